@@ -1,0 +1,138 @@
+"""What a file says: the one shape that leaves this room.
+
+`Document.text` is NFC, one line for each paragraph and one for each table row (its cells joined by `CELL`). Every
+block, cell and repair points into it by character offsets. What the text differs from the file in is a `Repair`, so
+any span can be shown as it stands in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+CELL = " | "  # between the cells of a table row, in `Document.text`
+
+BlockKind = Literal["paragraph", "table", "footnote"]
+RepairKind = Literal[
+    "joined_line", "chrome", "legacy_encoding", "look_alike", "dropped_letter", "glued_word", "spacing", "ocr"
+]
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be read; `code` is stable, the message says what is wrong and what to do.
+
+    Codes: empty, too_large, corrupt, encrypted, unknown_format, wrong_format, no_text_layer, needs_converter,
+    bomb, timeout, memory, no_text.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[UnreadableFile], tuple[str, str]]:  # crosses process boundaries whole
+        return type(self), (self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell: `[start, end)` in the document text. A merged cell is repeated nowhere; `colspan` says its width."""
+
+    start: int
+    end: int
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a footnote or a table, in reading order.
+
+    `number` is the list number the file would show (`I.`, `1.1.`, `a)`, `-`), also where it is automatic; it stands in
+    the text as well. `level` is the outline level that the file's own style gives (1 = top), `rows` the cells of a table.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    page: int | None = None
+    number: str | None = None
+    bold: bool = False
+    centered: bool = False
+    level: int | None = None
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """`text[start:end]` stands for `before` in the file; `certain` is False where it was guessed."""
+
+    start: int
+    end: int
+    before: str
+    kind: RepairKind
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What could not be read, or was read another way: a stable code, a sentence, and the page if known."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetaField:
+    """A labelled value that stands beside the paper (portal metadata, digital signature): a second witness."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read. `doc_id` comes from the bytes alone and never changes with our code."""
+
+    source: str
+    format: str
+    doc_id: str
+    text: str
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...] = ()
+    notes: tuple[Note, ...] = ()
+    metadata: tuple[MetaField, ...] = ()
+    pages: int | None = None
+    parser: str = ""
+
+    def quote(self, start: int, end: int) -> str:
+        """`text[start:end]` as it stands in the source, with every repair inside it undone."""
+        pieces, at = [], start
+        for repair in self.repairs:
+            if repair.end <= start and not (repair.start == repair.end == start):
+                continue
+            if repair.start >= end:
+                break
+            if repair.start < at or repair.kind == "chrome":
+                continue
+            pieces += [self.text[at : repair.start], repair.before]
+            at = min(max(repair.end, at), end)
+        return "".join([*pieces, self.text[at:end]])
+
+    def guessed(self, start: int, end: int) -> bool:
+        """Whether a guessed repair touches `[start, end)`."""
+        return any(not r.certain and r.start < end and r.end > start for r in self.repairs)
+
+    def page_at(self, offset: int) -> int | None:
+        """The page (from 1) of the block that holds the offset, if the format has pages."""
+        return next((b.page for b in self.blocks if b.start <= offset <= b.end), None)
+
+    def lines(self) -> Iterator[tuple[int, int, str]]:
+        """(start, end, text) of each line of the text, blank ones left out."""
+        start = 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                yield start, start + len(line), line
+            start += len(line) + 1
