@@ -1,0 +1,75 @@
+"""parse(path): bytes to a `Document`. Knows file formats, nothing about plans."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+from parsers.document import Block, Document, UnreadableFile
+from parsers.limits import check_size
+from parsers.sniff import HEAD, Kind, refuse, sniff
+
+PARSER_VERSION = "1"
+
+__all__ = ["PARSER_VERSION", "Document", "UnreadableFile", "parse", "parse_bytes"]
+
+
+def parse(path: Path) -> Document:
+    """The document that the file says; `source` is the path as given.
+
+    Raises UnreadableFile with a code and a sentence for a file that cannot be read, OSError for a missing one.
+    """
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+        check_size(size, sniff(head))
+        return parse_bytes(head + file.read(), str(path))
+
+
+def parse_bytes(data: bytes, source: str) -> Document:
+    """As `parse`, for bytes at hand; `source` is their name and never decides the format."""
+    kind = sniff(data)
+    check_size(len(data), kind)
+    document = _read(kind, data, source)
+    if not document.text.strip():
+        raise UnreadableFile("no_text", f"the {kind} file holds no text")
+    return replace(
+        document, doc_id=hashlib.sha256(data).hexdigest(), source=source, parser=f"{kind}/{PARSER_VERSION}"
+    )
+
+
+def _read(kind: Kind, data: bytes, source: str) -> Document:
+    # each reader is imported where it is used: a run over text files should not pay for the PDF libraries
+    match kind:
+        case "text":
+            try:
+                from parsers import text
+            except ImportError:
+                return _plain_text(data, source)
+            return text.read(data, source)
+        case "html":
+            from parsers import html
+
+            return html.read(data, source)
+        case "docx":
+            from parsers import docx
+
+            return docx.read(data, source)
+        case "pdf":
+            from parsers import pdf
+
+            return pdf.read(data, source)
+        case _:
+            raise refuse(kind, data, source)
+
+
+def _plain_text(data: bytes, source: str) -> Document:
+    text = unicodedata.normalize("NFC", data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block("paragraph", at, at + len(line)))
+        at += len(line) + 1
+    return Document(source, "text", "", text, tuple(blocks))

@@ -1,0 +1,127 @@
+"""What untrusted bytes may cost: sizes, counts and depths, and the child process's memory.
+
+Every check raises `UnreadableFile` ("too_large", "bomb" or "corrupt") and names the limit that was broken.
+"""
+
+from __future__ import annotations
+
+import io
+import resource
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from parsers.document import UnreadableFile
+
+MB = 1024 * 1024
+MAX_TEXT_BYTES = 25 * MB  # plain text and HTML
+MAX_FILE_BYTES = 200 * MB  # every other kind
+MAX_INFLATED_BYTES = 256 * MB  # all members of a package together
+MAX_XML_BYTES = 32 * MB  # one XML part
+MAX_XML_TAGS = 1_000_000  # one XML part; its tree costs some 100 bytes a tag
+MAX_MEMBERS = 5_000  # of a package
+MAX_PAGES = 3_000
+MAX_PDF_OBJECTS = 400_000
+MAX_PAGE_POINTS = 20_000.0  # either side of a page; A0 is 3370
+MAX_PIXELS = 100_000_000  # one image
+
+CHUNK = 256 * 1024
+
+
+def check_size(size: int, kind: str) -> None:
+    """Refuse a file of `size` bytes that is empty or above the limit of its kind (a name of `sniff`)."""
+    if size == 0:
+        raise UnreadableFile("empty", "the file is empty (0 bytes): fetch it again")
+    limit = MAX_TEXT_BYTES if kind in ("text", "html") else MAX_FILE_BYTES
+    if size > limit:
+        shown = f"{size / MB:.1f} MB, the limit for {kind} is {limit // MB} MB"
+        raise UnreadableFile("too_large", f"the file has {shown}: split it or take the plan out of it")
+
+
+def check_count(what: str, count: float, limit: float) -> None:
+    """Refuse a document with more than `limit` of `what` (pages, objects, pixels...)."""
+    if count > limit:
+        raise UnreadableFile("bomb", f"more than {limit:,.0f} {what} (limit), refused")
+
+
+def read_package(data: bytes, suffixes: tuple[str, ...] = (".xml", ".rels")) -> dict[str, bytes]:
+    """The members of a ZIP package whose names end in one of `suffixes`.
+
+    What is inflated is counted while inflating; the sizes that the directory declares are not believed.
+    Overlapping members cannot multiply their cost, for all of them draw on one budget.
+    """
+    parts: dict[str, bytes] = {}
+    left = MAX_INFLATED_BYTES
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            infos = package.infolist()
+            check_count("members in the package", len(infos), MAX_MEMBERS)
+            for info in infos:
+                if info.filename.lower().endswith(suffixes):
+                    parts[info.filename] = part = inflate(data, info, min(left, MAX_XML_BYTES))
+                    left -= len(part)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError) as error:
+        raise UnreadableFile("corrupt", f"the ZIP package is damaged: {error}") from error
+    return parts
+
+
+def inflate(data: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:
+    """One member's bytes; "bomb" as soon as it has given more than `limit`."""
+    if info.flag_bits & 0x1:
+        raise UnreadableFile("encrypted", "the package is protected by a password: save it without one")
+    pieces, size = [], 0
+    for piece in _pieces(data, info):
+        size += len(piece)
+        if size > limit:
+            message = f"'{info.filename[:60]}' inflates to more than {limit / MB:.0f} MB (limit), refused"
+            raise UnreadableFile("bomb", message)
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _pieces(data: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    head = data[info.header_offset : info.header_offset + 30]
+    if len(head) < 30 or head[:4] != b"PK\x03\x04":
+        raise zipfile.BadZipFile(f"no local header for '{info.filename[:60]}'")
+    start = (
+        info.header_offset
+        + 30
+        + int.from_bytes(head[26:28], "little")
+        + int.from_bytes(head[28:30], "little")
+    )
+    packed = memoryview(data)[start : start + info.compress_size]
+    if info.compress_type == zipfile.ZIP_STORED:
+        yield bytes(packed)
+        return
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        raise NotImplementedError(f"compression method {info.compress_type}")
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    rest = stream.decompress(packed, CHUNK)
+    while rest:
+        yield rest
+        rest = stream.decompress(stream.unconsumed_tail, CHUNK) if not stream.eof else b""
+
+
+def parse_xml(part: bytes, name: str = "XML part") -> etree._Element:
+    """The root of an XML part: no entities, no DTD, no network, at most 256 levels (libxml2's limit)."""
+    check_count(f"bytes in {name}", len(part), MAX_XML_BYTES)
+    check_count(f"tags in {name}", part.count(b"<"), MAX_XML_TAGS)
+    opening = part[:4096].replace(b"\x00", b"")  # UTF-16 too
+    if b"<!DOCTYPE" in opening or b"<!ENTITY" in part:
+        raise UnreadableFile("bomb", f"{name} declares a document type or entities, refused")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error) or "huge" in str(error).lower():
+            raise UnreadableFile(
+                "bomb", f"{name} is nested deeper than 256 levels (limit), refused"
+            ) from error
+        raise UnreadableFile("corrupt", f"{name} is not well-formed: {error}") from error
+
+
+def limit_memory(megabytes: int) -> None:
+    """Cap the address space of this process (call it in a child only)."""
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * MB, megabytes * MB))
