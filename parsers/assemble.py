@@ -76,8 +76,8 @@ def table(rows: Iterable[Sequence[str]], page: int | None = None) -> Table:
 
 
 def doc_id(data: bytes) -> str:
-    """The document's id: the first 16 hex digits of the sha256 of the file's bytes."""
-    return hashlib.sha256(data).hexdigest()[:16]
+    """The document's id: the sha256 of the file's bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def assemble(
