@@ -1,0 +1,54 @@
+"""Forms of a text under which equal things are equal: case, tone placement, dashes, white space."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+# Old places of the tone mark in an open syllable, and the new ones: hoà/hòa, khoẻ/khỏe, uỷ/ủy (but quý stays).
+_OLD = "oà oá oả ão oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ oã".split()
+_NEW = "òa óa ỏa ão ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy õa".split()
+_TONES = dict(zip(_OLD, _NEW, strict=True))
+_OLD_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
+_DASHES = str.maketrans("‐‑‒–—−―", "-------")
+_MARKS = regex.compile(r"\p{Mn}+")
+
+
+def lower_same_length(text: str) -> str:
+    """Lower case, one tone placement, one dash; offsets stay those of `text` (NFC).
+
+    >>> lower_same_length("UỶ BAN – HOÀ Bình quý")
+    'ủy ban - hòa bình quý'
+    """
+    low = text.lower().translate(_DASHES)
+    if len(low) != len(text):  # a letter whose lower case is longer (İ): keep it as it is
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_DASHES)
+    return _OLD_TONE.sub(lambda m: _TONES[m[0]], low)
+
+
+def fold(text: str) -> str:
+    """The key of a name: lower case, one tone placement, one blank, no outer punctuation.
+
+    >>> fold("  Sở Khoa học  và Công nghệ; ")
+    'sở khoa học và công nghệ'
+    """
+    return " ".join(lower_same_length(unicodedata.normalize("NFC", text)).split()).strip(" .,;:-")
+
+
+def bare(text: str) -> str:
+    """A folded text without marks and đ: what people type into a search box.
+
+    >>> bare("Đắk Lắk")
+    'dak lak'
+    """
+    return _MARKS.sub("", unicodedata.normalize("NFD", fold(text))).replace("đ", "d")
+
+
+def tidy(text: str) -> str:
+    """One blank for any run of white space, none outside.
+
+    >>> tidy(" Ủy  ban ")
+    'Ủy ban'
+    """
+    return " ".join(text.split())

@@ -1,0 +1,194 @@
+"""Numbers at the start of a line, and which of the numbered lines are a plan's top headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from extract.folding import lower_same_length
+
+Line = tuple[int, int, str]  # start, end, text: as `Document.lines()` gives them
+NumberKind = Literal["part", "chapter", "upper", "roman", "arabic", "lower", "none"]
+
+_ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+# PHẦN I | Phần thứ nhất: | PHẦN THỨ HAI - | Chương II. | PHẦN A
+_PART = regex.compile(
+    r"\s*(?P<number>(?P<word>phần|chương)\s+(?P<ord>thứ\s+\p{L}{2,4}|[ivx]{1,5}|\d{1,2}|[a-d]))\b\s*[.:)–-]?\s*",
+    regex.IGNORECASE,
+)
+# I. MỤC ĐÍCH | II/ NỘI DUNG | III- Tổ chức | IV) KINH PHÍ | V: LỘ TRÌNH | VI TỔ CHỨC THỰC HIỆN
+_ROMAN_LINE = regex.compile(r"\s*(?P<number>[IVX]{1,5})(?:\s*[./):–-]+\s*(?=\p{Lu}|[“\"(])|\s+(?=\p{Lu}{2}))")
+# A. MỤC TIÊU | B/ NHIỆM VỤ | Đ) Tổ chức
+_UPPER = regex.compile(r"\s*(?P<number>[A-HKLĐ])\s*[./)]\s*(?=\p{Lu})")
+# 1. Mục đích | 1/ Mục tiêu chung | 2.1. Đối tượng | 1.2 Xây dựng kế hoạch | 3) Kinh phí | 4- Tổ chức
+_ARABIC = regex.compile(
+    r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.):]\s*(?=[\p{L}“\"(])|\s*[/–-]\s*(?=\p{Lu})|(?<=\.\d{1,2})\s+(?=\p{Lu}))"
+)
+# a) Tiêu chuẩn chung | đ/ Ủy ban | b. Đối với
+_LOWER = regex.compile(r"\s*(?P<number>[a-zđ])\s*[)/.]\s*(?=[\p{L}“\"(\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number a line starts with. `path` holds its value(s): `2.1` is (2, 1), `II` is (2,), `d` is (4,)."""
+
+    kind: NumberKind
+    printed: str
+    path: tuple[int, ...]
+    rest: int  # offset in the line where the words begin
+
+
+def roman(text: str) -> int:
+    """Value of a Roman numeral of I, V, X, L.
+
+    >>> roman("XIV")
+    14
+    """
+    values = [_ROMAN[c] for c in text.upper()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def _ordinal(word: str) -> int | None:
+    word = word.lower().split()[-1]
+    if word in _ORDINALS:
+        return _ORDINALS[word]
+    if word.isdigit():
+        return int(word)
+    if set(word.upper()) <= set("IVX"):
+        return roman(word)
+    return "abcd".find(word) + 1 or None
+
+
+def number_of(line: str) -> Number | None:
+    """The number at the start of a line, or None.
+
+    >>> number_of("2.1. Đối tượng").path
+    (2, 1)
+    >>> number_of("PHẦN THỨ HAI: NHIỆM VỤ").printed
+    'PHẦN THỨ HAI'
+    >>> number_of("15/12 hằng năm"), number_of("Phần mềm quản lý"), number_of("10.000 đồng")
+    (None, None, None)
+    """
+    head = line.lstrip()[:1]
+    if not head or not (head.isalnum()):
+        return None
+    if head in "PpCc" and (m := _PART.match(line)):
+        value = _ordinal(m["ord"])
+        rest = line[m.end() :]
+        if value and (not rest or is_capitals(rest) or m["ord"].lower().startswith("thứ")):
+            kind: NumberKind = "part" if m["word"].lower() == "phần" else "chapter"
+            return Number(kind, " ".join(m["number"].split()), (value,), m.end())
+    if head in "IVX" and (m := _ROMAN_LINE.match(line)):
+        return Number("roman", m["number"], (roman(m["number"]),), m.end())
+    if head.isdigit():
+        if m := _ARABIC.match(line):
+            return Number("arabic", m["number"], tuple(int(n) for n in m["number"].split(".")), m.end())
+        return None
+    if m := _UPPER.match(line):
+        return Number("upper", m["number"], ("ABCDĐEGHKL".find(m["number"]) + 1,), m.end())
+    if m := _LOWER.match(line):
+        return Number("lower", m["number"], ("abcdđeghiklmnopqrstuvxy".find(m["number"]) + 1,), m.end())
+    return None
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the letters of a text are capitals, but for a damaged few.
+
+    >>> is_capitals("TỔ CHỨC THỰC HIỆN"), is_capitals("Tổ chức"), is_capitals("12/KH")
+    (True, False, False)
+    """
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be a heading: its place in the list of lines, its number (kind `none` for bare capitals)."""
+
+    index: int
+    number: Number
+
+
+_NO_NUMBER = ("none", "", ())
+# Capitals that are no headings: mottoes, letterheads, authority lines.
+_NOT_HEADING = regex.compile(
+    r"cộng hòa xã hội|độc lập|^(tm|kt|tl|tuq|q)\b|^(phó )?(giám đốc|chủ tịch|chánh|trưởng|hiệu trưởng)|^nơi nhận"
+    r"|^phụ lục|^kế hoạch\b|^ủy ban|^ubnd|^sở |^số:|^dự thảo|^biểu|^mẫu|^danh sách"
+)
+
+
+def candidates(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> list[Candidate]:
+    """Every numbered line, and every short unnumbered line in capitals (or bold: starts of lines given), in order."""
+    found = []
+    for i, (start, _, text) in enumerate(lines):
+        number = number_of(text)
+        if number is None and len(text) <= 160 and (is_capitals(text) or start in bold):
+            words = text.split()
+            ends = text.rstrip()[-1:]
+            if 2 <= len(words) <= 26 and ends not in ".;,|" and "|" not in text:
+                low = lower_same_length(text.strip())
+                if not _NOT_HEADING.search(low) and text.lstrip()[:1] not in "-+*•(":
+                    number = Number("none", "", (), len(text) - len(text.lstrip()))
+        if number is not None:
+            found.append(Candidate(i, number))
+    return found
+
+
+def _is_title_like(rest: str) -> bool:
+    """Whether the words after a number read as a title, not as running text."""
+    words = rest.split()
+    if is_capitals(rest):
+        return True
+    before = rest.split(":", 1)[0]
+    if before != rest and len(before.split()) <= 12:
+        return True
+    return len(words) <= 22 and rest.rstrip()[-1:] not in ".;," and rest[:1].isupper()
+
+
+def _in_sequence(found: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Candidates of one kind that count up from 1; a slip (repeated or skipped number) passes in capitals only."""
+    kept: list[Candidate] = []
+    last = 0
+    for c in found:
+        value = c.number.path[0]
+        rest = lines[c.index][2][c.number.rest :]
+        capitals = is_capitals(rest.split(":", 1)[0]) or not rest
+        if value == last + 1 or (capitals and kept and last <= value <= last + 3) or (not kept and capitals and value <= 2):
+            kept.append(c)
+            last = value
+    return kept
+
+
+def top_headings(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> list[Candidate]:
+    """The headings of the document's own top numbering: PHẦN, else A., else I., else bare capitals, else 1.
+
+    A numbered paragraph of running text is no heading. `lines` are those between the title and the signature.
+    """
+    found = candidates(lines, bold)
+    by_kind = {k: [c for c in found if c.number.kind == k] for k in ("part", "chapter", "upper", "roman", "none")}
+    arabic = [c for c in found if c.number.kind == "arabic" and len(c.number.path) == 1]
+    first_roman = by_kind["roman"][0].index if by_kind["roman"] else len(lines)
+    for kind in ("part", "chapter"):
+        if by_kind[kind]:
+            return _in_sequence(by_kind[kind], lines)
+    upper = _in_sequence(by_kind["upper"], lines)
+    if len(upper) >= 2 and upper[0].index < first_roman and (by_kind["roman"] or len(upper) >= 3):
+        return upper
+    if romans := [c for c in _in_sequence(by_kind["roman"], lines) if _is_title_like(lines[c.index][2][c.number.rest :])]:
+        return romans
+    titled = [c for c in _in_sequence(arabic, lines) if _is_title_like(lines[c.index][2][c.number.rest :])]
+    bare = _merge_wrapped(by_kind["none"])
+    if len(bare) >= 2 and (not titled or bare[0].index < titled[0].index):
+        return bare
+    if len(upper) >= 2 and not titled:
+        return upper
+    return titled or bare
+
+
+def _merge_wrapped(found: list[Candidate]) -> list[Candidate]:
+    """Bare capitals on following lines are one heading wrapped."""
+    return [c for i, c in enumerate(found) if not i or found[i - 1].index != c.index - 1]

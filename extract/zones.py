@@ -1,0 +1,202 @@
+"""Where the parts of a plan stand: letterhead, title, opening, body, closing block, annexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.folding import lower_same_length
+from extract.headings import Line, is_capitals, number_of, top_headings
+from extract.records import Span
+from parsers.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Spans `[start, end)` in the document text; an absent part is an empty span where it would stand.
+
+    `signature` is the whole closing block (authority, post, name, Nơi nhận) and `recipients` the Nơi nhận list inside
+    it. `closing` is the last paragraph before that block. What follows the block is `annexes`.
+    """
+
+    header: Span
+    title: Span
+    opening: Span
+    body: Span
+    closing: Span
+    signature: Span
+    recipients: Span
+    annexes: tuple[Span, ...]
+
+
+# KẾ HOẠCH | K Ế  H O Ạ C H | KẾ HOẠCH: | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH
+_TITLE_ALONE = regex.compile(
+    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h\s*(?:\(dự thảo\)|liên (?:ngành|tịch))?[\s*:.|]*"
+)
+# KẾ HOẠCH TỔ CHỨC TUẦN LỄ ... | KẾ HOẠCH Phát triển du lịch ...
+_TITLE_INLINE = regex.compile(r"\s*KẾ\s+HOẠCH\s+\S")
+# Kế hoạch xây dựng và nhân rộng ... giai đoạn 2021-2025: a news page's headline
+_HEADLINE = regex.compile(r"\s*kế hoạch(?: số)?\s+\S")
+# What opens the text after the title: Căn cứ Luật ...; Thực hiện Kế hoạch số ...; Nhằm ...; Để ...
+_LEAD = regex.compile(
+    r"\s*(?:-\s*)?(?:thực hiện|căn cứ|triển khai|thi hành|tiếp tục|theo\b|trên cơ sở|xét\b|nhằm|để\b|với mục|trong (?:những|thời)"
+    r"|năm (?:\d{4}|học)|nhân|hưởng ứng|phát huy|được sự|được|ủy ban nhân dân|ubnd|sở\b|ban\b|thanh tra|từ\b|qua\b|sau khi|ngày \d"
+    r"|phòng|trường|công an|văn phòng|hiện nay|thời gian qua|chấp hành|quán triệt|ngày|hội đồng|tại\b|để chủ động)"
+)
+_OPENS = regex.compile(r"như sau\s*[:.]?\s*$|với (?:các|những|một số) nội dung|cụ thể(?: như sau)?:\s*$|[;:]\s*$")
+_ATTACHED = regex.compile(r"\s*[(\[]?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)")
+_RULE = regex.compile(r"[\s\-_=*~.–—]{3,}$")
+_RECIPIENTS = regex.compile(r"\s*\|?\s*nơi\s+(?:nhận|gửi)\s*(?:[:;|/]|$|\s{2})")
+# TM. ỦY BAN NHÂN DÂN | KT. GIÁM ĐỐC | GIÁM ĐỐC | T/M BAN CHỈ ĐẠO | Q. CHÁNH VĂN PHÒNG | PHÊ DUYỆT
+SIGNING = regex.compile(
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|PP)\s*[./]\s*\p{Lu}|(?:TM|KT|TL|TUQ)\s+\p{Lu}{2}|(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|"
+    r"CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|CHỈ HUY|TỔNG BIÊN TẬP|ĐỘI TRƯỞNG|HẠT TRƯỞNG)|THỦ TRƯỞNG|PHÊ DUYỆT|NGƯỜI LẬP"
+)
+_ANNEX = regex.compile(
+    r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?[\dIVX]+)?\s*[:.(–-]?\s*(?:$|\p{Lu})|\s*(?:BIỂU(?: MẪU)?|MẪU|Mẫu số|Biểu số)\s*(?:SỐ|\d)|\s*DANH (?:SÁCH|MỤC)\b"
+    r"|\s*(?:KẾ HOẠCH CHI TIẾT|BẢNG (?:PHÂN CÔNG|TỔNG HỢP|CHỈ TIÊU)|LỊCH\s|ĐỀ CƯƠNG|CHƯƠNG TRÌNH (?:CHI TIẾT|HỘI NGHỊ))|\s*TIẾN ĐỘ (?:THỰC HIỆN|TRIỂN KHAI) "
+)
+
+
+def _title_index(lines: list[Line]) -> int | None:
+    """Index of the line that holds the word KẾ HOẠCH as the type of the paper."""
+    lower = [lower_same_length(text) for _, _, text in lines[:120]]
+    for i, low in enumerate(lower):
+        if "ế" in low and _TITLE_ALONE.fullmatch(low) and (is_capitals(lines[i][2]) or len(low) < 14):
+            return i
+    stop = next((i for i, (_, _, t) in enumerate(lines) if number_of(t) or (len(t) > 80 and _LEAD.match(lower_same_length(t)))), 0)
+    for i, (_, _, text) in enumerate(lines[:stop]):
+        if _TITLE_INLINE.match(text) and is_capitals(text[:40]):
+            return i
+    for i, low in enumerate(lower[:stop]):
+        if _HEADLINE.match(low) and len(low) < 320 and low.rstrip()[-1:] not in ".;:":
+            return i
+    return None
+
+
+def _title_end(lines: list[Line], first: int) -> int:
+    """Index of the first line after the title: the title is one to six lines after (or on) the KẾ HOẠCH line."""
+    alone = _TITLE_ALONE.fullmatch(lower_same_length(lines[first][2])) is not None
+    at = first + 1
+    taken = 0 if alone else 1
+    while at < len(lines) and taken < 7:
+        text = lines[at][2].strip()
+        low = lower_same_length(text)
+        if _RULE.fullmatch(text):
+            if taken:
+                return at + 1
+        elif _ATTACHED.match(low):
+            pass
+        elif taken and (_is_opening(text, low) or number_of(text) or len(text) > 220):
+            break
+        elif taken and is_capitals(text) and not is_capitals(lines[at - 1][2]) and not alone:
+            break
+        elif not taken and len(text) > 500:
+            break
+        else:
+            taken += 1
+        at += 1
+    return at
+
+
+def _is_opening(text: str, low: str) -> bool:
+    if _OPENS.search(low) and (_LEAD.match(low) or len(text) > 60):
+        return True
+    return bool(_LEAD.match(low)) and not is_capitals(text) and (len(text) > 110 or text[-1:] in ";:.,")
+
+
+def _signature_start(lines: list[Line], first: int) -> int:
+    """Index where the closing block starts, or `len(lines)`."""
+    ends = [i for i in range(first, len(lines)) if "./" in lines[i][2][-6:] or lines[i][2].rstrip().endswith("/.")]
+    for i in range(first, len(lines)):
+        if _RECIPIENTS.match(lower_same_length(lines[i][2][:40])):
+            start = i
+            while start - 1 > first and _is_signing(lines[start - 1][2], i - start < 6):
+                start -= 1
+            return start
+    after = ends[-1] + 1 if ends else max(first, int(len(lines) * 0.5))
+    for i in range(after, len(lines)):
+        if _is_signing(lines[i][2], False):
+            return i
+        if ends and _ANNEX.match(lines[i][2]):
+            return i
+    return ends[-1] + 1 if ends else len(lines)
+
+
+def _is_signing(text: str, near: bool) -> bool:
+    """Whether a line belongs to a signature block: an authority or post in capitals, or beside one a name."""
+    text = text.strip()
+    if len(text) > 90:
+        return False
+    if SIGNING.match(text) and is_capitals(text.split("|")[0]):
+        return True
+    words = text.split()
+    return near and 2 <= len(words) <= 6 and all(w[:1].isupper() for w in words) and text[-1:] not in ".;:,"
+
+
+def _annexes(lines: list[Line], start: int, end: int) -> tuple[int, tuple[Span, ...]]:
+    """(index where the first annex starts, spans of the annexes) after the closing block."""
+    starts = []
+    for i in range(start + 1, len(lines)):
+        text = lines[i][2]
+        if _ANNEX.match(text) and len(text) < 200 and (is_capitals(text.split(":")[0][:40]) or i > start + 3):
+            starts.append(i)
+    if not starts:
+        return len(lines), ()
+    marks = [lines[i][0] for i in starts] + [end]
+    return starts[0], tuple(zip(marks, marks[1:], strict=False))
+
+
+def find_zones(document: Document) -> Zones:
+    """The zones of a document. Never fails: a text that is no plan has an empty title and one body."""
+    lines = list(document.lines())
+    end = len(document.text)
+    title = _title_index(lines)
+    after_title = 0 if title is None else _title_end(lines, title)
+    sign = _signature_start(lines, after_title)
+    annex_from, annexes = _annexes(lines, sign, end)
+    bold = frozenset(b.start for b in document.blocks if b.bold)
+    heads = top_headings(lines[after_title:sign], bold)
+    body_from = after_title + heads[0].index if heads else _opening_end(lines, after_title, sign)
+
+    def at(index: int) -> int:
+        return lines[index][0] if index < len(lines) else end
+
+    title_start = at(title) if title is not None else at(after_title)
+    recipients = _recipients(lines, sign, annex_from)
+    closing = (at(sign - 1), at(sign)) if sign > body_from else (at(sign), at(sign))
+    return Zones(
+        header=(0, title_start),
+        title=(title_start, at(after_title)),
+        opening=(at(after_title), at(body_from)),
+        body=(at(body_from), at(sign)),
+        closing=closing,
+        signature=(at(sign), at(annex_from)),
+        recipients=(at(recipients[0]), at(recipients[1])),
+        annexes=annexes,
+    )
+
+
+def _opening_end(lines: list[Line], start: int, stop: int) -> int:
+    """Without headings the opening ends with the line that says "như sau"; else it is one paragraph, or the căn cứ."""
+    at = start
+    for i in range(start, min(stop, start + 15)):
+        low = lower_same_length(lines[i][2])
+        if _OPENS.search(low) and "như sau" in low[-40:]:
+            return i + 1
+        if i == at and (low.rstrip().endswith(";") or regex.match(r"\s*(?:căn cứ|thực hiện|theo)\b", low)):
+            at = i + 1
+    return at
+
+
+def _recipients(lines: list[Line], start: int, stop: int) -> tuple[int, int]:
+    for i in range(start, stop):
+        if _RECIPIENTS.match(lower_same_length(lines[i][2][:40])):
+            last = i + 1
+            for j in range(i + 1, stop):
+                text = lines[j][2].lstrip()
+                if text[:1] in "-–+•*" or text.rstrip()[-1:] == ";" or lower_same_length(text[:5]).startswith(("lưu", "như ")):
+                    last = j + 1
+            return i, last
+    return stop, stop
