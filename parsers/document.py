@@ -23,7 +23,7 @@ class UnreadableFile(Exception):
     """A file that cannot be read; `code` is stable, the message says what is wrong and what to do.
 
     Codes: empty, too_large, corrupt, encrypted, unknown_format, wrong_format, no_text_layer, needs_converter,
-    bomb, timeout, memory, no_text.
+    bomb, timeout, memory, no_text, crash, internal.
     """
 
     def __init__(self, code: str, message: str) -> None:
