@@ -1,0 +1,81 @@
+"""What a heading is about: the labels of a section, by sense and place."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import regex
+
+from extract.folding import fold
+from extract.records import Label
+
+CORE: frozenset[str] = frozenset({"muc_dich", "yeu_cau", "doi_tuong", "tieu_chi", "lo_trinh", "to_chuc_thuc_hien"})
+
+# A label holds where a member of the heading's enumeration STARTS with the words: "Hỗ trợ đối tượng chính sách" is a
+# task, "Thời gian, đối tượng tham gia" names two parts of a plan.
+_STARTS: dict[Label, str] = {
+    "muc_dich": r"mục đích(?! sử dụng)",
+    # Yêu cầu | Yêu cầu chung | Yêu cầu đối với ...; not: Yêu cầu các sở, ngành ...
+    "yeu_cau": r"yêu cầu(?=$|:| chung| cụ thể| đối với| về| đặt ra| khi| của| trong| cần| chủ yếu| kiểm tra| thanh tra)",
+    "doi_tuong": r"(?:đối tượng|phạm vi)(?! \d)",
+    # Tiêu chí chung | Tiêu chuẩn xét chọn | Điều kiện tham gia; not: Tiêu chí số 17 ...
+    "tieu_chi": r"(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?=$|:| xét| tham gia| tham dự| dự| đăng ký| tuyển| công nhận| để| được| thi| tiêu chuẩn| áp dụng| cụ thể| chung)",
+    "lo_trinh": r"lộ trình|tiến độ|thời gian(?! (?:qua|tới|gần|trước|vừa))|thời hạn|(?:các )?mốc thời gian|kế hoạch thời gian|thời điểm|lịch trình",
+    "muc_tieu": r"mục tiêu",
+    "chi_tieu": r"chỉ tiêu",
+    "noi_dung": r"nội dung|nhiệm vụ|công việc",
+    "giai_phap": r"giải pháp|biện pháp",
+    "kinh_phi": r"kinh phí|dự toán|nguồn (?:kinh phí|vốn|lực)|tài chính$",
+    "khen_thuong": r"khen thưởng|biểu dương|thi đua$|chế độ khen",
+    "can_cu": r"căn cứ|cơ sở (?:pháp lý|xây dựng)",
+    "quan_diem": r"quan điểm",
+    "bao_cao": r"(?:thông tin )?báo cáo|chế độ (?:thông tin|báo cáo)",
+}
+_LABELS: tuple[Label, ...] = get_args(Label)
+_START = {label: regex.compile(_STARTS[label]) for label in _LABELS if label in _STARTS}
+# Carrying out, at the top: TỔ CHỨC THỰC HIỆN | TỔ CHỨC TRIỂN KHAI | PHÂN CÔNG TRÁCH NHIỆM | TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ
+_CARRY_TOP = regex.compile(
+    r"(?:công tác )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?|thực hiện|chỉ đạo thực hiện)|triển khai thực hiện|phân công|trách nhiệm|"
+    r"(?:giải pháp|biện pháp) (?:và )?tổ chức thực hiện|tổ chức và phân công"
+)
+# ... and below: Tổ chức thực hiện | Tổ chức thực hiện kế hoạch | Phân công nhiệm vụ; not: Tổ chức thực hiện hiệu quả việc ...
+_CARRY_DEEP = regex.compile(
+    r"tổ chức (?:triển khai )?thực hiện(?=$|:|[.]| (?:kế hoạch|và\b|chung))|phân công|trách nhiệm (?:tổ chức )?thực hiện(?=$|:)"
+)
+_SPLIT = regex.compile(r"\s*(?:[,;/]|\s[-–]\s|\bvà\b)\s*")
+_PREFIX = regex.compile(r"(?:(?:một số|các|những|về|công tác|dự kiến|xác định|cơ chế) )+(?=\p{L})")
+# Nouns for the parts of a plan; only after one of these may a later member carry a label.
+_PART_NOUN = regex.compile(
+    r"mục|yêu cầu|đối tượng|phạm vi|tiêu ch|điều kiện|lộ trình|tiến độ|thời|chỉ tiêu|nội dung|nhiệm vụ|giải pháp|biện pháp|kinh phí|khen|"
+    r"căn cứ|quan điểm|báo cáo|hình thức|phương (?:pháp|thức|châm|án)|địa điểm|thành phần|quy (?:mô|trình)|số lượng|cơ cấu|hồ sơ|chế độ|"
+    r"nguyên tắc|tên|chủ đề|tổ chức|phân công|trách nhiệm|nguồn|kế hoạch|trình tự|thủ tục|lực lượng|biểu dương|kiểm tra|sơ kết|"
+    r"ý nghĩa|đặc điểm|định hướng|chủ trương|khẩu hiệu|danh mục|sản phẩm|dự toán|định mức|chi"
+)
+
+
+def labels_of(heading: str, level: int) -> tuple[Label, ...]:
+    """Labels of a heading, in the order of `Label`; empty where none fits.
+
+    >>> labels_of("NỘI DUNG, ĐỐI TƯỢNG, TIÊU CHÍ XÂY DỰNG VÀ PHƯƠNG THỨC TRIỂN KHAI", 1)
+    ('doi_tuong', 'tieu_chi', 'noi_dung')
+    >>> labels_of("Tổ chức thực hiện hiệu quả việc nêu gương", 2), labels_of("TỔ CHỨC THỰC HIỆN", 1)
+    ((), ('to_chuc_thuc_hien',))
+    >>> labels_of("Yêu cầu các sở, ngành báo cáo", 2), labels_of("Thời gian, thành phần", 2)
+    ((), ('lo_trinh',))
+    """
+    text = fold(heading)
+    members = [_PREFIX.sub("", m, count=1) if _PREFIX.match(m) else m for m in _SPLIT.split(text) if m]
+    if not members:
+        return ()
+    found: set[Label] = set()
+    for i, member in enumerate(members):
+        if i and not _PART_NOUN.match(members[0]):
+            break
+        found |= {label for label, start in _START.items() if start.match(member)}
+        if (_CARRY_TOP if level == 1 else _CARRY_DEEP).match(member):
+            found.add("to_chuc_thuc_hien")
+    if level == 1 and _CARRY_TOP.match(text):
+        found.add("to_chuc_thuc_hien")
+    if "to_chuc_thuc_hien" in found and "noi_dung" in found and text.startswith("phân công"):
+        found.discard("noi_dung")
+    return tuple(label for label in _LABELS if label in found)
