@@ -19,7 +19,7 @@ __all__ = ["PARSER_VERSION", "Document", "UnreadableFile", "parse", "parse_bytes
 def parse(path: Path) -> Document:
     """The document that the file says; `source` is the path as given.
 
-    Raises UnreadableFile with a code and a sentence for a file that cannot be read, OSError for a missing one.
+    Raises UnreadableFile with a code and a sentence where it cannot be read, OSError for a missing file.
     """
     size = path.stat().st_size
     with path.open("rb") as file:
@@ -35,9 +35,7 @@ def parse_bytes(data: bytes, source: str) -> Document:
     document = _read(kind, data, source)
     if not document.text.strip():
         raise UnreadableFile("no_text", f"the {kind} file holds no text")
-    return replace(
-        document, doc_id=hashlib.sha256(data).hexdigest(), source=source, parser=f"{kind}/{PARSER_VERSION}"
-    )
+    return replace(document, parser=f"{kind}/{PARSER_VERSION}")
 
 
 def _read(kind: Kind, data: bytes, source: str) -> Document:
@@ -72,4 +70,4 @@ def _plain_text(data: bytes, source: str) -> Document:
         if line.strip():
             blocks.append(Block("paragraph", at, at + len(line)))
         at += len(line) + 1
-    return Document(source, "text", "", text, tuple(blocks))
+    return Document(source, "text", hashlib.sha256(data).hexdigest(), text, tuple(blocks))

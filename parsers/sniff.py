@@ -16,7 +16,7 @@ Kind = Literal["pdf", "docx", "doc", "rtf", "html", "text", "zip", "image", "arc
 HEAD = 64 * 1024  # bytes that the first look needs
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"MSCF")
 
 # '<!DOCTYPE html>', '<html lang="vi">', '<div class="content">', '<table border=1>', '<p>KẾ HOẠCH</p>'
@@ -44,7 +44,11 @@ def sniff(data: bytes) -> Kind:
         return "rtf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "docx" if _is_docx(data) else "zip"
-    if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+    if (
+        head.startswith(_IMAGES)
+        or head[:4] + head[8:12] == b"RIFFWEBP"
+        or head[:2] + head[6:10] == b"BM\0\0\0\0"
+    ):
         return "image"
     if head.startswith(_ARCHIVES):
         return "archive"
@@ -68,8 +72,12 @@ def _as_8_bit(head: bytes) -> bytes | None:
     """The bytes if they may be text (UTF-16 brought to one byte a letter), None if they are binary."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head[2:].replace(b"\x00", b"")
-    if head.count(0) * 3 > len(head) and (head[1:200:2].count(0) > 80 or head[:200:2].count(0) > 80):
-        return head.replace(b"\x00", b"")  # UTF-16 of mostly ASCII without its mark
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    fewer, more = sorted((head[:200:2].count(0), head[1:200:2].count(0)))
+    if fewer <= 5 and more * 4 >= min(
+        len(head), 200
+    ):  # UTF-16 without its mark: every other byte of ASCII is zero
+        return head.replace(b"\x00", b"")
     controls = len(head.translate(None, _NOT_CONTROL))
     # VISCII and VPS keep some capitals below 0x20, so a few are no proof
     return None if head.count(0) > 2 or controls * 50 > len(head) else head
@@ -98,8 +106,10 @@ def refuse(kind: Kind, data: bytes, source: str) -> UnreadableFile:
 def _refuse_ole(data: bytes) -> UnreadableFile:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return UnreadableFile("encrypted", "an Office file protected by a password: save it without one")
-    if any(name.encode("utf-16-le") in data for name in ("Workbook", "PowerPoint Document")):
-        return UnreadableFile("wrong_format", "an old Excel or PowerPoint file, no text document")
+    if "WordDocument".encode("utf-16-le") not in data:
+        return UnreadableFile(
+            "wrong_format", "an old Excel, PowerPoint, mail or installer file, no text document"
+        )
     return UnreadableFile(
         "needs_converter", "a Word 97-2003 file (.doc): its reader is missing; save it as .docx or PDF"
     )
