@@ -1,0 +1,243 @@
+"""What a time expression means: calendar points, ranges, recurrences, delays, and their normal forms.
+
+A part that the text leaves out stays None until `resolve` gets it from the reader of the document; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+Precision = Literal["day", "month", "quarter", "half", "year"]
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, month, quarter, half or year. `part` is the month (1-12), quarter (1-4) or half (1-2).
+
+    `approx` marks đầu, giữa, cuối: the printed unit is coarser than what is meant.
+    """
+
+    unit: Precision
+    year: int | None = None
+    part: int | None = None
+    day: int | None = None
+    approx: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the start of `first` to the end of `last`."""
+
+    first: Point
+    last: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A recurrence: `step` months or weeks, or an anchor within the year or month.
+
+    `anchor` is a Point without year (15/12, tháng 11, quý IV) or with nothing but a day (ngày 15 hằng tháng).
+    """
+
+    step: str  # P1D, P1W, P1M, P3M, P6M, P1Y, P2Y ...
+    anchor: Point | None = None
+    weekday: str | None = None  # MO..SU
+    day: int | None = None  # the day inside a quarter's first or last month
+    quarter_month: int | None = None  # 1 first, 3 last month of the quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """So many units after (or before) an event. `unit` is D, WD (working days), W, M or Y."""
+
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """Words such as "trong năm" or "cuối tháng" that name no computable time by themselves."""
+
+    unit: str  # year, quarter, month
+    part: str | None = None  # first, middle, last
+
+
+Time = Point | Range | Every | Delay | Vague
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """The normal forms of a time under a bound; `start` and `end` are inclusive ISO dates."""
+
+    value: str | None
+    start: str | None = None
+    end: str | None = None
+    rrule: str | None = None
+    edtf: str | None = None
+    precision: str | None = None
+
+
+def is_date(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has that day.
+
+    >>> is_date(2024, 2, 29), is_date(2023, 2, 29)
+    (True, False)
+    """
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def possible(point: Point) -> bool:
+    """Whether the parts shown can be a time at all; a missing year is taken for a leap year."""
+    if point.unit == "day":
+        return point.part is None or point.day is None or is_date(point.year or 2024, point.part, point.day)
+    return True
+
+
+def missing_year(time: Time) -> bool:
+    """Whether the year has to come from elsewhere."""
+    if isinstance(time, Range):
+        return time.first.year is None or time.last.year is None
+    return isinstance(time, Point) and time.year is None and (time.unit != "day" or time.part is not None)
+
+
+def value_of(point: Point) -> str | None:
+    """`2016-05-25`, `2016-06`, `2023-Q2`, `2018-H1`, `2016`; None where a part is missing.
+
+    >>> value_of(Point("quarter", 2023, 2))
+    '2023-Q2'
+    """
+    if point.year is None or (point.unit == "day" and point.part is None):
+        return None
+    shown = {
+        "day": f"{point.year}-{point.part or 0:02}-{point.day or 0:02}",
+        "month": f"{point.year}-{point.part or 0:02}",
+        "quarter": f"{point.year}-Q{point.part}",
+        "half": f"{point.year}-H{point.part}",
+        "year": str(point.year),
+    }
+    return shown[point.unit]
+
+
+def edtf_of(point: Point) -> str | None:
+    """EDTF level 1, with the codes of level 2 for quarters (33-36) and halves (40-41).
+
+    >>> edtf_of(Point("half", 2018, 1)), edtf_of(Point("year", 2020, approx=True))
+    ('2018-40', '2020~')
+    """
+    value = value_of(point)
+    if value is None or point.part is None:
+        return value and value + "~" * point.approx
+    if point.unit == "quarter":
+        value = f"{point.year}-{32 + point.part}"
+    elif point.unit == "half":
+        value = f"{point.year}-{39 + point.part}"
+    return value + "~" * point.approx
+
+
+def first_day(point: Point) -> date | None:
+    """The first day of a point whose year is known."""
+    if point.year is None or (point.unit == "day" and point.part is None):
+        return None
+    if point.unit == "day":
+        return date(point.year, point.part or 1, point.day or 1)
+    return date(point.year, ((point.part or 1) - 1) * _MONTHS[point.unit] + 1, 1)
+
+
+def last_day(point: Point) -> date | None:
+    """The last day of a point whose year is known.
+
+    >>> last_day(Point("quarter", 2023, 2))
+    datetime.date(2023, 6, 30)
+    """
+    start = first_day(point)
+    if start is None or point.unit == "day":
+        return start
+    month = start.month + _MONTHS[point.unit] - 1
+    return date(start.year, month, calendar.monthrange(start.year, month)[1])
+
+
+def with_year(time: Time, year: int) -> Time:
+    """The time with its missing years filled: the first point takes `year`, the last follows it.
+
+    >>> with_year(Range(Point("month", None, 11), Point("month", None, 2)), 2021)
+    Range(first=Point(unit='month', year=2021, part=11, day=None, approx=False), \
+last=Point(unit='month', year=2022, part=2, day=None, approx=False))
+    """
+    if isinstance(time, Point) and time.year is None:
+        return replace(time, year=year)
+    if isinstance(time, Range):
+        return share_year(replace(time, first=replace(time.first, year=time.first.year or year)))
+    return time
+
+
+def share_year(time: Range) -> Range:
+    """Both ends of a range from the one whose year is shown: từ 25/12 đến 05/01/2022 begins in 2021."""
+    first, last = time.first, time.last
+    if first.year is None and last.year is not None:
+        year = last.year - (_month(first) > _month(last))
+        return Range(replace(first, year=year), last)
+    if last.year is None and first.year is not None:
+        return Range(first, replace(last, year=first.year + (_month(first) > _month(last))))
+    return time
+
+
+def _month(point: Point) -> float:
+    """The month a point begins in, with its day as a fraction: for comparing within a year."""
+    part = point.part or 1
+    return part + (point.day or 0) / 100 if point.unit == "day" else (part - 1) * _MONTHS[point.unit] + 1
+
+
+def resolve(time: Time, bound: str) -> Normal:
+    """The normal forms of a time whose missing year, if any, has been filled."""
+    if isinstance(time, Every):
+        return _every(time)
+    if isinstance(time, Delay):
+        return Normal(f"P{time.count}{time.unit}", precision="day" if time.unit in ("D", "WD") else None)
+    if isinstance(time, Vague):
+        return Normal(None)
+    first, last = (time.first, time.last) if isinstance(time, Range) else (time, time)
+    one, two = value_of(first), value_of(last)
+    start, end = first_day(first), last_day(last)
+    if one is None or two is None or start is None or end is None:
+        return Normal(None, precision=first.unit)
+    shown_one, shown_two = edtf_of(first), edtf_of(last)
+    value, edtf = (one, shown_one) if time is first else (f"{one}/{two}", f"{shown_one}/{shown_two}")
+    if bound == "before":
+        end = start - timedelta(days=1)
+        return Normal(value, None, end.isoformat(), None, f"../{end.isoformat()}", last.unit)
+    if bound == "by":
+        return Normal(value, None, end.isoformat(), None, f"../{shown_two}", last.unit)
+    if bound == "from":
+        return Normal(value, start.isoformat(), None, None, f"{shown_one}/..", first.unit)
+    return Normal(value, start.isoformat(), end.isoformat(), None, edtf, last.unit)
+
+
+_FREQ = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
+
+
+def _every(time: Every) -> Normal:
+    anchor = time.anchor
+    if anchor is None:
+        interval = int(time.step[1:-1])
+        rule = f"FREQ={_FREQ[time.step[-1]]}" + (f";INTERVAL={interval}" if interval > 1 else "")
+        if time.weekday and time.step == "P1W":
+            rule += f";BYDAY={time.weekday}"
+        if time.day and time.step == "P3M":
+            months = {1: "1,4,7,10", 2: "2,5,8,11"}.get(time.quarter_month or 3, "3,6,9,12")
+            rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={time.day}"
+        return Normal(f"R/{time.step}", rrule=rule)
+    if anchor.unit == "day" and anchor.part is None:
+        return Normal(f"R/XXXX-XX-{anchor.day:02}", None, None, f"FREQ=MONTHLY;BYMONTHDAY={anchor.day}", f"XXXX-XX-{anchor.day:02}", "day")
+    part = anchor.part or 0
+    if anchor.unit == "day":
+        shown = f"XXXX-{part:02}-{anchor.day:02}"
+        return Normal(f"R/{shown}", None, None, f"FREQ=YEARLY;BYMONTH={part};BYMONTHDAY={anchor.day}", shown, "day")
+    if anchor.unit == "month":
+        return Normal(f"R/XXXX-{part:02}", None, None, f"FREQ=YEARLY;BYMONTH={part}", f"XXXX-{part:02}", "month")
+    letter, length, code = ("Q", 3, 32) if anchor.unit == "quarter" else ("H", 6, 39)
+    months = "12" if anchor.approx and part == 4 else ",".join(str((part - 1) * length + i + 1) for i in range(length))
+    return Normal(f"R/XXXX-{letter}{part}", None, None, f"FREQ=YEARLY;BYMONTH={months}", f"XXXX-{code + part}", anchor.unit)
