@@ -1,0 +1,176 @@
+"""What is new: size and time first, then the hash of the bytes, and the version of the code that read them.
+
+Bytes read once by this code are never read again, wherever they turn up: a second place is a second sighting
+of one document. A file that is gone keeps its rows and its document; `files.present` says that it is gone.
+Where other bytes stand in its place now, `files.replaced_by` and `documents.replaced_by` name them, and the
+old document is not current.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from parsers.document import UnreadableFile
+from tables.rows import Row
+from tables.schema import TABLES
+from tables.store import WRITTEN, Outcome, Sighting, Store, bump, file_row, get_meta, see, set_meta
+
+CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file to look at: where it is, and its path under the input folder."""
+
+    location: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run has to do: bytes to parse (each once), files that cannot be opened, sightings to note."""
+
+    new: tuple[Sighting, ...]
+    broken: tuple[Outcome, ...]
+    seen_again: tuple[Row, ...]
+    unchanged: int
+
+
+def plan(store: Store, places: Iterable[Place], code_version: str, verify: bool = False) -> Plan:
+    """Compare files with the ledger; `verify` hashes all, also those whose size and time are known."""
+    known, decided = _ledger(store, code_version)
+    new: dict[str, Sighting] = {}
+    broken: list[Outcome] = []
+    again: list[Row] = []
+    others: list[Sighting] = []  # more places of bytes that this run will parse
+    unchanged = 0
+    for place in sorted(places, key=lambda p: p.location):
+        row = known.get(place.location)
+        try:
+            sighting = _look(place, None if verify else row)
+        except OSError as error:
+            broken.append(_no_access(place, error))
+            continue
+        verdict = decided.get(sighting.sha256)
+        if verdict is None:
+            if sighting.sha256 in new:
+                others.append(sighting)
+            new.setdefault(sighting.sha256, sighting)
+        elif row is None or any(row[key] != getattr(sighting, key) for key in ("mtime_ns", "sha256", "path")):
+            again.append(file_row(sighting, **verdict))
+        else:
+            unchanged += 1
+    # places of one content: the first is parsed, the others take over its verdict afterwards
+    again += [file_row(s, status="", code_version=code_version) for s in others]
+    return Plan(tuple(new.values()), tuple(broken), tuple(again), unchanged)
+
+
+def _ledger(store: Store, code_version: str) -> tuple[dict[str, Row], dict[str, Row]]:
+    files = TABLES["files"]
+    verdict = ("status", "code", "message", "code_version")
+    known: dict[str, Row] = {}
+    decided: dict[str, Row] = {}
+    with store.engine.connect() as connection:
+        for row in connection.execute(sa.select(files)).mappings():
+            if row["present"]:
+                known[row["location"]] = dict(row)
+            if row["code_version"] == code_version and row["sha256"]:
+                decided[row["sha256"]] = {name: row[name] for name in verdict}
+    return known, decided
+
+
+def _look(place: Place, known: Row | None) -> Sighting:
+    stat = Path(place.location).stat()
+    if known and (known["size"], known["mtime_ns"]) == (stat.st_size, stat.st_mtime_ns):
+        sha256 = known["sha256"]
+    else:
+        sha256 = _hash(Path(place.location))
+    return Sighting(place.location, place.path, stat.st_size, stat.st_mtime_ns, sha256)
+
+
+def _hash(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _no_access(place: Place, error: OSError) -> Outcome:
+    reason = UnreadableFile("no_access", f"the file cannot be opened: {error.strerror or error}")
+    return Outcome(Sighting(place.location, place.path, 0, 0, ""), error=reason)
+
+
+def note_sightings(store: Store, rows: Sequence[Row]) -> None:
+    """Write sightings of bytes that need no parsing; those without a verdict take that of their bytes."""
+    if not rows:
+        return
+    files = TABLES["files"]
+    with store.engine.begin() as connection:
+        bump(connection, WRITTEN)
+        missing = sorted({row["sha256"] for row in rows if not row["status"]})
+        found: dict[str, Any] = {}
+        for sha256 in missing:
+            query = sa.select(files.c.status, files.c.code, files.c.message)
+            query = query.where(files.c.sha256 == sha256, files.c.status != "").order_by(files.c.location)
+            first = connection.execute(query).mappings().first()
+            found[sha256] = dict(first) if first else {}
+        whole = [{**row, **found.get(row["sha256"], {})} for row in rows]
+        see(connection, [row for row in whole if row["status"]])
+
+
+def mark_gone(store: Store, roots: Iterable[str], found: Iterable[str]) -> int:
+    """Note which known files under these folders are no longer there; returns how many."""
+    files = TABLES["files"]
+    here = set(found)
+    prefixes = tuple(root.rstrip("/") + "/" for root in roots)
+    with store.engine.connect() as connection:
+        known = connection.execute(sa.select(files.c.location).where(files.c.present)).scalars()
+        gone = sorted({place for place in known if place.startswith(prefixes) and place not in here})
+    if prefixes and gone:
+        with store.engine.begin() as connection:
+            bump(connection, WRITTEN)
+            for location in gone:
+                at = files.c.location == location
+                connection.execute(sa.update(files).where(at, files.c.present).values(present=False))
+    return len(gone) if prefixes else 0
+
+
+def settle(store: Store) -> None:
+    """Give each document its path and successor, whatever the order in which its sightings came."""
+    written = get_meta(store, WRITTEN) or ""
+    if get_meta(store, "settled") == written:
+        return
+    files, documents = TABLES["files"], TABLES["documents"]
+    columns = (files.c.sha256, files.c.path, files.c.present, files.c.replaced_by)
+    names = ("source", "replaced_by")
+    with store.engine.begin() as connection:
+        bump(connection)
+        seen: dict[str, list[Any]] = {}
+        for row in connection.execute(sa.select(*columns)):
+            seen.setdefault(row.sha256, []).append(row)
+        query = sa.select(documents.c.doc_id, *(documents.c[name] for name in names))
+        changes = []
+        for doc_id, *now in connection.execute(query.where(documents.c.status == "held")):
+            wanted = _path_and_successor(seen.get(doc_id, []))
+            if wanted and list(wanted) != now:
+                changes.append({"the_id": doc_id, **dict(zip(names, wanted, strict=True))})
+        if changes:
+            change = sa.update(documents).where(documents.c.doc_id == sa.bindparam("the_id"))
+            connection.execute(change.values({name: sa.bindparam(name) for name in names}), changes)
+        set_meta(connection, "settled", written)
+
+
+def _path_and_successor(sightings: Sequence[Any]) -> tuple[str, str | None] | None:
+    if not sightings:
+        return None
+    standing = [row.path for row in sightings if row.present]
+    successors = [row.replaced_by for row in sightings]
+    lasting = any(successor is None for successor in successors)
+    return min(standing or [row.path for row in sightings]), None if lasting else min(successors)

@@ -1,0 +1,130 @@
+"""A record out of the store again, equal to the one written; documents found by what people type."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from extract import records
+from extract.records import Bearer, DutyToIssue, Evidence, Parent, PlanRecord, Signer
+from tables.rows import BODY_FIELDS, JOINT, LISTS, PLAIN, RENAMED, Row, bodies_of, symbol_key
+from tables.schema import TABLES
+from tables.store import Store
+
+KINDS: dict[str, type[Any]] = {
+    "sections": records.Section,
+    "citations": records.Citation,
+    "mentions": records.Mention,
+    "deadlines": records.Deadline,
+    "quotas": records.Quota,
+    "tasks": records.Task,
+    "duties": records.Duty,
+    "recipients": records.Recipient,
+    "issues": records.Issue,
+}
+
+
+def find_documents(store: Store, words: str) -> list[Row]:
+    """Documents that a person may mean by a doc_id or its beginning, a symbol, a path or a file name."""
+    documents = TABLES["documents"]
+    held = documents.c.status == "held"
+    wanted = words.strip()
+    tries = [
+        documents.c.doc_id == wanted,
+        documents.c.symbol_key == symbol_key(wanted),
+        documents.c.source == wanted,
+        documents.c.source.endswith("/" + wanted, autoescape=True),
+    ]
+    if len(wanted) >= 4 and set(wanted) <= set("0123456789abcdef"):
+        tries.append(documents.c.doc_id.startswith(wanted, autoescape=True))
+    with store.engine.connect() as connection:
+        for condition in tries:
+            query = sa.select(documents).where(held, condition).order_by(documents.c.doc_id)
+            if found := [dict(row) for row in connection.execute(query).mappings()]:
+                return found
+    return []
+
+
+def load_record(store: Store, doc_id: str) -> PlanRecord:
+    """The record of a document in hand; KeyError if there is none."""
+    with store.engine.connect() as connection:
+        rows = {
+            name: _rows_of(connection, name, doc_id) for name in (*LISTS, "evidence", "bearers", "signers")
+        }
+        found = _rows_of(connection, "documents", doc_id)
+    if not found or found[0]["status"] != "held":
+        raise KeyError(doc_id)
+    document = found[0]
+    bodies = bodies_of(rows["bearers"])
+    lists: dict[str, Any] = {
+        name: tuple(_item(kind, row, name, bodies) for row in rows[name]) for name, kind in KINDS.items()
+    }
+    signer = _item(Signer, rows["signers"][0], "", {}) if rows["signers"] else Signer(None, None, None)
+    return PlanRecord(
+        doc_id=doc_id,
+        source=document["source"],
+        **{name: document[name] for name in PLAIN},
+        period=(document["period_first"], document["period_last"])
+        if document["period_first"] is not None
+        else None,
+        signer=signer,
+        parent=_parent(document),
+        duty_to_issue=(
+            DutyToIssue(document["duty_bodies"], document["duty_due"]) if document["duty_bodies"] else None
+        ),
+        evidence={row["field"]: _evidence(row) for row in rows["evidence"]},
+        **lists,
+    )
+
+
+def load_text(store: Store, doc_id: str) -> str:
+    """The text of a document, as its spans count it."""
+    texts = TABLES["texts"]
+    with store.engine.connect() as connection:
+        query = sa.select(texts.c.text).where(texts.c.doc_id == doc_id)
+        return connection.execute(query).scalar() or ""
+
+
+def _rows_of(connection: sa.Connection, name: str, doc_id: str) -> list[Row]:
+    table = TABLES[name]
+    query = sa.select(table).where(table.c.doc_id == doc_id).order_by(*table.primary_key)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _parent(row: Row) -> Parent | None:
+    if not row["parent_symbol"]:
+        return None
+    return Parent(*(row[f"parent_{n}"] for n in ("symbol", "issued_on", "issuer", "confidence", "reason")))
+
+
+def _evidence(row: Row) -> Evidence:
+    span = (row["span_start"], row["span_end"])
+    return Evidence(span, row["page"], row["quote"], row["rule"], row["confidence"])
+
+
+def _item(
+    kind: type[Any], row: Row, name: str, bodies: dict[tuple[str, int, str], tuple[Bearer, ...]]
+) -> Any:
+    values: dict[str, Any] = {}
+    for field in fields(kind):
+        column = RENAMED.get(field.name, field.name)
+        if field.name == "evidence":
+            found = _evidence(row) if row["rule"] is not None else None
+            if found and row.get("heading"):  # a heading's evidence is the heading, not all of its section
+                found = replace(found, span=(row["heading_start"], row["heading_end"]))
+            values["evidence"] = found
+        elif field.name == "span":
+            values["span"] = (row["span_start"], row["span_end"]) if row["span_start"] is not None else None
+        elif field.name == "heading_span":
+            values["heading_span"] = (row["heading_start"], row["heading_end"])
+        elif field.name in BODY_FIELDS:
+            values[field.name] = bodies.get((name, row["no"], field.name), ())
+        elif field.name == "labels":
+            values["labels"] = tuple(row["labels"].split(JOINT)) if row["labels"] else ()
+        elif field.name in ("start", "end"):
+            values[field.name] = row[column].isoformat() if row[column] else None
+        else:
+            values[field.name] = row[column]
+    return kind(**values)

@@ -1,0 +1,186 @@
+"""All tables of the store, for SQLite and PostgreSQL alike: claims, conclusions, registry, ledger."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+
+from tables import claims
+from tables.columns import (
+    day,
+    evidence_columns,
+    flag,
+    large,
+    metadata,
+    number,
+    of_document,
+    table,
+    text,
+    whole,
+)
+
+SCHEMA_VERSION = 1
+
+links = table(
+    "links",
+    "Quan hệ giữa các văn bản",
+    "Links between documents, with why; an ambiguous citation has no parent_id and the count of candidates",
+    text("child_id", "văn bản viện dẫn", "the document that cites", primary_key=True),
+    whole("no", "thứ tự", "place in the child's list, from 0", primary_key=True),
+    text("parent_id", "văn bản được viện dẫn", "the document cited, or its placeholder"),
+    text("relation", "quan hệ", "implements, based_on, cites, replaces, amends, continues or annexed_to"),
+    flag("main", "văn bản cấp trên chính", "whether it is the one document that the child carries out"),
+    text("status", "tình trạng", "resolved, placeholder or ambiguous"),
+    whole("candidates", "số văn bản khớp", "how many documents in hand fit the citation"),
+    text("parent_symbol", "số, ký hiệu", "symbol of the document cited"),
+    whole("citation_no", "viện dẫn số", "`no` of the citation that it rests on"),
+    text("reason", "lý do", "why this document"),
+    text("warning", "cảnh báo", "what speaks against it: a clash of dates, a child older than its parent"),
+    *evidence_columns(),
+    indexes=("parent_id",),
+)
+
+compliance = table(
+    "compliance",
+    "Tình hình ban hành kế hoạch thực hiện",
+    "Compliance: for each duty and body, whether the plan owed was issued",
+    text("parent_id", "văn bản giao", "the document that orders", primary_key=True),
+    whole("duty_no", "nghĩa vụ số", "`no` of the duty", primary_key=True),
+    whole("no", "thứ tự", "place of the body in the duty, from 0", primary_key=True),
+    text("body", "cơ quan", "the body, as named on the duty's date"),
+    text("body_id", "mã cơ quan", "its registry id"),
+    text("province_id", "mã tỉnh", "its province"),
+    text("verdict", "kết luận", "on_time, on_the_day, late, issued, not_yet_due, not_found, cannot_tell..."),
+    text("child_id", "văn bản thực hiện", "the document that satisfies the duty"),
+    text("child_symbol", "số, ký hiệu", "its symbol"),
+    text("issued_on", "ngày ban hành", "its date of issue"),
+    text("due", "hạn (giá trị)", "when it was due, as a deadline value"),
+    day("due_date", "hạn (ngày)", "the last day"),
+    whole("days_late", "số ngày chậm", "days after the last day"),
+    day("as_of", "tính đến ngày", "the date for which the verdict stands", nullable=False),
+    text("evidence", "căn cứ kết luận", "the child and its citation, or what was searched and when"),
+    *evidence_columns(),
+    indexes=("body_id", "verdict"),
+)
+
+bodies = table(
+    "bodies",
+    "Danh mục cơ quan cấp tỉnh",
+    "Registry of departments and their equals, with validity",
+    text("body_id", "mã", "registry id", primary_key=True),
+    text("name", "tên", "name in full"),
+    text("kind", "loại", "kind of body"),
+    text("scope", "phạm vi", "uniform, or only in some provinces"),
+    text("abbreviations", "chữ viết tắt", "issuer codes, joined by '; '"),
+    text("valid_from", "có từ", "first day or year"),
+    text("valid_to", "đến", "last day; empty while it lasts"),
+    text("successor", "cơ quan kế thừa", "id of the body that took over"),
+    text("absorbed", "cơ quan sáp nhập vào", "ids and dates of bodies that it took over"),
+    text("head_title", "chức danh người đứng đầu", "post of its head"),
+    text("counts_as_so", "tính là sở", "whether 'các sở' includes it"),
+    text("source", "nguồn", "where this is from"),
+)
+
+provinces = table(
+    "provinces",
+    "Danh mục tỉnh, thành phố",
+    "Registry of provinces, with validity",
+    text("province_id", "mã", "registry id", primary_key=True),
+    text("code", "mã số", "official code"),
+    text("name", "tên", "name without 'tỉnh' or 'thành phố'"),
+    text("kind", "loại", "tinh or thanh_pho"),
+    text("full_name", "tên đầy đủ", "name in full"),
+    text("valid_from", "có từ", "first day"),
+    text("valid_to", "đến", "last day; empty while it lasts"),
+    text("successor", "tỉnh kế thừa", "id of the province that took over"),
+    text("predecessors", "tỉnh trước đó", "ids of provinces merged into it, joined by '; '"),
+    text("seat", "tỉnh lỵ", "seat"),
+    text("aliases", "tên khác", "other spellings, joined by '; '"),
+    text("source", "nguồn", "where this is from"),
+)
+
+files = table(
+    "files",
+    "Tệp đã thấy, và tệp không đọc được",
+    "Files seen: each place with each content it had, and why a file was quarantined",
+    text("location", "đường dẫn đầy đủ", "full path or address", primary_key=True, internal=True),
+    text("sha256", "mã SHA-256", "SHA-256 of the bytes: the document's id", primary_key=True),
+    text("path", "đường dẫn", "path under the input folder", nullable=False),
+    large("size", "kích thước", "size in bytes"),
+    large("mtime_ns", "giờ sửa", "time of modification, ns", internal=True),
+    text("status", "tình trạng", "ok or quarantined", nullable=False),
+    text("code", "mã lý do", "why quarantined: empty, corrupt, encrypted, timeout..."),
+    text("message", "lý do", "why quarantined, and what to do"),
+    flag("present", "còn ở đó", "false: gone, or other bytes stand there now; its rows stay", nullable=False),
+    text("replaced_by", "bản thay thế", "SHA-256 of the bytes that stand there now"),
+    text("address", "địa chỉ tải", "address it was fetched from"),
+    text("fetched_at", "giờ tải", "when it was fetched"),
+    text("code_version", "phiên bản chương trình", "version of the code that read it"),
+    indexes=("sha256",),
+)
+
+repairs = table(
+    "repairs",
+    "Chỗ văn bản khác tệp gốc",
+    "Repairs: where the document's text differs from the file",
+    *of_document(),
+    whole("span_start", "vị trí đầu", "where it begins in the text"),
+    whole("span_end", "vị trí cuối", "where it ends in the text"),
+    text("before", "nguyên văn trong tệp", "what the file says there"),
+    text("kind", "loại", "joined_line, chrome, legacy_encoding, dropped_letter, spacing, ocr..."),
+    flag("certain", "chắc chắn", "false where it was guessed"),
+)
+
+texts = table(
+    "texts",
+    "Toàn văn đã sửa lỗi",
+    "The text of each document; spans count its characters",
+    text("doc_id", "mã văn bản", "the document", primary_key=True),
+    text("text", "toàn văn", "the text"),
+)
+
+runs = table(
+    "runs",
+    "Các lần chạy",
+    "Runs of the program; with internal columns the only place of clock times",
+    whole("run", "lần chạy", "number of the run", primary_key=True),
+    text("started_at", "bắt đầu", "when it began (UTC)"),
+    text("finished_at", "kết thúc", "when it ended (UTC); empty if it was cut short"),
+    text("code_version", "phiên bản chương trình", "version of the code"),
+    text("inputs", "đầu vào", "files and folders asked for"),
+    day("as_of", "tính đến ngày", "date of the verdicts"),
+    flag("assume_covered", "coi như đã tìm đủ", "whether the folder was taken as complete coverage"),
+    whole("found", "số tệp", "files found"),
+    whole("parsed", "đã đọc", "files parsed in this run"),
+    whole("quarantined", "không đọc được", "files in quarantine after it"),
+    number("seconds", "số giây", "how long it took"),
+)
+
+meta = table(
+    "meta",
+    "Thông tin kho dữ liệu",
+    "Facts about the store: schema version, state of the exports",
+    text("key", "khóa", "what", primary_key=True),
+    text("value", "giá trị", "its value"),
+    internal=True,
+)
+
+CLAIMS: tuple[Table, ...] = (
+    claims.documents,
+    claims.evidence,
+    claims.sections,
+    claims.citations,
+    claims.mentions,
+    claims.deadlines,
+    claims.quotas,
+    claims.tasks,
+    claims.duties,
+    claims.bearers,
+    claims.signers,
+    claims.recipients,
+    claims.issues,
+    repairs,
+    texts,
+)
+DERIVED: tuple[Table, ...] = (links, compliance)
+TABLES: dict[str, Table] = dict(metadata.tables)
+EXPORTED: tuple[Table, ...] = tuple(t for t in metadata.sorted_tables if not t.info["internal"])
