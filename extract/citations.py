@@ -95,7 +95,7 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
     about = _ABOUT.search(text, symbol.end, stop)
     date = _DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
     issued_on, end = (None, symbol.end)
-    if date and _joined(text[symbol.end : date.start()]):
+    if date and _joined(text[symbol.end : date.start()], date[0]):
         issued_on, end = _iso(date), date.end()
     issuer = None
     of = _OF.match(text, end) or _OF.match(text, symbol.end)
@@ -111,9 +111,17 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
     return Occurrence(symbol, (symbol.start, end), issued_on, issuer, title, relation, place)
 
 
-def _joined(between: str) -> bool:
-    """Whether the words between a symbol and a date leave the date to the symbol: nothing, or "của <issuer>"."""
-    return len(between.strip(" ,(")) <= 2 or bool(_OF.match(between)) or len(between) < 50 and "," not in between.strip(" ,")
+def _joined(between: str, date: str) -> bool:
+    """Whether the words between a symbol and a date leave the date to the symbol: nothing, or the issuer.
+
+    >>> _joined(", ", "ngày 3/4/2023"), _joined(" của Bộ Y tế (BYT) ", "ngày 3/4/2023"), _joined(" gắn với hội nghị ", "năm 2019")
+    (True, True, False)
+    """
+    if len(between.strip(" ,(")) <= 1:
+        return True
+    if date.lower().startswith("năm"):
+        return False
+    return bool(_OF.match(between)) or (len(between) < 40 and between.strip(" ,(")[:1].isupper())
 
 
 def _iso(m: regex.Match[str]) -> str:

@@ -28,15 +28,14 @@ _WORDS_ONLY = regex.compile(WORDS)
 # What a comparator says of the number after it. `=` keeps both bounds ("khoảng 10%" is an estimate of 10).
 COMPARATORS: dict[str, str] = {
     "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=", "không ít hơn": ">=", "không thấp hơn": ">=",
-    "không kém": ">=", "không nhỏ hơn": ">=", "thấp nhất": ">=", "chí ít": ">=", "từ": ">=",
-    "trên": ">", "hơn": ">", "lớn hơn": ">", "cao hơn": ">", "nhiều hơn": ">", "vượt": ">", "vượt trên": ">",
-    "vượt mức": ">", "vượt quá": ">", "quá": ">", "≥": ">=", ">=": ">=", "=>": ">=", ">": ">",
+    "không kém": ">=", "không nhỏ hơn": ">=", "thấp nhất": ">=", "chí ít": ">=", "tối thiểu từ": ">=",
+    "trên": ">", "hơn": ">", "lớn hơn": ">", "cao hơn": ">", "nhiều hơn": ">", "vượt trên": ">", "vượt mức": ">",
+    "≥": ">=", ">=": ">=", "=>": ">=", ">": ">",
     "không quá": "<=", "tối đa": "<=", "không vượt quá": "<=", "không vượt": "<=", "không nhiều hơn": "<=",
     "không cao hơn": "<=", "không lớn hơn": "<=", "không trên": "<=", "không hơn": "<=", "chưa quá": "<=",
     "nhiều nhất": "<=", "cao nhất": "<=", "trong vòng": "<=", "dưới": "<", "ít hơn": "<", "nhỏ hơn": "<",
     "thấp hơn": "<", "chưa đến": "<", "chưa tới": "<", "≤": "<=", "<=": "<=", "=<": "<=", "<": "<",
-    "khoảng": "~", "xấp xỉ": "~", "gần": "~", "chừng": "~", "ước khoảng": "~", "dự kiến": "~", "bình quân": "=",
-    "trung bình": "=", "đúng": "=", "đủ": "=", "≈": "~", "~": "~",
+    "khoảng": "~", "xấp xỉ": "~", "gần": "~", "chừng": "~", "ước khoảng": "~", "≈": "~", "~": "~",
 }  # fmt: skip
 
 

@@ -1,0 +1,223 @@
+"""The header of a plan: type, symbol, place and date, issuer, province, title and period, each with its evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+from extract.citations import Occurrence
+from extract.folding import fold, lower_same_length, tidy
+from extract.issuers import Issuer, find_issuer, find_province
+from extract.records import Evidence, Header, Issue, Span
+from extract.symbols import Symbol, find_symbols
+from extract.titles import find_period, find_title
+from extract.zones import Zones
+from parsers.document import Document
+
+# Lạng Sơn, ngày 10 tháng  5 năm 2017 | Bình Phước, ngày   tháng 4 năm 2023 | Hà Nội, ngày 05/6/2019 | ngày … tháng … năm 20…
+_PLACE_DATE = regex.compile(
+    r"(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?)?\s*[,;.]?\s*ng[àa]y\s*(?:(?P<d>\d{1,2})|[.…_\s]*)\s*(?:th[áa]ng|/|-)\s*(?:(?P<m>\d{1,2})|[.…_\s]*)\s*(?:,?\s*n[ăa]m|/|-)\s*(?P<y>(?:19|20)\d\d)",
+    regex.IGNORECASE,
+)
+_OWN_NUMBER = regex.compile(r"(?:^|[\s|])(?:Số|SỐ|số)\s*(?:KH)?\s*[:.]?\s*(?=[\d\s.…_]*\s*[/–-]?)")
+# A Party-like form with the number blank: "Số:    -KH/BCĐ"
+_BLANK_PARTY = regex.compile(r"Số\s*:?[\s.…_]*(-\s?KH\s?/\s?[A-ZĐƯ]{2,8})")
+_TYPES = {
+    "kế hoạch": "KH", "quyết định": "QĐ", "chỉ thị": "CT", "chương trình": "CTr", "nghị quyết": "NQ", "thông báo": "TB", "hướng dẫn": "HD",
+    "công điện": "CĐ", "phương án": "PA", "đề án": "ĐA", "báo cáo": "BC", "tờ trình": "TTr",
+}  # fmt: skip
+# Labels of a metadata table, folded, and what they tell.
+_LABELS = {
+    "symbol": ("số hiệu", "số ký hiệu", "số kí hiệu", "số/ký hiệu", "số, ký hiệu", "ký hiệu", "số văn bản", "số/kí hiệu", "số đi", "số - ký hiệu"),
+    "issued_on": ("ngày ban hành", "ngày văn bản", "ngày ký", "ngày ra văn bản"),
+    "issuer": ("nơi ban hành", "cơ quan ban hành", "đơn vị ban hành", "cơ quan", "tác giả"),
+    "signer": ("người ký", "người kí", "người ký duyệt"),
+    "title": ("trích yếu", "trích yếu nội dung", "về việc", "tên văn bản", "nội dung trích yếu"),
+}  # fmt: skip
+_ABSENT = frozenset({"đã biết", "đang cập nhật", "", "chưa xác định", "n/a", "-", "..."})
+
+
+def metadata_of(document: Document) -> dict[str, str]:
+    """What a metadata table beside the paper says of it, by our field names; paid or pending values are absent."""
+    told: dict[str, str] = {}
+    for field in document.metadata:
+        for name, labels in _LABELS.items():
+            if fold(field.label) in labels and fold(field.value) not in _ABSENT:
+                told.setdefault(name, tidy(field.value))
+    return told
+
+
+def find_header(document: Document, zones: Zones, cited: tuple[Occurrence, ...]) -> tuple[Header, tuple[Issue, ...]]:
+    """The header record and what is missing or doubtful in it."""
+    text = document.text
+    told = metadata_of(document)
+    issues: list[Issue] = []
+    evidence: dict[str, Evidence] = {}
+
+    def show(field: str, span: Span, rule: str, confidence: float) -> None:
+        if span[0] < span[1] and document.guessed(*span):
+            confidence = min(confidence, 0.8)
+        evidence[field] = Evidence(span, document.page_at(span[0]), document.quote(*span), rule, confidence)
+
+    annexed = any(o.relation == "annexed_to" for o in cited if o.place == "title")
+    own = _own_symbol(text, zones)
+    symbol, symbol_issuer, doc_type = None, None, None
+    if own and not (annexed and own.doc_type != "KH"):
+        symbol, symbol_issuer, doc_type = own.printed, own.issuer, own.doc_type
+        show("symbol", (own.start, own.end), f"symbol_{own.form}", 0.97)
+    elif not annexed and (party := _BLANK_PARTY.search(text, *zones.header)):
+        symbol = regex.sub(r"\s", "", party[1])
+        show("symbol", party.span(1), "symbol_blank", 0.9)
+    if (symbol is None or symbol.startswith(("/", "-"))) and "symbol" in told and not annexed:
+        if given := next(find_symbols("Số " + told["symbol"]), None):
+            symbol, symbol_issuer, doc_type = given.printed, given.issuer, given.doc_type
+            show("symbol", (0, 0), "metadata", 0.85)
+    if symbol and symbol.startswith(("/", "-")):
+        issues.append(Issue("symbol_blank", "the number is blank", evidence["symbol"].span))
+    title_word = _type_word(text[zones.title[0] : zones.title[1]])
+    doc_type = title_word or doc_type or (None if zones.title[0] == zones.title[1] else "KH")
+    if doc_type:
+        show("doc_type", zones.title if title_word else evidence["symbol"].span if symbol else zones.title, "type_word" if title_word else "symbol", 0.98)
+
+    place, issued_on, span = _place_and_date(text, zones)
+    if issued_on:
+        show("issued_on", span, "place_and_date", 0.97)
+    if place:
+        show("place", (span[0], span[0] + len(place)), "place_and_date", 0.97)
+    if (issued_on is None or len(issued_on) < 10) and (day := _told_date(told)) and (issued_on is None or day.startswith(issued_on)):
+        issued_on = day
+        show("issued_on", (0, 0), "metadata", 0.85)
+    if issued_on and len(issued_on) < 10:
+        issues.append(Issue("day_blank", "the day of issue is blank", span))
+    on = _as_date(issued_on) or _latest_cited(cited)
+
+    ending = text[zones.signature[0] : zones.signature[1]][:400]
+    issuer = find_issuer(text[slice(*zones.header)], symbol_issuer, text[slice(*zones.opening)], told, ending, on)
+    if issuer.name is None:
+        issues.append(Issue("issuer_unknown", "no issuing body is named"))
+    else:
+        at = _locate(text, issuer, zones)
+        show("issuer", at, issuer.rule, 0.96 if issuer.rule.startswith("letterhead") else 0.88)
+        show("issuer_level", at, issuer.rule, 0.95 if issuer.rule.startswith("letterhead") else 0.85)
+    parts = (text[slice(*zones.title)], text[slice(*zones.opening)], text[slice(*zones.header)], text[slice(*zones.signature)][:3000], text[slice(*zones.body)])
+    province, rule = find_province(issuer, place, parts, told, on)
+    if province:
+        show("province", evidence["issuer"].span if rule.startswith("letterhead") else evidence["place"].span if rule == "place" else (0, 0), rule, 0.96 if rule != "text" else 0.85)
+    elif issuer.level != "central":
+        issues.append(Issue("province_unknown", "no province is named"))
+    if issuer.level == "province" and province and province.kind == "thanh_pho" and issuer.name == "Ủy ban nhân dân tỉnh":
+        issuer = Issuer("Ủy ban nhân dân thành phố", issuer.level, issuer.body_id, issuer.province, issuer.rule, issuer.line)
+
+    title = find_title(text[slice(*zones.title)]) or told.get("title")
+    if title:
+        show("title", zones.title, "title_zone" if zones.title[0] < zones.title[1] else "metadata", 0.95)
+    else:
+        issues.append(Issue("title_missing", "no title is shown"))
+    year = on.year if on and issued_on else None
+    period, period_span = _period(title, text, zones, cited, year)
+    if period:
+        show("period", period_span, "title_years" if period_span == zones.title else "opening_years", 0.93)
+    header = Header(
+        doc_type, symbol, issued_on, place, issuer.name, issuer.level, province.name if province else None, title, period,
+        issuer.body_id, province.id if province else None, evidence,
+    )  # fmt: skip
+    return header, tuple(issues)
+
+
+def _own_symbol(text: str, zones: Zones) -> Symbol | None:
+    """The symbol behind "Số" in the letterhead (a kế hoạch's before any other), else one alone on its line."""
+    start, end = zones.header[0], zones.title[1]
+    found = []
+    for m in _OWN_NUMBER.finditer(text, start, end):
+        line_end = text.find("\n", m.end())
+        symbol = next(find_symbols("Số " + text[m.end() : line_end if line_end >= 0 else end]), None)
+        if symbol and symbol.start <= 12:
+            at = m.end() - 3
+            moved = Symbol(symbol.start + at, symbol.end + at, symbol.printed, symbol.form, symbol.number, symbol.doc_type, symbol.issuer, symbol.year)
+            if not regex.search(r"(?:quyết định|kế hoạch|kèm theo|công văn)\s*$", lower_same_length(text[max(0, m.start() - 14) : m.start() + 1])):
+                found.append(moved)
+    if not found:
+        found = [s for s in find_symbols(text, start, zones.header[1]) if text[s.end : s.end + 1] in ("\n", "") and text[max(0, s.start - 1)] == "\n"]
+    plans = [s for s in found if s.doc_type and s.doc_type.startswith("KH")]
+    return (plans or found or [None])[0]
+
+
+def _type_word(title: str) -> str | None:
+    low = lower_same_length(title[:60]).strip(" *|\n")
+    spaced = regex.sub(r"\s", "", low)
+    if spaced.startswith(("kếhoạch", "dựthảokếhoạch", "(dựthảo)kếhoạch")):
+        return "KH"
+    return next((code for word, code in _TYPES.items() if low.startswith(word)), None)
+
+
+def _place_and_date(text: str, zones: Zones) -> tuple[str | None, str | None, Span]:
+    """Place, date (ISO, as far as it is shown) and span: in the letterhead, else beside the title or the signature."""
+    for start, end in (zones.header, zones.title, zones.signature):
+        for m in _PLACE_DATE.finditer(text, start, end):
+            line = text[text.rfind("\n", 0, m.start("y")) + 1 : m.start("y")]
+            if regex.search(r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b", lower_same_length(line[:-4])) and "place" not in m.groupdict(None):
+                continue
+            if (start, end) == zones.title and "kèm theo" in lower_same_length(text[start : m.start("y")]):
+                continue
+            if (start, end) == zones.signature and not m["place"]:
+                continue
+            year, month, day = m["y"], m["m"], m["d"]
+            iso = year if not month or not 1 <= int(month) <= 12 else f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+            if len(iso) == 10 and _as_date(iso) is None:
+                iso = iso[:7]
+            place = _place(m["place"])
+            return place, iso, (m.start("place") if place else m.start(), m.end())
+    return None, None, (0, 0)
+
+
+def _place(words: str | None) -> str | None:
+    """The place before a date, without what stood before it on the line."""
+    if not words:
+        return None
+    place = regex.split(r"\s{3,}|\n|\|", words)[-1].strip(" ,.-")
+    place = regex.sub(r"^(?:Số\b.*?\s(?=\p{Lu}\p{Ll})|Hạnh phúc\s+)", "", place)
+    return tidy(place) if 2 <= len(place) <= 40 and place[:1].isupper() else None
+
+
+def _told_date(told: dict[str, str]) -> str | None:
+    m = regex.search(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})", told.get("issued_on", ""))
+    if m is None:
+        return None
+    day = f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"
+    return day if _as_date(day) else None
+
+
+def _as_date(iso: str | None) -> date | None:
+    """The first day that an ISO date of any precision means, or None."""
+    if not iso:
+        return None
+    try:
+        return date.fromisoformat((iso + "-01-01")[:10])
+    except ValueError:
+        return None
+
+
+def _latest_cited(cited: tuple[Occurrence, ...]) -> date | None:
+    """Where the paper shows no date, it is younger than what its opening cites."""
+    days = [_as_date(o.issued_on) for o in cited if o.place != "body"]
+    return max((d for d in days if d), default=None)
+
+
+def _locate(text: str, issuer: Issuer, zones: Zones) -> Span:
+    at = text.find(issuer.line.split("\n")[0][:12]) if issuer.line else -1
+    return (at, at + len(issuer.line)) if 0 <= at <= zones.opening[1] else (zones.header[0], zones.header[0])
+
+
+def _period(title: str | None, text: str, zones: Zones, cited: tuple[Occurrence, ...], year: int | None) -> tuple[tuple[int, int] | None, Span]:
+    """The years of the title; else of the opening's own naming of the plan; else of the implemented document's title."""
+    if title and (found := find_period(title, year)):
+        return found, zones.title
+    opening = text[slice(*zones.opening)]
+    last = regex.search(r"(?:ban hành|xây dựng|lập)\s+[Kk]ế hoạch(.{0,300}?)(?:như sau|$)", opening, regex.DOTALL)
+    if last and (found := find_period(last[1], year)):
+        return found, zones.opening
+    for item in sorted((o for o in cited if o.place == "opening" and o.title), key=lambda o: o.relation != "implements"):
+        if item.symbol.form in ("state", "party") and item.symbol.doc_type not in ("NĐ", "TT", "L") and (found := find_period(item.title or "", year)):
+            return found, zones.opening
+    return None, zones.title

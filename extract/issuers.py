@@ -1,0 +1,263 @@
+"""Who issued the plan, at which level, in which province: from the letterhead, else from what the text says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from extract.folding import fold, lower_same_length, tidy
+from extract.headings import is_capitals
+from extract.names import (
+    department_named,
+    department_of_code,
+    province_named,
+    province_of_place,
+    provinces_in,
+    sentence_case,
+    write_out,
+)
+from extract.records import Level
+from extract.reference import Province, provinces
+
+# The first word of a body's name; any other line of a letterhead goes on with the line before it.
+_HEADS = (
+    r"ủy ban|ubnd|ubmt|mttq|hđnd|hội đồng|sở|ban|bcđ|bch|bql|thanh tra|văn phòng|trường|chi cục|cục|trung tâm|công an|bộ|tỉnh ủy|thành ủy|huyện ủy|"
+    r"thị ủy|quận ủy|đảng ủy|đảng bộ|bệnh viện|phòng|liên ngành|liên sở|khối thi|cụm thi|tổ công tác|tổ (?:đề|chỉ|giúp)|hội|liên đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
+    r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh|chính phủ|tòa án|"
+    r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
+)
+_HEAD = regex.compile(rf"(?:{_HEADS})\b")
+_MOTTO = regex.compile(
+    r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t\s*n?am?|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?|đảng cộng sản việt nam"
+)
+_SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
+_JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
+_NOT_A_BODY = regex.compile(r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuing body in full without its province, its level, its registry id; `rule` says where it was found."""
+
+    name: str | None
+    level: Level | None
+    body_id: str | None
+    province: str | None  # as named beside the issuer
+    rule: str
+    line: str  # the words it was read from
+
+
+def letterhead_bodies(header: str) -> list[str]:
+    """The bodies that a letterhead names, superior first, mottoes and numbers dropped, wrapped lines joined.
+
+    >>> letterhead_bodies("UBND TỈNH X | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\nSỞ LAO ĐỘNG - THƯƠNG BINH | Độc lập - Tự do - Hạnh phúc\\nVÀ XÃ HỘI |")
+    ['UBND TỈNH X', 'SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI']
+    """
+    made: list[str] = []
+    for line in header.split("\n"):
+        for piece in _SPLIT.split(line):
+            low = lower_same_length(piece)
+            if m := _MOTTO.search(low):
+                piece = (piece[: m.start()] + " " + piece[m.end() :]).strip()
+                low = lower_same_length(piece)
+            piece = piece.strip(" -_*–—=.|•:~")
+            low = lower_same_length(piece)
+            if len(piece) < 2 or len(piece) > 130 or _NOT_A_BODY.search(low) or "/" in piece and regex.search(r"\d\s?/", piece):
+                continue
+            if _HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()):
+                made.append(piece)
+            elif made and is_capitals(piece) and is_capitals(made[-1]):
+                made[-1] = f"{made[-1]} {piece}"
+    return [tidy(m) for m in made]
+
+
+def find_issuer(header: str, symbol_issuer: str | None, opening: str, metadata: dict[str, str], ending: str, on: date | None) -> Issuer:
+    """The issuer by the first of these that names one: letterhead, opening sentence, symbol, metadata, signature."""
+    named = _capital_run(letterhead_bodies(header))
+    if named:
+        return _from_letterhead(named, on)
+    if found := _from_sentence(opening, on):
+        return found
+    code = (symbol_issuer or "").split("-")[0]
+    if code and (body := department_of_code(code, on)):
+        return Issuer(body.name, "department", body.id, None, "issuer_code", code)
+    if place := metadata.get("issuer"):
+        return _describe(place if _HEAD.match(fold(place)) else f"UBND {place}", None, on, "metadata")
+    if "ủy ban nhân dân" in fold(ending) or code == "UBND":
+        return _describe("Ủy ban nhân dân tỉnh", None, on, "signature")
+    return Issuer(None, None, None, None, "none", "")
+
+
+def _capital_run(named: list[str]) -> list[str]:
+    """Letterhead lines are in capitals; where none is, what stands there is kept."""
+    capitals = [n for n in named if is_capitals(n)]
+    return capitals or [n for n in named if len(n.split()) <= 10 and n[-1:] not in ".;:"]
+
+
+def _from_letterhead(named: list[str], on: date | None) -> Issuer:
+    superior = named[-2] if len(named) > 1 else None
+    parts = [p for p in _JOINT.split(named[-1]) if p]
+    if len(parts) == 1 and superior and _rank(named[-1]) == _rank(superior) == 1 and fold(superior) != fold(named[-1]):
+        parts = [n for n in named if _rank(n) == 1]  # two letterheads side by side
+    parts = list({department_or_fold(p): p for p in parts}.values())
+    first = _describe(parts[0], superior, on, "letterhead")
+    if len(parts) == 1:
+        return first
+    rest = [_describe(p, superior, on, "letterhead").name or p for p in parts[1:]]
+    return Issuer(" - ".join([first.name or parts[0], *rest]), first.level, first.body_id, first.province, "letterhead_joint", named[-1])
+
+
+def department_or_fold(name: str) -> str:
+    """One key for the ways to write one body."""
+    bare, _ = _without_province(write_out(name), None)
+    body = department_named(bare)
+    return body.id if body else fold(bare)
+
+
+def _rank(name: str) -> int:
+    """0 for a government or UBND, 1 for a department and its equals, 2 for a unit inside one."""
+    low = fold(write_out(name))
+    if low.startswith(("ủy ban nhân dân", "chính phủ", "bộ ")) and not low.startswith("bộ chỉ huy"):
+        return 0
+    return 1 if low.startswith(("sở", "ban ", "công an", "thanh tra tỉnh", "bộ chỉ huy", "hội", "tỉnh đoàn", "bảo hiểm")) else 2
+
+
+def _without_province(name: str, on: date | None) -> tuple[str, str | None]:
+    """A name without the province at its end: "Sở Y tế tỉnh Kiên Giang", "SỞ NỘI VỤ YÊN BÁI" -> ("Sở Y tế", "Kiên Giang")."""
+    words = name.split()
+    for take in (5, 4, 3, 2, 1):
+        if take >= len(words):
+            continue
+        province = province_named(" ".join(words[-take:]), on)
+        if province is None or (take == 1 and fold(words[-1]) not in ("huế",)):
+            continue
+        head = words[:-take]
+        low = [fold(w) for w in head]
+        if low[-1:] == ["tỉnh"]:
+            head, low = head[:-1], low[:-1]
+        elif low[-2:] == ["thành", "phố"]:
+            head, low = head[:-2], low[:-2]
+        return " ".join(head), province.name
+    return name, None
+
+
+_SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
+_COMMITTEE = regex.compile(r"ban chỉ đạo|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác|tổ |cụm thi đua|khối thi đua|ban vận động|ban vì|tiểu ban|đoàn kiểm tra")
+_PARTY = regex.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ban thường vụ|ban tuyên giáo|ban tổ chức (?:tỉnh|thành|huyện)")
+_CENTRAL = regex.compile(r"chính phủ|thủ tướng|bộ (?!chỉ huy|đội)|văn phòng chính phủ|thanh tra chính phủ|.*\btrung ương$|tổng cục")
+
+
+def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Issuer:
+    """Name, level and province of one body named in a letterhead or a sentence."""
+    full = write_out(line)
+    low = fold(full)
+    above = fold(write_out(superior)) if superior else ""
+    if low.startswith("ủy ban nhân dân"):
+        return _people_committee(full, low, above, on, rule, line)
+    name, province = _without_province(full, on)
+    if province is None and superior:
+        province = _without_province(write_out(superior), on)[1]
+    low = fold(name)
+    if low == "văn phòng" and above.startswith("ủy ban nhân dân"):
+        name, low = _office(above)
+    if low == "thanh tra sở" and above.startswith("sở"):
+        name = "Thanh tra " + _without_province(write_out(superior or ""), on)[0]
+        low = fold(name)
+    if low == "thanh tra" or low in ("thanh tra tỉnh", "thanh tra thành phố"):
+        name = "Thanh tra thành phố" if "thành phố" in f"{fold(full)} {above}" else "Thanh tra tỉnh"
+        low = fold(name)
+    body = department_named(name, on)
+    if body and body.kind in ("so", "tuong_duong", "ban_quan_ly", "nganh_doc"):
+        shown = body.name if body.kind == "so" else (_cased(name) if fold(name) != fold(body.name) else body.name)
+        return Issuer(shown, "department", body.id, province, rule, line)
+    return Issuer(_cased(name), _level(low, above), body.id if body else None, province, rule, line)
+
+
+def _office(above: str) -> tuple[str, str]:
+    """The office of the UBND named above it."""
+    unit = regex.match(r"ủy ban nhân dân (tỉnh|thành phố|huyện [\p{L} ]+|quận [\p{L}\d ]+|thị xã [\p{L} ]+)", above)
+    name = "Văn phòng Ủy ban nhân dân " + (unit[1] if unit else "tỉnh")
+    return name, fold(name)
+
+
+def _people_committee(full: str, low: str, above: str, on: date | None, rule: str, line: str) -> Issuer:
+    unit = regex.match(r"ủy ban nhân dân\s*(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)?\s*(.*)", low)
+    kind, rest = (unit[1], unit[2]) if unit else (None, "")
+    province = province_named(f"{kind or ''} {rest}", on) if rest else None
+    if kind in (None, "tỉnh") and (province or not rest):
+        return Issuer("Ủy ban nhân dân tỉnh", "province", "ubnd-tinh", province.name if province else None, rule, line)
+    if kind == "thành phố" and province and province.kind == "thanh_pho" and not above.startswith("ủy ban nhân dân tỉnh"):
+        return Issuer("Ủy ban nhân dân thành phố", "province", "ubnd-tinh", province.name, rule, line)
+    if kind == "thành phố" and not rest:
+        return Issuer("Ủy ban nhân dân thành phố", "province", "ubnd-tinh", None, rule, line)
+    if kind == "tỉnh" or (kind is None and province):
+        return Issuer("Ủy ban nhân dân tỉnh", "province", "ubnd-tinh", province.name if province else None, rule, line)
+    bare, own_province = _without_province(rest, on) if " tỉnh " in f" {rest} " else (rest, None)
+    bare = regex.split(r"[,–-]\s*(?:tỉnh|huyện|thành phố)", bare)[0].strip(" ,")
+    name = f"Ủy ban nhân dân {kind or ''} {bare.title()}".replace("  ", " ").strip()
+    level: Level = "commune" if kind in ("xã", "phường", "thị trấn", "đặc khu") else "district"
+    given = own_province or (_without_province(above, on)[1] if above.startswith("ủy ban nhân dân tỉnh") else None)
+    return Issuer(name, level, None, given, rule, line)
+
+
+def _level(low: str, above: str) -> Level:
+    if _SCHOOL.match(low):
+        return "other"
+    if _PARTY.match(low):
+        return "party"
+    if _COMMITTEE.match(low):
+        return "other"
+    if _CENTRAL.match(low):
+        return "central"
+    if regex.match(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)", above) or regex.search(r"(?:xã|phường|thị trấn|đặc khu) ", low):
+        return "commune"
+    if regex.match(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)", above) or regex.search(r"(?:huyện|quận|thị xã) ", low):
+        return "department" if above.startswith("sở") else "district"
+    if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or regex.match(r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng", low):
+        return "department"
+    return "other"
+
+
+def _cased(name: str) -> str:
+    """A body's name in sentence case; names of schools keep capitals on each word of the proper name."""
+    if not is_capitals(name):
+        return name
+    low = sentence_case(name)
+    for general, proper in (("ban chỉ đạo", "Ban Chỉ đạo"), ("ban quản lý", "Ban Quản lý"), ("chi cục ", "Chi cục ")):
+        if low.lower().startswith(general):
+            rest = low[len(general) :]
+            return proper + (rest[:1].upper() + rest[1:] if proper.endswith(" ") else rest)
+    school = regex.match(r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở|tiểu học|mầm non|mẫu giáo|phổ thông|dân tộc|nội trú|bán trú|trung cấp|chuyên|và)\s*)+)(.*)", low, regex.IGNORECASE)
+    return school[1].strip() + " " + school[2].title() if school else low
+
+
+# ... Sở Xây dựng ban hành Kế hoạch ... | Ủy ban nhân dân tỉnh xây dựng Kế hoạch ... | UBND huyện X lập kế hoạch ...
+_SENTENCE = regex.compile(
+    r"(?:^|[.;,:\n]\s*|\s)((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Thanh tra|Văn phòng|Trường|Công an|Chi cục|Trung tâm|Hội đồng|Bệnh viện|Phòng)(?: (?!ban hành|xây dựng|Kế hoạch)[\p{L}&-]+,?){0,11}?)\s+(?:tổ chức )?(?:ban hành|xây dựng|lập|đề ra|triển khai xây dựng|triển khai|đã xây dựng|cụ thể hóa)\s+[Kk]ế hoạch"
+)
+
+
+def _from_sentence(opening: str, on: date | None) -> Issuer | None:
+    found = [m for m in _SENTENCE.finditer(opening)]
+    return _describe(found[-1][1], None, on, "opening_sentence") if found else None
+
+
+def find_province(issuer: Issuer, place: str | None, texts: tuple[str, ...], metadata: dict[str, str], on: date | None) -> tuple[Province | None, str]:
+    """The province and the rule that gave it: beside the issuer, by the place, by the text's "tỉnh X" (most named first)."""
+    if issuer.level == "central":
+        return None, "none"
+    if issuer.province and (found := province_named(issuer.province, on)):
+        return found, issuer.rule
+    if place and (found := province_of_place(place, on)):
+        return found, "place"
+    for text in texts:
+        named = provinces_in(text, on)
+        if named:
+            return max(named, key=lambda p: (sum(q.id == p.id for q in named), -named.index(p))), "text"
+    if given := metadata.get("issuer"):
+        named = provinces_in(given, on) or [p for p in provinces() if p.name in given and (on is None or p.on(on))]
+        if named:
+            return named[0], "metadata"
+    return None, "none"

@@ -1,0 +1,178 @@
+"""Names of provinces and departments: written out, looked up as of a date, put in sentence case."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import regex
+
+from extract.folding import fold, lower_same_length, tidy
+from extract.reference import Body, Province, bodies, provinces
+
+# Abbreviations of names that letterheads and texts use; longer ones first.
+_WRITTEN_OUT = {
+    "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "MTTQ": "Mặt trận Tổ quốc",
+    "PTDTNT": "Phổ thông dân tộc nội trú", "PTDTBT": "Phổ thông dân tộc bán trú", "THPT": "Trung học phổ thông",
+    "THCS": "Trung học cơ sở", "GDNN-GDTX": "Giáo dục nghề nghiệp - Giáo dục thường xuyên", "BCĐ": "Ban Chỉ đạo",
+    "BCH": "Ban Chỉ huy", "BQL": "Ban Quản lý", "CHQS": "Chỉ huy quân sự", "BHXH": "Bảo hiểm xã hội", "ATTP": "An toàn thực phẩm",
+    "KCN": "khu công nghiệp", "KKT": "khu kinh tế", "ĐBQH": "đại biểu Quốc hội", "TTYT": "Trung tâm Y tế", "BVĐK": "Bệnh viện đa khoa",
+    "PCTT": "phòng, chống thiên tai", "TKCN": "tìm kiếm cứu nạn", "CĐS": "chuyển đổi số", "CCHC": "cải cách hành chính",
+}  # fmt: skip
+_ABBREVIATION = regex.compile(r"(?<![\p{L}&])(?:" + "|".join(sorted(_WRITTEN_OUT, key=len, reverse=True)) + r")(?![\p{L}&])")
+_CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\b")
+# tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
+_UNIT_WORD = regex.compile(r"^(?:tỉnh|thành phố|tp[. ])\s*")
+_PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|khu phố"
+_PLACE_NAME = regex.compile(rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn|năm\b|đến\b)\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))")  # fmt: skip
+
+
+def write_out(text: str) -> str:
+    """Abbreviated names written out: "UBND TP. Vinh" -> "Ủy ban nhân dân thành phố Vinh".
+
+    >>> write_out("Trường THPT Lê Lợi, TP.HCM")
+    'Trường Trung học phổ thông Lê Lợi, thành phố Hồ Chí Minh'
+    """
+    text = _CITY.sub(lambda m: "thành phố Hồ Chí Minh" if "HCM" in m[0] else "thành phố ", text)
+    text = regex.sub(r"thành phố HCM\b", "thành phố Hồ Chí Minh", text)
+    return tidy(_ABBREVIATION.sub(lambda m: _WRITTEN_OUT[m[0]], text))
+
+
+@cache
+def _provinces_by_name() -> dict[str, list[Province]]:
+    table: dict[str, list[Province]] = {}
+    for province in provinces():
+        for name in {province.name, *province.aliases}:
+            table.setdefault(_province_key(name), []).append(province)
+    return table
+
+
+def _province_key(name: str) -> str:
+    name = _UNIT_WORD.sub("", fold(name))
+    return regex.sub(r"[\s.–-]+", " ", name).strip()
+
+
+def province_named(name: str, on: date | None = None) -> Province | None:
+    """The province that a name means on a day; without a day, or out of its span, the latest unit of that name.
+
+    >>> province_named("TỈNH ĐĂK LĂK", date(2024, 5, 1)).id, province_named("TP. HCM").name
+    ('dak-lak.63', 'Hồ Chí Minh')
+    """
+    found = _provinces_by_name().get(_province_key(name), [])
+    return next((p for p in found if on and p.on(on)), found[-1] if found else None)
+
+
+@cache
+def _seats() -> dict[str, list[Province]]:
+    table: dict[str, list[Province]] = {}
+    for province in provinces():
+        for seat in province.seats:
+            table.setdefault(_province_key(seat), []).append(province)
+    return table
+
+
+def province_of_place(place: str, on: date | None = None) -> Province | None:
+    """The province of the place before a date: its own name, or its seat.
+
+    >>> province_of_place("Đồng Hới", date(2020, 1, 1)).name
+    'Quảng Bình'
+    """
+    if found := province_named(place, on):
+        return found
+    seats = _seats().get(_province_key(place), [])
+    return next((p for p in seats if on is None or p.on(on)), None)
+
+
+@cache
+def _province_pattern() -> regex.Pattern[str]:
+    names = sorted({lower_same_length(n) for p in provinces() for n in (p.name, *p.aliases)}, key=len, reverse=True)
+    return regex.compile(r"(?:tỉnh|thành phố|tp\.?)\s+(" + "|".join(regex.escape(n) for n in names) + r")(?!\p{L})")
+
+
+def provinces_in(text: str, on: date | None = None) -> list[Province]:
+    """The provinces named with "tỉnh" or "thành phố" before them, in order of mention."""
+    found = [province_named(m[1], on) for m in _province_pattern().finditer(lower_same_length(text))]
+    return [p for p in found if p]
+
+
+def department_key(name: str) -> str:
+    """The words of a department's name without "và", "&" and punctuation.
+
+    >>> department_key("Sở Lao động, Thương binh và Xã hội") == department_key("SỞ LAO ĐỘNG - THƯƠNG BINH & XÃ HỘI")
+    True
+    """
+    return " ".join(w for w in regex.findall(r"[\p{L}\d]+", fold(name)) if w != "và")
+
+
+@cache
+def _departments() -> dict[str, list[Body]]:
+    table: dict[str, list[Body]] = {}
+    for body in bodies():
+        for name in (body.name, *body.aliases):
+            table.setdefault(department_key(name), []).append(body)
+    return table
+
+
+@cache
+def _codes() -> dict[str, list[Body]]:
+    """Bodies by the letters of their issuer code, without the leading S."""
+    table: dict[str, list[Body]] = {}
+    for body in bodies():
+        for code in body.codes:
+            letters = regex.sub(r"[^\p{L}\d]", "", code)
+            for key in {letters, letters.removeprefix("S")}:
+                if body not in table.setdefault(key, []):
+                    table[key].append(body)
+    return table
+
+
+def department_named(name: str, on: date | None = None) -> Body | None:
+    """The department that a name means: in full, or abbreviated as in "Sở GD&ĐT", "Sở LĐ-TBXH", "Sở NN và PTNT".
+
+    >>> department_named("SỞ NN&PTNT").id, department_named("Sở TT và TT").id, department_named("Sở Nông dân")
+    ('nnptnt', 'tttt', None)
+    """
+    found = _departments().get(department_key(name))
+    if not found and (m := regex.fullmatch(r"\s*Sở\s+([\p{Lu}&,\s–-]+(?:và\s+[\p{Lu}]+)?)\s*", name, regex.IGNORECASE)):
+        letters = regex.sub(r"[^\p{L}]", "", regex.sub(r"\bvà\b", "", m[1], flags=regex.IGNORECASE))
+        found = _codes().get(letters) if len(letters) <= 8 and letters.isupper() else None
+        found = [b for b in found if b.kind == "so"] if found else None
+    if not found:
+        return None
+    return next((b for b in found if on and b.on(on)), found[0])
+
+
+def department_of_code(code: str, on: date | None = None) -> Body | None:
+    """The department whose issuer code this is (`STC`, `SNgV`, `SGD&ĐT`); case tells SNgV from SNV.
+
+    >>> department_of_code("SNgV").id, department_of_code("SNV").id, department_of_code("XYZ")
+    ('ngoai-vu', 'noi-vu', None)
+    """
+    letters = regex.sub(r"[^\p{L}\d]", "", code)
+    if not letters.startswith("S") and letters not in ("TTT", "VPUB", "VPUBND", "BDT", "CAT"):
+        return None
+    found = [b for b in _codes().get(letters, []) if b.counts_as_so != "no"]
+    return next((b for b in found if on and b.on(on)), found[0] if found else None)
+
+
+_ACRONYMS = frozenset(
+    "UBND HĐND TDP CNTT CCHC HIV HIV/AIDS AIDS COVID COVID-19 OCOP PCCC ATTP ASEAN WTO ISO PCI PAPI SIPAS DDCI BHYT BHXH "
+    "BHTN NTM KHCN GDĐT TP TW STEM ATGT QLNN CBCC".split()
+)
+
+
+def _is_acronym(word: str) -> bool:
+    """A known acronym, a Roman numeral, or capitals without a vowel."""
+    word = word.strip(",.;()“”\"")
+    return word in _ACRONYMS or bool(regex.fullmatch(r"[IVX]{1,5}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+", word))
+
+
+def sentence_case(text: str) -> str:
+    """A text in capitals as a clerk would type it: lower case but for the first letter, acronyms and place names.
+
+    >>> sentence_case("BỒI DƯỠNG GƯƠNG ĐIỂN HÌNH TỈNH SƠN LA GIAI ĐOẠN 2016-2020")
+    'Bồi dưỡng gương điển hình tỉnh Sơn La giai đoạn 2016-2020'
+    """
+    words = [w if _is_acronym(w) else w.lower() for w in text.split()]
+    text = _PLACE_NAME.sub(lambda m: m[1] + m[2].title(), " ".join(words))
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,29 @@
+"""The word lists of `reference/quota_words.toml`, ready for look-up."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+
+def _split(words: str) -> frozenset[str]:
+    return frozenset(" ".join(word.split()) for word in words.split(",") if word.strip())
+
+
+_RAW = tomllib.loads(files("extract.reference").joinpath("quota_words.toml").read_text("utf-8"))
+
+EACH = frozenset({"mỗi", "một", "hằng", "hàng", "từng", "01", "1", "bình", "quân"})
+TIME_WORDS = frozenset({"năm", "tháng", "quý", "tuần", "ngày"})
+ORDINAL_HEADS = {head: _split(lifted) for head, lifted in _RAW["ordinal_heads"].items()}
+ORDINAL_HEADS_WEAK = _split(_RAW["weak_heads"]["words"])
+ORDINAL_PAIRS = {last: _split(first) for last, first in _RAW["ordinal_pairs"].items()}
+FILLERS = _split(_RAW["fillers"]["words"])
+LEVEL_WORDS = _split(_RAW["level_words"]["words"])
+TASK_VERBS = _split(_RAW["task_verbs"]["words"])
+DESCRIBING = _split(_RAW["describing"]["words"])
+LINKERS = _split(_RAW["linkers"]["words"])
+PAST = _split(_RAW["tense"]["past"])
+FUTURE = _split(_RAW["tense"]["future"])
+LISTED = _split(_RAW["listed"]["words"])
+HISTORY_HEADINGS = tuple(sorted(_split(_RAW["history_headings"]["words"])))
+MONEY_TARGETS = _split(_RAW["money_targets"]["words"])

@@ -1,0 +1,88 @@
+"""The subject of a plan (trích yếu) and the years it covers."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.folding import lower_same_length, tidy
+from extract.headings import is_capitals
+from extract.names import sentence_case
+
+_WORD = regex.compile(
+    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h(?:\s*(?:\(dự thảo\)|liên (?:ngành|tịch)(?=\s*(?:\n|$))))?(?=[\s:.*|]|$)[\s:*.|]*"
+)
+_NO_TITLE = regex.compile(r"[\s\-_=*~.–—]+|[\s*\-_(\[]*(?:ban hành\s+)?(?:kèm theo|đính kèm).*|\(?\s*dự thảo.*\)?|của .{3,60}\)|số:?\s.*")
+# Headline of a law site: "Kế hoạch 55/KH-UBND năm 2016 bồi dưỡng ..."
+_HEADLINE_SYMBOL = regex.compile(r"^(?:số\s*)?\d*\s?/[\p{Lu}\p{L}-]+\s+(?:năm \d{4}\s+|ngày [\d/]+\s+)?(?:của .{3,40}? )?", regex.IGNORECASE)
+
+
+def find_title(zone: str) -> str | None:
+    """The title after the word KẾ HOẠCH, its lines joined; capitals become sentence case. None where there is none.
+
+    >>> find_title("KẾ HOẠCH\\nPhòng, chống cháy rừng\\nnăm 2020\\n-----")
+    'Phòng, chống cháy rừng năm 2020'
+    """
+    lower = lower_same_length(zone)
+    word = _WORD.match(lower)
+    lines = zone[word.end() if word else 0 :].split("\n")
+    kept: list[str] = []
+    attached = False
+    for line in lines:
+        low = lower_same_length(line.strip())
+        if attached and not low.endswith(")"):
+            continue
+        if attached or _NO_TITLE.fullmatch(low):
+            attached = "kèm theo" in low and ")" not in low if not attached else False
+            continue
+        cut = regex.search(r"\(\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)", low)
+        line = line.strip()[: cut.start()] if cut else line.strip()
+        if line:
+            kept.append(line)
+    title = tidy(" ".join(kept)).strip(" .:;-–_*|")
+    title = _HEADLINE_SYMBOL.sub("", title, count=1) if regex.match(r"(?:số\s*)?\d*\s?/", title.lower()) else title
+    if not title:
+        return None
+    title = sentence_case(title) if is_capitals(title) else title
+    return title[:1].upper() + title[1:]
+
+
+_Y = r"((?:19|20)\d\d)"
+_DATES = regex.compile(r"ngày\s*[\d.…]*\s*(?:/|tháng|-)\s*\d{1,2}\s*(?:/|năm|-)\s*\d{4}|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d+/(?:\d{4}/)?[\p{L}-]+(?:-[\p{L}\d]+)*")
+_NAMED_YEAR = regex.compile(r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm " + _Y + r"|(?:so với|từ|cuối|trước|đại hội .{0,40}) năm " + _Y + r"(?!\s*(?:đến|-|–))")
+# giai đoạn 2021-2025 | giai đoạn 2016 - 2020 | từ năm 2016 đến năm 2020 | năm học 2025 - 2026 | 2021-2025
+_RANGE = regex.compile(_Y + r"\s*(?:[-–]|đến(?: hết)?(?: năm)?)\s*(?:năm\s*)?" + _Y)
+_SHORT_RANGE = regex.compile(_Y + r"\s*[-–/]\s*(\d\d)(?!\d)")
+_YEARS = regex.compile(r"(?:các )?năm " + _Y + r"(?:\s*(?:,|và)\s*(?:năm )?" + _Y + r"){1,3}")
+_UNTIL = regex.compile(r"(?:giai đoạn |từ nay |lộ trình )?(?:từ nay )?(?:đến|tới)(?: hết)?(?: (?:cuối|quý [ivx\d]+|tháng \d+))?(?: năm)? " + _Y)
+_SINGLE = regex.compile(r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!hết )(?:năm(?: học)?|trong năm|quý [ivx\d]+|tháng \d{1,2}|đầu năm|cuối năm|/)\s*" + _Y + r"(?!\s*[-–]\s*\d)")
+_BARE = regex.compile(r"(?<![\d/.-])" + _Y + r"(?![\d/.-])")
+_ORIENTATION = regex.compile(r"(?:tầm nhìn|định hướng|hướng tới|tính tới)(?: (?:phát triển|đến))*(?: đến)?(?: năm)? " + _Y + r"(?:\s*[-–]\s*" + _Y + ")?")
+
+
+def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
+    """The first and last year that a title says the plan covers.
+
+    >>> find_period("Phát triển du lịch giai đoạn 2021-2025, tầm nhìn đến năm 2030", 2021)
+    (2021, 2025)
+    >>> find_period("Triển khai Chương trình X giai đoạn 2021 - 2030 năm 2023", 2023), find_period("Đề án đến năm 2020", 2017)
+    ((2023, 2023), (2017, 2020))
+    """
+    text = _DATES.sub(" ", lower_same_length(title))
+    text = _ORIENTATION.sub(" ", _NAMED_YEAR.sub(" ", text))
+    ranges = [(int(m[1]), int(m[2])) for m in _RANGE.finditer(text)]
+    ranges += [(int(m[1]), int(m[1][:2] + m[2])) for m in _SHORT_RANGE.finditer(text)]
+    ranges = [(a, b) for a, b in ranges if a <= b <= a + 30]
+    rest = _RANGE.sub(" ", text)
+    if m := _YEARS.search(rest):
+        years = [int(y) for y in regex.findall(_Y, m[0])]
+        return min(years), max(years)
+    quoted = regex.sub(r"[“\"][^”\"]*[”\"]", " ", rest)
+    if singles := [int(m[1]) for m in _SINGLE.finditer(quoted)]:
+        return singles[-1], singles[-1]
+    if ranges:
+        return ranges[-1]
+    if (m := _UNTIL.search(rest)) and issue_year and issue_year <= int(m[1]):
+        return issue_year, int(m[1])
+    if singles := [int(m[1]) for m in (*_SINGLE.finditer(rest), *_BARE.finditer(rest))]:
+        return singles[0], singles[0]
+    return None
