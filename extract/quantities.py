@@ -13,7 +13,13 @@ import regex
 
 from extract.numbers import COMPARATORS, NUMBER, WORDS, bounds, parse_number, scale, words_at
 from extract.quota_words import (
-    EACH, FILLERS, LEVEL_WORDS, ORDINAL_HEADS, ORDINAL_HEADS_WEAK, ORDINAL_PAIRS, TIME_WORDS,
+    EACH,
+    FILLERS,
+    LEVEL_WORDS,
+    ORDINAL_HEADS,
+    ORDINAL_HEADS_WEAK,
+    ORDINAL_PAIRS,
+    TIME_WORDS,
 )  # fmt: skip
 from extract.units import Unit, unit_at
 
@@ -56,14 +62,18 @@ _DOUBLED = regex.compile(rf"(?i)[ ]?\((?:{WORDS})\)")
 _SCALE = regex.compile(r"(?i)[ ]?(nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)")
 # "400.000 đồng" | "5 triệu đồng" | "20 USD"; not "05 đồng chí"
 _MONEY = regex.compile(r"(?i)[ ]?(?:đồng(?! chí)|đ(?![\w])|vnđ|vnd|usd|đô la)(?!\w)")
-_MONEY_UNIT = regex.compile(r"(?i)[ ]?(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)?(?!\w)")
+_MONEY_UNIT = regex.compile(
+    r"(?i)[ ]?(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)?(?!\w)"
+)
 # "60% trở lên" | "200 suất/ngày trở lên" | "02 Bằng khen cấp tỉnh trở lên"
 _ONWARD = regex.compile(
     r"(?:[ ]?/[ ]?\w+(?:[ ]\w+)?)?(?P<gap>(?:[ ]+[^\W\d_]+){0,5}?)[ ]*,?[ ]*"
     r"(?P<way>trở lên|trở xuống|hoặc (?:nhiều )?hơn)(?!\w)"
 )
 # "/năm" | "/01 lượt" | "/tháng/người" | " mỗi tháng"
-_PER = regex.compile(r"[ ]?/[ ]?(?:\d+[ ]?)?(?P<per>[^\W\d_]+(?:[ ][^\W\d_]+)?)|[ ](?:mỗi|một)[ ](?P<time>năm|tháng|quý|tuần|ngày)(?!\w)")
+_PER = regex.compile(
+    r"[ ]?/[ ]?(?:\d+[ ]?)?(?P<per>[^\W\d_]+(?:[ ][^\W\d_]+)?)|[ ](?:mỗi|một)[ ](?P<time>năm|tháng|quý|tuần|ngày)(?!\w)"
+)
 _LIFT = regex.compile(r"(?:lên|xuống|sang|còn|tăng lên|giảm xuống)[^.;\d]{0,24}\d")
 _BREAK = frozenset(".,;:()[]“”\"'|…?!•*")
 
@@ -135,7 +145,11 @@ def _comparator(
         before = words[index + 1][1] if index + 1 < len(words) else ""
         if before not in ("cắt", "gia", "suy", "tinh"):
             change, start = words[index][1], words[index][0]
-    elif index + 1 < len(words) and words[index][1] in ("thêm", "được") and words[index + 1][1] in ("tăng", "giảm"):
+    elif (
+        index + 1 < len(words)
+        and words[index][1] in ("thêm", "được")
+        and words[index + 1][1] in ("tăng", "giảm")
+    ):
         change, start = words[index + 1][1], words[index + 1][0]
     elif words and any(word in ("tăng", "giảm") for _, word in words[index : index + 2]):
         change = next(word for _, word in words[index : index + 2] if word in ("tăng", "giảm"))
@@ -247,7 +261,10 @@ def _refused_by_form(text: str, start: int, end: int) -> bool:
     elif after in ".):" or after in " \t-–":
         line_start = text.rfind("\n", 0, start) + 1
         if not text[line_start:start].strip(" \t(") and (
-            after in ".)" or (after == ":" and size < 3) or token.count(".") or text[end : end + 2].strip() in ("-", "–")
+            after in ".)"
+            or (after == ":" and size < 3)
+            or token.count(".")
+            or text[end : end + 2].strip() in ("-", "–")
         ):
             return _THOUSANDS.fullmatch(token) is None or after in ".)"
         if after == ":" and text[end + 1 : end + 2].isdecimal():
@@ -266,7 +283,20 @@ def _is_year(text: str, start: int, end: int) -> bool:
     if len(token) != 4 or not token.isdecimal() or token[:2] not in ("19", "20"):
         return False
     words = _words_before(text, start, max(0, start - 24))
-    if words and words[0][1] in ("năm", "tháng", "đoạn", "kỳ", "học", "đến", "hết", "cuối", "đầu", "từ", "và", "giữa"):
+    if words and words[0][1] in (
+        "năm",
+        "tháng",
+        "đoạn",
+        "kỳ",
+        "học",
+        "đến",
+        "hết",
+        "cuối",
+        "đầu",
+        "từ",
+        "và",
+        "giữa",
+    ):
         return True
     unit = unit_at(text, end)
     return unit is None or not unit.known or unit.kind == "place"

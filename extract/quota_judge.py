@@ -63,14 +63,18 @@ class _View:
     left: str  # the sentence up to the quantity, lower case
     right: str  # from the quantity to the end of the sentence, as written
     setting: Setting
-    linked: bool | None  # verdict on the quantity before it in a list ("04 lớp, 02 hội nghị"), None where there is none
+    linked: (
+        bool | None
+    )  # verdict on the quantity before it in a list ("04 lớp, 02 hội nghị"), None where there is none
 
 
 _TOKENS = regex.compile(r"[^\W_]+|[,;:()/|]")
 _TENSES = sorted(PAST | FUTURE)
 _TENSE = ahocorasick_rs.AhoCorasick(_TENSES, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 _IS_PAST = [phrase in PAST for phrase in _TENSES]
-_YEAR = regex.compile(r"(?:đến |hết |cuối |trước )*(?:năm|tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|quý \w+/) ?((?:19|20)\d\d)(?! ?[-–] ?20)")
+_YEAR = regex.compile(
+    r"(?:đến |hết |cuối |trước )*(?:năm|tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|quý \w+/) ?((?:19|20)\d\d)(?! ?[-–] ?20)"
+)
 # "Trên cơ sở Kế hoạch đã ban hành, chọn 02 ...": what is done is over at the comma
 _DONE_CLAUSE = regex.compile(r"^đã[^\d,]{0,80},")
 
@@ -80,7 +84,9 @@ _CLASS = regex.compile(
     r"(?:có|sử dụng|quy mô|công suất|nấu|nuôi|diện tích|chiều dài|dài|chiều cao|trồng|chứa|cao|chở|phục vụ|với|thu nhập|mức|giá trị|trọng tải|độ dốc|"
     r"tổng mức đầu tư|hoạt động|cung cấp|dân số|quy mô dân số|tỷ lệ|số lượng|thời gian|nhận)?[ ]*(?:là |đạt |từ )?$"
 )
-_AIMING = regex.compile(r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|phải|duy trì|tăng|giảm|hoàn thành|mỗi|xuống|lên|còn|giữ|được|nâng|thu hồi|giải quyết)(?!\w)")
+_AIMING = regex.compile(
+    r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|phải|duy trì|tăng|giảm|hoàn thành|mỗi|xuống|lên|còn|giữ|được|nâng|thu hồi|giải quyết)(?!\w)"
+)
 # "thuộc diện kiểm tra" | "phải lập phương án" | "được ưu tiên"
 _PREDICATE = regex.compile(
     r"^[^.;,\d]{0,60}?(?<!\w)(?:thuộc (?:diện|đối tượng)|phải|được (?:ưu tiên|hỗ trợ|miễn|giảm|xem xét|hưởng|vay)|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
@@ -88,12 +94,22 @@ _PREDICATE = regex.compile(
 _MONEY_SHARE = regex.compile(
     r"^[ ]*(?:của )?(?:tổng )?(?:số )?(?:kinh phí|chi phí|học phí|giá (?!trị)|tiền|mức lương|lương|lãi suất|lãi|vốn|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị hợp đồng|tổng mức đầu tư|ngân sách)"
 )
-_MONEY_LEFT = regex.compile(r"(?:hỗ trợ|ngân sách|đối ứng|mức (?:chi|hỗ trợ|đóng|hưởng)|lãi suất|phụ cấp|chi trả|thuế|miễn|nguồn vốn|vốn)(?: [^\W\d_]+){0,5} ?$")
-_NOT_SHARE = regex.compile(r"(?:cồn|nồng độ|dung dịch|cloramin b|chloramine b|thuế suất|gtgt|vat|độ ẩm|lãi suất|điện áp)[ ]*$")
+_MONEY_LEFT = regex.compile(
+    r"(?:hỗ trợ|ngân sách|đối ứng|mức (?:chi|hỗ trợ|đóng|hưởng)|lãi suất|phụ cấp|chi trả|thuế|miễn|nguồn vốn|vốn)(?: [^\W\d_]+){0,5} ?$"
+)
+_NOT_SHARE = regex.compile(
+    r"(?:cồn|nồng độ|dung dịch|cloramin b|chloramine b|thuế suất|gtgt|vat|độ ẩm|lãi suất|điện áp)[ ]*$"
+)
 _LISTED_HEADS = frozenset(phrase.split()[0] for phrase in LISTED)
-_ATTEND = regex.compile(r"(?<!\w)(?:tham gia|tham dự|dự|tham luận|dự thi|thi đấu|tranh tài|dự họp|dự hội nghị|mỗi|quy mô|thành phần|số lượng|số người)(?!\w)")
-_NAMED = regex.compile(r"^(?:[ ][^\W\d_\p{Lu}][^\W\d_]*){0,3}[ ]?(?:\(?(?:gồm|bao gồm)|:?[ ]\(?(?:(?:xã|phường|huyện|thị trấn|Sở|UBND|thôn|bản) )?\p{Lu}[^\W\d_]*[ ]\p{Lu})")
-_COUNTED_TIME = frozenset({"ngày công", "giờ công", "ngày lao động", "tiết", "tiết học", "giờ dạy", "ngày người"})
+_ATTEND = regex.compile(
+    r"(?<!\w)(?:tham gia|tham dự|dự|tham luận|dự thi|thi đấu|tranh tài|dự họp|dự hội nghị|mỗi|quy mô|thành phần|số lượng|số người)(?!\w)"
+)
+_NAMED = regex.compile(
+    r"^(?:[ ][^\W\d_\p{Lu}][^\W\d_]*){0,3}[ ]?(?:\(?(?:gồm|bao gồm)|:?[ ]\(?(?:(?:xã|phường|huyện|thị trấn|Sở|UBND|thôn|bản) )?\p{Lu}[^\W\d_]*[ ]\p{Lu})"
+)
+_COUNTED_TIME = frozenset(
+    {"ngày công", "giờ công", "ngày lao động", "tiết", "tiết học", "giờ dạy", "ngày người"}
+)
 _DAYS = frozenset({"ngày", "ngày làm việc", "tuần", "tuần lễ"})
 _CLOCK = frozenset({"giờ", "phút", "giây"})
 _PREPOSITIONAL = frozenset({"place", "structure", "unknown"})
@@ -103,7 +119,9 @@ _SIZES = frozenset({"dài", "rộng", "cao", "sâu", "cách", "nặng", "dày", 
 def _ends_with(tokens: list[str], words: frozenset[str]) -> bool:
     """Whether the last one to three tokens are a phrase of the list."""
     return bool(tokens) and (
-        tokens[-1] in words or " ".join(tokens[-2:]) in words or (len(tokens) > 2 and " ".join(tokens[-3:]) in words)
+        tokens[-1] in words
+        or " ".join(tokens[-2:]) in words
+        or (len(tokens) > 2 and " ".join(tokens[-3:]) in words)
     )
 
 
@@ -153,7 +171,9 @@ def _is_listed(view: _View) -> bool:
         if words[at].startswith((",", ";", ".", "(")) and word not in ("gồm", "theo", "có"):
             break
         if word in _LISTED_HEADS and any(" ".join(lowered[at : at + n]) in LISTED for n in (1, 2, 3)):
-            if word in ("là", "đã", "đang", "trên", "cụ", "bao", "gồm") and (at and word == "trên" or view.q.unit.kind == "person"):
+            if word in ("là", "đã", "đang", "trên", "cụ", "bao", "gồm") and (
+                at and word == "trên" or view.q.unit.kind == "person"
+            ):
                 return word == "đã"
             return word not in ("là", "cụ") or view.q.unit.kind == "place"
     return view.q.unit.kind == "place" and bool(_NAMED.match(view.right))
@@ -161,7 +181,9 @@ def _is_listed(view: _View) -> bool:
 
 def _percent(view: _View) -> str | None:
     q, left = view.q, view.left
-    if "so với" in left[-60:] and not regex.search(r"so với[^.;]*(?:đạt|lên|xuống|còn|phấn đấu|,)", left[-60:]):
+    if "so với" in left[-60:] and not regex.search(
+        r"so với[^.;]*(?:đạt|lên|xuống|còn|phấn đấu|,)", left[-60:]
+    ):
         return None
     if _NOT_SHARE.search(left[-24:]):
         return None
@@ -170,7 +192,9 @@ def _percent(view: _View) -> str | None:
         return None
     if view.setting.budget and not strict:
         return None
-    if view.before[-1:] == ["chiếm"] and not (view.setting.aims or strict or tense(left, view.setting.year) == "future"):
+    if view.before[-1:] == ["chiếm"] and not (
+        view.setting.aims or strict or tense(left, view.setting.year) == "future"
+    ):
         return None
     return "share_bound" if strict else "share"
 
@@ -179,7 +203,10 @@ def _money(view: _View) -> str | None:
     q = view.q
     if view.setting.budget or q.unit is None:
         return None
-    if regex.search(r"kinh phí|hỗ trợ|mức chi|thưởng|dự toán|trợ cấp|học phí|mức phạt|bồi dưỡng|chi phí|tiền", view.left[-120:]):
+    if regex.search(
+        r"kinh phí|hỗ trợ|mức chi|thưởng|dự toán|trợ cấp|học phí|mức phạt|bồi dưỡng|chi phí|tiền",
+        view.left[-120:],
+    ):
         return None
     aim = view.setting.aims or view.setting.criteria or tense(view.left, view.setting.year) == "future"
     return "money_target" if aim and any(word in view.left for word in MONEY_TARGETS) else None
@@ -197,7 +224,9 @@ def _duration(view: _View) -> str | None:
             return None
         return "time_limit" if lower or upper or q.per else None
     if unit in _DAYS:
-        late = view.before[-1:] in (["trước"], ["sau"]) or regex.match(r"(?:làm việc )?(?:trước|kể từ|sau|tính từ)", after)
+        late = view.before[-1:] in (["trước"], ["sau"]) or regex.match(
+            r"(?:làm việc )?(?:trước|kể từ|sau|tính từ)", after
+        )
         if lower and not late:
             return "least_duration"
         return "limit_per_unit" if upper and q.per and not late else None
@@ -278,7 +307,11 @@ def _opening(view: _View) -> str | None:
     if not unit.known or setting.history:
         return None
     if unit.kind == "place":
-        return "opening" if setting.aims or regex.match(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)", view.right) else None
+        return (
+            "opening"
+            if setting.aims or regex.match(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)", view.right)
+            else None
+        )
     if unit.kind == "duration":
         return None
     return "opening"
@@ -323,7 +356,11 @@ def _governed(view: _View, near: str) -> str | None:
                 return "verb_object"
     if near in ("là", "đạt") and (setting.aims or "tổng số" in view.left):
         return "aim"
-    if unit.known and not place and regex.search(r"(?:tổng số|số lượng|quy mô|dự kiến|khoảng)[^,;.]{0,30}$", view.left):
+    if (
+        unit.known
+        and not place
+        and regex.search(r"(?:tổng số|số lượng|quy mô|dự kiến|khoảng)[^,;.]{0,30}$", view.left)
+    ):
         return "amount"
     if setting.aims and unit.known and not place and near not in DESCRIBING and near not in (",", "và"):
         return "aim"
@@ -340,7 +377,9 @@ def _having(view: _View) -> str | None:
         return "having"
     if tense(view.left, setting.year) == "future" or _ATTEND.search(view.right.lower()[:48]):
         return "having"
-    if unit.kind == "person" and regex.search(r"(?:đoàn|tổ|đội|hội đồng|ban|nhóm|lớp|thành phần|thành viên)[^.;]{0,40}(?:gồm|có) ?$", view.left):
+    if unit.kind == "person" and regex.search(
+        r"(?:đoàn|tổ|đội|hội đồng|ban|nhóm|lớp|thành phần|thành viên)[^.;]{0,40}(?:gồm|có) ?$", view.left
+    ):
         return "team"
     return None
 
@@ -373,7 +412,14 @@ def _verdict(view: _View) -> tuple[str, float] | None:
     when = tense(view.left, view.setting.year)
     if when == "past" or (view.setting.history and when != "future"):
         return None
-    sure = {"count_bound": 0.95, "share_bound": 0.96, "share": 0.93, "each": 0.93, "verb": 0.92, "listed_with": 0.88}
+    sure = {
+        "count_bound": 0.95,
+        "share_bound": 0.96,
+        "share": 0.93,
+        "each": 0.93,
+        "verb": 0.92,
+        "listed_with": 0.88,
+    }
     return rule, sure.get(rule, 0.8 if rule != "opening" else 0.7)
 
 
@@ -387,7 +433,12 @@ def _kind(q: Quantity, setting: Setting) -> Kind:
 
 def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int, int]:
     """(sentence start, clause start, sentence end) around the offset; table cells and lines end a sentence."""
-    begin = max(start, text.rfind("\n", start, at) + 1, text.rfind("|", start, at) + 1, text.rfind("\t", start, at) + 1)
+    begin = max(
+        start,
+        text.rfind("\n", start, at) + 1,
+        text.rfind("|", start, at) + 1,
+        text.rfind("\t", start, at) + 1,
+    )
     begin = max(begin, text.rfind(". ", begin, at) + 2 if text.find(". ", begin, at) >= 0 else begin)
     clause = max(begin, text.rfind(";", begin, at) + 1)
     stop = end
@@ -399,12 +450,17 @@ def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int, int]:
 
 def _shared_unit(text: str, q: Quantity, stop: int) -> Quantity:
     """ "tối thiểu 03, tối đa 05 mô hình": the first number shares the unit of the second."""
-    match = regex.match(r"[ ]?(?:,|và|;|hoặc)[ ](?:(?:ít nhất|tối thiểu|không quá|tối đa|từ|nhiều nhất)[ ])?\d+(?:[.,]\d+)?", text[q.end : min(stop, q.end + 40)])
+    match = regex.match(
+        r"[ ]?(?:,|và|;|hoặc)[ ](?:(?:ít nhất|tối thiểu|không quá|tối đa|từ|nhiều nhất)[ ])?\d+(?:[.,]\d+)?",
+        text[q.end : min(stop, q.end + 40)],
+    )
     unit = unit_at(text, q.end + match.end()) if match else None
     return replace(q, unit=unit) if unit else q
 
 
-def find(text: str, start: int, end: int, setting: Setting, masked: bytearray | None = None) -> Iterator[Found]:
+def find(
+    text: str, start: int, end: int, setting: Setting, masked: bytearray | None = None
+) -> Iterator[Found]:
     """The quotas of `text[start:end]`, which stands in one setting."""
     previous: tuple[int, int, bool] | None = None  # (sentence start, end, accepted)
     for q in scan(text, start, end, masked):

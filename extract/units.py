@@ -48,9 +48,7 @@ _NEXT = regex.compile(
 
 # Words that begin something else than the thing counted: "từ 60 trở lên", "100 và", "3 trong"
 _NO_NOUN = frozenset(
-    "đến tới và hoặc của trong là thì mà trở theo tại ở cho với vào về từ trên dưới trước sau khi nếu được bị có phải do để"
-    " các những này đó kia nêu đã đang sẽ cần đạt còn lên xuống nhưng cũng như so bao gồm năm tháng trăm nghìn ngàn triệu"
-    " tỷ tỉ không ít nhất tối lại hay bằng qua".split()
+    ["đến", "tới", "và", "hoặc", "của", "trong", "là", "thì", "mà", "trở", "theo", "tại", "ở", "cho", "với", "vào", "về", "từ", "trên", "dưới", "trước", "sau", "khi", "nếu", "được", "bị", "có", "phải", "do", "để", "các", "những", "này", "đó", "kia", "nêu", "đã", "đang", "sẽ", "cần", "đạt", "còn", "lên", "xuống", "nhưng", "cũng", "như", "so", "bao", "gồm", "năm", "tháng", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "không", "ít", "nhất", "tối", "lại", "hay", "bằng", "qua"]
 )
 
 

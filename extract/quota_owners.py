@@ -1,0 +1,70 @@
+"""What a quota measures and who bears it, from its sentence, the head of its list or its section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extract.records import Bearer
+
+# Sở Nội vụ | Các sở, ban, ngành tỉnh | UBND các huyện, thành phố | mỗi xã, phường, thị trấn | Phòng Kế hoạch - Tài chính
+_ACTOR = regex.compile(
+    r"(?<!\w)(?:"
+    r"(?:[Mm]ỗi|[Tt]ừng) (?!năm|tháng|quý|tuần|ngày|lớp|lần|buổi|đợt|kỳ)[^\W\d_]+(?: (?:vị|quan|thị|trấn|phố|đoàn|viên|hội|bộ|phương|trường|sở|nghiệp|gia đình|dân cư|tập thể|cá nhân))?(?:, [^\W\d_]+(?: (?:vị|trấn|xã|phố|phương))?){0,3}"
+    r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?: (?:các|cấp))?(?: (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu))?(?:, (?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu))*(?: \p{Lu}[^\W\d_]*){0,3}"
+    r"|[Cc]ác (?:sở|ban|ngành|phòng|đơn vị|cơ quan|địa phương|huyện|xã|trường|chi đoàn|chi hội|hội|đoàn thể|doanh nghiệp|cơ sở|trung tâm|tổ|thôn|bản)(?:,? (?:ban|ngành|đoàn thể|đơn vị|địa phương|cơ quan|phòng|thị xã|thành phố|thị trấn|phường|xã|trung tâm|chuyên môn|trực thuộc|cấp tỉnh|tỉnh|huyện|liên quan|và|giáo dục|học))*"
+    r"|(?:Sở|Ban|Phòng|Chi cục|Cục|Trung tâm|Thanh tra|Văn phòng|Công an|Hội|Hội đồng|Liên đoàn|Tỉnh đoàn|Bộ Chỉ huy|Bảo hiểm xã hội|Báo|Đài|Mặt trận|Viện|Trường|Bệnh viện)"
+    r"(?: (?:\p{Lu}[^\W\d_]*|và|-|các|tỉnh|huyện|thành phố|nghiệp|nhân dân|công|tế|chính|hóa|thao|vụ|sự|phát triển|nông|thôn|lao|động|xã|hội|thương|binh|đào|tạo|học|nghệ|truyền|thông|tin|tư|môi|trường|dựng|du|lịch|Phụ|nữ|Nông|dân)){1,9}"
+    r")"
+)
+_LEAD_ACTOR = regex.compile(r"^\s*(?:[-+*]|\d+(?:\.\d+)*[.)/]|[a-zđ]\))?\s*(?:Giao|Đề nghị|Yêu cầu)?\s*")
+# "100% văn bản | được gửi": the measured thing ends at the verb
+_VERB = regex.compile(
+    r"[,;.:(]| (?:được|đạt|có|là|phải|trở lên|so với|trong|để|nhằm|hoàn thành|tham gia|vào|đến|trước|tại|thực hiện|sử dụng|ứng dụng)(?!\w)"
+)
+_MEASURED = regex.compile(
+    r"(?:^|[;,.:] |- )(?P<what>(?:[Tt]ỷ lệ|[Tt]ỉ lệ|[Ss]ố|[Tt]ổng số|[Mm]ức|[Dd]iện tích|[Ss]ản lượng|[Tt]ỷ trọng|[Tt]hu nhập|[^\W\d_]+)[^;.:]{2,80}?) (?:đạt|còn|là|giảm|tăng|phấn đấu|được|dưới|trên|tối thiểu|không)[^;.:]{0,24}$"
+)
+
+
+def bearers_in(text: str) -> Iterator[Bearer]:
+    """The nearest actor to the left of a quota (the last one named), as printed."""
+    last = None
+    for match in _ACTOR.finditer(text):
+        last = match
+    if last is not None:
+        yield Bearer(last[0].strip(" ,-"))
+
+
+def find_bearers(left: str, lead: str, heading: str) -> tuple[Bearer, ...]:
+    """The actor named in the sentence, else in the head of the list, else in the section's heading.
+
+    >>> [b.text for b in find_bearers("Ủy ban nhân dân huyện chỉ đạo mỗi xã chọn ", "", "")]
+    ['mỗi xã']
+    >>> [b.text for b in find_bearers("tổ chức ", "", "Sở Nội vụ")]
+    ['Sở Nội vụ']
+    """
+    for source in (left, lead, heading):
+        found = tuple(bearers_in(source)) if source else ()
+        if found:
+            return found
+    return ()
+
+
+def find_subject(left: str, right: str, unit: str) -> str | None:
+    """What is measured: "Tỷ lệ hộ nghèo" before the figure, else what follows it up to the verb.
+
+    >>> find_subject("Tỷ lệ hồ sơ xử lý qua mạng đạt ", " ở cấp tỉnh", "%")
+    'Tỷ lệ hồ sơ xử lý qua mạng'
+    >>> find_subject("- ", " văn bản không mật được gửi qua mạng", "%"), find_subject("mở ", " tập huấn", "lớp")
+    ('văn bản không mật', 'lớp tập huấn')
+    """
+    before = _MEASURED.search(left[-140:])
+    if before and (unit == "%" or not right.strip(" .;,")):
+        return before["what"].strip()
+    stop = _VERB.search(right)
+    tail = " ".join(right[: stop.start() if stop else 100].split()[:12])
+    if unit == "%":
+        return tail or None
+    return f"{unit} {tail}".strip() or None

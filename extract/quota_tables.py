@@ -1,0 +1,275 @@
+"""Tables of targets: one quota for each target cell, its unit from the unit column, the head or the row's name.
+
+A table is read as a grid (merged cells repeated over what they cover). Columns of numbers, of past results, of money
+and of prose hold no targets. Which columns do is told by their heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.numbers import NUMBER, bounds, parse_number
+from extract.quantities import Quantity
+from extract.units import Unit, cut_per, kind_of, unit_at
+from parsers.document import CELL, Cell, Document
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell's text and place; `row`, `column` are those of its upper left corner."""
+
+    start: int
+    end: int
+    text: str
+    row: int
+    column: int
+
+
+Grid = list[list[GridCell | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCell:
+    """A target read from a cell: the quantity, what it measures (the row's name) and its column's head."""
+
+    quantity: Quantity
+    subject: str | None
+    head: str
+
+
+_ORDER_HEAD = regex.compile(r"(?:stt|tt|số tt|số thứ tự|#|mã số?)\W*$")
+_UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đơn vị\s*\(?tính\)?|đv tính|đơn vị)\W*$")
+# Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
+_PAST_HEAD = regex.compile(
+    r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)th(?!\w)|ước|hiện trạng|thực trạng|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|tăng[ ,/]*giảm|%[ ]*kh"
+)
+_OTHER_HEAD = regex.compile(
+    r"kinh phí|dự toán|thành tiền|đơn giá|số tiền|ngân sách|nguồn vốn|tổng vốn|ghi chú|cơ quan|đơn vị (?:chủ trì|phối hợp|thực hiện|phụ trách|theo dõi)|chủ trì|phối hợp|thời gian|thời hạn|"
+    r"tiến độ|địa điểm|hoàn thành|căn cứ|ngày|tháng|giờ|số hiệu|ký hiệu|số văn bản|điện thoại|tuổi|năm sinh|điểm tối đa|điểm chuẩn|thang điểm|chức vụ|họ và tên|số trang|số nhà|số quyết định|dân số|diện tích tự nhiên|mức (?:chi|hỗ trợ)"
+)
+_AIM_HEAD = regex.compile(
+    r"chỉ tiêu|mục tiêu|kế hoạch|(?<!\w)kh(?!\w)|giao|phấn đấu|số lượng|định mức|lộ trình|đến năm|giai đoạn|khối lượng|quy mô|tổng(?: cộng| số)?$|cộng$|toàn tỉnh|cả năm|quý [ivx\d]+"
+)
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# Số bếp | Số lớp tập huấn | Số lượng (người) | Diện tích (ha)
+_COUNT_HEAD = regex.compile(
+    r"(?:tổng )?số (?!lượng|thứ tự|tt|hiệu|ký|kí|văn bản|điện|tiền|quyết|kế hoạch)(?P<unit>.+)"
+)
+_IN_BRACKETS = regex.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?P<unit>[^()\d]{1,24})\)")
+# 185 | ≥ 75 | dưới 10 | 04 lớp | 21,5% | 10 - 12 | từ 3 đến 5 | 13 trở lên
+_CELL = regex.compile(
+    rf"(?i)(?P<sign>≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|không dưới|khoảng|từ|đạt)?\s*(?P<low>{NUMBER})"
+    rf"(?:\s*%?\s*(?:-|–|đến)\s*(?P<high>{NUMBER}))?\s*(?P<rest>%|[^\d]*)$"
+)
+_SIGNS = {
+    "≥": ">=", ">=": ">=", ">": ">", "trên": ">", "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=",
+    "≤": "<=", "<=": "<=", "<": "<", "dưới": "<", "không quá": "<=", "tối đa": "<=", "khoảng": "~",
+}  # fmt: skip
+_INDEX_ROW = regex.compile(r"\(?\d{1,2}\)?$|\([a-z\d=+*/ ]+\)$|[A-Z]$")
+
+
+def grid_of_cells(text: str, rows: Sequence[Sequence[Cell]]) -> Grid:
+    """The grid of a table block, merged cells repeated over the places they cover."""
+    grid: Grid = [[] for _ in rows]
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row:
+            while x < len(grid[y]) and grid[y][x] is not None:
+                x += 1
+            made = GridCell(cell.start, cell.end, text[cell.start : cell.end].strip(), y, x)
+            for down in range(y, min(y + cell.rowspan, len(grid))):
+                grid[down].extend([None] * (x + cell.colspan - len(grid[down])))
+                for across in range(x, x + cell.colspan):
+                    grid[down][across] = made
+            x += cell.colspan
+    return grid
+
+
+def _grid_of_lines(lines: list[tuple[int, int, str]], mark: str) -> Grid:
+    grid: Grid = []
+    for start, _, line in lines:
+        at, row = start, []
+        for x, part in enumerate(line.split(mark)):
+            row.append(GridCell(at, at + len(part), part.strip(), len(grid), x))
+            at += len(part) + len(mark)
+        grid.append(list(row))
+    return grid
+
+
+def grids(document: Document) -> Iterator[tuple[int, int, Grid]]:
+    """(start, end, grid) of each table of the document, from its blocks, else from lines with cell marks."""
+    tables = [block for block in document.blocks if block.kind == "table" and len(block.rows) > 1]
+    for block in tables:
+        yield block.start, block.end, grid_of_cells(document.text, block.rows)
+    for mark in (CELL, "\t"):
+        if mark not in document.text:
+            continue
+        run: list[tuple[int, int, str]] = []
+        for line in [*document.lines(), (-1, -1, "")]:
+            inside = any(block.start <= line[0] < block.end for block in tables)
+            if line[2].count(mark) >= 1 and not inside:
+                run.append(line)
+                continue
+            if len(run) > 1:
+                yield run[0][0], run[-1][1], _grid_of_lines(run, mark)
+            run = []
+
+
+def _head_rows(grid: Grid) -> int:
+    """How many rows at the top name the columns."""
+    for y, row in enumerate(grid[:4]):
+        cells = [cell for cell in row if cell and cell.text]
+        numbers = sum(
+            bool(_CELL.fullmatch(cell.text)) and not _YEAR.fullmatch(cell.text)
+            for cell in cells
+            if cell.row == y
+        )
+        if y and cells and all(_INDEX_ROW.match(cell.text) for cell in cells) and len(cells) > 2:
+            return y + 1
+        if y and (
+            numbers or (row and row[0] and row[0].row == y and regex.match(r"[IVX\d]+\W?$", row[0].text))
+        ):
+            return y
+        if (
+            y
+            and not any(cell.row < y for cell in cells)
+            and not any(_YEAR.search(cell.text) for cell in cells)
+        ):
+            return y
+    return min(1, len(grid))
+
+
+def _heads(grid: Grid, count: int) -> list[str]:
+    width = max(len(row) for row in grid)
+    heads = []
+    for x in range(width):
+        parts: list[str] = []
+        for row in grid[:count]:
+            cell = row[x] if x < len(row) else None
+            if cell and cell.text and cell.text not in parts and not _INDEX_ROW.fullmatch(cell.text):
+                parts.append(cell.text)
+        heads.append(" ".join(parts).casefold())
+    return heads
+
+
+def _is_aim(head: str, year: int | None, many_years: bool) -> bool:
+    years = [int(y) for y in _YEAR.findall(head)]
+    if _ORDER_HEAD.fullmatch(head) or _UNIT_HEAD.fullmatch(head):
+        return False
+    if years and year and max(years) < year:
+        return False
+    aim = bool(_AIM_HEAD.search(head))
+    if _PAST_HEAD.search(head) and not (
+        aim and "thực hiện" in head and not regex.search(r"kết quả|ước", head)
+    ):
+        return False
+    if _OTHER_HEAD.search(head):
+        return False
+    return aim or bool(_COUNT_HEAD.match(head)) or bool(years) or (many_years and head == "")
+
+
+def _unit_of(cell: str, head: str, name: str, column_unit: str | None) -> str | None:
+    """The unit of a target cell, from the nearest that names one."""
+    if column_unit:
+        return cut_per(column_unit)
+    if cell.strip():
+        own = unit_at(cell, 0)
+        if own and own.kind != "unknown":
+            return own.text
+    for source in (head, name):
+        bracket = _IN_BRACKETS.search(source)
+        if bracket and (kind_of(cut_per(bracket["unit"])) != "unknown" or "đồng" in bracket["unit"]):
+            return cut_per(bracket["unit"])
+    if (counted := _COUNT_HEAD.match(head)) and (unit := unit_at(counted["unit"], 0)):
+        return unit.text
+    lowered = name.casefold()
+    if "%" in head or regex.match(r"[-+\s]*(?:tỷ|tỉ) (?:lệ|trọng|suất)", lowered):
+        return "%"
+    named = regex.match(r"[-+\s]*(?:tổng )?số (?:lượng )?(?P<unit>.+)", lowered)
+    unit = unit_at(named["unit"], 0) if named else unit_at(lowered.lstrip("-+ "), 0)
+    return unit.text if unit and unit.kind in ("thing", "person", "place") else None
+
+
+def _target(cell: GridCell, head: str, name: str, column_unit: str | None) -> Quantity | None:
+    match = _CELL.fullmatch(cell.text)
+    if match is None:
+        return None
+    rest = match["rest"].strip()
+    op = _SIGNS.get((match["sign"] or "").casefold())
+    if "trở lên" in rest or "trở xuống" in rest:
+        op, rest = (">=" if "trở lên" in rest else "<="), regex.sub(r"\s*trở (?:lên|xuống)", "", rest)
+    if len(rest.split()) > 3:
+        return None
+    unit = _unit_of(rest, head, name, column_unit)
+    whole = unit is not None and kind_of(unit) in ("thing", "person", "place")
+    low = parse_number(match["low"], count=whole)
+    high = parse_number(match["high"], count=whole) if match["high"] else None
+    if low is None or (high is not None and high < low):
+        return None
+    least, most = bounds(low, high, op)
+    begin = cell.start + (len(cell.text) and 0)
+    return Quantity(
+        begin, cell.end, begin, least, most, Unit(begin, cell.end, unit, "thing") if unit else None, op
+    )
+
+
+def target_cells(grid: Grid, year: int | None, in_aims: bool = False) -> list[TargetCell]:
+    """The targets of one table; empty where its heads show no column of targets."""
+    if len(grid) < 2:
+        return []
+    count = _head_rows(grid)
+    heads = _heads(grid, count)
+    body = grid[count:]
+    unit_column = next(
+        (x for x, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head) and _holds_units(body, x)), None
+    )
+    years = sum(bool(_YEAR.search(head)) for head in heads)
+    aims = [x for x, head in enumerate(heads) if _is_aim(head, year, years > 1)]
+    if not aims or not (
+        unit_column is not None or years > 1 or in_aims or any(_names_aim(heads[x]) for x in aims)
+    ):
+        return []
+    found: list[TargetCell] = []
+    seen: set[int] = set()
+    for y, row in enumerate(body, start=count):
+        name = _row_name(row, aims, unit_column)
+        unit_cell = row[unit_column] if unit_column is not None and unit_column < len(row) else None
+        for x in aims:
+            cell = row[x] if x < len(row) else None
+            if cell is None or cell.row != y or cell.start in seen or not cell.text:
+                continue
+            seen.add(cell.start)
+            quantity = _target(cell, heads[x], name or "", unit_cell.text if unit_cell else None)
+            if quantity:
+                found.append(TargetCell(quantity, name, heads[x]))
+    return found
+
+
+def _names_aim(head: str) -> bool:
+    return bool(
+        regex.search(r"chỉ tiêu|mục tiêu|kế hoạch|giao|phấn đấu|số lượng|định mức", head)
+        or _COUNT_HEAD.match(head)
+    )
+
+
+def _holds_units(body: Grid, x: int) -> bool:
+    cells = [row[x].text for row in body if x < len(row) and (cell := row[x]) and cell.text]  # type: ignore[union-attr]
+    known = [c for c in cells if kind_of(cut_per(c)) != "unknown" or "đồng" in c.casefold() or len(c) < 9]
+    return len(known) * 2 >= len(cells) > 0
+
+
+def _row_name(row: Sequence[GridCell | None], aims: list[int], unit_column: int | None) -> str | None:
+    """The text that names a row: its longest cell that is neither a target nor a number."""
+    texts = [
+        cell.text
+        for x, cell in enumerate(row)
+        if cell
+        and x not in aims
+        and x != unit_column
+        and not _CELL.fullmatch(cell.text)
+        and len(cell.text) > 2
+    ]
+    return texts[0] if texts else None
