@@ -65,8 +65,9 @@ _BOUND = regex.compile(
     rf"|(?P<in>(?:ngay{_SS})?(?:trong(?:{_SS}(?:các|suốt|khoảng(?:{_SS}thời{_SS}gian)?|cả|thời{_SS}gian|phạm{_SS}vi))?|vào(?:{_SS}(?:các|khoảng|lúc|dịp|đúng|thời{_SS}điểm))?|khoảng|(?:đúng|trong|nhân|vào){_SS}dịp|đúng(?:{_SS}vào)?|tại{_SS}thời{_SS}điểm)))"
     rf"{_S}:?{_S}$"
 )
-_DASH = regex.compile(rf"{_S}-{_S}")
-_AND = regex.compile(rf"{_S}(?:,|;|và|hoặc|&|,{_S}và|và{_SS}cả|cùng){_S}(?:(?:các|những|cả){_SS})?")
+_UNIT = rf"(?:(?:các{_SS})?(?:ngày|tháng|quý|năm){_S})?"
+_AND = regex.compile(rf"{_S}(?:,|;|và|hoặc|&|,{_S}và|và{_SS}cả|cùng){_S}(?:(?:các|những|cả){_SS})?{_UNIT}")
+_TO = regex.compile(rf"{_S}(?:-|đến|tới){_S}(?:hết{_SS})?{_UNIT}")
 _COMMA = regex.compile(rf"{_S},?{_S}")
 _OF = regex.compile(rf"{_S}(?:,|của|\(|trong)?{_S}")
 _BOUNDS: dict[str, Bound] = {"by": "by", "before": "before", "to": "by", "from": "from", "in": "in"}
@@ -168,7 +169,7 @@ def _ranges(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeEx
 def _range(text: str, low: str, p: TimeExpression, q: TimeExpression) -> TimeExpression | None:
     gap = low[p.end : q.start]
     to = q.lead.startswith(("đến", "tới", "cho đến", "cho tới")) or (q.lead == "hết" and gap.strip() in ("đến", "tới"))
-    if not ((to and _COMMA.fullmatch(gap)) or (q.lead in ("", "hết") and (_DASH.fullmatch(gap) or gap.strip() in ("đến", "tới")))):
+    if not ((to and _COMMA.fullmatch(gap)) or (q.lead in ("", "hết") and _TO.fullmatch(gap))):
         return None
     if isinstance(p.time, Vague) and p.time.unit == "now":
         return replace(q, text=text[p.start : q.end], start=p.start, bound="by", lead="từ nay")

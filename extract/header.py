@@ -32,7 +32,8 @@ _LABELS = {
     "symbol": ("số hiệu", "số ký hiệu", "số kí hiệu", "số/ký hiệu", "số, ký hiệu", "ký hiệu", "số văn bản", "số/kí hiệu", "số đi", "số - ký hiệu"),
     "issued_on": ("ngày ban hành", "ngày văn bản", "ngày ký", "ngày ra văn bản"),
     "issuer": ("nơi ban hành", "cơ quan ban hành", "đơn vị ban hành", "cơ quan", "tác giả"),
-    "signer": ("người ký", "người kí", "người ký duyệt"),
+    "signer": ("người ký", "người kí", "người ký duyệt", "họ tên người ký"),
+    "position": ("chức vụ", "chức danh", "chức vụ người ký"),
     "title": ("trích yếu", "trích yếu nội dung", "về việc", "tên văn bản", "nội dung trích yếu"),
 }  # fmt: skip
 _ABSENT = frozenset({"đã biết", "đang cập nhật", "", "chưa xác định", "n/a", "-", "..."})

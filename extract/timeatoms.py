@@ -79,7 +79,7 @@ _WORDED_BARE = _compile(rf"(?P<word>)(?P<lead>\b\B)?(?P<day>{_D}){_SS}tháng{_S}
 _NUMERIC = _compile(rf"""
     (?:(?P<word>ngày){_N})?(?<![\d/.,\w-])(?<!\d[^\S\n]-)(?:(?P<lead>{_D}){_S}{_LINK}{_S}(?:hết{_SS})?(?:ngày{_S})?)*
     (?P<day>{_D}){_S}(?:(?P<sep>[./-]){_S}(?P<month>{_M}){_S}(?P=sep){_S}(?P<year>{_Y}|\d\d(?![\d/]))
-      |/{_S}(?P<month>{_M})(?!{_S}/|{_S}kh|-\w|{_S}-{_S}[a-z]|\w|,\d|\.\d)
+      |/{_S}(?P<month>{_M})(?!{_S}/|{_S}kh|-\w|{_S}-{_S}[a-z]|\w|,\d|\.\d)(?:{_S},?{_S}năm{_S}(?P<year>{_Y}))?
       |(?<=ngày{_S}\d\d?)[.-](?P<month>{_M})(?![\d.-]))""")
 # ngày 15 | ngày 10, 20 | ngày 05 đến ngày 10
 _DAY_ONLY = _compile(rf"""
