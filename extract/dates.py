@@ -17,7 +17,19 @@ import regex
 from extract.folding import lower_same_length
 from extract.records import Bound
 from extract.timeatoms import Atom, Kind, find_atoms
-from extract.timevalues import Delay, Every, Normal, Point, Range, Time, Vague, missing_year, resolve, share_year, with_year
+from extract.timevalues import (
+    Delay,
+    Every,
+    Normal,
+    Point,
+    Range,
+    Time,
+    Vague,
+    missing_year,
+    resolve,
+    share_year,
+    with_year,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,9 @@ _OF = regex.compile(rf"{_S}(?:,|của|\(|trong)?{_S}")
 _BOUNDS: dict[str, Bound] = {"by": "by", "before": "before", "to": "by", "from": "from", "in": "in"}
 
 
-def find_times(text: str, low: str | None = None, start: int = 0, end: int | None = None) -> list[TimeExpression]:
+def find_times(
+    text: str, low: str | None = None, start: int = 0, end: int | None = None
+) -> list[TimeExpression]:
     """Every time expression of a text, in order. `low` is the folded text, where the caller has it."""
     low = lower_same_length(text) if low is None else low
     atoms = find_atoms(low, start, end)
@@ -115,7 +129,9 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
     start, time, lead, bound = atom.start, atom.time, "", "in"
     if atom.kind == "delay":
         tie = atom.word.split(" |")[0]
-        return TimeExpression(text[start : atom.end], start, atom.end, start, "delay", time, _delay_bound(tie), tie, atom.word)
+        return TimeExpression(
+            text[start : atom.end], start, atom.end, start, "delay", time, _delay_bound(tie), tie, atom.word
+        )
     left = low[max(edge, start - 70) : start].rsplit("\n", 1)[-1] if start > edge else ""
     left = left.rsplit("|", 1)[-1]
     part = ""
@@ -137,13 +153,37 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
         time = _part_of(time, part or "cuối", bound)
     if atom.word == "on":
         bound = "from"
-    return TimeExpression(text[start : atom.end], start, atom.end, atom.start, atom.kind, time, bound, lead, atom.word, atom.bare)
+    return TimeExpression(
+        text[start : atom.end],
+        start,
+        atom.end,
+        atom.start,
+        atom.kind,
+        time,
+        bound,
+        lead,
+        atom.word,
+        atom.bare,
+    )
 
 
 def _delay_bound(tie: str) -> Bound:
     if tie.startswith("trước"):
         return "before"
-    late = ("chậm nhất", "muộn nhất", "trễ nhất", "hạn", "thời hạn chót", "thời hạn cuối", "không", "tối đa", "≤", "<", "dưới", "sau")
+    late = (
+        "chậm nhất",
+        "muộn nhất",
+        "trễ nhất",
+        "hạn",
+        "thời hạn chót",
+        "thời hạn cuối",
+        "không",
+        "tối đa",
+        "≤",
+        "<",
+        "dưới",
+        "sau",
+    )
     return "by" if tie.startswith(late) or regex.search(r"không quá|tối đa|chậm nhất", tie) else "in"
 
 
@@ -168,7 +208,9 @@ def _ranges(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeEx
 
 def _range(text: str, low: str, p: TimeExpression, q: TimeExpression) -> TimeExpression | None:
     gap = low[p.end : q.start]
-    to = q.lead.startswith(("đến", "tới", "cho đến", "cho tới")) or (q.lead == "hết" and gap.strip() in ("đến", "tới"))
+    to = q.lead.startswith(("đến", "tới", "cho đến", "cho tới")) or (
+        q.lead == "hết" and gap.strip() in ("đến", "tới")
+    )
     if not ((to and _COMMA.fullmatch(gap)) or (q.lead in ("", "hết") and _TO.fullmatch(gap))):
         return None
     if isinstance(p.time, Vague) and p.time.unit == "now":
@@ -184,7 +226,15 @@ def _range(text: str, low: str, p: TimeExpression, q: TimeExpression) -> TimeExp
         return None
     time = share_year(Range(first, last))
     bare = p.bare and q.bare
-    return replace(p, text=text[p.start : q.end], end=q.end, time=time, bound="in", bare=bare, kind=p.kind if p.kind != "day_only" else q.kind)
+    return replace(
+        p,
+        text=text[p.start : q.end],
+        end=q.end,
+        time=time,
+        bound="in",
+        bare=bare,
+        kind=p.kind if p.kind != "day_only" else q.kind,
+    )
 
 
 def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -197,7 +247,9 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
             out[-1] = replace(p, text=text[p.start : q.end], end=q.end, year_shift=1)
         elif p and q.bound == "every" and _OF.fullmatch(gap) and (anchored := _anchored(p.time, q)):
             end = q.end
-            out[-1] = replace(p, text=text[p.start : end], end=end, time=anchored, bound="every", kind="every", word="every")
+            out[-1] = replace(
+                p, text=text[p.start : end], end=end, time=anchored, bound="every", kind="every", word="every"
+            )
             _share_back(low, out)
         elif p and p.bound == "every" and _leads_to(gap) and (anchored := _anchored(q.time, p)):
             end = q.end + (low[q.end : q.end + 1] == ")" and "(" in gap)
@@ -208,7 +260,9 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
 
 
 # hằng năm (trước ngày 15/12) | hằng năm vào cuối năm | hằng tháng, chậm nhất ngày 20 | hằng quý gửi báo cáo trước ngày 25
-_LEADS = regex.compile(rf"{_S}(?:[,(:-]{_S})?(?:(?:gửi|nộp|báo cáo|vào|tổng hợp|thực hiện|tổ chức|định kỳ|về|kết quả|hoàn thành|xong|thời gian){_S}){{0,6}}")
+_LEADS = regex.compile(
+    rf"{_S}(?:[,(:-]{_S})?(?:(?:gửi|nộp|báo cáo|vào|tổng hợp|thực hiện|tổ chức|định kỳ|về|kết quả|hoàn thành|xong|thời gian){_S}){{0,6}}"
+)
 
 
 def _leads_to(gap: str) -> bool:
@@ -221,23 +275,45 @@ def _anchored(time: Time, every: TimeExpression) -> Every | None:
     if not isinstance(rule, Every) or rule.anchor is not None:
         return None
     if isinstance(time, Vague) and time.unit == "year" and rule.step == "P1Y":
-        return replace(rule, anchor=Point("quarter", None, {"first": 1, "last": 4}[time.part], approx=True)) if time.part in ("first", "last") else rule
+        return (
+            replace(rule, anchor=Point("quarter", None, {"first": 1, "last": 4}[time.part], approx=True))
+            if time.part in ("first", "last")
+            else rule
+        )
     if isinstance(time, Vague):
         return rule if time.part else None
     if isinstance(time, Every):
-        return time if every.word in ("every", "periodic", "report") and time.step == rule.step and time is not rule else None
+        return (
+            time
+            if every.word in ("every", "periodic", "report") and time.step == rule.step and time is not rule
+            else None
+        )
     if not isinstance(time, Point) or time.year is not None:
         return None
     if time.unit == "day" and time.part is None:
-        return replace(rule, anchor=time) if rule.step == "P1M" else replace(rule, day=time.day) if rule.step == "P3M" else None
-    return replace(rule, anchor=time) if rule.step in ("P1Y", "P6M") or (rule.step == "P3M" and every.word != "every") else None
+        return (
+            replace(rule, anchor=time)
+            if rule.step == "P1M"
+            else replace(rule, day=time.day)
+            if rule.step == "P3M"
+            else None
+        )
+    return (
+        replace(rule, anchor=time)
+        if rule.step in ("P1Y", "P6M") or (rule.step == "P3M" and every.word != "every")
+        else None
+    )
 
 
 def _share_back(low: str, out: list[TimeExpression]) -> None:
     """`trước ngày 15/3, ngày 15/6 và 15/9 hằng năm`: the recurrence holds for the days listed before it."""
     for i in range(len(out) - 2, -1, -1):
         p, q = out[i], out[i + 1]
-        if not _AND.fullmatch(low[p.end : q.start]) or not isinstance(q.time, Every) or not isinstance(p.time, Point):
+        if (
+            not _AND.fullmatch(low[p.end : q.start])
+            or not isinstance(q.time, Every)
+            or not isinstance(p.time, Point)
+        ):
             return
         anchor = q.time.anchor
         if p.time.year is not None or anchor is None:
@@ -287,9 +363,25 @@ def _list(text: str, members: Sequence[TimeExpression]) -> list[TimeExpression]:
         later = point
     first = members[0]
     end = last.time.last if isinstance(last.time, Range) else shown
-    if first.bound in ("in", "from") and first.bound != "from" and all(m.lead == "" for m in members[1:]) and _close([*filled, end]):
-        return [replace(first, text=text[first.start : last.end], end=last.end, time=Range(filled[0], end), bare=first.bare and last.bare)]
-    out = [replace(m, time=p, bound=first.bound, kind=last.kind if m.kind == "day_only" else m.kind) for m, p in zip(members, filled, strict=False)]
+    if (
+        first.bound in ("in", "from")
+        and first.bound != "from"
+        and all(m.lead == "" for m in members[1:])
+        and _close([*filled, end])
+    ):
+        return [
+            replace(
+                first,
+                text=text[first.start : last.end],
+                end=last.end,
+                time=Range(filled[0], end),
+                bare=first.bare and last.bare,
+            )
+        ]
+    out = [
+        replace(m, time=p, bound=first.bound, kind=last.kind if m.kind == "day_only" else m.kind)
+        for m, p in zip(members, filled, strict=False)
+    ]
     return [*out, replace(last, bound=first.bound)]
 
 

@@ -15,7 +15,21 @@ import regex
 
 from extract.timevalues import Delay, Every, Point, Range, Time, Vague, possible
 
-Kind = Literal["day", "day_only", "month", "quarter", "half", "year", "years", "school", "every", "delay", "vague", "now", "next"]
+Kind = Literal[
+    "day",
+    "day_only",
+    "month",
+    "quarter",
+    "half",
+    "year",
+    "years",
+    "school",
+    "every",
+    "delay",
+    "vague",
+    "now",
+    "next",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,16 @@ _NUMBERS = {
     "mười hai": 12, "mười ba": 13, "mười lăm": 15,
 }  # fmt: skip
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA", "nhật": "SU"}
+_WEEKDAYS = {
+    "hai": "MO",
+    "ba": "TU",
+    "tư": "WE",
+    "năm": "TH",
+    "sáu": "FR",
+    "bảy": "SA",
+    "bẩy": "SA",
+    "nhật": "SU",
+}
 _STEPS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 
 
@@ -74,7 +97,9 @@ _WORDED = _compile(rf"""
     (?P<word>ngày){_N}(?:m[ùồ]ng{_SS})?(?:(?P<lead>{_D}){_S}{_LINK}{_S}(?:hết{_SS})?(?:ngày{_S})?)*
     (?P<day>{_D}),?{_N}tháng{_N}(?P<month>{_M})(?:{_S},?{_N}(?:năm|/|-|\.){_N}(?P<year>{_Y}))?""")
 # 15 tháng 6 năm 2021
-_WORDED_BARE = _compile(rf"(?P<word>)(?P<lead>\b\B)?(?P<day>{_D}){_SS}tháng{_S}(?P<month>{_M}){_S},?{_S}năm{_S}(?P<year>{_Y})")
+_WORDED_BARE = _compile(
+    rf"(?P<word>)(?P<lead>\b\B)?(?P<day>{_D}){_SS}tháng{_S}(?P<month>{_M}){_S},?{_S}năm{_S}(?P<year>{_Y})"
+)
 # ngày 25/5/2016 | 26, 27/12/2011 | 06 - 15/11/2017 | 30/3 | 25.5.2016 | 25-5-2016 | ngày 25.5
 _NUMERIC = _compile(rf"""
     (?:(?P<word>ngày){_N})?(?<![\d/.,\w-])(?<!\d[^\S\n]-)(?:(?P<lead>{_D}){_S}{_LINK}{_S}(?:hết{_SS})?(?:ngày{_S})?)*
@@ -160,7 +185,9 @@ _YEARLY = _compile(rf"""
     năm{_N}(?:(?P<lead>{_Y}){_S}{_LINK}{_S}(?:hết{_SS})?(?:năm{_S})?)*(?P<year>{_Y})(?![/.]\d)
     (?P<on>{_S},?{_S}(?:và{_SS})?(?:(?:các|những){_SS}năm{_SS}(?:tiếp{_SS}theo|sau|kế{_SS}tiếp|tiếp)|trở{_SS}đi))?""")
 # 2021-2025 | 2021 đến 2025
-_YEARS = _compile(rf"(?<![\d/.,\w-])(?P<from>{_Y}){_S}(?:-|đến(?:{_SS}hết)?){_S}(?:năm{_S})?(?P<to>{_Y})(?![/.\-]\d)")
+_YEARS = _compile(
+    rf"(?<![\d/.,\w-])(?P<from>{_Y}){_S}(?:-|đến(?:{_SS}hết)?){_S}(?:năm{_S})?(?P<to>{_Y})(?![/.\-]\d)"
+)
 # 6/2021 | 03/2024
 _BARE_MONTH = _compile(rf"(?<![\d/.,\w-])(?P<month>{_M}){_S}[/-]{_S}(?P<year>20\d\d)(?![\d/])(?!{_S}/{_S}\w)")
 # đến 2025, | trước 2030 | (the year alone, behind a preposition)
@@ -185,7 +212,13 @@ def _days(m: Any) -> Iterator[Atom]:
     starts = [m.start(), *(s[0] for s in m.spans("lead")[1:]), m.start("day")]
     for start, span in zip(starts, m.spans("lead"), strict=False):
         yield Atom(start, span[1], "day_only", Point("day", day=int(m.string[slice(*span)])), bare)
-    yield Atom(m.start("day") if m["lead"] else m.start(), m.end(), "day", Point("day", year, month, int(m["day"])), bare)
+    yield Atom(
+        m.start("day") if m["lead"] else m.start(),
+        m.end(),
+        "day",
+        Point("day", year, month, int(m["day"])),
+        bare,
+    )
 
 
 def _each(m: Any, kind: Kind, last: str | None, make: Callable[[str], Point]) -> Iterator[Atom]:
@@ -224,7 +257,13 @@ def _step(text: str) -> str:
 
 def _every(m: Any) -> Iterator[Atom]:
     more = m.spans("more")
-    yield Atom(m.start(), m.end("unit") if more else m.end(), "every", Every(_step(f"{m['n'] or 1} {m['unit']}")), word="every")
+    yield Atom(
+        m.start(),
+        m.end("unit") if more else m.end(),
+        "every",
+        Every(_step(f"{m['n'] or 1} {m['unit']}")),
+        word="every",
+    )
     yield from (Atom(a, b, "every", Every(_step(m.string[a:b])), True, "every") for a, b in more)
 
 
@@ -246,7 +285,9 @@ def _weekly(m: Any) -> Iterator[Atom]:
 
 def _in_quarter(m: Any) -> Iterator[Atom]:
     month = {"đầu": 1, "giữa": 2}.get(m["which"], 3)
-    yield Atom(m.start(), m.end(), "every", Every("P3M", day=int(m["day"]), quarter_month=month), word="quarter")
+    yield Atom(
+        m.start(), m.end(), "every", Every("P3M", day=int(m["day"]), quarter_month=month), word="quarter"
+    )
 
 
 def _in_month(m: Any) -> Iterator[Atom]:
@@ -263,23 +304,46 @@ def _delay(m: Any) -> Iterator[Atom]:
     count = _int(m["n"])
     if (tie or event or work) and count:
         unit = {"ngày": "WD" if work else "D", "tuần": "W", "tháng": "M", "năm": "Y"}[m["unit"]]
-        yield Atom(m.start(), m.end(), "delay", Delay(count, unit), not tie, tie + (" |event" if event else "") + (" |work" if work else ""))
+        yield Atom(
+            m.start(),
+            m.end(),
+            "delay",
+            Delay(count, unit),
+            not tie,
+            tie + (" |event" if event else "") + (" |work" if work else ""),
+        )
 
 
 def _years(m: Any) -> Iterator[Atom]:
     first, last = int(m["from"]), int(m["to"])
     if first <= last <= first + 60:
         word = m.groupdict().get("pword") or ""
-        yield Atom(m.start(), m.end(), "school" if word.startswith("năm") else "years", Range(Point("year", first), Point("year", last)), not word, word)
+        yield Atom(
+            m.start(),
+            m.end(),
+            "school" if word.startswith("năm") else "years",
+            Range(Point("year", first), Point("year", last)),
+            not word,
+            word,
+        )
 
 
 def _vague(m: Any) -> Iterator[Atom]:
     part = {"đầu": "first", "giữa": "middle", "cuối": "last"}.get(m["part"] or "")
     if part and m["each"]:
-        anchor = Point("quarter", None, 4 if part == "last" else 1, approx=True) if m["unit"] == "năm" and part != "middle" else None
+        anchor = (
+            Point("quarter", None, 4 if part == "last" else 1, approx=True)
+            if m["unit"] == "năm" and part != "middle"
+            else None
+        )
         yield Atom(m.start(), m.end(), "every", Every(_STEPS[m["unit"]], anchor), word="edge")
     else:
-        yield Atom(m.start(), m.end(), "vague", Vague({"năm": "year", "quý": "quarter", "tháng": "month"}[m["unit"]], part))
+        yield Atom(
+            m.start(),
+            m.end(),
+            "vague",
+            Vague({"năm": "year", "quý": "quarter", "tháng": "month"}[m["unit"]], part),
+        )
 
 
 def _one(kind: Kind, time: Callable[[Any], Time], bare: bool = False) -> Callable[[Any], Iterator[Atom]]:

@@ -231,13 +231,35 @@ def _every(time: Every) -> Normal:
             rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={time.day}"
         return Normal(f"R/{time.step}", rrule=rule)
     if anchor.unit == "day" and anchor.part is None:
-        return Normal(f"R/XXXX-XX-{anchor.day:02}", None, None, f"FREQ=MONTHLY;BYMONTHDAY={anchor.day}", f"XXXX-XX-{anchor.day:02}", "day")
+        return Normal(
+            f"R/XXXX-XX-{anchor.day:02}",
+            None,
+            None,
+            f"FREQ=MONTHLY;BYMONTHDAY={anchor.day}",
+            f"XXXX-XX-{anchor.day:02}",
+            "day",
+        )
     part = anchor.part or 0
     if anchor.unit == "day":
         shown = f"XXXX-{part:02}-{anchor.day:02}"
-        return Normal(f"R/{shown}", None, None, f"FREQ=YEARLY;BYMONTH={part};BYMONTHDAY={anchor.day}", shown, "day")
+        return Normal(
+            f"R/{shown}", None, None, f"FREQ=YEARLY;BYMONTH={part};BYMONTHDAY={anchor.day}", shown, "day"
+        )
     if anchor.unit == "month":
-        return Normal(f"R/XXXX-{part:02}", None, None, f"FREQ=YEARLY;BYMONTH={part}", f"XXXX-{part:02}", "month")
+        return Normal(
+            f"R/XXXX-{part:02}", None, None, f"FREQ=YEARLY;BYMONTH={part}", f"XXXX-{part:02}", "month"
+        )
     letter, length, code = ("Q", 3, 32) if anchor.unit == "quarter" else ("H", 6, 39)
-    months = "12" if anchor.approx and part == 4 else ",".join(str((part - 1) * length + i + 1) for i in range(length))
-    return Normal(f"R/XXXX-{letter}{part}", None, None, f"FREQ=YEARLY;BYMONTH={months}", f"XXXX-{code + part}", anchor.unit)
+    months = (
+        "12"
+        if anchor.approx and part == 4
+        else ",".join(str((part - 1) * length + i + 1) for i in range(length))
+    )
+    return Normal(
+        f"R/XXXX-{letter}{part}",
+        None,
+        None,
+        f"FREQ=YEARLY;BYMONTH={months}",
+        f"XXXX-{code + part}",
+        anchor.unit,
+    )
