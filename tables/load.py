@@ -87,6 +87,14 @@ def load_text(store: Store, doc_id: str) -> str:
         return connection.execute(query).scalar() or ""
 
 
+def load_repairs(store: Store, doc_id: str) -> list[Row]:
+    """The repairs of a document in order; `text` is what stands in the text now."""
+    text = load_text(store, doc_id)
+    with store.engine.connect() as connection:
+        rows = _rows_of(connection, "repairs", doc_id)
+    return [{**row, "text": text[row["span_start"] : row["span_end"]]} for row in rows]
+
+
 def _rows_of(connection: sa.Connection, name: str, doc_id: str) -> list[Row]:
     table = TABLES[name]
     query = sa.select(table).where(table.c.doc_id == doc_id).order_by(*table.primary_key)

@@ -1,0 +1,143 @@
+"""`kehoach extract`, `parse` and `explain`: what single documents say."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from extract.records import PlanRecord, to_dict
+from flows.cli import DONE, FAILED, WITH_QUARANTINE
+from flows.reading import FEW, Read, default_workers, is_plain_text, read_all, read_few
+from flows.terminal import paint, safe, say, screen_width
+from parsers.document import Document, UnreadableFile
+
+
+def extract(options: argparse.Namespace) -> int:
+    """Records to standard output in the order of the files; why there is none to standard error, code 1."""
+    code, between = DONE, ""
+    as_list = options.format == "json" and len(options.files) > 1
+    if as_list:
+        print("[", end="")
+    for path, result in _in_order([str(path) for path in options.files], options.workers):
+        if isinstance(result, UnreadableFile):
+            say(f"{path}: {result.message} [{result.code}]")
+            code = WITH_QUARANTINE
+        else:
+            print(between + _shown(Path(path), result[1], options.format), end="" if as_list else "\n")
+            between = ",\n" if as_list else ""
+    if as_list:
+        print("]")
+    return code
+
+
+def _in_order(paths: list[str], workers: int) -> Iterator[tuple[str, Read | UnreadableFile]]:
+    missing = {path: why for path in paths if (why := _missing(path))}
+    there = list(dict.fromkeys(path for path in paths if path not in missing))
+    few = len(there) <= FEW and (len(there) == 1 or all(map(is_plain_text, there)))
+    reading = read_few(there) if few else read_all(there, workers or default_workers())
+    ready: dict[str, Read | UnreadableFile] = dict(missing)
+    for path in dict.fromkeys(paths):
+        while path not in ready:
+            found, result = next(reading)
+            ready[found] = result
+        yield path, ready.pop(path)
+
+
+def _missing(path: str) -> UnreadableFile | None:
+    if Path(path).is_dir():
+        return UnreadableFile("no_file", "is a folder: name its files, or use 'kehoach run'")
+    if not Path(path).exists():
+        return UnreadableFile("no_file", "there is no such file")
+    return None
+
+
+def _shown(path: Path, record: PlanRecord, form: str) -> str:
+    if form == "text":
+        from flows.show import record_view
+
+        return record_view(record, screen_width() or 110)
+    if form == "jsonl":
+        return json.dumps({"file": path.name, **to_dict(record)}, ensure_ascii=False)
+    return json.dumps(to_dict(record), ensure_ascii=False, indent=1)
+
+
+def parse(options: argparse.Namespace) -> int:
+    """The text of a file, or all of its Document as JSON."""
+    path = str(options.file)
+    result = _missing(path) or _parse(path)
+    if isinstance(result, UnreadableFile):
+        say(f"{path}: {result.message} [{result.code}]")
+        return WITH_QUARANTINE
+    if options.format == "json":
+        print(json.dumps(to_dict(result), ensure_ascii=False, indent=1))
+        return DONE
+    print(safe(result.text.replace("\t", " ")))
+    for note in result.notes:
+        say(paint(f"note [{note.code}]: {note.message}", "yellow", sys.stderr))
+    return DONE
+
+
+def _parse(path: str) -> Document | UnreadableFile:
+    from flows.reading import MEGABYTES, SECONDS
+    from parsers import parse as parse_file
+
+    if not is_plain_text(path):
+        from parsers.pool import run_limited
+
+        return run_limited(parse_file, Path(path), SECONDS, MEGABYTES)
+    try:
+        return parse_file(Path(path))
+    except UnreadableFile as refusal:
+        return refusal
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Every claim about a document: of a file as it is now, else of a document in the store."""
+    found = _of_file(options.document) if Path(options.document).is_file() else _of_store(options)
+    if found is None:
+        return FAILED
+    record, repairs = found
+    if options.json:
+        print(json.dumps(to_dict(record), ensure_ascii=False, indent=1))
+        return DONE
+    from flows.show import explanation
+
+    print(explanation(record, repairs, screen_width() or 110))
+    return DONE
+
+
+def _of_file(path: str) -> tuple[PlanRecord, list[dict[str, Any]]] | None:
+    _, result = next(iter(read_few([path])))
+    if isinstance(result, UnreadableFile):
+        say(f"{path}: {result.message} [{result.code}]")
+        return None
+    document, record = result
+    rows = [
+        {"span_start": r.start, "span_end": r.end, "before": r.before, "kind": r.kind, "certain": r.certain,
+         "text": document.text[r.start : r.end]}
+        for r in document.repairs
+    ]  # fmt: skip
+    return record, rows
+
+
+def _of_store(options: argparse.Namespace) -> tuple[PlanRecord, list[dict[str, Any]]] | None:
+    from flows.open_tables import open_existing
+    from tables.load import find_documents, load_record, load_repairs
+
+    store = open_existing(options.out)
+    found = find_documents(store, options.document)
+    if len(found) == 1:
+        doc_id = found[0]["doc_id"]
+        return load_record(store, doc_id), load_repairs(store, doc_id)
+    if not found:
+        say(f"kehoach: no document {options.document!r} in {options.out}, and no such file")
+        return None
+    say(f"kehoach: {len(found)} documents are called {options.document!r}; name one by its doc_id:")
+    for row in found:
+        parts = (row["symbol"], row["issuer"], row["province"], row["issued_on"], row["source"])
+        say(f"  {row['doc_id'][:12]}  {'  '.join(safe(part) for part in parts if part)}")
+    return None

@@ -1,0 +1,57 @@
+"""`kehoach query` and `kehoach export`: questions to the tables, and files made of them."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from typing import Any
+
+from flows.cli import DONE
+from flows.open_tables import open_existing
+from flows.terminal import aligned, screen_width
+
+
+def query(options: argparse.Namespace) -> int:
+    """One SELECT over the Parquet snapshot, as an aligned table, CSV or JSON."""
+    from tables.query import query as ask
+
+    names, rows = ask(options.out / "parquet", options.sql)
+    if options.json:
+        objects = [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+        print(json.dumps(objects, ensure_ascii=False, indent=1, default=str))
+    elif options.csv:
+        from tables.export import neutral
+
+        writer = csv.writer(sys.stdout)
+        writer.writerow(names)
+        writer.writerows([neutral(value) for value in row] for row in rows)
+    else:
+        print(aligned(names, rows, screen_width()))
+        print(f"({len(rows)} row{'' if len(rows) == 1 else 's'})")
+    return DONE
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, (str, int, float, bool, list, dict, type(None))) else str(value)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the tables in one form; prints the files."""
+    store = open_existing(options.out)
+    if options.to == "xlsx":
+        from tables.xlsx import export_xlsx
+
+        paths = [export_xlsx(store)]
+    elif options.to == "ics":
+        from tables.calendars import export_ics
+
+        paths = [export_ics(store)]
+    else:
+        from tables.export import export_csv, export_parquet
+
+        paths = export_csv(store) if options.to == "csv" else export_parquet(store)
+    for path in paths:
+        print(path)
+    return DONE

@@ -1,0 +1,99 @@
+"""Files to records: the one function that worker processes run, and the crew that runs it.
+
+Kept free of the tables' libraries, so that `kehoach extract` starts fast and children stay small.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from extract import EXTRACT_VERSION, extract
+from extract.records import PlanRecord
+from parsers import PARSER_VERSION, parse
+from parsers.document import Document, UnreadableFile
+
+CODE_VERSION = f"{PARSER_VERSION}.{EXTRACT_VERSION}"  # what was read by this need not be read again
+SECONDS = 300.0  # for one file, OCR included
+MEGABYTES = 1536  # for one file
+FEW = 8  # plain text files up to this many are read in this process: starting children costs more
+SKIPPED = ("~$", ".")  # beginnings of names that are no documents: Word's locks, dotfiles
+SKIPPED_NAMES = {"Thumbs.db", "desktop.ini"}
+
+Read: TypeAlias = tuple[Document, PlanRecord]
+
+
+def read(location: str) -> Read:
+    """Parse and extract one file. Raises UnreadableFile; an error of ours is for the caller to catch."""
+    document = parse(Path(location))
+    return document, extract(document)
+
+
+def read_all(locations: Iterable[str], workers: int) -> Iterator[tuple[str, Read | UnreadableFile]]:
+    """Each file with its record or the reason why there is none, in the order of completion.
+
+    Files are read in child processes with limits; `workers` of them at a time.
+    """
+    from parsers.pool import map_limited
+
+    yield from map_limited(read, locations, workers, SECONDS, MEGABYTES)
+
+
+def read_few(locations: Sequence[str]) -> Iterator[tuple[str, Read | UnreadableFile]]:
+    """As `read_all` and in the given order: plain text right here, every other format in a child."""
+    for location in locations:
+        if not is_plain_text(location):
+            yield from read_all([location], 1)
+            continue
+        try:
+            yield location, read(location)
+        except UnreadableFile as refusal:
+            yield location, refusal
+        except Exception as error:  # a bug of ours must not take the other files along
+            yield location, UnreadableFile("internal", f"{type(error).__name__}: {error}")
+
+
+def is_plain_text(location: str) -> bool:
+    """Whether the first bytes are those of a plain text file: no format that needs a library."""
+    from parsers.sniff import HEAD, sniff
+
+    try:
+        with Path(location).open("rb") as file:
+            head = file.read(HEAD)
+        return not head or sniff(head) == "text"
+    except (OSError, UnreadableFile):
+        return True  # its reading says what is wrong
+
+
+def default_workers() -> int:
+    """One worker for each core that this process may use."""
+    return max(1, len(os.sched_getaffinity(0)))
+
+
+def find_files(paths: Iterable[Path], left_out: Sequence[Path] = ()) -> Iterator[tuple[Path, Path]]:
+    """(input folder, file) of every regular file, sorted within each path.
+
+    A file that is named itself is always taken. In folders, dotfiles, lock files, links to folders and what
+    is under `left_out` are not. Raises FileNotFoundError for a missing path.
+    """
+    for path in paths:
+        path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+        if path.is_dir():
+            yield from ((path, file) for file in _walk(path, tuple(p.resolve() for p in left_out)))
+        elif path.exists():
+            yield path.parent, path
+        else:
+            raise FileNotFoundError(path)
+
+
+def _walk(folder: Path, left_out: tuple[Path, ...]) -> Iterator[Path]:
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        if entry.name.startswith(SKIPPED) or entry.name in SKIPPED_NAMES:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if Path(entry.path).resolve() not in left_out:
+                yield from _walk(Path(entry.path), left_out)
+        elif entry.is_file():
+            yield Path(entry.path)

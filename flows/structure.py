@@ -1,0 +1,146 @@
+"""The main job: files to tables. Parse and extract what is new, write it, link, check, export.
+
+The ledger in the store alone decides what is new, so a run that was cut short goes on where it stopped, and a
+run over unchanged files parses nothing. The Prefect flow calls the same functions.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from flows.conclude import conclude
+from flows.reading import (
+    CODE_VERSION,
+    FEW,
+    Read,
+    default_workers,
+    find_files,
+    is_plain_text,
+    read_all,
+    read_few,
+)
+from parsers.document import UnreadableFile
+from tables.export import export_csv, export_parquet
+from tables.ledger import Place, Plan, mark_gone, note_sightings, plan
+from tables.runs import finish_run, start_run
+from tables.store import Outcome, Sighting, Store, write
+
+WRITE_AT_ONCE = 50  # documents in a transaction
+SAMPLES = "samples"  # under data/raw, left out unless named
+
+Progress = Callable[[int, int], None]  # (files done, files to do)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to run over and how."""
+
+    paths: tuple[Path, ...]
+    as_of: date
+    left_out: tuple[Path, ...] = ()
+    assume_covered: bool = False
+    verify: bool = False
+    workers: int = 0  # 0: one for each core
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run did; the rest of its summary is read from the tables."""
+
+    run: int
+    found: int
+    parsed: int
+    unchanged: int
+    gone: int
+    seconds: float
+
+
+def run(store: Store, job: Job, progress: Progress | None = None) -> Done:
+    """Do the whole job with plain function calls."""
+    begun = time.monotonic()
+    number = begin(store, job)
+    found, todo = survey(store, job)
+    parse_and_write(store, todo.new, job.workers, progress)
+    gone = close(store, job, found, todo)
+    return finish(
+        store, job, number, Done(number, len(found), len(todo.new), todo.unchanged, gone, 0.0), begun
+    )
+
+
+def begin(store: Store, job: Job) -> int:
+    """Open a row of `runs`."""
+    inputs = "; ".join(str(path) for path in job.paths)
+    return start_run(store, _now(), CODE_VERSION, inputs, job.as_of, job.assume_covered)
+
+
+def survey(store: Store, job: Job) -> tuple[list[Place], Plan]:
+    """The files there are, and what to do about them. Raises FileNotFoundError for a missing path."""
+    found = {}
+    for folder, file in find_files(job.paths, job.left_out):
+        found[str(file)] = Place(_printable(str(file)), _printable(file.relative_to(folder).as_posix()))
+    places = [found[location] for location in sorted(found)]
+    return places, plan(store, places, CODE_VERSION, job.verify)
+
+
+def _printable(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def parse_and_write(
+    store: Store, sightings: Sequence[Sighting], workers: int, progress: Progress | None = None
+) -> None:
+    """Read files and write what became of each; every transaction holds whole documents."""
+    waiting: list[Outcome] = []
+    by_location = {sighting.location: sighting for sighting in sightings}
+    for number, (location, result) in enumerate(_read(list(by_location), workers), start=1):
+        waiting.append(outcome_of(by_location[location], result))
+        if len(waiting) >= WRITE_AT_ONCE:
+            write(store, waiting, CODE_VERSION)
+            waiting = []
+        if progress:
+            progress(number, len(sightings))
+    write(store, waiting, CODE_VERSION)
+
+
+def _read(locations: list[str], workers: int) -> Iterable[tuple[str, Read | UnreadableFile]]:
+    if len(locations) <= FEW and all(map(is_plain_text, locations)):
+        return read_few(locations)
+    return read_all(locations, workers or default_workers())
+
+
+def outcome_of(sighting: Sighting, result: Read | UnreadableFile) -> Outcome:
+    """The outcome of one file; its record's source is the path under the input folder."""
+    if isinstance(result, UnreadableFile):
+        return Outcome(sighting, error=result)
+    document, record = result
+    if document.doc_id != sighting.sha256:  # the file changed after it was hashed: what was read counts
+        sighting = replace(sighting, sha256=document.doc_id, mtime_ns=0)
+    return Outcome(sighting, document, replace(record, source=sighting.path))
+
+
+def close(store: Store, job: Job, found: Sequence[Place], todo: Plan) -> int:
+    """Write the sightings that needed no parsing, then link and check. Returns how many files are gone."""
+    write(store, todo.broken, CODE_VERSION)
+    note_sightings(store, todo.seen_again)
+    roots = [str(Path(os.path.abspath(path))) for path in job.paths if path.is_dir()]  # noqa: PTH100
+    gone = mark_gone(store, roots, (place.location for place in found))
+    conclude(store, job.as_of, job.assume_covered)
+    return gone
+
+
+def finish(store: Store, job: Job, number: int, done: Done, begun: float) -> Done:
+    """Close the row of `runs` and write the snapshots."""
+    seconds = time.monotonic() - begun
+    finish_run(store, number, _now(), done.found, done.parsed, seconds)
+    export_parquet(store)
+    export_csv(store)
+    return replace(done, seconds=time.monotonic() - begun)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
