@@ -1,0 +1,82 @@
+"""Document -> PlanRecord: what one plan says, every claim with its evidence. Pure: no clock, network or store."""
+
+from __future__ import annotations
+
+import hashlib
+
+from extract.citations import Occurrence, find_mentions, find_occurrences, merge_citations
+from extract.folding import fold
+from extract.header import find_header, metadata_of
+from extract.parents import find_parent
+from extract.records import Issue, PlanRecord, Span
+from extract.sections import find_sections
+from extract.signers import find_recipients, find_signer
+from extract.zones import find_zones
+from parsers.document import Document
+
+EXTRACT_VERSION = "1"
+
+
+def extract(document: Document) -> PlanRecord:
+    """The record of one document. Never fails on a text: what is not there is None, what is doubtful is an issue."""
+    from extract.deadlines import find_deadlines
+    from extract.duties import find_duties
+    from extract.quotas import find_quotas
+    from extract.tasks import find_tasks
+
+    zones = find_zones(document)
+    cited = find_occurrences(document, zones)
+    header, header_issues = find_header(document, zones, cited)
+    citations = merge_citations(document, cited, header.symbol)
+    mentions = find_mentions(document, zones)
+    sections = find_sections(document, zones)
+    mask = _mask(cited, tuple(m.evidence.span for m in mentions))
+    deadlines, deadline_issues = find_deadlines(document, zones, sections, citations, header, mask)
+    quotas, quota_issues = find_quotas(document, zones, sections, citations, deadlines, header)
+    tasks, task_issues = find_tasks(document, zones, sections, deadlines)
+    duties, duty_to_issue = find_duties(document, zones, sections, deadlines, header)
+    signer = find_signer(document, zones, metadata_of(document))
+    parent, parent_issues = find_parent(header, citations, cited)
+    issues = (*header_issues, *parent_issues, *deadline_issues, *quota_issues, *task_issues)
+    if signer.name is None:
+        issues = (*issues, Issue("signer_missing", "no signer's name is shown"))
+    return PlanRecord(
+        doc_id=document.doc_id,
+        text_hash=hashlib.sha256(fold(document.text).encode()).hexdigest(),
+        source=document.source,
+        parser=document.parser,
+        doc_type=header.doc_type,
+        symbol=header.symbol,
+        issued_on=header.issued_on,
+        place=header.place,
+        issuer=header.issuer,
+        issuer_level=header.issuer_level,
+        province=header.province,
+        title=header.title,
+        period=header.period,
+        issuer_id=header.issuer_id,
+        province_id=header.province_id,
+        draft=signer.name is None or (_blank(header.symbol) and len(header.issued_on or "") < 10),
+        signer=signer,
+        parent=parent,
+        duty_to_issue=duty_to_issue,
+        sections=sections,
+        citations=citations,
+        mentions=mentions,
+        deadlines=deadlines,
+        quotas=quotas,
+        tasks=tasks,
+        duties=duties,
+        recipients=find_recipients(document, zones),
+        issues=issues,
+        evidence=header.evidence,
+    )
+
+
+def _blank(symbol: str | None) -> bool:
+    return symbol is None or not symbol[:1].isdigit()
+
+
+def _mask(cited: tuple[Occurrence, ...], laws: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans of cited documents with their dates: no time in them is a deadline, no number a quota."""
+    return tuple(sorted({*(o.span for o in cited), *laws}))

@@ -28,6 +28,9 @@ _DATE = regex.compile(
 )
 # What a cited title begins with: "về việc ...", "ban hành ...", "phê duyệt ...", “...”
 _ABOUT = regex.compile(r"\s(?:v/v|về(?: việc)?|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|sửa đổi|công bố|thông qua)\s|[“\"]", regex.IGNORECASE)
+_QUOTE_END = regex.compile(r"[”\"\n]")
+# The name of a document runs over the symbols it holds, to the end of its clause.
+_TITLE_END = regex.compile(r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng)\b)")
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _ISSUER_END = regex.compile(r"[,;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại|và (?:căn|các|kế|quyết|công|chỉ))\b")
 
@@ -105,8 +108,8 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
     title = None
     if about:
         quoted = text[about.end() - 1] in "“\""
-        close = regex.search(r"[”\"]" if quoted else r"(?<=\p{L}\p{L})[.](?=\s|$)", text[about.end() : stop])
-        title = tidy(text[about.end() : about.end() + close.start() if close else stop]).strip(" ,.“”\"") or None
+        close = (_QUOTE_END if quoted else _TITLE_END).search(text, about.end(), min(area[1], about.end() + 300))
+        title = tidy(text[about.end() : close.start() if close else stop]).strip(" ,.“”\"") or None
     relation = _relation(lower, symbol, place, area)
     return Occurrence(symbol, (symbol.start, end), issued_on, issuer, title, relation, place)
 

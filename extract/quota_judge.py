@@ -78,12 +78,22 @@ _YEAR = regex.compile(
 # "Trên cơ sở Kế hoạch đã ban hành, chọn 02 ...": what is done is over at the comma
 _DONE_CLAUSE = regex.compile(r"^đã[^\d,]{0,80},")
 
+_NOT_NOW_BEFORE = ("thực ", "phát ", "biểu ", "thể ", "xuất ", "tái ")
+_NOT_NOW_AFTER = ("đại", "hành", "vật", "thực", "trường", "tượng")
+# "Sau 05 năm triển khai, bình quân mỗi xã đạt ..."
+_AFTER_YEARS = regex.compile(r"[-+ \d.a-z)]*(?:sau|qua) (?:gần |hơn |\d+|hai |ba |năm )+ ?(?:năm|tháng)")
+
 # "đối với doanh nghiệp có từ 50 lao động trở lên" | "tại các xã có trên 30% hộ nghèo"
-_CLASS = regex.compile(
-    r"(?:đối với|cho|tại|ở|của|thuộc|với|nơi|kiểm tra|gồm|những|là)[ ](?:[^\W\d_]+,?[ ]){1,7}?"
-    r"(?:có|sử dụng|quy mô|công suất|nấu|nuôi|diện tích|chiều dài|dài|chiều cao|trồng|chứa|cao|chở|phục vụ|với|thu nhập|mức|giá trị|trọng tải|độ dốc|"
-    r"tổng mức đầu tư|hoạt động|cung cấp|dân số|quy mô dân số|tỷ lệ|số lượng|thời gian|nhận)?[ ]*(?:là |đạt |từ )?$"
+_LINK = (
+    r"(?:có|sử dụng|quy mô|công suất|nấu|nuôi|diện tích|chiều dài|dài|chiều cao|trồng|chứa|cao|chở|phục vụ|với|thu nhập"
+    r"|mức|giá trị|trọng tải|độ dốc|tổng mức đầu tư|cung cấp|dân số|số lượng|thời gian|nhận|bán|thuê|chăn nuôi|chiếm)"
 )
+_CLASS = regex.compile(
+    r"(?:(?:đối với|cho)[ ](?:[^\W\d_]+,?[ ]){1,7}?" + _LINK + r"?"
+    r"|(?:tại|ở|của|thuộc|với|nơi|kiểm tra|gồm|những|là)[ ](?:[^\W\d_]+,?[ ]){1,7}?" + _LINK + r")[ ]*(?:là |từ )?$"
+)
+# "Hộ gia đình có từ 10 con lợn trở lên ký cam kết": the class opens the sentence, its verb follows
+_CLASS_OPENS = regex.compile(r"^\W*(?:\w{1,3}[.)] )*(?:(?:các|những) )?(?:[^\W\d_]+ ){1,6}" + _LINK + r"[ ]*$")
 _AIMING = regex.compile(
     r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|phải|duy trì|tăng|giảm|hoàn thành|mỗi|xuống|lên|còn|giữ|được|nâng|thu hồi|giải quyết)(?!\w)"
 )
@@ -113,7 +123,13 @@ _COUNTED_TIME = frozenset(
 _DAYS = frozenset({"ngày", "ngày làm việc", "tuần", "tuần lễ"})
 _CLOCK = frozenset({"giờ", "phút", "giây"})
 _PREPOSITIONAL = frozenset({"place", "structure", "unknown"})
-_SIZES = frozenset({"dài", "rộng", "cao", "sâu", "cách", "nặng", "dày", "khoảng cách"})
+_SIZES = frozenset({"dài", "rộng", "cao", "sâu", "cách", "nặng", "dày"})
+# A clause whose first word is one of these opens with no verb: "Toàn tỉnh 12 huyện", "Diện tích 500 ha"
+_NO_ORDER = frozenset(
+    "toàn cả tỉnh huyện xã dân diện tổng hiện trong tại sau qua với từ đến trên dưới khoảng năm tháng thời gồm có các những"
+    " ngày tuổi khu địa vùng sản số tỷ tỉ mức độ quy trường lớp nhà đường cán hộ người thứ lần điểm phần mục bảng"
+    " kinh ngân vốn giá cấp việc do vì nếu khi để nhằm cùng theo về ở là được bị đã đang sẽ thuộc ngoài này đó kết".split()
+)
 
 
 def _ends_with(tokens: list[str], words: frozenset[str]) -> bool:
@@ -138,11 +154,15 @@ def tense(left: str, year: int | None) -> str | None:
         if (start and left[start - 1].isalnum()) or left[end : end + 1].isalnum():
             continue
         phrase = _TENSES[index]
-        if phrase.startswith("hiện") and left[:start].endswith(("thực ", "phát ", "biểu ", "thể ", "xuất ")):
+        if phrase.startswith("hiện") and (left[:start].endswith(_NOT_NOW_BEFORE) or left.startswith(_NOT_NOW_AFTER, end + 1)):
             continue
-        if phrase == "đã" and _DONE_CLAUSE.match(left, start):
+        if phrase in ("đã", "qua kiểm tra") and _DONE_CLAUSE.match(left, start):
+            continue
+        if _IS_PAST[index] and ("so" in phrase.split() and regex.search("[,;]", left[end:]) or phrase == "để xảy ra"):
             continue
         best, verdict = start, "past" if _IS_PAST[index] else "future"
+    if not best + 1 and _AFTER_YEARS.match(left):
+        verdict = "past"
     if year and "20" in left:
         for match in _YEAR.finditer(left):
             if match.start() > best and int(match[1]) != year:
@@ -159,7 +179,10 @@ def _is_class(view: _View) -> bool:
     clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
     if _AIMING.search(clause[-60:]) and not clause.startswith("đối với"):
         return False
-    return bool(_CLASS.search(clause[-80:])) or bool(_PREDICATE.match(view.right.lower()))
+    if _CLASS.search(clause[-80:]) or _PREDICATE.match(view.right.lower()):
+        return True
+    opens = not view.setting.aims and q.unit is not None and q.unit.kind not in ("measure", "duration")
+    return bool(opens and q.op in (">=", "<=") and _CLASS_OPENS.match(clause) and regex.match(r" [^\W\d_]", view.right))
 
 
 def _is_listed(view: _View) -> bool:
@@ -220,6 +243,8 @@ def _duration(view: _View) -> str | None:
     if unit in _CLOCK:
         if view.before[-1:] == ["trong"] and not q.op:
             return "time_limit"
+        if unit != "giờ" and q.min != q.max and q.min is not None and q.max is not None:
+            return "time_range"
         if regex.match(r"\d+ phút|\d\d", after) or q.in_words:
             return None
         return "time_limit" if lower or upper or q.per else None
@@ -267,10 +292,10 @@ def _bare(view: _View) -> str | None:
         return _in_words(view, each)
     if unit.kind == "structure" and not each:
         return None
-    if near in ("dài", "rộng", "cao", "sâu", "cách", "nặng", "lần"):
-        return None
-    if each and near not in DESCRIBING:
+    if each and near not in DESCRIBING and near not in _SIZES:
         return "each"
+    if near in _SIZES or near == "lần":
+        return None
     if _is_listed(view):
         return None
     if unit.text.casefold() == "lần" or (q.per and unit.known and unit.kind != "measure"):
@@ -281,6 +306,8 @@ def _bare(view: _View) -> str | None:
         return _opening(view)
     if near == ":":
         return _labelled(view)
+    if near == "," and unit.known and unit.kind != "place" and any(_ends_with(before[:n], TASK_VERBS) for n in (1, 2, 3, 4)):
+        return "verb_list"
     if near in DESCRIBING and near != "khoảng" and not _ends_with(before[-2:], TASK_VERBS):
         return None
     return _governed(view, near)
@@ -331,14 +358,14 @@ def _labelled(view: _View) -> str | None:
 
 def _governed(view: _View, near: str) -> str | None:
     """A count governed by a verb to its left: at once, over a linking word, or over the verb's own object."""
-    q, before, unit, setting = view.q, view.before, view.q.unit, view.setting
+    before, unit, setting = view.before, view.q.unit, view.setting
     assert unit is not None
     if near == "có" or _ends_with(before, frozenset({"gồm", "bao gồm", "gồm có"})):
         return _having(view)
     if _ends_with(before, TASK_VERBS) and near not in ("cho", "có"):
         return "verb"
     place = unit.kind == "place"
-    if near in ("cho", "với") and (place or (unit.kind == "unknown")):
+    if near in ("cho", "với") and place:
         return None
     for back in range(2, min(len(before), 10) + 1):
         word = before[-back]
@@ -354,6 +381,9 @@ def _governed(view: _View, near: str) -> str | None:
                 return "verb_object"
             if place and plain and back <= 3:
                 return "verb_object"
+    opening = [word for word in before if len(word) > 1 or word == ","]
+    if unit.known and not place and len(opening) < 3 and "," not in opening and opening[0] not in _NO_ORDER:
+        return "order"
     if near in ("là", "đạt") and (setting.aims or "tổng số" in view.left):
         return "aim"
     if (
@@ -409,9 +439,10 @@ def _verdict(view: _View) -> tuple[str, float] | None:
         rule = _bare(view)
     if rule is None or _is_class(view):
         return None
-    when = tense(view.left, view.setting.year)
-    if when == "past" or (view.setting.history and when != "future"):
-        return None
+    if rule != "duration_bound":
+        when = tense(view.left, view.setting.year)
+        if when == "past" or (view.setting.history and when != "future"):
+            return None
     sure = {
         "count_bound": 0.95,
         "share_bound": 0.96,

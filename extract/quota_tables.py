@@ -61,7 +61,7 @@ _COUNT_HEAD = regex.compile(
 _IN_BRACKETS = regex.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?P<unit>[^()\d]{1,24})\)")
 # 185 | ≥ 75 | dưới 10 | 04 lớp | 21,5% | 10 - 12 | từ 3 đến 5 | 13 trở lên
 _CELL = regex.compile(
-    rf"(?i)(?P<sign>≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|không dưới|khoảng|từ|đạt)?\s*(?P<low>{NUMBER})"
+    rf"(?i)(?:tăng |giảm )?(?P<sign>≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|không dưới|khoảng|từ|đạt)?\s*(?P<low>{NUMBER})"
     rf"(?:\s*%?\s*(?:-|–|đến)\s*(?P<high>{NUMBER}))?\s*(?P<rest>%|[^\d]*)$"
 )
 _SIGNS = {

@@ -1,0 +1,165 @@
+"""Which one cited document the plan carries out directly: of the nearest higher authority, on the title's subject.
+
+Only documents of the title and the opening count; laws and decrees only where the title names them; peers and the
+office's own earlier papers never.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.citations import Occurrence, citation_key
+from extract.folding import fold
+from extract.names import department_of_code, provinces_in
+from extract.records import Citation, Header, Issue, Parent
+
+# How far each authority is from an issuer of a level; what is not listed is never a parent.
+_DISTANCE: dict[str, dict[str, int]] = {
+    "province": {"central": 0, "ministry": 0, "party_province": 0, "party_central": 1, "council": 2},
+    "department": {"province": 0, "committee": 1, "ministry": 2, "central": 3, "party_province": 4, "council": 4, "party_central": 5},
+    "unit": {"department": 0, "province": 1, "ministry": 2, "central": 3, "party_province": 4},
+    "district": {"province": 0, "committee": 1, "department": 2, "party_province": 3, "party_local": 3, "central": 4, "ministry": 4, "council": 5},
+    "commune": {"district": 0, "province": 1, "commune": 1, "department": 2, "party_local": 3, "party_province": 4, "central": 5, "ministry": 5},
+    "school": {"department": 0, "district": 0, "province": 1, "ministry": 2, "commune": 2},
+    "other": {"committee": 0, "province": 0, "central": 1, "ministry": 1, "party_province": 1, "party_central": 2, "department": 2, "district": 1},
+    "central": {"central": 0, "party_central": 1},
+    "party": {"party_central": 0, "party_province": 0, "central": 1},
+}  # fmt: skip
+_NEVER = frozenset({"NĐ", "TT", "L", "PL", "TTLT", "VBHN", "TTr", "BC", "BB", "GM", "NQLT"})
+_PLAN_TYPES = ("KH", "CTr", "ĐA", "PA", "CTHĐ", "CTrHĐ", "KHPH", "KHLT", "KHLN")
+_STOP = regex.compile(
+    r"\b(?:về(?: việc)?|ban hành|phê duyệt|kế hoạch|triển khai|thực hiện|tổ chức|giai đoạn|năm học|năm|trên địa bàn|tỉnh|thành phố|quyết định|chương trình|đề án|của|và|các|trong|đến|theo|cho|công tác|tăng cường|đẩy mạnh|tiếp tục|huyện|xã|phường)\b|[\d/.,;:“”\"()–-]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    citation: Citation
+    distance: int
+    likeness: float
+
+
+def _words(text: str, drop: tuple[str, ...] = ()) -> tuple[set[str], set[str]]:
+    """Syllable pairs and syllables of the content words, broken at stop words."""
+    low = fold(text)
+    for name in drop:
+        low = low.replace(fold(name), ";")
+    pairs: set[str] = set()
+    single: set[str] = set()
+    for run in _STOP.sub(";", low).split(";"):
+        syllables = run.split()
+        single.update(syllables)
+        pairs.update(f"{a} {b}" for a, b in zip(syllables, syllables[1:], strict=False))
+    return pairs, single
+
+
+def likeness(a: str, b: str, drop: tuple[str, ...] = ()) -> float:
+    """0 to 1: how much of the shorter subject's content words stands in the other.
+
+    >>> likeness("Chuyển đổi số tỉnh Gia Lai năm 2021", "về chuyển đổi số quốc gia") > 0.6
+    True
+    >>> likeness("Phòng chống tham nhũng", "phát triển du lịch")
+    0.0
+    """
+    (pairs_a, one_a), (pairs_b, one_b) = _words(a, drop), _words(b, drop)
+    if not one_a or not one_b:
+        return 0.0
+    if not pairs_a or not pairs_b:
+        return len(one_a & one_b) / min(len(one_a), len(one_b))
+    shared = len(pairs_a & pairs_b) / min(len(pairs_a), len(pairs_b))
+    return max(shared, 0.6 * len(one_a & one_b) / min(len(one_a), len(one_b)) if shared else 0.0)
+
+
+def authority_of(citation: Citation, code: str) -> str:
+    """The kind of authority that issued a cited document, by its issuer code and the words after "của"."""
+    words = fold(citation.issuer or "")
+    head = code.split("-")[0].upper()
+    if head.startswith(("TW", "TƯ", "BCT")) or "trung ương" in words and "-" not in code and "/" in citation.symbol:
+        return "party_central" if head in ("TW", "TƯ", "BCT", "BTGTW", "BTCTW", "VPTW") or "bộ chính trị" in words or "ban bí thư" in words else "committee"
+    if head in ("TU", "VPTU", "BTGTU"):
+        return "party_province"
+    if head in ("HU", "ĐU", "THU", "QU") or regex.match(r"(?:huyện|thị|quận|đảng) ủy|ban (?:thường vụ|chấp hành)", words):
+        return "party_local" if head != "TU" else "party_province"
+    if head in ("TTG", "CP") or head.startswith(("QH", "UBTVQH")) or words.startswith(("thủ tướng", "chính phủ", "quốc hội")):
+        return "central"
+    if head.startswith("UBN"):
+        unit = regex.match(r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)", words)
+        kind = unit[1] if unit else "tỉnh"
+        if kind == "thành phố" and not provinces_in(words):
+            kind = "tỉnh"
+        return {"tỉnh": "province", "thành phố": "province", "huyện": "district", "quận": "district", "thị xã": "district"}.get(kind, "commune")
+    if head.startswith("HĐND"):
+        return "council"
+    if head.startswith(("BCĐ", "HĐ", "BCH", "BTC", "CTĐ", "KTĐ")) and not words.startswith("bộ"):
+        return "committee"
+    if department_of_code(head) or words.startswith(("sở ", "thanh tra tỉnh", "công an tỉnh")) or (head.startswith("S") and len(head) >= 3):
+        return "department"
+    if words.startswith(("bộ ", "thanh tra chính phủ", "tổng ", "kiểm toán", "ngân hàng nhà nước", "ủy ban dân tộc", "liên đoàn")) or (head.startswith("B") and len(head) >= 3) or head in ("TTCP", "VPCP", "UBDT", "TLĐ"):
+        return "ministry"
+    return "other"
+
+
+def _own_rank(header: Header) -> str:
+    name = fold(header.issuer or "")
+    if header.issuer_level == "department" and not name.startswith(("sở ", "ban dân tộc", "thanh tra tỉnh", "thanh tra thành phố", "văn phòng ủy ban", "ban quản lý", "công an", "bộ chỉ huy")):
+        return "unit"
+    if header.issuer_level == "other" and regex.match(r"trường|đại học|cao đẳng", name):
+        return "school"
+    return header.issuer_level or "department"
+
+
+def find_parent(header: Header, citations: tuple[Citation, ...], found: tuple[Occurrence, ...]) -> tuple[Parent | None, tuple[Issue, ...]]:
+    """The parent and why, or None with an issue where several stand equal or the title shares nothing with any."""
+    in_title = {citation_key(o.symbol) for o in found if o.place == "title" and o.relation != "annexed_to"}
+    codes = {o.symbol.printed: o.symbol for o in found}
+    named = [c for c in citations if c.symbol in codes and citation_key(codes[c.symbol]) in in_title]
+    if named and header.doc_type == "KH" and named[0].relation not in ("replaces", "amends"):
+        return _parent(named[0], 0.95, "the title names it"), ()
+    rank = _own_rank(header)
+    distances = _DISTANCE.get(rank, _DISTANCE["other"])
+    drop = tuple(n for n in (header.province, header.issuer) if n)
+    candidates = []
+    for citation in citations:
+        if not citation.in_opening or citation.relation in ("replaces", "amends", "continues", "annexed_to", "cites") or citation.doc_type in _NEVER:
+            continue
+        authority = authority_of(citation, codes[citation.symbol].issuer)
+        if authority in distances and not _is_own(header, citation, codes[citation.symbol].issuer, authority):
+            told = bool(citation.title and header.title and _words(citation.title, drop)[1])
+            same = likeness(header.title or "", citation.title or "", drop) if told else 0.3
+            candidates.append(_Candidate(citation, distances[authority], same))
+    return _choose(candidates, rank)
+
+
+def _is_own(header: Header, citation: Citation, code: str, authority: str) -> bool:
+    """Whether the cited paper is the issuer's own (or a peer's of the same rank)."""
+    if fold(citation.issuer or "") == fold(header.issuer or "-"):
+        return True
+    own = next(iter(regex.findall(r"[-/](?:\p{L}+-)?([\p{L}&]+)$", header.symbol or "")), None)
+    return bool(own) and code.split("-")[0] == own and authority not in ("committee",) and (header.issuer_level or "") in (authority, "department" if authority == "department" else "")
+
+
+def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tuple[Issue, ...]]:
+    def strength(c: _Candidate) -> float:
+        plan = 0.2 if c.citation.doc_type in _PLAN_TYPES else 0.05 if c.citation.doc_type in ("QĐ", "CT") else 0.0
+        return c.likeness + plan + (0.1 if c.citation.relation == "implements" else 0.0)
+
+    for distance in sorted({c.distance for c in candidates}):
+        near = [c for c in candidates if c.distance == distance and c.likeness >= 0.25]
+        if not near:
+            continue
+        best = max(near, key=strength)
+        rivals = [c for c in near if c is not best and strength(best) - strength(c) < 0.05]
+        reason = f"nearest higher authority in the opening, subject {best.likeness:.2f} alike"
+        issues = (Issue("parent_ambiguous", f"{len(rivals) + 1} documents stand equal", best.citation.evidence.span),) if rivals else ()
+        return _parent(best.citation, 0.75 if rivals else 0.93 if distance == 0 else 0.85, reason), issues
+    if candidates:
+        return None, (Issue("parent_unknown", "no cited document of a higher authority is on the title's subject"),)
+    return None, ()
+
+
+def _parent(citation: Citation, confidence: float, reason: str) -> Parent:
+    return Parent(citation.symbol, citation.issued_on, citation.issuer, confidence, reason)
+
+
