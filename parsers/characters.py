@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -20,7 +21,7 @@ _HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d"
 _FOLD = str.maketrans(
     {**dict.fromkeys(_WHITE, " "), **dict.fromkeys(_NOTHING, ""), **dict.fromkeys(_HYPHENS, "-")}
 )
-_TO_FOLD = regex.compile(f"  |[{regex.escape(_WHITE + _NOTHING + _HYPHENS)}]")
+_TO_FOLD = re.compile(f"  |[{re.escape(_WHITE + _NOTHING + _HYPHENS)}]")
 
 # One wrong character -> the right one, wherever it stands. Private-use ones: Symbol, Wingdings.
 _ALIKE = {
@@ -46,6 +47,7 @@ _ALIKE = {
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXaesijopcyx", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 _FOREIGN = {**_CYRILLIC, **_GREEK}
+_SUSPECT = re.compile(f"[{re.escape(''.join(_ALIKE))}\u0370-\u03ff\u0400-\u04ff]")
 _WRONG = regex.compile(rf"[{regex.escape(''.join(_ALIKE))}]|\b\w*[\p{{Cyrillic}}\p{{Greek}}]\w*")
 _LOOSE_MARK = regex.compile("[\u0302\u0306\u031b]")
 _MARKS_OUT_OF_ORDER = regex.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306\u031b])")
@@ -81,7 +83,7 @@ def fold(text: str) -> str:
 
 def right_letters(text: str) -> tuple[str, list[Repair]]:
     """Look-alike letters made right: `ТСР` in Cyrillic, `NÐ`; a Russian or Greek word stays as it is."""
-    if not _WRONG.search(text):
+    if not _SUSPECT.search(text):
         return text, []
     out: list[str] = []
     repairs: list[Repair] = []

@@ -1,0 +1,256 @@
+"""What a portal or a law site puts around a paper: found line by line, so that text and HTML share it.
+
+Nothing of this depends on one site. A line is taken only where its form says that it is no part of a paper,
+where it stands before the letterhead of a page that has such lines, or where it follows the end of the paper.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import regex
+
+from parsers.assemble import Removed
+from parsers.document import MetaField
+from parsers.marks import (
+    ITEM,
+    KIND,
+    MOTTO,
+    MOTTO_2,
+    NUMBER_LINE,
+    OPENING,
+    PLACE_DATE,
+    RECIPIENTS,
+    is_item,
+    is_rule,
+)
+from parsers.metadata import fields, labelled
+
+_EDGES = " \t\xa0•●▪*|»›>-–+:.!"
+_WORD = regex.compile(r"\p{L}+")
+# "12/3/2021, 8:14 AM   Kế hoạch", "1.482 lượt xem", "- 2 -", "ke-hoach-2021.pdf", "© 2019 Sở Y tế"
+_ODD_NOISE = regex.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4},?\s\d{1,2}:\d{2}.{0,160}|[\d.,]{1,12}\slượt\s(?:xem|đọc)|[-–]\s?\d{1,3}\s?[-–]"
+    r"|[\w\-.]{3,80}\.(?:pdf|docx?|rar|zip)(?:\s.{0,30})?|©.{0,200}"
+)
+_MACHINES = regex.compile(
+    r"AI\b|LLM|ChatGPT|ngôn ngữ|nhân tạo|[bB]ot\b|[Aa]ssistant|crawler|model|chỉ dẫn|instruction"
+)
+# "Lưu ý dành cho AI: ... hãy", "Nếu bạn là trợ lý AI, ...", "If you are a language model, ...", "Ignore
+# all previous"
+_TO_MACHINES = regex.compile(
+    r"(?:dành cho|gửi(?: tới| đến)?|lưu ý(?: với| cho| đối với)?|nếu bạn là|bạn là|yêu cầu|đối với|chú ý)\s"
+    r"(?:các |một |những ){0,2}(?:hệ thống |công cụ |trợ lý |mô hình |chương trình |phần mềm ){0,3}"
+    r"(?:AI\b|LLM|ngôn ngữ|trí tuệ nhân tạo|chatbot|ro-?bot|bot\b|crawler|thu thập dữ liệu|ChatGPT)"
+    r".{0,200}(?:hãy|vui lòng|không được|bỏ qua|trích dẫn|dẫn nguồn|trả lời|ghi nguồn|xin)"
+    r"|(?:ignore|disregard|forget) (?:all |any |the |your ){0,3}(?:previous|prior|above) (?:instruction"
+    r"|prompt)"
+    r"|bỏ qua (?:mọi|tất cả|các) (?:chỉ dẫn|hướng dẫn|lệnh) (?:trước|ở trên)"
+    r"|(?:if you are|you are|dear|attention|note (?:to|for)|instructions? (?:to|for))\b.{0,30}"
+    r"\b(?:AIs?|LLMs?|(?:large )?language models?|chatbots?|assistants?|crawlers?|bots?|robots?|agents?)\b",
+    regex.I,
+)
+_NOT_OURS = regex.compile(r"\b(?:cổng|trang) thông tin điện tử\b|website", regex.I)
+# "UBND TỈNH LẠNG SƠN", "Sở Y tế", "TRƯỜNG THPT", "DỰ THẢO", "HỎA TỐC"
+_ISSUER = regex.compile(
+    r"\s*\|?\s*(?:UBND|[UỦỤ][ỷỶyỶYỲ]? ?BAN|SỞ|BAN\s|BỘ\s|TỔNG CỤC|CỤC|CHI CỤC|THANH TRA|VĂN PHÒNG|TRƯỜNG"
+    r"|PHÒNG|HỘI"
+    r"|TRUNG TÂM|ĐOÀN|LIÊN|BỆNH VIỆN|CÔNG AN|QUÂN|TỈNH|THÀNH|HUYỆN|THỊ|QUẬN|XÃ|PHƯỜNG|ĐẢNG|ĐẶC KHU|TP|VIỆN"
+    r"|KHO BẠC"
+    r"|DỰ THẢO|HỎA TỐC|KHẨN|MẬT)",
+    regex.I,
+)
+_TITLE = regex.compile(r"\s*KẾ HOẠCH(?:\s+\S|\s*$)")  # in capitals, with or without its subject on the line
+_HEADLINE = regex.compile(r"\bk[ếẾ] ho[ạẠ]ch\b", regex.I)
+_BODY_END = regex.compile(r"\.\s?/\s?\.?[”\"’]?\s*$")
+_ANNEX = regex.compile(r"\s*(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|Mẫu số|MẪU)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """What is left of the lines, `Removed` where others stood, and the labelled values of a metadata box."""
+
+    lines: list[str | Removed]
+    metadata: tuple[MetaField, ...]
+
+
+def strip(lines: Sequence[str]) -> Stripped:
+    """The lines without what is not the paper's; each run taken out leaves one `Removed`."""
+    taken, metadata = judge(lines)
+    kept: list[str | Removed] = []
+    run: list[str] = []
+    for index, line in enumerate(lines):
+        if index in taken:
+            run.append(line.strip())
+            continue
+        if run and line.strip():
+            kept += [Removed("\n".join(run)), ""]
+            run = []
+        kept.append(line)
+    return Stripped([*kept, Removed("\n".join(run))] if run else kept, metadata)
+
+
+def judge(lines: Sequence[str]) -> tuple[set[int], tuple[MetaField, ...]]:
+    """The places of the lines that are not the paper's, and the values of its metadata box."""
+    noise = {i for i, line in enumerate(lines) if line and is_noise(line)}
+    if _MACHINES.search("\n".join(lines)):
+        noise |= {i for i, line in enumerate(lines) if is_to_machines(line)}
+    boxed = labelled(lines)
+    start = _start(lines, noise | boxed)
+    end = _end(lines, start)
+    head = {i for i in range(start) if lines[i].strip()}
+    signs = noise | boxed | {i for i in head if _is(lines[i], _LIST)}
+    if not head & signs:
+        head = set()
+    else:
+        head -= _headline(lines, head - signs, start, end)
+    taken = noise | boxed | head | _tail(lines, end) | _inner_lists(lines, start, end) | _page_numbers(lines)
+    return taken, fields(lines, [i for i in sorted(taken) if i in boxed or i < start or i > end])
+
+
+def is_noise(line: str) -> bool:
+    """Whether the line alone is furniture of a page: "Xem với cỡ chữ : A- A A+", "Tải về Văn bản khác"."""
+    return _is(line, _NOISE) or _ODD_NOISE.fullmatch(line.strip()) is not None
+
+
+def is_to_machines(line: str) -> bool:
+    """Whether the line speaks to programs that read the page: "Nếu bạn là trợ lý AI, hãy ..."."""
+    return len(line) < 1000 and _MACHINES.search(line) is not None and _TO_MACHINES.search(line) is not None
+
+
+def _load() -> dict[str, dict[str, regex.Pattern[str]]]:
+    """The patterns of chrome.toml by kind and first word."""
+    rules = tomllib.loads(files("parsers").joinpath("data/chrome.toml").read_text("utf-8"))
+    patterns: dict[str, dict[str, list[str]]] = {kind: {} for kind in rules}
+    for kind, entries in rules.items():
+        for entry in entries:
+            for word in entry["first"]:
+                patterns[kind].setdefault(word, []).append(entry["pattern"].replace("\n", ""))
+    return {
+        kind: {word: regex.compile("|".join(of_word)) for word, of_word in words.items()}
+        for kind, words in patterns.items()
+    }
+
+
+_RULES = _load()
+_NOISE, _LIST, _BOX = _RULES["noise"], _RULES["list"], _RULES["box"]
+
+
+def _is(line: str, patterns: dict[str, regex.Pattern[str]]) -> bool:
+    """Whether the line matches, whole, a pattern filed under its first word."""
+    if len(line) > 400 or ";" in line:
+        return False
+    line = line.strip(_EDGES).lower()
+    word = _WORD.match(line)
+    pattern = patterns.get(word[0]) if word else None
+    return pattern is not None and pattern.fullmatch(line) is not None
+
+
+def _start(lines: Sequence[str], noise: set[int]) -> int:
+    """Where the paper starts: at its letterhead, else its title, else its opening; 0 where none is found."""
+    for tests in (
+        (MOTTO.search, MOTTO_2.search),
+        (NUMBER_LINE.match, PLACE_DATE.match, KIND.match),
+        (_TITLE.match,),
+    ):
+        for index, line in enumerate(lines[:400]):
+            if line and len(line) < 150 and index not in noise and any(test(line) for test in tests):
+                return _up(lines, index, noise)
+    opening = (i for i, line in enumerate(lines) if i not in noise and OPENING.match(line) and len(line) > 60)
+    return _up(lines, next(opening, 0), noise)
+
+
+def _up(lines: Sequence[str], index: int, noise: set[int]) -> int:
+    """The first line of the letterhead that the line at `index` belongs to."""
+    first = index
+    for above in range(index - 1, max(index - 25, -1), -1):
+        line = lines[above].strip()
+        if not line or is_rule(line):
+            continue
+        ours = NUMBER_LINE.match(line) or PLACE_DATE.match(line) or KIND.match(line) or _ISSUER.match(line)
+        if above in noise or not ours or len(line) > 90 or _NOT_OURS.search(line):
+            break
+        first = above
+    return first
+
+
+def _headline(lines: Sequence[str], among: set[int], start: int, end: int) -> set[int]:
+    """The page's headline, if it is the only title of the plan."""
+    if any(_TITLE.match(line) for line in lines[start : end + 1][:80]):
+        return set()
+    body = {word.lower() for line in lines[start : start + 12] for word in _WORD.findall(line[:1500])}
+
+    def likeness(index: int) -> tuple[float, int]:
+        words = [word.lower() for word in _WORD.findall(lines[index])]
+        return sum(word in body for word in words) / len(words), index
+
+    named = [i for i in among if _HEADLINE.search(lines[i]) and 20 < len(lines[i].strip()) < 400]
+    return {max(named, key=likeness)} if named else set()
+
+
+def _end(lines: Sequence[str], start: int) -> int:
+    """The last line that ends the paper: "./.", "Nơi nhận" or an annex; -1 where none is found."""
+    last = -1
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if _BODY_END.search(line[-12:]) or RECIPIENTS.match(line) or (_ANNEX.match(line) and len(line) < 200):
+            last = index
+    return last
+
+
+def _tail(lines: Sequence[str], end: int) -> set[int]:
+    """All from the head of a list of other papers on, once the paper has ended."""
+    if end < 0:  # no end is marked: the paper goes on at least to its last numbered or long line
+        end = max((i for i, line in enumerate(lines) if _is_body(line)), default=len(lines))
+    after = range(end + 1, len(lines))
+    start = next((i for heads in (_LIST, _BOX) for i in after if _is(lines[i], heads)), len(lines))
+    return {i for i in range(start, len(lines)) if lines[i].strip()}
+
+
+def _is_body(line: str) -> bool:
+    """Whether a line is rather a paragraph or a numbered heading than an entry of a list of papers."""
+    if len(line) > 250 or line.rstrip().endswith((";", "./.")):
+        return True
+    match = ITEM.match(line)
+    return match is not None and match["bullet"] is None
+
+
+def _inner_lists(lines: Sequence[str], start: int, end: int) -> set[int]:
+    """Lists of other papers set in before the paper ends: their head and the headlines under it."""
+    taken: set[int] = set()
+    for index in range(start, end):
+        if index in taken or not _is(lines[index], _LIST):
+            continue
+        taken.add(index)
+        for below in range(index + 1, min(index + 20, end)):
+            line = lines[below].strip()
+            if is_item(line) or OPENING.match(line) or len(line) > 250 or line.endswith((".", ";", ":")):
+                break
+            taken.add(below)
+    return {i for i in taken if lines[i].strip()}
+
+
+def _page_numbers(lines: Sequence[str]) -> set[int]:
+    """Lone numbers that count the pages: 2, 3, 4, ..., set to the middle, or far apart in running text."""
+    lone = [(i, int(line)) for i, line in enumerate(lines) if len(line) < 120 and line.strip().isdecimal()]
+    centred = [
+        (i, number) for i, number in lone if lines[i].startswith((" " * 15, "\t\t\t")) and number < 400
+    ]
+    if centred and [n for _, n in centred] == list(range(centred[0][1], centred[0][1] + len(centred))):
+        return {i for i, _ in centred}
+    taken: set[int] = set()
+    expected, at = 0, -100
+    for index, number in lone:
+        if number == expected and index - at >= 15 or (not taken and number in (1, 2)):
+            expected, at = number + 1, index
+            taken.add(index)
+    far = len(taken) > 1 and all(_in_running_text(lines, index) for index in taken)
+    return taken if far else set()
+
+
+def _in_running_text(lines: Sequence[str], index: int) -> bool:
+    above = next((line for line in reversed(lines[:index]) if line.strip()), "")
+    return len(above) > 40

@@ -1,0 +1,187 @@
+"""Tables that plain text has flattened to bars, tabs, runs of blanks or a cell a line, made whole again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from parsers.assemble import Removed, Table, table
+from parsers.marks import is_item, is_marker
+
+Line = str | Removed
+Laid = str | Removed | Table
+
+_TABLE_GAP = regex.compile(r"[ \xa0]{2,}")
+_MARKDOWN_RULE = regex.compile(r"[\s|:+\-=]+$")
+_FIGURES = regex.compile(r"[\d\s.,/\-–%≥≤<>:]*\d[\d\s.,/\-–%]*$")
+_FIRST_COLUMN = regex.compile(r"\s*(?:S?\.?TT\.?|Số TT|Số thứ tự|Bước)\s*$", regex.I)
+
+
+def with_tables(lines: Sequence[Line]) -> list[Laid]:
+    out: list[Laid] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        found = None
+        if isinstance(line, str) and line.strip():
+            found = _ruled(lines, index) or _spaced(lines, index) or _stacked(lines, index)
+        if found:
+            rows, index = found
+            out.append(table(rows))
+        else:
+            out.append(line)
+            index += 1
+    return out
+
+
+def cells_of(line: str) -> list[str]:
+    line = line.strip()
+    if len(line) > 1 and line.startswith("|") and line.endswith("|"):
+        line = line[1:-1]
+    return [cell.strip() for cell in line.split("|")]
+
+
+def _ruled(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | None:
+    """Rows of cells parted by bars or tabs, from `start`, and the line after them."""
+    first = lines[start]
+    assert isinstance(first, str)
+    bar = "|" if "|" in first else "\t"
+    if bar not in first.strip():
+        return None
+    rows: list[list[str]] = []
+    index = start
+    width = 0
+    while index < len(lines):
+        line = lines[index]
+        if isinstance(line, Removed) or (
+            bar not in line and not (rows and 0 < len(rows[-1]) < width and line.strip())
+        ):
+            break
+        cells = cells_of(line) if bar == "|" else [cell.strip() for cell in line.rstrip().split("\t")]
+        index += 1
+        if bar == "|" and _MARKDOWN_RULE.match(line):
+            continue
+        if rows and len(rows[-1]) < width and len(rows[-1]) + len(cells) - 1 <= width and bar == "|":
+            rows[-1][-1] = f"{rows[-1][-1]} {cells[0]}".strip()  # a cell that goes on in the next line
+            rows[-1] += cells[1:]
+            continue
+        rows.append(cells)
+        width = max(width, len(cells))
+    full = [row for row in rows if sum(map(bool, row)) > 1]
+    if len(full) < 2 or width < 2 or 2 * len(full) < len(rows):
+        return None
+    if width == 2 and sum(is_marker(row[0]) for row in full) * 2 >= len(full):
+        return None
+    return [row + [""] * (width - len(row)) for row in rows], index
+
+
+def _spaced(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | None:
+    """Rows of cells parted by runs of blanks that stand under each other."""
+    first = lines[start]
+    assert isinstance(first, str)
+    heads = _starts(first) if "  " in first or "\xa0 " in first else []
+    if len(heads) < 3:
+        return None
+    rows: list[list[str]] = []
+    index, full = start, 0
+    while index < len(lines) and isinstance(line := lines[index], str) and line.strip():
+        cells = _under(_starts(line), heads)
+        if cells is None or (rows and cells[0] and not any(cells[1:]) and not _goes_on(lines, index + 1)):
+            break
+        whole = sum(map(bool, cells)) == len(heads)
+        if rows and not whole and not cells[0]:
+            rows[-1] = [f"{above} {cell}".strip() for above, cell in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+            full += whole
+        index += 1
+    return (rows, index) if full >= 2 else None
+
+
+def _starts(line: str) -> list[tuple[int, str]]:
+    starts, at = [], 0
+    for match in _TABLE_GAP.finditer(line):
+        if line[at : match.start()].strip():
+            starts.append((at, line[at : match.start()].strip()))
+        at = match.end()
+    return [*starts, (at, line[at:].strip())] if line[at:].strip() else starts
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next line has columns too, so that a line with one cell is a row of the table."""
+    line = lines[index] if index < len(lines) else ""
+    return isinstance(line, str) and len(_starts(line)) > 1
+
+
+def _under(parts: Sequence[tuple[int, str]], heads: Sequence[tuple[int, str]]) -> list[str] | None:
+    """The parts put under the heads that they stand below; None where one stands under none."""
+    cells = [""] * len(heads)
+    for start, text in parts:
+        column = min(range(len(heads)), key=lambda i: abs(heads[i][0] - start))
+        off = abs(heads[column][0] - start)
+        if cells[column] or (off > 3 and len(parts) != len(heads)) or off > 12:
+            return None
+        cells[column] = text
+    return cells
+
+
+def _stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | None:
+    """A table copied as one cell a line: `TT / Nội dung / Thời hạn / 1 / ... / 2 / ...`."""
+    first = lines[start]
+    assert isinstance(first, str)
+    if len(first) > 40 or is_item(first):
+        return None
+    numbered = _FIRST_COLUMN.match(first) is not None
+    cells: list[str] = []
+    places: list[int] = []
+    for index in range(start, min(start + 400, len(lines))):
+        line = lines[index]
+        if isinstance(line, Removed) or (not line.strip() and not numbered):
+            break
+        if line.strip():
+            if not numbered and (
+                len(line) > 60 or line.rstrip()[-1:] in ".;:" or (is_item(line) and not is_marker(line))
+            ):
+                break
+            cells.append(line.strip())
+            places.append(index)
+    width = _numbered_width(cells) if numbered else _figure_width(cells)
+    if not width:
+        return None
+    rows = [cells[i : i + width] for i in range(0, len(cells), width)]
+    kept = rows if not numbered else [rows[0], *_in_sequence(rows[1:])]
+    return kept, places[len(kept) * width - 1] + 1
+
+
+def _numbered_width(cells: Sequence[str]) -> int:
+    """The distance from "TT" to "1" if "2" follows at the same distance, else 0."""
+    for width in range(2, min(12, len(cells) // 2)):
+        if cells[width].rstrip(".") in ("1", "01"):
+            after = cells[2 * width] if 2 * width < len(cells) else ""
+            return width if after.rstrip(".") in ("2", "02") else 0
+    return 0
+
+
+def _in_sequence(rows: Sequence[list[str]]) -> list[list[str]]:
+    """The rows whose first cell counts 1, 2, 3, ... and that are whole."""
+    kept = []
+    for number, row in enumerate(rows, 1):
+        if row[0].rstrip(".").lstrip("0") != str(number) or len(row) < len(rows[0]):
+            break
+        kept.append(row)
+    return kept
+
+
+def _figure_width(cells: Sequence[str]) -> int:
+    """How many columns a run of cells has, by figures that come back at one distance in three rows."""
+    if len(cells) < 8 or _FIGURES.match(cells[0]):
+        return 0
+    figures = [_FIGURES.match(cell) is not None for cell in cells]
+    for width in range(2, min(8, len(cells) // 4 + 1)):
+        pattern = figures[width : 2 * width]
+        if len(cells) % width or any(figures[:width]) or not any(pattern) or all(pattern):
+            continue
+        if all(figures[i : i + width] == pattern for i in range(width, len(cells), width)):
+            return width
+    return 0

@@ -1,0 +1,155 @@
+"""What a line of an office paper is by its form alone: list item, letterhead, signature block, rule.
+
+Readers use these tests to know which lines may be joined, unrolled or dropped.
+"""
+
+from __future__ import annotations
+
+import regex
+
+# "- Các sở", "+ 02 mô hình", "• Lưu: VT", "* Ghi chú"
+_BULLET = r"[-–—+•●○▪■►➢✓*]"
+# "I.", "IV/", "II -", "A.", "1.", "2.1.", "3.1.2", "1/", "1)", "a)", "đ.", "(2)", "1.2 Xây dựng", "1- Phạm
+# vi"
+_NUMBER = (
+    r"\(?(?:[IVX]{1,5}|[A-HĐK]|\d{1,2}(?:\.\d{1,2}){0,4})\s?(?:[.)/]{1,2}(?=\s|\p{Lu}|$)|[-–](?=\s|\p{Lu}))"
+    r"|\(?[a-eghiklmnpqđ]\s?[.)/](?=\s|\p{Lu}|$)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+\p{Lu})"
+)
+# "PHẦN I", "Phần thứ nhất", "Chương II", "Điều 5.", "Mục 1", "PHỤ LỤC 02", "Phụ lục"
+_PART = (
+    r"(?:PHẦN|Phần)(?:\s(?:THỨ|thứ))?\s(?:[IVX]+|\d+|\p{L}+)\b|(?:CHƯƠNG|Chương|MỤC|Mục)\s(?:[IVX]+|\d+)\b"
+    r"|(?:ĐIỀU|Điều)\s\d+\s?[.:]|(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)(?:\s(?:số|SỐ))?\s?[\dIVX]*\s*$"
+)
+ITEM = regex.compile(
+    rf"\s*(?:(?P<number>{_NUMBER})|(?P<bullet>{_BULLET})(?:\s+|(?=\p{{Lu}}))|(?P<part>{_PART}))"
+)
+_LONE_ITEM = regex.compile(
+    rf"\s*(?:{_BULLET}|(?:\d{{1,2}}\.){{1,5}}|\d{{1,2}}[)/]|[IVX]{{1,5}}[./)]|[a-zđ]\))\s*$"
+)
+
+# "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ Xà HỘI CHỦ NGHIÃ VIỆT NAM", "Cộng hoà xã hội ...", "ĐẢNG
+# CỘNG SẢN VIỆT NAM"
+MOTTO = regex.compile(r"C\w{0,2}NG\s+H\w{0,2}\s+X\w?\s+H\w{0,2}I\s+CH|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT", regex.I)
+# "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hnh phúc", "ĐỘC LẬP - TỰ DO"
+MOTTO_2 = regex.compile(r"[ĐÐ]\w{0,2}c\s+l\w{0,2}p\s*[-–—.]?\s*T\w{0,2}\s+do", regex.I)
+# "Số: 749 /KH-STC", "Số : /KH-STTTT", "Số 34-CT/TW", "SỐ: 120 /2002/TT-BTC", "Số:       /KH-UBND"
+NUMBER_LINE = regex.compile(r"\s*S[ốo]\s*[:.]?\s*[\d…._]*\s*[/\-–]\s*[\p{L}\d]", regex.I)
+# "Lạng Sơn, ngày 10 tháng 5 năm 2017", "Bình Phước, ngày   tháng 4 năm 2023", "TP. Hồ Chí Minh, ngày ...
+# tháng"
+PLACE_DATE = regex.compile(r"\s*\p{Lu}[\p{L}.\s\-–']{1,40},\s*ng[àa]y\s*[\d….\s_]*tháng", regex.I)
+RULE = regex.compile(r"[\s\-_=*~–—.─━˗ˉ¯⎯◦oO0]*$")
+_RULE_MARK = regex.compile(r"[-_=*~–—─━ˉ¯⎯]{2}|^\s*\*\s*$|(?:[-–*]\s){2}")
+
+# "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC", "TL. CHỦ TỊCH", "TUQ. GIÁM ĐỐC", "Q. GIÁM ĐỐC", "T/M BAN THƯỜNG
+# VỤ", "K/T"
+AUTHORITY = regex.compile(r"\s*(?:(?:TM|KT|TL|TUQ|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L)\b|Q\s?\.)[.\s]*\p{Lu}")
+# "GIÁM ĐỐC", "PHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "HIỆU TRƯỞNG", "CHI CỤC TRƯỞNG", "TRƯỞNG BAN"
+POSITION = regex.compile(
+    r"\s*(?:PHÓ\s|QUYỀN\s|Q\.\s?)?(?:TỔNG\s)?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH|HIỆU TRƯỞNG|HIỆU PHÓ"
+    r"|TRƯỞNG|PHÓ"
+    r"|(?:CHI\s)?CỤC (?:TRƯỞNG|PHÓ)|VIỆN TRƯỞNG|BÍ THƯ|TỔNG BIÊN TẬP|CHỈ HUY|THỦ TRƯỞNG|ĐẠI DIỆN|LÃNH ĐẠO"
+    r"|KẾ TOÁN)"
+)
+RECIPIENTS = regex.compile(r"\s*N[ơƠ][iI]\s+[nN][hH]", regex.I)  # "Nơi nhận:", "NƠI NHẬN", "Nơi nhận :"
+# A document's kind alone on its line: what stands above is the letterhead, what follows is the title.
+KIND = regex.compile(
+    r"\s*(?:KẾ\s?HOẠCH|K\sẾ\s+H\sO\sẠ\sC\sH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|THÔNG BÁO|BÁO CÁO|ĐỀ ÁN"
+    r"|PHƯƠNG ÁN|HƯỚNG DẪN"
+    r"|NGHỊ QUYẾT|TỜ TRÌNH|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH PHỐI HỢP)\s*[:*]?\s*$"
+)
+# Openings of the first paragraph after a title: "Căn cứ Luật", "Thực hiện Kế hoạch số", "Nhằm phát huy"
+OPENING = regex.compile(
+    r"\s*(?:[-–+•]\s*)?(?:Căn c|Thực h|Triển khai (?:thực hiện )?(?:Kế|Nghị|Quyết|Chỉ|Chương|Công|Thông|Đề"
+    r"|Luật|Hướng|văn)"
+    r"|Nhằm\s|Theo\s|Để\s|Tiếp tục thực hiện|Kính gửi|Trên cơ sở|Thi hành|Phát huy|Hưởng ứng|Thực\s?hin|Cn c)"
+)
+
+_ENDED = regex.compile(r"[.;:!?…][\"”’»)\]]*\s*$|/\.\s*$")
+# No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -"
+_GOES_ON = regex.compile(
+    r"(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
+    r"|tồn\s)tại"
+    r"|(?:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\ssố)|[(“]|[^;.:]\s[-–/])\s*$",
+    regex.I,
+)
+_WANTS_NUMBER = regex.compile(
+    r"\b(?:ngày|tháng|năm|quý|giai đoạn|khoản|điều|điểm|mục|số|đến|mức độ|lớp)\s*$", regex.I
+)
+# "... đạt mức độ" / "4. Các sở": the figure belongs to the line above, it is no list number
+_WANTS_THIS_NUMBER = regex.compile(
+    r"(?:mức độ|khoản|điều|(?<!hằng |hàng |mỗi |trong |từng |các )(?:ngày|tháng))\s*$", regex.I
+)
+_FINISHES = regex.compile(r"\s*[,;.)”’»\]/%]")
+_HALF_NAMES = (
+    regex.compile(  # names with a hyphen of their own, broken before it: "Thi đua" / "- Khen thưởng"
+        r"(?:thi đua|kinh tế|văn hóa|văn hoá|tài chính|thương binh|lao động|lâm|khoa học|tổng hợp|chính trị"
+        r"|công nghiệp"
+        r"|độc lập|tự do|dân số|\d)\s*$",
+        regex.I,
+    )
+)
+
+
+def is_rule(line: str) -> bool:
+    """Whether the line is only drawn: `-------`, `_____`, `***`, `* * *`, `-----o0o-----`."""
+    return RULE.match(line) is not None and _RULE_MARK.search(line) is not None
+
+
+def is_item(line: str) -> bool:
+    """Whether the line starts with a bullet, a number of a heading, or Phần, Chương, Điều, Phụ lục."""
+    return ITEM.match(line) is not None
+
+
+def is_marker(line: str) -> bool:
+    """Whether the line is a bullet or number and nothing more: `I.`, `1.1.`, `-`."""
+    return len(line) < 12 and _LONE_ITEM.match(line) is not None
+
+
+def is_fixed(line: str) -> bool:
+    """Whether the line belongs to a letterhead or a signature block and stands for itself."""
+    if len(line) > 120:
+        return False
+    return (
+        NUMBER_LINE.match(line) is not None
+        or RECIPIENTS.match(line) is not None
+        or KIND.match(line) is not None
+        or PLACE_DATE.match(line) is not None
+        or MOTTO.search(line) is not None
+        or MOTTO_2.search(line) is not None
+        or AUTHORITY.match(line) is not None
+        or (POSITION.match(line) is not None and line.isupper())
+    )
+
+
+def is_ended(line: str) -> bool:
+    """Whether the line ends with a mark that closes a sentence, an item or an introduction."""
+    return _ENDED.search(line[-12:]) is not None
+
+
+def goes_on(line: str) -> bool:
+    """Whether no sentence can end with the line's last word: `... của`, `... ngày`, `... (`."""
+    return _GOES_ON.search(line[-24:]) is not None
+
+
+def starts_lower(line: str) -> bool:
+    """Whether the first letter or digit is a small letter that no list marker explains."""
+    head = line.lstrip(" \t\xa0“\"'(")[:1]
+    return head.islower() and not is_item(line)
+
+
+def is_continued(line: str, following: str) -> bool:
+    """Whether `following` can only be the rest of the sentence or name that `line` breaks off."""
+    if _FINISHES.match(following):
+        return True
+    if is_ended(line):
+        return False
+    if starts_lower(following):
+        return True
+    tail, head = line.rstrip()[-24:], following.lstrip()[:20]
+    if head[:1] in ("-", "–"):
+        both_figures = head[1:].lstrip()[:1].isdigit() == tail[-1:].isdigit()
+        return both_figures and _HALF_NAMES.search(tail) is not None
+    if is_item(following):
+        return head[:1].isdigit() and _WANTS_THIS_NUMBER.search(tail) is not None
+    return goes_on(line) or (head[:1].isdigit() and _WANTS_NUMBER.search(tail) is not None)

@@ -1,0 +1,265 @@
+"""Plain text to a `Document`: decoding, and lines joined to paragraphs where a program broke them."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from parsers import chrome
+from parsers.assemble import Paragraph, Piece, assemble
+from parsers.characters import compose
+from parsers.columns import lay_out
+from parsers.document import Document, Note
+from parsers.grids import Laid
+from parsers.marks import (
+    AUTHORITY,
+    ITEM,
+    KIND,
+    OPENING,
+    PLACE_DATE,
+    RECIPIENTS,
+    goes_on,
+    is_continued,
+    is_ended,
+    is_fixed,
+    is_item,
+    is_marker,
+    is_rule,
+    starts_lower,
+)
+
+_LINE_ENDS = regex.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
+_VIETNAMESE = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảãàáậẩẫầấệểễềếộổỗồốợởỡờớựửữừứ]")
+
+
+def read(data: bytes, source: str) -> Document:
+    """The document of a plain text file. Raises UnreadableFile("no_text") where nothing stands in it."""
+    text, encoding = decode(data)
+    notes = [] if encoding.startswith("utf") else [Note("encoding", f"read as {encoding}, no Unicode text")]
+    return from_lines(_LINE_ENDS.split(text), data, source, notes)
+
+
+def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
+    """The document of lines as they stand, an empty one where the text leaves a gap."""
+    stripped = chrome.strip(lines)
+    pieces = paragraphs(lay_out(stripped.lines))
+    return assemble(
+        pieces,
+        data=data,
+        source=source,
+        format="text",
+        parser="text",
+        notes=notes,
+        metadata=stripped.metadata,
+    )
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and the encoding it was in: UTF-8, UTF-16 by its mark or its zeros, windows-1258 or 1252.
+
+    >>> decode("Kế hoạch".encode("utf-16"))
+    ('Kế hoạch', 'utf-16')
+    >>> decode(b"K\\xea\\xec ho\\xa1ch"[:3])[1]
+    'windows-1258'
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), "utf-16"
+    head = data[:2000]
+    if len(head) > 8 and head.count(0) > len(head) // 8:
+        order = "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
+        return data.decode(order, "replace"), order
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError as error:
+        good = data.decode("utf-8-sig", "ignore")
+        if error.start > 1000 or len(_VIETNAMESE.findall(good)) > 20:  # UTF-8 with a few broken bytes
+            return data.decode("utf-8-sig", "replace"), "utf-8"
+    one = compose(data.decode("cp1258", "replace"))
+    other = data.decode("cp1252", "replace")
+    if len(_VIETNAMESE.findall(one)) >= len(_VIETNAMESE.findall(other)):
+        return one, "windows-1258"
+    return other, "windows-1252"
+
+
+def paragraphs(laid: Sequence[Laid]) -> list[Piece]:
+    """Pieces for `assemble`: runs of lines joined to paragraphs; tables and removed text where they stood."""
+    pieces: list[Piece] = []
+    lines: list[str] = []
+    for item in [*laid, None]:
+        if isinstance(item, str):
+            lines.append(item)
+            continue
+        pieces += [as_paragraph(text, guessed) for text, guessed in joined(lines)]
+        lines = []
+        if item is not None:
+            pieces.append(item)
+    return pieces
+
+
+def as_paragraph(text: str, guessed: bool = False) -> Paragraph:
+    """A paragraph with the number it starts with."""
+    match = ITEM.match(text)
+    number = match["number"] or match["bullet"] or match["part"] if match else None
+    return Paragraph(text, number=number, guessed_joins=guessed)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text breaks its lines: the column it wraps at (0: it does not), and what parts its paragraphs."""
+
+    width: int
+    gaps: bool
+    indent: int
+
+
+def joined(lines: Sequence[str]) -> list[tuple[str, bool]]:
+    """Paragraphs of physical lines ('' is a gap): their lines parted by newlines, and whether guessed."""
+    style = measure(lines)
+    found: list[tuple[str, bool]] = []
+    zone = _Zones(lines)
+    group: list[str] = []
+    guessed = gap = False
+    for index, line in enumerate(lines):
+        if not line.strip() or is_rule(line):
+            gap = True
+            continue
+        verdict = _join(group, line, gap, style, zone.at(index)) if group else None
+        if verdict is None:
+            if group:
+                found.append(("\n".join(group), guessed))
+            group, guessed = [line], False
+        else:
+            group.append(line.strip())
+            guessed = guessed or verdict
+        gap = False
+    return [*found, ("\n".join(group), guessed)] if group else found
+
+
+def join_lines(lines: Sequence[str]) -> list[str]:
+    """As `joined`, the texts alone; for readers that keep no account of guesses."""
+    return [text for text, _ in joined(lines)]
+
+
+def measure(lines: Sequence[str]) -> Style:
+    """The style of a text, from the lines that plainly go on in the next one.
+
+    >>> measure(["Căn cứ Luật Tổ chức chính quyền địa phương;", "Thực hiện Kế hoạch số 05/KH-UBND."]).width
+    0
+    """
+    broken: list[int] = []
+    firsts: list[int] = []
+    others: list[int] = []
+    above = ""
+    full = gaps = 0
+    for line in lines:
+        if not line.strip():
+            gaps += bool(above)
+            above = ""
+            continue
+        full += 1
+        indent = len(line) - len(line.lstrip())
+        if above and starts_lower(line) and not is_ended(above):
+            broken.append(len(above.rstrip()))
+            others.append(indent)
+        elif above and is_ended(above):
+            firsts.append(indent)
+        above = line
+    if len(broken) < 4 or len(broken) * 8 < full:
+        return Style(0, False, 0)
+    width = sorted(broken)[len(broken) * 9 // 10]
+    if width > 140:
+        return Style(0, False, 0)
+    usual = sorted(others)[len(others) // 2]
+    indented = sum(indent > usual + 1 for indent in firsts) * 3 > len(firsts) > 2
+    return Style(width, gaps * 4 > full - len(broken), usual + 2 if indented else 0)
+
+
+class _Zones:
+    """Which part of a paper a line is in: letterhead, title, body, or signature block."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._kind = next((i for i, line in enumerate(lines[:120]) if KIND.match(line)), -1)
+        self._opening = next(
+            (i for i in range(self._kind + 1, len(lines)) if OPENING.match(lines[i]) or is_item(lines[i])),
+            len(lines),
+        )
+        last = [i for i, line in enumerate(lines) if RECIPIENTS.match(line)]
+        self._signature = last[-1] if last else len(lines)
+
+    def at(self, index: int) -> str:
+        if index <= self._kind:
+            return "letterhead"
+        if self._kind >= 0 and index < self._opening:
+            return "title"
+        return "signature" if index >= self._signature else "body"
+
+
+def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -> bool | None:
+    """None where `line` starts a paragraph; else whether joining it is only a guess."""
+    above = group[-1]
+    if zone == "signature" and not gap and line.strip() == "DÂN" and AUTHORITY.match(above):
+        return False
+    if is_marker(above) and len(group) == 1 and not is_item(line) and not is_fixed(line):
+        return False
+    if PLACE_DATE.match(above) and not gap and line.strip().startswith("năm"):
+        return False
+    if is_fixed(above) or is_fixed(line) or is_rule(line):
+        return None
+    if zone == "title" and not gap and _same_title(above, line, style):
+        return False
+    continued = is_continued(above, line)
+    if is_item(line) and not continued:
+        return None
+    if _same_heading(group, line, gap):
+        return False
+    if continued and not gap and group[0].lstrip().startswith(("V/v", "V/V", "Về việc")):
+        return False
+    long = len(above.strip()) >= (style.width * 0.6 if style.width else 40)
+    if continued and (long or len(group) > 1 or (zone == "title" and not gap)):
+        return False if not gap or not starts_lower(group[0]) else None
+    if gap or not style.width or zone in ("letterhead", "signature"):
+        return None
+    return _wrapped(above, line, style)
+
+
+def _same_title(above: str, line: str, style: Style) -> bool:
+    """Whether two lines under KẾ HOẠCH are one title: no opening, no note in brackets, no paragraph."""
+    if (
+        OPENING.match(line)
+        or is_item(line)
+        or is_ended(above)
+        or line.lstrip().startswith("(")
+        or len(line) > 130
+    ):
+        return False
+    if above.isupper() and not line.isupper() and len(line) > 70 and not starts_lower(line):
+        return False
+    full, short = len(line) >= 0.9 * style.width, len(above.strip()) < 0.7 * style.width
+    return not (style.width and full and short) or starts_lower(line)
+
+
+def _same_heading(group: Sequence[str], line: str, gap: bool) -> bool:
+    """Whether `line` is the rest of a heading in capitals: "I. MỤC ĐÍCH, YÊU CẦU VÀ" / "ĐỐI TƯỢNG"."""
+    above = group[-1].strip()
+    if gap or not (line.isupper() and above.isupper()) or is_ended(above) or is_item(line):
+        return False
+    if goes_on(above) or above.endswith(","):
+        return True
+    return is_item(group[0]) and len(above) >= 25 and ITEM.sub("", group[0]).strip() != ""
+
+
+def _wrapped(above: str, line: str, style: Style) -> bool | None:
+    """As `_join`, by the column at which the text wraps: was there no room for the next word?"""
+    word = len(line.split(maxsplit=1)[0])
+    if len(above.rstrip()) + 1 + word <= style.width - 2:
+        return None
+    if style.indent and len(line) - len(line.lstrip()) >= style.indent:
+        return None
+    if not is_ended(above):
+        return False
+    if above.rstrip().endswith((";", ":")):
+        return None
+    return not (style.gaps or style.indent)
