@@ -51,7 +51,7 @@ _SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
 _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
     ("annexed_to", regex.compile(r"(?:kèm theo|đính kèm(?: theo)?)\s+" + _TYPE_WORD + r"?(?: số)?[\s:]*$")),
     ("replaces", regex.compile(r"(?:thay thế|bãi bỏ|thay cho)(?: cho)?\s+(?:toàn bộ )?(?:các )?" + _TYPE_WORD + r"?[^.;\n]{0,40}$")),
-    ("amends", regex.compile(r"(?:^|[.;:\n]\s*|kế hoạch này |kế hoạch )(?:sửa đổi|điều chỉnh|bổ sung)[^.;\n]{0,60}$")),
+    ("amends", regex.compile(r"(?<!/[^;\n]{0,90})(?:sửa đổi|điều chỉnh|bổ sung)(?:, (?:bổ sung|thay thế))?\s+(?:một số [^.;\n\d]{0,40}\s)?" + _TYPE_WORD + r"[^.;\n\d]{0,20}$")),
     ("continues", regex.compile(r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện|triển khai|duy trì)[^.;\n\d]{0,60}$")),
     ("implements", regex.compile(r"(?:thực hiện|triển khai)\s+(?:có hiệu quả |nội dung )?(?:các )?" + _TYPE_WORD + r"(?: \p{L}+){0,4}?(?: số)?[\s:]*$")),
 )  # fmt: skip

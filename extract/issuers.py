@@ -78,13 +78,17 @@ def find_issuer(header: str, symbol_issuer: str | None, opening: str, metadata: 
     named = _capital_run(letterhead_bodies(header))
     if named:
         return _from_letterhead(named, on)
+    told = metadata.get("issuer")
     if found := _from_sentence(opening, on):
+        unnamed = regex.fullmatch(r"ủy ban nhân dân (?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)", fold(found.name or ""))
+        if unnamed and told and unnamed[0] in fold(write_out(told)):
+            return _describe(told, None, on, "metadata")
         return found
     code = (symbol_issuer or "").split("-")[0]
     if code and (body := department_of_code(code, on)):
         return Issuer(body.name, "department", body.id, None, "issuer_code", code)
-    if place := metadata.get("issuer"):
-        return _describe(place if _HEAD.match(fold(place)) else f"UBND {place}", None, on, "metadata")
+    if told:
+        return _describe(told if _HEAD.match(fold(told)) else f"UBND {told}", None, on, "metadata")
     if "ủy ban nhân dân" in fold(ending) or code == "UBND":
         return _describe("Ủy ban nhân dân tỉnh", None, on, "signature")
     return Issuer(None, None, None, None, "none", "")
@@ -99,9 +103,9 @@ def _capital_run(named: list[str]) -> list[str]:
 def _from_letterhead(named: list[str], on: date | None) -> Issuer:
     superior = named[-2] if len(named) > 1 else None
     parts = [p for p in _JOINT.split(named[-1]) if p]
-    if len(parts) == 1 and superior and _rank(named[-1]) == _rank(superior) == 1 and fold(superior) != fold(named[-1]):
-        parts = [n for n in named if _rank(n) == 1]  # two letterheads side by side
-    parts = list({department_or_fold(p): p for p in parts}.values())
+    if superior and _rank(named[-1]) == _rank(superior) == 1:  # two letterheads side by side
+        parts = [p for n in named if _rank(n) == 1 for p in _JOINT.split(n) if p]
+    parts = list({department_or_fold(p): p for p in reversed(parts)}.values())[::-1]
     first = _describe(parts[0], superior, on, "letterhead")
     if len(parts) == 1:
         return first
@@ -112,7 +116,7 @@ def _from_letterhead(named: list[str], on: date | None) -> Issuer:
 def department_or_fold(name: str) -> str:
     """One key for the ways to write one body."""
     bare, _ = _without_province(write_out(name), None)
-    body = department_named(bare)
+    body = department_named(bare) or department_named(f"{bare} tỉnh")
     return body.id if body else fold(bare)
 
 
@@ -157,6 +161,9 @@ def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Is
     if low.startswith("ủy ban nhân dân"):
         return _people_committee(full, low, above, on, rule, line)
     name, province = _without_province(full, on)
+    if province and department_named(name, on) is None:  # "CÔNG AN TỈNH ĐẮK NÔNG" is the Công an tỉnh
+        unit = "thành phố" if "thành phố" in low else "tỉnh"
+        name = f"{name} {unit}" if department_named(f"{name} {unit}", on) else name
     if province is None and superior:
         province = _without_province(write_out(superior), on)[1]
     low = fold(name)

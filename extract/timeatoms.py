@@ -97,14 +97,14 @@ _WORDED = _compile(rf"""
     (?P<word>ngày){_N}(?:m[ùồ]ng{_SS})?(?:(?P<lead>{_D}){_S}{_LINK}{_S}(?:hết{_SS})?(?:ngày{_S})?)*
     (?P<day>{_D}),?{_N}tháng{_N}(?P<month>{_M})(?:{_S},?{_N}(?:năm|/|-|\.){_N}(?P<year>{_Y}))?""")
 # 15 tháng 6 năm 2021
-_WORDED_BARE = _compile(
-    rf"(?P<word>)(?P<lead>\b\B)?(?P<day>{_D}){_SS}tháng{_S}(?P<month>{_M}){_S},?{_S}năm{_S}(?P<year>{_Y})"
-)
+_WORDED_BARE = _compile(rf"""
+    (?P<word>)(?P<lead>\b\B)?(?P<day>{_D}){_SS}tháng{_S}(?P<month>{_M})
+    (?:{_S},?{_S}năm{_S}(?P<year>{_Y})|(?<=(?:trước|đến|hết|nhất|từ|chót|là){_SS}\d\d?{_SS}tháng{_S}\d\d?)(?!{_S}[/\d]))""")
 # ngày 25/5/2016 | 26, 27/12/2011 | 06 - 15/11/2017 | 30/3 | 25.5.2016 | 25-5-2016 | ngày 25.5
 _NUMERIC = _compile(rf"""
-    (?:(?P<word>ngày){_N})?(?<![\d/.,\w-])(?<!\d[^\S\n]-)(?:(?P<lead>{_D}){_S}{_LINK}{_S}(?:hết{_SS})?(?:ngày{_S})?)*
+    (?:(?P<word>ngày){_N})?(?<![\d/.,\w])(?<!(?<!\d{{4}})-)(?<!(?<!\d{{4}})[^\S\n]-)(?:(?P<lead>{_D}){_S}{_LINK}{_S}(?:hết{_SS})?(?:ngày{_S})?)*
     (?P<day>{_D}){_S}(?:(?P<sep>[./-]){_S}(?P<month>{_M}){_S}(?P=sep){_S}(?P<year>{_Y}|\d\d(?![\d/]))
-      |/{_S}(?P<month>{_M})(?!{_S}/|{_S}kh|-\w|{_S}-{_S}[a-z]|\w|,\d|\.\d)(?:{_S},?{_S}năm{_S}(?P<year>{_Y}))?
+      |/{_S}(?P<month>{_M})(?!{_S}/|{_S}kh|-\w|{_S}-{_S}[a-z]|\w|,\d|\.\d|{_S}(?:ngày|tháng|số|tổng|diện|thành|đại{_SS}biểu|hộ|quãng|chặng|dân|giáo|cán|đơn|xã)(?!\w))(?:{_S},?{_S}năm{_S}(?P<year>{_Y}))?
       |(?<=ngày{_S}\d\d?)[.-](?P<month>{_M})(?![\d.-]))""")
 # ngày 15 | ngày 10, 20 | ngày 05 đến ngày 10
 _DAY_ONLY = _compile(rf"""
@@ -169,7 +169,7 @@ _TIED_DELAY = _compile(rf"""
 _DELAY = _compile(rf"(?P<tie>)(?<![\d/.,]){_DELAY_TAIL}")
 # tháng 4/2023 | tháng 10 năm 2021 | tháng 3, 4 và 5/2024 | tháng 9-10/2021 | tháng 4 đến tháng 6/2021
 _MONTHLY = _compile(rf"""
-    (?<!\d{_SS})tháng{_S}(?:(?P<lead>{_M}){_S}{_LINK}{_S}(?:hết{_SS})?(?:tháng{_S})?)*(?P<month>{_M})(?![/.]\d{{1,2}}(?!\d)|,\d|%)
+    tháng{_S}(?:(?P<lead>{_M}){_S}{_LINK}{_S}(?:hết{_SS})?(?:tháng{_S})?)*(?P<month>{_M})(?![/.]\d{{1,2}}(?!\d)|,\d|%)
     (?:{_S}(?:/|-|\.|,?{_SS}năm|,?{_SS}của{_SS}năm|,?{_S}năm){_S}(?P<year>{_Y}))?""")
 # quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021
 _QUARTERLY = _compile(rf"""

@@ -16,6 +16,10 @@ _NO_TITLE = regex.compile(r"[\s\-_=*~.–—]+|[\s*\-_(\[]*(?:ban hành\s+)?(?:k
 _HEADLINE_SYMBOL = regex.compile(r"^(?:số\s*)?\d*\s?/[\p{Lu}\p{L}-]+\s+(?:năm \d{4}\s+|ngày [\d/]+\s+)?(?:của .{3,40}? )?", regex.IGNORECASE)
 
 
+# "V/v" of a letter goes; so does another type's word
+_ABOUT = regex.compile(r"\s*v/v\s*:?\s*|\s*(?:quyết định|chỉ thị|chương trình|phương án|hướng dẫn|thông báo|công điện|đề án|nghị quyết|báo cáo)[\s:.]*\n")
+
+
 def find_title(zone: str) -> str | None:
     """The title after the word KẾ HOẠCH, its lines joined; capitals become sentence case. None where there is none.
 
@@ -23,7 +27,7 @@ def find_title(zone: str) -> str | None:
     'Phòng, chống cháy rừng năm 2020'
     """
     lower = lower_same_length(zone)
-    word = _WORD.match(lower)
+    word = _WORD.match(lower) or _ABOUT.match(lower)
     lines = zone[word.end() if word else 0 :].split("\n")
     kept: list[str] = []
     attached = False
@@ -48,7 +52,7 @@ def find_title(zone: str) -> str | None:
 
 _Y = r"((?:19|20)\d\d)"
 _DATES = regex.compile(r"ngày\s*[\d.…]*\s*(?:/|tháng|-)\s*\d{1,2}\s*(?:/|năm|-)\s*\d{4}|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d+/(?:\d{4}/)?[\p{L}-]+(?:-[\p{L}\d]+)*")
-_NAMED_YEAR = regex.compile(r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm " + _Y + r"|(?:so với|từ|cuối|trước|đại hội .{0,40}) năm " + _Y + r"(?!\s*(?:đến|-|–))")
+_NAMED_YEAR = regex.compile(r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm " + _Y + r"|(?:so với|từ|cuối|trước) năm " + _Y + r"(?!\s*(?:đến|-|–))")
 # giai đoạn 2021-2025 | giai đoạn 2016 - 2020 | từ năm 2016 đến năm 2020 | năm học 2025 - 2026 | 2021-2025
 _RANGE = regex.compile(_Y + r"\s*(?:[-–]|đến(?: hết)?(?: năm)?)\s*(?:năm\s*)?" + _Y)
 _SHORT_RANGE = regex.compile(_Y + r"\s*[-–/]\s*(\d\d)(?!\d)")

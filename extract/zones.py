@@ -59,6 +59,13 @@ _ANNEX = regex.compile(
 )
 
 
+# CHỈ THỊ | PHƯƠNG ÁN | CHƯƠNG TRÌNH: other papers of the same form
+_OTHER_TYPE = regex.compile(r"\s*(?:QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN|THÔNG BÁO|CÔNG ĐIỆN|ĐỀ ÁN|NGHỊ QUYẾT|BÁO CÁO)[\s:.]*")
+# V/v triển khai kế hoạch ... | Về việc tăng cường ... : the subject of a letter, under its number
+_ABOUT_LINE = regex.compile(r"\s*(?:[Vv]/[Vv]|Về việc)\s*:?\s+\S")
+_TO = regex.compile(r"\s*kính gửi\b")
+
+
 def _title_index(lines: list[Line]) -> int | None:
     """Index of the line that holds the word KẾ HOẠCH as the type of the paper."""
     lower = [lower_same_length(text) for _, _, text in lines[:120]]
@@ -72,7 +79,8 @@ def _title_index(lines: list[Line]) -> int | None:
     for i, low in enumerate(lower[:stop]):
         if _HEADLINE.match(low) and len(low) < 320 and low.rstrip()[-1:] not in ".;:":
             return i
-    return None
+    others = (i for i, (_, _, text) in enumerate(lines[:40]) if _OTHER_TYPE.fullmatch(text) or (i < 25 and _ABOUT_LINE.match(text)))
+    return next(others, None)
 
 
 def _title_end(lines: list[Line], first: int) -> int:
@@ -83,6 +91,8 @@ def _title_end(lines: list[Line], first: int) -> int:
     while at < len(lines) and taken < 7:
         text = lines[at][2].strip()
         low = lower_same_length(text)
+        if _TO.match(low):
+            return at
         if _RULE.fullmatch(text):
             if taken:
                 return at + 1
