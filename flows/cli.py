@@ -6,6 +6,7 @@ import argparse
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -44,14 +45,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         if not _is_expected(error):
-            raise
+            traceback.print_exc()
+            say("kehoach: this is a fault of the program; please report it with the lines above")
+            return FAILED
         say(f"kehoach: {error}")
-        return FAILED
+        return WRONG_USAGE if type(error).__name__ == "BadQuestion" else FAILED
 
 
 def _is_expected(error: Exception) -> bool:
     """Whether the message says all that a person needs: errors of files and of the store, no bugs of ours."""
-    return isinstance(error, OSError) or type(error).__name__ in ("StoreError", "QueryError", "CannotDo")
+    return isinstance(error, OSError) or type(error).__name__ in ("StoreError", "QueryError", "BadQuestion")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -77,7 +80,7 @@ def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_coverage(run)
     run.add_argument("--workers", type=_count, default=0, metavar="N", help="processes (default: one a core)")
     run.add_argument(
-        "--verify", action="store_true", help="hash every file again instead of trusting its time"
+        "--verify", action="store_true", help="hash all files again, and try unreadable ones again"
     )
     run.add_argument("--prefect", action="store_true", help="run as a Prefect flow (no server needed)")
     run.add_argument("--json", action="store_true", help="print the closing summary as JSON")

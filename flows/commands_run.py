@@ -40,12 +40,13 @@ def run(options: argparse.Namespace) -> int:
             say(f"kehoach run: there is no file or folder {str(path)!r}")
             return WRONG_USAGE
     store = open_for_writing(options.out)
-    with shown_progress() as progress:
-        if options.prefect or has_prefect_api():
-            from flows.prefect_flow import run_with_prefect
+    if options.prefect or has_prefect_api():
+        say("starting Prefect (the first start on a machine takes some 20 s)")
+        from flows.prefect_flow import run_with_prefect  # reports through Prefect's log
 
-            done = run_with_prefect(options.out, database_url(), job)
-        else:
+        done = run_with_prefect(options.out, database_url(), job)
+    else:
+        with shown_progress() as progress:
             done = run_plainly(store, job, progress)
     summary = summarise(store)
     if options.json:

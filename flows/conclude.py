@@ -10,6 +10,7 @@ from links import check, link
 from tables.conclusions import default_chains, load_registry, replace_conclusions
 from tables.frames import read_frame, read_frames
 from tables.ledger import settle
+from tables.schema import TABLES
 from tables.store import Store
 
 # what `links` may look at; `link` and `check` take these frames by name
@@ -30,7 +31,8 @@ def conclude(store: Store, as_of: date, assume_covered: bool) -> None:
 def verdicts(store: Store, as_of: date, assume_covered: bool) -> pd.DataFrame:
     """Rows of `compliance` for a date, from the links in the store; writes nothing."""
     frames = {**read_frames(store, INPUTS), "links": read_frame(store, "links")}
-    return check(frames, as_of, assume_covered)
+    found: pd.DataFrame = check(frames, as_of, assume_covered)
+    return found.reindex(columns=[column.name for column in TABLES["compliance"].columns])
 
 
 def held(documents: pd.DataFrame) -> pd.DataFrame:

@@ -43,8 +43,8 @@ class Plan:
 
 
 def plan(store: Store, places: Iterable[Place], code_version: str, verify: bool = False) -> Plan:
-    """Compare files with the ledger; `verify` hashes all, also those whose size and time are known."""
-    known, decided = _ledger(store, code_version)
+    """Compare files with the ledger; `verify` hashes all of them and tries quarantined ones again."""
+    known, decided = _ledger(store, code_version, verify)
     new: dict[str, Sighting] = {}
     broken: list[Outcome] = []
     again: list[Row] = []
@@ -71,7 +71,7 @@ def plan(store: Store, places: Iterable[Place], code_version: str, verify: bool 
     return Plan(tuple(new.values()), tuple(broken), tuple(again), unchanged)
 
 
-def _ledger(store: Store, code_version: str) -> tuple[dict[str, Row], dict[str, Row]]:
+def _ledger(store: Store, code_version: str, verify: bool) -> tuple[dict[str, Row], dict[str, Row]]:
     files = TABLES["files"]
     verdict = ("status", "code", "message", "code_version")
     known: dict[str, Row] = {}
@@ -80,7 +80,8 @@ def _ledger(store: Store, code_version: str) -> tuple[dict[str, Row], dict[str, 
         for row in connection.execute(sa.select(files)).mappings():
             if row["present"]:
                 known[row["location"]] = dict(row)
-            if row["code_version"] == code_version and row["sha256"]:
+            settled = row["status"] == "ok" or not verify
+            if row["code_version"] == code_version and row["sha256"] and settled:
                 decided[row["sha256"]] = {name: row[name] for name in verdict}
     return known, decided
 

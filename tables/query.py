@@ -17,7 +17,11 @@ FOLD = "CREATE MACRO fold(x) AS replace(lower(strip_accents(x)), 'đ', 'd')"
 
 
 class QueryError(Exception):
-    """The question cannot be answered; the message is DuckDB's or ours."""
+    """There is nothing to ask; the message says what to do."""
+
+
+class BadQuestion(QueryError):
+    """The SQL is wrong, or does not only read; the message is DuckDB's or ours."""
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -38,16 +42,16 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
 
 
 def query(folder: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Column names and rows of one SELECT. Raises QueryError for any other statement, and for mistakes."""
+    """Column names and rows of one SELECT. Raises BadQuestion for any other statement and for mistakes."""
     with connect(folder) as connection:
         try:
             statements = connection.extract_statements(sql)
             if len(statements) != 1 or statements[0].type not in READING:
-                raise QueryError("one SELECT at a time: the tables are read only")
+                raise BadQuestion("one SELECT at a time: the tables are read only")
             result = connection.execute(statements[0])
             return [column[0] for column in result.description or ()], result.fetchall()
         except duckdb.Error as error:
-            raise QueryError(_explained(error)) from error
+            raise BadQuestion(_explained(error)) from error
 
 
 def _explained(error: duckdb.Error) -> str:

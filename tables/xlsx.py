@@ -1,0 +1,176 @@
+"""The tables as one Excel workbook: a sheet of notes, then a sheet for each table, ready to filter.
+
+Rows come in reading order (province, issuer, date), each with its document's symbol and issuer in front.
+Dates are dates, texts are never formulas, and the same rows give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from tables.export import LONG, exported_columns, in_place_of
+from tables.export import rows_of as exported_rows
+from tables.schema import EXPORTED, TABLES
+from tables.store import Store
+
+NAME = "kehoach.xlsx"
+MOST_ROWS = 1_048_575  # of a sheet, below its head
+MOST_CHARACTERS = 32_767  # of a cell
+FIRST = ("documents", "compliance", "links", "deadlines", "quotas", "tasks", "duties")
+LEAD = ("symbol", "issuer", "province")  # of the document, in front of every row that belongs to one
+HEAD = Font(bold=True), PatternFill("solid", fgColor="DDE6F0"), Alignment(vertical="top", wrap_text=True)
+CELL = Alignment(vertical="top")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+DAYS = ("issued_on", "valid_from", "valid_to")  # texts that hold a whole day more often than not
+NOTES = (
+    "kehoach: các kế hoạch dưới dạng bảng",
+    "Mỗi trang là một bảng; mỗi dòng có trích nguyên văn (quote), quy tắc (rule), độ tin cậy (confidence).",
+    "Ô trống là không rõ; không có giá trị nào được suy đoán.",
+    "placeholder: văn bản được viện dẫn nhưng chưa có trong tay.",
+    "not_found chỉ khi nguồn đã được tìm đủ; nếu không là cannot_tell.",
+    "Toàn văn nằm trong tệp Parquet (bảng texts), không có ở đây.",
+    "",
+    "kehoach: plans as tables",
+    "Each sheet is a table; each row has its quote from the source, its rule and its confidence.",
+    "An empty cell is unknown; nothing is invented.",
+    "placeholder: a document that is cited but not in hand.",
+    "not_found is said only where the sources were covered; otherwise it is cannot_tell.",
+    "Whole texts are in Parquet (table texts), not here.",
+    "",
+)
+
+
+def export_xlsx(store: Store, path: Path | None = None) -> Path:
+    """Write the workbook (by default `kehoach.xlsx` in the store's folder); returns its path."""
+    path = path or store.folder / NAME
+    book = Workbook(write_only=True)
+    named = {name: TABLES[name] for name in FIRST}
+    tables = [*named.values(), *(t for t in EXPORTED if t.name not in (*FIRST, *LONG))]
+    _write_notes(book, tables)
+    order = _reading_order(store)
+    for table in tables:
+        _write_table(book, store, table, order)
+    with in_place_of(path) as beside:
+        beside.write_bytes(_same_bytes(book))
+    return path
+
+
+def _reading_order(store: Store) -> dict[str, tuple[int, tuple[str | None, ...]]]:
+    """For each document its place in reading order, and what stands in front of its rows."""
+    documents = TABLES["documents"]
+    names = (*LEAD, "issued_on", "doc_id")
+    with store.engine.connect() as connection:
+        rows = [
+            dict(row) for row in connection.execute(sa.select(*(documents.c[n] for n in names))).mappings()
+        ]
+    rows.sort(
+        key=lambda row: [row[name] or "" for name in ("province", "issuer", "issued_on", "symbol", "doc_id")]
+    )
+    return {row["doc_id"]: (place, tuple(row[name] for name in LEAD)) for place, row in enumerate(rows)}
+
+
+def _write_notes(book: Workbook, tables: Sequence[sa.Table]) -> None:
+    sheet = book.create_sheet("notes")
+    sheet.column_dimensions["A"].width = sheet.column_dimensions["C"].width = 28
+    for letter in "DE":
+        sheet.column_dimensions[letter].width = 70
+    for line in NOTES:
+        sheet.append([line])
+    sheet.append(_head(sheet, ("table", "", "column", "tiếng Việt", "English")))
+    for table in tables:
+        sheet.append([table.name, "", "", table.info["vi"], table.info["en"]])
+        for column in exported_columns(table):
+            sheet.append(["", "", column.name, column.info["vi"], column.info["en"]])
+
+
+def _write_table(book: Workbook, store: Store, table: sa.Table, order: dict[str, Any]) -> None:
+    names = [column.name for column in exported_columns(table)]
+    owner = next((name for name in ("doc_id", "child_id", "parent_id") if name in names), None)
+    lead = () if owner is None or table.name == "documents" else LEAD
+    rows: Iterable[Sequence[Any]] = (row for part in exported_rows(store, table) for row in part)
+    if owner:
+        at = names.index(owner)
+        rows = sorted(rows, key=lambda row: order.get(row[at], (len(order), ()))[0])
+        rows = [[*(order.get(row[at], (0, (None,) * len(lead)))[1] if lead else ()), *row] for row in rows]
+    titles = [*(f"document {name}" for name in lead), *names]
+    days = [name in DAYS for name in (*("" for _ in lead), *names)]
+    for number, part in enumerate(_sheets(rows)):
+        sheet = book.create_sheet(table.name if not number else f"{table.name} ({number + 1})")
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(part) + 1}"
+        for place, title in enumerate(titles):
+            sheet.column_dimensions[get_column_letter(place + 1)].width = _width(title, part, place)
+        sheet.append(_head(sheet, titles))
+        for row in part:
+            sheet.append([_cell(sheet, value, is_day) for value, is_day in zip(row, days, strict=True)])
+
+
+def _sheets(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    whole = list(rows)
+    yield whole[:MOST_ROWS]
+    for start in range(MOST_ROWS, len(whole), MOST_ROWS):
+        yield whole[start : start + MOST_ROWS]
+
+
+def _width(title: str, rows: Sequence[Sequence[Any]], place: int) -> float:
+    longest = max((len(str(row[place])) for row in rows[:200] if row[place] is not None), default=0)
+    return float(min(60, max(len(title) + 3, longest + 2, 8)))
+
+
+def _head(sheet: Any, titles: Iterable[str]) -> list[Any]:
+    cells = []
+    for title in titles:
+        cell = WriteOnlyCell(sheet, title)
+        cell.font, cell.fill, cell.alignment = HEAD
+        cells.append(cell)
+    return cells
+
+
+def _cell(sheet: Any, value: Any, is_day: bool) -> Any:
+    if is_day and isinstance(value, str) and ISO_DAY.match(value):
+        value = _as_day(value)
+    if isinstance(value, date):
+        cell = WriteOnlyCell(sheet, datetime(value.year, value.month, value.day))
+        cell.number_format = "yyyy-mm-dd"
+        return cell
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:MOST_CHARACTERS])
+    cell.data_type = "s"  # never a formula, never an error value
+    return cell
+
+
+def _as_day(text: str) -> date | str:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return day if day.year >= 1900 else text  # Excel counts from 1900
+
+
+def _same_bytes(book: Workbook) -> bytes:
+    """The saved workbook with the clock taken out of it: fixed times of members and of its properties."""
+    saved, out = io.BytesIO(), io.BytesIO()
+    book.save(saved)
+    with zipfile.ZipFile(saved) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again:
+        for info in package.infolist():
+            content = package.read(info)
+            if info.filename == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", content)
+            member = zipfile.ZipInfo(info.filename, (2000, 1, 1, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            again.writestr(member, content)
+    return out.getvalue()
