@@ -31,7 +31,7 @@ def extract(document: Document) -> PlanRecord:
     mentions = find_mentions(document, zones)
     sections = find_sections(document, zones)
     mask = _mask(cited, tuple(m.evidence.span for m in mentions))
-    deadlines, deadline_issues = find_deadlines(document, zones, sections, citations, header, mask)
+    deadlines, deadline_issues = find_deadlines(document, zones, sections, citations, mentions, header, mask)
     quotas, quota_issues = find_quotas(document, zones, sections, citations, deadlines, header)
     tasks, task_issues = find_tasks(document, zones, sections, deadlines)
     duties, duty_to_issue = find_duties(document, zones, sections, deadlines, header)

@@ -7,7 +7,7 @@ an inspection looks at, frequencies in criteria and durations are no deadlines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -31,6 +31,7 @@ class Place:
     labels: frozenset[str]
     opening: bool
     past: bool  # ends before the issue of the plan
+    begun: bool = False  # begins before it
     raw_left: str = ""  # the sentence before it, with its capitals
 
 
@@ -51,6 +52,9 @@ _OTHER_COLUMN = regex.compile(
 _CLAUSE_START = regex.compile(
     r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó|đồng thời))\s*[-+*•–\"“]?\s*$"
 )
+# An anniversary as such is what people celebrate or learn about, not when something happens.
+_CELEBRATED = regex.compile(r"(?:chào mừng|ý nghĩa|lịch sử|truyền thống|lập thành tích|hướng tới|tiến tới|tuyên truyền(?: về)?|giá trị)[^,;.]{0,40}$")
+_MONEY = regex.compile(r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*[\d.,]+\s*(?:tỷ|triệu|nghìn|ngàn|đồng)")
 _TIES = regex.compile(
     r"gắn(?:\s+liền)? với|cùng với|kết hợp (?:với|trong|tổ)|lồng ghép|dịp|cùng thời gian|cùng dịp|cùng thời điểm|đồng thời với|trùng với|nhân\b"
 )
@@ -61,11 +65,12 @@ _COUNTED = regex.compile(
     r"(?:tính (?:đến|từ|tới)|số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh|hồ sơ|giai đoạn trước)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
 )
 _BORN = regex.compile(
-    r"(?:sinh|mất|thành lập|ra đời|giải phóng|tái lập|khai sinh|ban hành|ký|ký ngày|thông qua|công bố|hiệu lực(?: thi hành)?(?: kể)?|có hiệu lực|ghi nhận|diễn ra|xảy ra|quán triệt)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
+    r"(?:sinh|mất|thành lập|ra đời|giải phóng|tái lập|khai sinh|ban hành|(?<!đăng |nhật |chữ |định )ký|ký ngày|thông qua|công bố|hiệu lực(?: thi hành)?(?: kể)?|có hiệu lực|ghi nhận|diễn ra|xảy ra|quán triệt)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
 )
 _PAST_TENSE = regex.compile(
     r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
 )
+_TOLD = regex.compile(r"^[^,;:]{0,60}\b(?:đã|ghi nhận|mới có|vẫn còn|chỉ đạt|mới đạt)\b")
 _CITED = regex.compile(
     r"(?:\d\s*/|[/-])\s*[A-ZĐƯ][A-ZĐƯ&]+[\w&]*(?:\s*[-–/]\s*[A-ZĐ][\w&]*)*\s*,?(?:\s*\([^)]{0,40}\))?[^;\d]{0,120}$"
 )
@@ -112,11 +117,15 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return _judge_every(x, x.time, place, alone)
     if isinstance(x.time, Vague):
         return _judge_vague(x, x.time, place, alone)
+    if x.kind == "occasion":
+        return None if _CELEBRATED.search(place.left) else ("occasion", 0.8)
     if (
         x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
         or _BASE.search(place.left)
         or _BORN.search(place.left)
     ):
+        return None
+    if not _fits_tense(x, place) or (alone and place.opening and x.kind in ("year", "years")):
         return None
     if alone and not (
         x.bare and place.in_table and place.column is not None and not _TIME_COLUMN.search(place.column)
@@ -133,6 +142,13 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if x.kind in ("year", "years", "school"):
         return _judge_year(x, place)
     return _judge_part(x, place)
+
+
+def _fits_tense(x: TimeExpression, place: Place) -> bool:
+    """False for what is told as history ("Năm 2014 ngành đã xử lý ...") and for sums of money by year."""
+    if x.kind in ("year", "years") and (_MONEY.search(place.right) or "kinh_phi" in place.labels):
+        return False
+    return not (place.begun and x.bound in ("in", "from", "by") and _TOLD.search(place.right[:80].split(".")[0]))
 
 
 def _alone(x: TimeExpression, place: Place) -> bool:
@@ -177,6 +193,8 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     start = bool(_CLAUSE_START.search(place.left)) or place.head == ""
     if place.opening:
         return None
+    if x.kind in ("year", "school") and _TIES.search(place.left) and _EVENT_NOUN.search(place.left):
+        return "tied_year", 0.75
     if x.word in ("giai đoạn", "thời kỳ") or x.kind == "years":
         labelled = bool(_TIME_LABEL.fullmatch(place.head))
         if labelled or (start and (x.lead or place.right[:1] in (":", ",", ".") or place.head == "")):
@@ -198,8 +216,6 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if x.lead or _TIMED_VERB.search(place.left):
         return "year_in", 0.8
-    if _TIES.search(place.left) and _EVENT_NOUN.search(place.left):
-        return "tied_year", 0.75
     return None
 
 
@@ -287,8 +303,6 @@ _NAMING = regex.compile(
 _SETTLED = regex.compile(
     r"^\s*,?\s*(?:đều|luôn|gia đình|được (?:xếp|đánh giá|công nhận|bình|cấp|đoàn)|đạt|hoàn thành (?:tốt|xuất sắc))"
 )
-_GROWTH = regex.compile(r"^\s*(?:phấn đấu )?(?:giảm|tăng)|^\s*đạt")
-_MEASURES = regex.compile(r"(?:bình quân|trung bình|tỷ lệ|tốc độ)[^,;.]{0,40}$")
 
 
 def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> Verdict | None:
@@ -302,8 +316,6 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return None
     if x.word == "report" or low.startswith("định kỳ"):
         return "recurrence", 0.88
-    if (low.startswith("mỗi") and _GROWTH.search(place.right)) or _MEASURES.search(place.left):
-        return None
     if "tieu_chi" in place.labels or "doi_tuong" in place.labels or _SETTLED.search(place.right):
         return None
     if _CLAUSE_START.search(place.left) or place.head == "":
@@ -319,6 +331,10 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
     return "recurrence", 0.75
 
 
+# tổng kết cuối năm | hoàn thành cuối năm
+_SUMMED_UP = regex.compile(r"(?:tổng kết|sơ kết|đánh giá|hoàn thành|xong)\s*$")
+
+
 def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> Verdict | None:
     if alone and (place.in_table or place.head):
         return "vague_cell", 0.85
@@ -326,6 +342,26 @@ def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> 
         start = bool(_CLAUSE_START.search(place.left)) and place.right[:1] in (",", ".", ";", "")
         timed = regex.search(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$", place.left)
         return ("vague", 0.6) if (start or timed) and vague.unit == "year" else None
-    if x.bound in ("before", "by") or x.lead.startswith(("vào", "trong dịp", "dịp", "từ")):
+    if x.bound in ("before", "by") or x.lead.startswith(("vào", "trong dịp", "dịp", "từ")) or _SUMMED_UP.search(place.left):
         return "vague", 0.7
     return ("vague", 0.65) if _CLAUSE_START.search(place.left) and place.right[:1] == "," else None
+
+
+# nhân dịp kỷ niệm ... ( | đúng dịp Ngày ... ( | vào dịp Kỷ niệm ... ( | gắn với kỷ niệm ... ( | Ngày hội ... (
+_OCCASION = regex.compile(r"(?:(?:(?:đúng |vào |trong |nhân )?dịp |nhân |vào )?(?:lễ |đại lễ )?(?:(?:kỷ|kỉ) niệm|ngày(?= \D))[^;.:()|\n]{3,160}\(\s?)$")
+_OCCASION_BARE = regex.compile(r"(?:(?:đúng |vào |trong |nhân )?dịp |nhân )(?:lễ )?(?:(?:kỷ|kỉ) niệm|ngày(?= \D))[^;.:()|\n]{3,120}$")
+
+
+def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
+    """A dated anniversary or day of note becomes one expression: its text is the whole occasion, its value the last date."""
+    if x.kind != "day":
+        return x
+    line = max(low.rfind("\n", 0, x.start) + 1, x.start - 200)
+    left = low[line : x.start]
+    bracket = left.rstrip().endswith("(")
+    m = _OCCASION.search(left) if bracket else _OCCASION_BARE.search(left) if x.bound == "in" and x.lead == "" else None
+    if m is None:
+        return x
+    start, end = line + m.start(), x.end + (bracket and low[x.end : x.end + 1] == ")")
+    time = x.time.last if isinstance(x.time, Range) else x.time
+    return replace(x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead="")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
 
 from extract.dates import TimeExpression, find_times, normal
-from extract.deadline_context import Place, judge
+from extract.deadline_context import Place, judge, with_occasion
 from extract.folding import lower_same_length
 from extract.records import Citation, Deadline, Evidence, Header, Issue, Mention, Section, Span
 from extract.sections import section_path
@@ -33,6 +33,11 @@ class Years:
     headings: tuple[tuple[Span, int], ...]
     period: tuple[int, int] | None
     issued: date | None
+
+    @property
+    def since(self) -> str:
+        """What ends before this ISO date is past; the plan's first year where the date of issue is unknown."""
+        return self.issued.isoformat() if self.issued else f"{self.period[0]}-01-01" if self.period else "0"
 
     def near(self, offset: int) -> int | None:
         """The year of the innermost heading over an offset."""
@@ -69,24 +74,22 @@ def find_deadlines(
     low = lower_same_length(text)
     cited = sorted([c.evidence.span for c in citations] + [m.evidence.span for m in mentions] + list(mask))
     regions = [zones.opening, (zones.opening[1], zones.signature[0]), *zones.annexes]
-    years = Years(_heading_years(text, low, sections), header.period, _issued(header))
+    years = Years(_heading_years(text, low, sections, regions), header.period, _issued(header))
     found: list[Deadline] = []
     issues: list[Issue] = []
     for start, end in regions:
-        for x, place, year in locate(text, low, (start, end), sections, years, zones.opening):
+        for x, place, year, shown in locate(text, low, (start, end), sections, years, zones.opening):
             if any(a < x.end and x.core < b for a, b in cited):
                 continue
             verdict = judge(x, place)
             if verdict is None:
                 continue
-            x = _with_occasion(text, low, x)
-            shown = normal(x, year)
             found.append(
                 _deadline(document, sections, x, shown, verdict, year is not None and missing_year(x.time))
             )
             if shown.value is None:
                 issues.append(Issue("deadline_uncomputed", f"no computable time: {x.text}", (x.start, x.end)))
-            elif years.issued and shown.end and shown.end < years.issued.isoformat():
+            elif place.past:
                 issues.append(
                     Issue("deadline_before_issue", f"before the date of issue: {x.text}", (x.start, x.end))
                 )
@@ -95,26 +98,30 @@ def find_deadlines(
 
 def locate(
     text: str, low: str, region: Span, sections: Sequence[Section], years: Years, opening: Span = (0, 0)
-) -> list[tuple[TimeExpression, Place, int | None]]:
-    """Every time expression of a region with its place and the year that it would inherit."""
-    out = []
+) -> Iterator[tuple[TimeExpression, Place, int | None, Normal]]:
+    """Every time expression of a region with its place, the year it inherits if any, and its normal forms."""
     heads: dict[int, list[str]] = {}
-    for x in find_times(text, low, *region):
-        line = low.rfind("\n", 0, x.start) + 1
-        stop = low.find("\n", x.end)
-        stop = len(low) if stop < 0 else stop
+    line, stop, held = -1, -1, frozenset[str]()
+    for found in find_times(text, low, *region):
+        x = with_occasion(text, low, found)
+        if not line <= x.start < stop:
+            line = low.rfind("\n", 0, x.start) + 1
+            stop = low.find("\n", x.end)
+            stop = len(low) if stop < 0 else stop
+            held = frozenset(n for s in sections if s.level and s.span[0] <= line < s.span[1] for n in s.labels)
         place = _place(text, low, x, (line, stop), region, heads)
         x = _yearly_scope(x, place)
         year = None
         if missing_year(x.time):
             year = _column_year(place) or years.near(x.start) or years.plan(x)
-        labels = _labels_at(sections, x.start)
         shown = normal(x, year)
-        past = _is_past(shown, years.issued)
-        out.append(
-            (x, replace(place, labels=labels, past=past, opening=opening[0] <= x.start < opening[1]), year)
-        )
-    return out
+        first, last = shown.start or shown.end, shown.end or shown.start
+        since = years.since
+        place = replace(
+            place, labels=held, opening=opening[0] <= x.start < opening[1],
+            past=bool(last and last < since), begun=bool(first and first <= since),
+        )  # fmt: skip
+        yield x, place, year, shown
 
 
 def _issued(header: Header) -> date | None:
@@ -131,29 +138,41 @@ def _issued(header: Header) -> date | None:
         return None
 
 
-def _heading_years(text: str, low: str, sections: Sequence[Section]) -> tuple[tuple[Span, int], ...]:
-    """Sections whose heading shows one year."""
+# 2. Năm 2017 | - Năm 2025: | Năm 2022, 2023 is two
+_YEAR_LINE = regex.compile(r"(?:(?:đến|trong|hết|từ)\s+)?năm\s+(20\d\d)\s*(?:$|[:.,;(]|-\s*\D)")
+
+
+def _heading_years(text: str, low: str, sections: Sequence[Section], regions: Sequence[Span]) -> tuple[tuple[Span, int], ...]:
+    """Where a year reigns: sections whose heading shows one, and lines that open with one, with what hangs on them."""
     out = []
     for section in sections:
-        years = (
-            set(_YEAR.findall(text[section.heading_span[0] : section.heading_span[1]]))
-            if section.level
-            else set()
-        )
+        years = set(_YEAR.findall(text[section.heading_span[0] : section.heading_span[1]])) if section.level else set()
         if len(years) == 1:
             out.append((section.span, int(years.pop())))
+    tops = [s.span[0] for s in sections if s.level == 1]
+    for start, end in regions:
+        at = start
+        open_year: tuple[int, str, int] | None = None  # where it began, its numbering, the year
+        while at < end:
+            stop = low.find("\n", at, end)
+            stop = end if stop < 0 else stop
+            m = _NUMBERING.match(low, at, stop)
+            style = _style(low[at : m.end()]) if m else ""
+            year = _YEAR_LINE.match(low, m.end() if m else at, stop) if "năm" in low[at : at + 40] else None
+            if open_year and (year or style == open_year[1] or at in tops):
+                out.append(((open_year[0], at), open_year[2]))
+                open_year = None
+            if year:
+                open_year = (at, style, int(year[1]))
+            at = stop + 1
+        if open_year:
+            out.append(((open_year[0], end), open_year[2]))
     return tuple(out)
 
 
-def _labels_at(sections: Sequence[Section], offset: int) -> frozenset[str]:
-    return frozenset(
-        label for s in sections if s.level and s.span[0] <= offset < s.span[1] for label in s.labels
-    )
-
-
-def _is_past(shown: Normal, issued: date | None) -> bool:
-    end = shown.end or (shown.start if shown.end is None and shown.start else None)
-    return bool(issued and end and end < issued.isoformat())
+def _style(numbering: str) -> str:
+    """The shape of a line's number: `2.` and `3.` have one, `2.1` another; bullets and bare lines have theirs."""
+    return regex.sub(r"\d+", "1", regex.sub(r"[ivx]+(?=\s*[./)])", "i", numbering.strip())) if numbering.strip() else ""
 
 
 def _place(
@@ -220,25 +239,6 @@ def _yearly_scope(x: TimeExpression, place: Place) -> TimeExpression:
         if x.time.part is not None and _YEARLY.search(place.left):
             return replace(x, time=Every("P1Y", x.time), bound="every", kind="every", word="every")
     return x
-
-
-# nhân dịp kỷ niệm ... ( | đúng dịp Ngày ... ( | vào dịp Kỷ niệm ... ( | gắn với kỷ niệm
-_OCCASION = regex.compile(
-    r"(?:(?:đúng |vào |trong |nhân )?dịp |nhân |hưởng ứng |gắn với |vào )?(?:lễ )?(?:kỷ niệm|ngày )[^;.:()|\n]{3,160}\(?$"
-)
-
-
-def _with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
-    """An anniversary whose date stands in brackets: the text is the whole occasion, the value the last date."""
-    if x.kind != "day" or not (x.bare or low[x.start - 1 : x.start] == "("):
-        return x
-    line = max(low.rfind("\n", 0, x.start) + 1, x.start - 200)
-    m = _OCCASION.search(low, line, x.start)
-    if m is None:
-        return x
-    start, end = m.start(), x.end + (low[x.end : x.end + 1] == ")")
-    time = x.time.last if isinstance(x.time, Range) else x.time
-    return replace(x, text=text[start:end], start=start, end=end, time=time, bound="in")
 
 
 def _deadline(

@@ -18,8 +18,9 @@ _STARTS: dict[Label, str] = {
     # Yêu cầu | Yêu cầu chung | Yêu cầu đối với ...; not: Yêu cầu các sở, ngành ...
     "yeu_cau": r"yêu cầu(?=$|:| chung| cụ thể| đối với| về| đặt ra| khi| của| trong| cần| chủ yếu| kiểm tra| thanh tra)",
     "doi_tuong": r"(?:đối tượng|phạm vi)(?! \d)",
-    # Tiêu chí chung | Tiêu chuẩn xét chọn | Điều kiện tham gia; not: Tiêu chí số 17 ...
-    "tieu_chi": r"(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?=$|:| xét| tham gia| tham dự| dự| đăng ký| tuyển| công nhận| để| được| thi| tiêu chuẩn| áp dụng| cụ thể| chung)",
+    # Tiêu chí chung | Tiêu chuẩn xét chọn | Điều kiện tham gia; not: Tiêu chí số 17 ..., Điều kiện bảo đảm
+    "tieu_chi": r"(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?! (?:thực hiện|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở|vật chất|làm việc|"
+    r"thời tiết|phát triển|sản xuất|sống|an toàn|thuận lợi|khó khăn|tổ chức|triển khai|học|phục vụ|hoạt động))",
     "lo_trinh": r"lộ trình|tiến độ|thời gian(?! (?:qua|tới|gần|trước|vừa))|thời hạn|(?:các )?mốc thời gian|kế hoạch thời gian|thời điểm|lịch trình",
     "muc_tieu": r"mục tiêu",
     "chi_tieu": r"chỉ tiêu",

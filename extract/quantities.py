@@ -74,6 +74,8 @@ _ONWARD = regex.compile(
 _PER = regex.compile(
     r"[ ]?/[ ]?(?:\d+[ ]?)?(?P<per>[^\W\d_]+(?:[ ][^\W\d_]+)?)|[ ](?:mỗi|một)[ ](?P<time>năm|tháng|quý|tuần|ngày)(?!\w)"
 )
+# "ít nhất mỗi tháng một lần"
+_AHEAD_OF_EACH = regex.compile(r"(?i)(?<!\w)(ít nhất|tối thiểu|không quá|tối đa) (?:mỗi|một|hằng|hàng) [^\W\d_]+(?: [^\W\d_]+)? $")
 _LIFT = regex.compile(r"(?:lên|xuống|sang|còn|tăng lên|giảm xuống)[^.;\d]{0,24}\d")
 _BREAK = frozenset(".,;:()[]“”\"'|…?!•*")
 
@@ -140,6 +142,8 @@ def _comparator(
                     break
         if op:
             break
+    if op is None and len(words) > 2 and (ahead := _AHEAD_OF_EACH.search(text, max(floor, number_start - 40), number_start)):
+        start, op, index = ahead.start(), COMPARATORS[ahead[1].casefold()], len(words)
     change = None
     if index < len(words) and words[index][1] in ("tăng", "giảm"):
         before = words[index + 1][1] if index + 1 < len(words) else ""
@@ -166,7 +170,8 @@ def _tail(text: str, end: int, unit: Unit | None, open_from: bool) -> tuple[int,
     if match is None:
         return end, None
     gap = match["gap"].split()
-    if any(word.casefold() in LEVEL_WORDS for word in gap) or (len(gap) > 2 and not open_from):
+    levels = LEVEL_WORDS - {"cấp"} if open_from else LEVEL_WORDS
+    if any(word.casefold() in levels for word in gap) or (len(gap) > 2 and not open_from):
         return end, None
     return match.end(), "<=" if match["way"].endswith("xuống") else ">="
 

@@ -75,18 +75,22 @@ _IS_PAST = [phrase in PAST for phrase in _TENSES]
 _YEAR = regex.compile(
     r"(?:đến |hết |cuối |trước )*(?:năm|tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|quý \w+/) ?((?:19|20)\d\d)(?! ?[-–] ?20)"
 )
+_BASE_BEFORE = ("so với", "so", "so với cùng kỳ", "cùng kỳ", "với")
 # "Trên cơ sở Kế hoạch đã ban hành, chọn 02 ...": what is done is over at the comma
-_DONE_CLAUSE = regex.compile(r"^đã[^\d,]{0,80},")
+_DONE_CLAUSE = regex.compile(r"đã[^\d,]{0,80},")
 
 _NOT_NOW_BEFORE = ("thực ", "phát ", "biểu ", "thể ", "xuất ", "tái ")
 _NOT_NOW_AFTER = ("đại", "hành", "vật", "thực", "trường", "tượng")
 # "Sau 05 năm triển khai, bình quân mỗi xã đạt ..."
 _AFTER_YEARS = regex.compile(r"[-+ \d.a-z)]*(?:sau|qua) (?:gần |hơn |\d+|hai |ba |năm )+ ?(?:năm|tháng)")
 
+# "từ 45% năm 2020 lên 48%": the second is the target
+_LIFTED = regex.compile(r"(?<!\w)từ [^;]*\d[^;]*?(?:lên|xuống|còn|sang)(?: còn| đến| tới| khoảng| mức| trên| đạt){0,2} $")
+
 # "đối với doanh nghiệp có từ 50 lao động trở lên" | "tại các xã có trên 30% hộ nghèo"
 _LINK = (
     r"(?:có|sử dụng|quy mô|công suất|nấu|nuôi|diện tích|chiều dài|dài|chiều cao|trồng|chứa|cao|chở|phục vụ|với|thu nhập"
-    r"|mức|giá trị|trọng tải|độ dốc|tổng mức đầu tư|cung cấp|dân số|số lượng|thời gian|nhận|bán|thuê|chăn nuôi|chiếm)"
+    r"|mức|giá trị|trọng tải|độ dốc|tổng mức đầu tư|cung cấp|dân số|số lượng|thời gian|nhận|bán|thuê|tiêu thụ|khai thác|chăn nuôi|chiếm)"
 )
 _CLASS = regex.compile(
     r"(?:(?:đối với|cho)[ ](?:[^\W\d_]+,?[ ]){1,7}?" + _LINK + r"?"
@@ -161,12 +165,15 @@ def tense(left: str, year: int | None) -> str | None:
         if _IS_PAST[index] and ("so" in phrase.split() and regex.search("[,;]", left[end:]) or phrase == "để xảy ra"):
             continue
         best, verdict = start, "past" if _IS_PAST[index] else "future"
-    if not best + 1 and _AFTER_YEARS.match(left):
-        verdict = "past"
+    if _AFTER_YEARS.match(left) and verdict is None:
+        return "past"
     if year and "20" in left:
         for match in _YEAR.finditer(left):
-            if match.start() > best and int(match[1]) != year:
+            base = left[max(0, match.start() - 14) : match.start()].rstrip().endswith(_BASE_BEFORE)
+            if match.start() > best and int(match[1]) != year and not base:
                 best, verdict = match.start(), "past" if int(match[1]) < year else "future"
+    if verdict == "past" and (each := left.rfind("mỗi ")) > best and regex.search("[,;]", left[max(best, 0) : each]):
+        return None if left[:each].endswith("bình quân ") else "future"
     return verdict
 
 
@@ -181,7 +188,7 @@ def _is_class(view: _View) -> bool:
         return False
     if _CLASS.search(clause[-80:]) or _PREDICATE.match(view.right.lower()):
         return True
-    opens = not view.setting.aims and q.unit is not None and q.unit.kind not in ("measure", "duration")
+    opens = not view.setting.aims and q.unit is not None and q.unit.text != "%" and q.unit.kind != "duration"
     return bool(opens and q.op in (">=", "<=") and _CLASS_OPENS.match(clause) and regex.match(r" [^\W\d_]", view.right))
 
 
@@ -194,19 +201,18 @@ def _is_listed(view: _View) -> bool:
         if words[at].startswith((",", ";", ".", "(")) and word not in ("gồm", "theo", "có"):
             break
         if word in _LISTED_HEADS and any(" ".join(lowered[at : at + n]) in LISTED for n in (1, 2, 3)):
-            if word in ("là", "đã", "đang", "trên", "cụ", "bao", "gồm") and (
-                at and word == "trên" or view.q.unit.kind == "person"
-            ):
-                return word == "đã"
-            return word not in ("là", "cụ") or view.q.unit.kind == "place"
+            if word in ("đã", "đang"):
+                return not _ends_with(view.before, TASK_VERBS)
+            if word == "trên" and words[at] == "trên" and at < len(words) - 1 or word in ("cụ", "bao", "gồm", "là") and view.q.unit.kind != "place":
+                return False
+            return True
     return view.q.unit.kind == "place" and bool(_NAMED.match(view.right))
 
 
 def _percent(view: _View) -> str | None:
     q, left = view.q, view.left
-    if "so với" in left[-60:] and not regex.search(
-        r"so với[^.;]*(?:đạt|lên|xuống|còn|phấn đấu|,)", left[-60:]
-    ):
+    near = left[max(left.rfind(";"), len(left) - 60) :]
+    if "so với" in near and not regex.search(r"so với[^.;]*(?:đạt|lên|xuống|còn|phấn đấu|,)", near):
         return None
     if _NOT_SHARE.search(left[-24:]):
         return None
@@ -292,9 +298,9 @@ def _bare(view: _View) -> str | None:
         return _in_words(view, each)
     if unit.kind == "structure" and not each:
         return None
-    if each and near not in DESCRIBING and near not in _SIZES:
+    if each and near not in DESCRIBING and not (near in _SIZES and unit.kind == "measure"):
         return "each"
-    if near in _SIZES or near == "lần":
+    if near == "lần" or (near in _SIZES and unit.kind == "measure"):
         return None
     if _is_listed(view):
         return None
@@ -439,7 +445,8 @@ def _verdict(view: _View) -> tuple[str, float] | None:
         rule = _bare(view)
     if rule is None or _is_class(view):
         return None
-    if rule != "duration_bound":
+    lifted = _LIFTED.search(view.left) and not regex.search(r"(?<!\w)đã(?!\w)", view.left)
+    if rule != "duration_bound" and not lifted:
         when = tense(view.left, view.setting.year)
         if when == "past" or (view.setting.history and when != "future"):
             return None
@@ -509,7 +516,8 @@ def find(
             tokens.pop(0)
         view = _View(q, text, (begin, stop), tokens, left, text[q.end : stop], setting, linked)
         verdict = _verdict(view)
-        previous = (begin, q.end, verdict is not None)
+        if verdict or "(" not in left or left.rfind(")") > left.rfind("("):
+            previous = (begin, q.end, verdict is not None)
         if verdict:
             if verdict[0] == "time_limit" and q.op is None and not q.per:
                 q = replace(q, min=None, op="<=")

@@ -118,6 +118,51 @@ def grids(document: Document) -> Iterator[tuple[int, int, Grid]]:
             run = []
 
 
+def flat_tables(text: str, start: int, end: int) -> Iterator[tuple[int, int, Grid]]:
+    """Tables of targets that came as one line for each cell: the width is the one under which every row fits its heads."""
+    run: list[tuple[int, int, str]] = []
+    at = start
+    for line in [*text[start:end].split("\n"), ". "]:
+        stripped = line.strip()
+        if 0 < len(stripped) <= 70 and stripped[-1] not in ".;:/" and stripped[0] not in "-+*•" and "|" not in stripped:
+            run.append((at, at + len(line), line))
+        elif stripped:
+            made = _fold(run) if len(run) > 8 else None
+            if made:
+                yield made
+            run = []
+        at += len(line) + 1
+
+
+def _fold(run: list[tuple[int, int, str]]) -> tuple[int, int, Grid] | None:
+    unit = next((i for i, line in enumerate(run) if _UNIT_HEAD.fullmatch(line[2].strip().casefold())), None)
+    if unit is None:
+        return None
+    for first in range(max(0, unit - 3), unit + 1):
+        heads = unit - first + 1
+        while first + heads < len(run) and _heads_value(run[first + heads][2].strip().casefold()):
+            heads += 1
+        rows = (len(run) - first) // heads
+        if rows < 2 or heads < 3:
+            continue
+        grid: Grid = [
+            [
+                GridCell(line[0], line[1], line[2].strip(), y, x)
+                for x, line in enumerate(run[first + y * heads : first + (y + 1) * heads])
+            ]
+            for y in range(rows)
+        ]
+        values = [cell for row in grid[1:] for cell in row[unit - first + 1 :] if cell]
+        fitting = sum(bool(_CELL.fullmatch(cell.text)) or len(cell.text) < 3 for cell in values)
+        if fitting >= 0.8 * len(values):
+            return run[first][0], run[first + rows * heads - 1][1], grid
+    return None
+
+
+def _heads_value(head: str) -> bool:
+    return bool(_YEAR.search(head) or _AIM_HEAD.search(head) or _PAST_HEAD.search(head) or head == "ghi chú")
+
+
 def _head_rows(grid: Grid) -> int:
     """How many rows at the top name the columns."""
     for y, row in enumerate(grid[:4]):

@@ -10,7 +10,7 @@ import regex
 from extract.quantities import Quantity
 from extract.quota_judge import Found, Setting, find
 from extract.quota_owners import find_bearers, find_subject
-from extract.quota_tables import TargetCell, grids, target_cells
+from extract.quota_tables import TargetCell, flat_tables, grids, target_cells
 from extract.quota_words import HISTORY_HEADINGS, TIME_WORDS
 from extract.records import Citation, Deadline, Evidence, Header, Issue, Quota, Section
 from extract.sections import section_path
@@ -43,7 +43,8 @@ def find_quotas(
     spans = [(zones.opening[1], zones.signature[0]), *zones.annexes]
     made: list[Quota] = []
     issues: list[Issue] = []
-    for start, end, grid in grids(document):
+    flat = [table for a, b in spans for table in flat_tables(document.text, a, b)]
+    for start, end, grid in [*grids(document), *flat]:
         if not any(a <= start < b for a, b in spans):
             continue
         setting = _setting(sections, start, year)

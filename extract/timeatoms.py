@@ -29,6 +29,7 @@ Kind = Literal[
     "vague",
     "now",
     "next",
+    "occasion",
 ]
 
 
@@ -98,7 +99,7 @@ _WORDED = _compile(rf"""
     (?P<day>{_D}),?{_N}tháng{_N}(?P<month>{_M})(?:{_S},?{_N}(?:năm|/|-|\.){_N}(?P<year>{_Y}))?""")
 # 15 tháng 6 năm 2021
 _WORDED_BARE = _compile(rf"""
-    (?P<word>)(?P<lead>\b\B)?(?P<day>{_D}){_SS}tháng{_S}(?P<month>{_M})
+    (?P<word>)(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tuần|khóa|lớp|mục){_SS})(?P<lead>\b\B)?(?P<day>{_D}){_SS}tháng{_S}(?P<month>{_M})
     (?:{_S},?{_S}năm{_S}(?P<year>{_Y})|(?<=(?:trước|đến|hết|nhất|từ|chót|là){_SS}\d\d?{_SS}tháng{_S}\d\d?)(?!{_S}[/\d]))""")
 # ngày 25/5/2016 | 26, 27/12/2011 | 06 - 15/11/2017 | 30/3 | 25.5.2016 | 25-5-2016 | ngày 25.5
 _NUMERIC = _compile(rf"""
@@ -150,7 +151,7 @@ _REPORTS = _compile(rf"""
     (?:báo{_SS}cáo|kết{_SS}quả|sơ{_SS}kết){_SS}(?P<more>{_UNITS})
     (?:(?:{_S}(?:,|;|và|hoặc|/){_S}(?P<more>{_UNITS}){_STOP})+|(?={_S}\({_S}(?:trước|chậm|muộn|ngày|vào|gửi|từ)))""")
 _EVENT = (
-    rf"(?:,?{_S}(?:được{_SS})?(?:(?:kể|tính){_SS}(?:cả{_SS})?từ|từ(?={_SS}(?:ngày|khi|lúc|thời))|sau(?={_SS}\w)"
+    rf"(?:,?{_S}(?:được{_SS})?(?:(?:kể|tính){_SS}(?:cả{_SS})?từ|từ(?={_SS}(?:ngày|khi|lúc|thời{_SS}\w+){_SS}(?!\d))|sau(?={_SS}\w)"
     rf"|trước(?={_SS}(?:khi|ngày|thời|kỳ|cuộc|buổi|lúc)))[^,;.:()|\n\t]{{2,110}})"
 )
 _TIED = (
@@ -221,9 +222,14 @@ def _days(m: Any) -> Iterator[Atom]:
     )
 
 
+_AFTER_FIGURE = regex.compile(rf"(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tuần|khóa|lớp){_SS})(?<!\d)\d{{1,2}}{_SS}$")
+
+
 def _each(m: Any, kind: Kind, last: str | None, make: Callable[[str], Point]) -> Iterator[Atom]:
     """The members of a list of months, quarters, years or days; the year behind the last is the last one's."""
     spans = sorted(m.spans("lead") + ([m.span(last)] if last else []))
+    if kind == "month" and not m["year"] and _AFTER_FIGURE.search(m.string, max(0, m.start() - 16), m.start()):
+        return  # 9 tháng 10 xã; but: đợt 2 tháng 10
     year = None if kind in ("year", "day_only") else _year(m["year"])
     for i, span in enumerate(spans):
         is_last = i == len(spans) - 1
