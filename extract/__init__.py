@@ -35,7 +35,7 @@ def extract(document: Document) -> PlanRecord:
     quotas, quota_issues = find_quotas(document, zones, sections, citations, deadlines, header)
     tasks, task_issues = find_tasks(document, zones, sections, deadlines)
     duties, duty_to_issue = find_duties(document, zones, sections, deadlines, header)
-    signer = find_signer(document, zones, metadata_of(document))
+    signer = find_signer(document, zones, metadata_of(document), header.issuer)
     parent, parent_issues = find_parent(header, citations, cited)
     issues = (*header_issues, *parent_issues, *deadline_issues, *quota_issues, *task_issues)
     if signer.name is None:

@@ -16,7 +16,7 @@ import regex
 
 from extract.folding import lower_same_length
 from extract.records import Bound
-from extract.timeatoms import Atom, Kind, find_atoms
+from extract.timeatoms import Atom, Kind, find_atoms, mend, tolerant
 from extract.timevalues import (
     Delay,
     Every,
@@ -53,22 +53,28 @@ class TimeExpression:
     year_shift: int = 0
 
 
+
+
+def _compile(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(tolerant(pattern))
+
+
 _S = r"[^\S\n]*"
 _SS = r"[^\S\n]+"
 _CLOCK_TIME = rf"\d{{1,2}}{_S}(?:h|giờ|g|:){_S}(?:\d{{2}})?(?:{_S}(?:phút|'|p)(?!\w))?"
 # 8 giờ 00 phút, | 8h00-10h00 | Buổi sáng, | cả | chiều thứ Sáu, | từ 8h30 đến 11h
-_CLOCK = regex.compile(
+_CLOCK = _compile(
     rf"(?:(?:lúc|vào lúc|từ|bắt đầu từ)?{_S}\(?{_CLOCK_TIME}(?:{_S}(?:-|đến){_S}{_CLOCK_TIME})?|(?:buổi{_SS})?(?:sáng|chiều|trưa|tối)(?:{_S}(?:và|,|-){_S}(?:buổi{_SS})?(?:sáng|chiều|tối))?"
     rf"|(?:trong{_SS})?cả){_S}\)?,?(?:{_S}\(?(?:thứ{_SS}\w+|chủ{_SS}nhật)\)?)?{_S},?{_S}(?:các{_SS})?$"
 )
 # (tuần) đầu (tháng 10) | cuối (quý II) | tuần thứ hai của (tháng 6) | nửa đầu (tháng 6)
-_PART = regex.compile(
+_PART = _compile(
     rf"(?<!\w)(?:(?:(?:nửa|tuần|thời{_SS}điểm|\d{{1,2}}{_SS}ngày){_SS})?(?P<part>đầu|giữa|cuối)(?:{_SS}(?:tiên|cùng))?|(?P<part>thượng|trung|hạ){_SS}tuần"
     rf"|tuần{_SS}(?:lễ{_SS})?(?:thứ{_SS})?(?P<part>\d|[iv]+|nhất|một|hai|ba|bốn|tư)(?:{_S}(?:,|và|-){_S}(?:tuần{_SS})?(?:thứ{_SS})?(?:\d|hai|ba|bốn|tư))*){_S},?{_S}(?:(?:của|trong){_SS})?$"
 )
 _TAIL = rf"(?:{_SS}(?:là|vào|vào{_SS}lúc|đến|tới|trong|trước|hết|cuối|sau|thời{_SS}điểm|thời{_SS}hạn|khoảng|không{_SS}quá))*"
 # The words of a bound, right before the time: trước | chậm nhất là | hạn chót: | đến hết | kể từ | trong | vào dịp
-_BOUND = regex.compile(
+_BOUND = _compile(
     rf"(?<!\w)(?:(?P<by>(?:chậm|muộn|trễ){_SS}nhất{_TAIL}|(?:hạn|thời{_SS}hạn){_SS}(?:chót|cuối(?:{_SS}cùng)?){_S}:?{_TAIL}|(?:hạn{_SS}|thời{_SS}hạn{_SS})?(?:không{_SS}(?:quá|muộn{_SS}hơn|chậm{_SS}hơn|trễ{_SS}hơn|để{_SS}quá)){_TAIL}"
     rf"|≤|<=)"
     rf"|(?P<before>(?:(?:cho{_SS})?đến{_SS})?trước(?:{_SS}(?:thời{_SS}(?:hạn|điểm|gian)|mốc|hạn|hết|khi{_SS}hết|các))*)"
@@ -78,8 +84,8 @@ _BOUND = regex.compile(
     rf"{_S}:?{_S}$"
 )
 _UNIT = rf"(?:(?:các{_SS})?(?:ngày|tháng|quý|năm){_S})?"
-_AND = regex.compile(rf"{_S}(?:,|;|và|hoặc|&|,{_S}và|và{_SS}cả|cùng){_S}(?:(?:các|những|cả){_SS})?{_UNIT}")
-_TO = regex.compile(rf"{_S}(?:-|đến|tới){_S}(?:hết{_SS})?{_UNIT}")
+_AND = _compile(rf"{_S}(?:,|;|và|hoặc|&|,{_S}và|và{_SS}cả|cùng){_S}(?:(?:các|những|cả){_SS})?{_UNIT}")
+_TO = _compile(rf"{_S}(?:-|đến|tới){_S}(?:hết{_SS})?{_UNIT}")
 _COMMA = regex.compile(rf"{_S},?{_S}")
 _OF = regex.compile(rf"{_S}(?:,|của|\(|trong)?{_S}")
 _BOUNDS: dict[str, Bound] = {"by": "by", "before": "before", "to": "by", "from": "from", "in": "in"}

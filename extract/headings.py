@@ -9,6 +9,7 @@ from typing import Literal
 import regex
 
 from extract.folding import lower_same_length
+from extract.labels import labels_of
 
 Line = tuple[int, int, str]  # start, end, text: as `Document.lines()` gives them
 NumberKind = Literal["part", "chapter", "upper", "roman", "arabic", "lower", "none"]
@@ -121,12 +122,18 @@ _NOT_HEADING = regex.compile(
 )
 
 
+def _names_a_part(text: str) -> bool:
+    """A short line without a number that is nothing but the name of a part: "Mục đích, yêu cầu", "Kinh phí thực hiện:"."""
+    text = text.strip()
+    return len(text) <= 70 and text[:1].isupper() and text[-1:] not in ".;," and ":" not in text[:-1] and bool(labels_of(text.rstrip(":"), 1))
+
+
 def candidates(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> list[Candidate]:
     """Every numbered line, and every short unnumbered line in capitals (or bold: starts of lines given), in order."""
     found = []
     for i, (start, _, text) in enumerate(lines):
         number = number_of(text)
-        if number is None and len(text) <= 160 and (is_capitals(text) or start in bold):
+        if number is None and len(text) <= 160 and (is_capitals(text) or start in bold or _names_a_part(text)):
             words = text.split()
             ends = text.rstrip()[-1:]
             if 2 <= len(words) <= 26 and ends not in ".;,|" and "|" not in text:

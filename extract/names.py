@@ -13,7 +13,7 @@ from extract.reference import Body, Province, bodies, provinces
 # Abbreviations of names that letterheads and texts use; longer ones first.
 _WRITTEN_OUT = {
     "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "MTTQ": "Mặt trận Tổ quốc",
-    "PTDTNT": "Phổ thông dân tộc nội trú", "PTDTBT": "Phổ thông dân tộc bán trú", "THPT": "Trung học phổ thông",
+    "TH&THCS": "Tiểu học và Trung học cơ sở", "TH-THCS": "Tiểu học - Trung học cơ sở", "PTDTNT": "Phổ thông dân tộc nội trú", "PTDTBT": "Phổ thông dân tộc bán trú", "THPT": "Trung học phổ thông",
     "THCS": "Trung học cơ sở", "GDNN-GDTX": "Giáo dục nghề nghiệp - Giáo dục thường xuyên", "BCĐ": "Ban Chỉ đạo",
     "BCH": "Ban Chỉ huy", "BQL": "Ban Quản lý", "CHQS": "Chỉ huy quân sự", "BHXH": "Bảo hiểm xã hội", "ATTP": "An toàn thực phẩm",
     "KCN": "khu công nghiệp", "KKT": "khu kinh tế", "ĐBQH": "đại biểu Quốc hội", "TTYT": "Trung tâm Y tế", "BVĐK": "Bệnh viện đa khoa",
@@ -131,15 +131,40 @@ def department_named(name: str, on: date | None = None) -> Body | None:
 
     >>> department_named("SỞ NN&PTNT").id, department_named("Sở TT và TT").id, department_named("Sở Nông dân")
     ('nnptnt', 'tttt', None)
+    >>> department_named("SỞ LAO ĐỘNG - TB VÀ XH").id, department_named("Sở Nông nghiệp và PTNT").id
+    ('ldtbxh', 'nnptnt')
     """
     found = _departments().get(department_key(name))
     if not found and (m := regex.fullmatch(r"\s*Sở\s+([\p{Lu}&,\s–-]+(?:và\s+[\p{Lu}]+)?)\s*", name, regex.IGNORECASE)):
         letters = regex.sub(r"[^\p{L}]", "", regex.sub(r"\bvà\b", "", m[1], flags=regex.IGNORECASE))
         found = _codes().get(letters) if len(letters) <= 8 and letters.isupper() else None
         found = [b for b in found if b.kind == "so"] if found else None
+    found = found or _by_initials(name)
     if not found:
         return None
     return next((b for b in found if on and b.on(on)), found[0])
+
+
+def _by_initials(name: str) -> list[Body]:
+    """Departments whose name is partly written in initials: "Sở Nông nghiệp và PTNT", "Sở Lao động - TB&XH"."""
+    tokens = regex.findall(r"[\p{L}\d]+", name)
+    if not tokens or fold(tokens[0]) not in ("sở", "ban") or len(tokens) > 9:
+        return []
+    return [b for b in bodies() if b.counts_as_so != "no" and _spells(tokens, department_key(b.name).split())]
+
+
+def _spells(tokens: list[str], words: list[str]) -> bool:
+    """Whether the tokens, "và" aside, are the words in order, each whole or as initials of some."""
+    at = 0
+    for token in tokens:
+        low = fold(token)
+        if at < len(words) and low == words[at]:
+            at += 1
+        elif token.isupper() and len(token) <= len(words) - at and [c.lower() for c in token] == [w[0] for w in words[at : at + len(token)]]:
+            at += len(token)
+        elif low != "và":
+            return False
+    return at == len(words)
 
 
 def department_of_code(code: str, on: date | None = None) -> Body | None:

@@ -8,6 +8,7 @@ import regex
 
 from extract.folding import fold, lower_same_length, tidy
 from extract.headings import is_capitals
+from extract.names import department_named
 from extract.records import Evidence, Recipient, Signer, Span
 from extract.zones import Zones
 from parsers.document import Document
@@ -74,10 +75,13 @@ def _is_post(text: str) -> bool:
     return len(text) <= 70 and bool(_POST.match(_condensed(text))) and (is_capitals(text) or (len(text.split()) <= 4 and text[-1:] not in ";,."))
 
 
-def find_signer(document: Document, zones: Zones, told: dict[str, str]) -> Signer:
-    """Who signed: name, own post, authority. A part that is not shown is None; a metadata table may give the name."""
-    span = zones.signature if zones.signature[0] < zones.signature[1] else (zones.signature[0], zones.signature[0])
-    pieces = _pieces(document, span)
+def find_signer(document: Document, zones: Zones, told: dict[str, str], issuer: str | None = None) -> Signer:
+    """Who signed: name, own post, authority. A part that is not shown is None; a metadata table may give the name.
+
+    Of joint issuers ("A - B") the head of the first-named signs; beside an approval (PHÊ DUYỆT) the issuer's own head.
+    """
+    span = zones.signature
+    pieces = _own_column(_pieces(document, span), issuer)
     authority, position, at = _authority_and_post(pieces)
     name = _name(pieces, at) if pieces else None
     if name is None and at == 0 and position is None:
@@ -97,6 +101,23 @@ def find_signer(document: Document, zones: Zones, told: dict[str, str]) -> Signe
     shown_name = _clean_name(name.text) if name else None
     evidence = Evidence(where, document.page_at(where[0]), document.quote(*where), rule, confidence)
     return Signer(shown_name, _position_case(position) if position else None, authority, evidence)
+
+
+def _own_column(pieces: list[_Piece], issuer: str | None) -> list[_Piece]:
+    """Of several signers' columns, the one of the (first-named) issuer; an approver's column goes."""
+    first = (issuer or "").split(" - ")[0]
+    if issuer and " - " in issuer and department_named(first):
+        at = next((i for i, p in enumerate(pieces) if is_capitals(p.text) and fold(first) in fold(p.text)), 0)
+        return pieces[at:]
+    approval = next((i for i, p in enumerate(pieces) if regex.match(r"(?:phê )?duyệt\b", fold(p.text)) and is_capitals(p.text)), None)
+    if approval is None:
+        return pieces
+    posts = [i for i, p in enumerate(pieces) if _is_post(p.text) or (is_capitals(p.text) and _AUTHORITY.match(p.text))]
+    if any(i < approval for i in posts):
+        return pieces[:approval]
+    named = next((i for i, p in enumerate(pieces) if i > approval and _looks_like_name(p.text)), len(pieces))
+    later = [i for i in posts if i > named]
+    return pieces[later[0] :] if later else pieces[approval + 1 :]
 
 
 def _authority_and_post(pieces: list[_Piece]) -> tuple[str | None, str | None, int]:
@@ -140,13 +161,19 @@ def _own_post(post: str) -> str:
 
 
 def _clean_name(text: str) -> str:
-    name = tidy(_TITLES.sub("", _SIGNED.sub("", text)).strip(" .,:;"))
+    name = _closed_up(tidy(_TITLES.sub("", _SIGNED.sub("", text)).strip(" .,:;")))
     return " ".join(w.capitalize() for w in name.split()) if is_capitals(name) else name
+
+
+def _closed_up(name: str) -> str:
+    """A name whose words a reader broke: "Nguy ễn Văn Bì nh" -> "Nguyễn Văn Bình", where that gives a surname."""
+    closed = regex.sub(r"(?<=\p{L})\s(?=\p{Ll})", "", name)
+    return closed if closed != name and closed.split()[0].lower() in _SURNAMES else name
 
 
 def _looks_like_name(text: str) -> bool:
     """2-7 capitalised words, or capitals that begin with a surname; no body, no list item."""
-    name = _TITLES.sub("", _SIGNED.sub("", text)).strip(" .,:;")
+    name = _closed_up(_TITLES.sub("", _SIGNED.sub("", text)).strip(" .,:;"))
     if not name or _NOT_A_NAME.match(fold(name)) or any(c.isdigit() for c in name):
         return False
     words = name.split()

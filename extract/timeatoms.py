@@ -80,9 +80,49 @@ _WEEKDAYS = {
 _STEPS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 
 
+# Words of time as damaged files have them: letters of U+1EA0-1EF9 lost (trưc, đu, chm nht), marks slipped (truớc), kì.
+_TOLERANT = {
+    "trước": "tr(?:ướ?|ươ|uớ|ứơ|ưó)c", "đến": "đ[ếê]?n", "hết": "h[ếê]?t", "đầu": "đ[ầâă]?u", "cuối": "cu[ốô]?i",
+    "chậm": "ch[ậâ]?m", "nhất": "nh[ấâ]?t", "muộn": "mu[ộô]?n", "hạn": "h[ạa]?n", "định": "đ[ịi]?nh", "kỳ": "k[ỳì]?",
+    "lần": "l[ầâ]?n", "mỗi": "m[ỗô]?i", "hằng": "h[ằă]?ng", "kể": "k[ểê]?", "từ": "t[ừư]?", "giữa": "gi[ữư]?a",
+    "nửa": "n[ửư]?a", "đoạn": "đo[ạa]?n", "việc": "vi[ệê]?c", "của": "c[ủu]?a", "thời": "th[ờơ]?i", "quý": "qu[ýí]",
+}  # fmt: skip
+_TIME_WORD = regex.compile(r"(?<![\p{L}\\])(?:" + "|".join(_TOLERANT) + r")(?!\p{L})")
+# The damaged word as it stands -> the word.
+_LOST = {
+    "trưc": "trước", "truớc": "trước", "trươc": "trước", "trứơc": "trước", "trưóc": "trước", "đn": "đến", "đên": "đến", "ht": "hết",
+    "đu": "đầu", "đâu": "đầu", "cui": "cuối", "chm": "chậm", "nht": "nhất", "mun": "muộn", "hn": "hạn", "đnh": "định", "k": "kỳ",
+    "kì": "kỳ", "ln": "lần", "mi": "mỗi", "hng": "hằng", "t": "từ", "gia": "giữa", "đon": "đoạn", "vic": "việc", "ca": "của",
+    "thi": "thời", "quí": "quý",
+}  # fmt: skip
+
+
+def tolerant(pattern: str) -> str:
+    """A pattern whose words of time also match in damaged text."""
+    return _TIME_WORD.sub(lambda m: _TOLERANT[m[0]], pattern)
+
+
+def mend(text: str) -> str:
+    """The words of time of an expression, repaired.
+
+    >>> mend("Trưc 15/3/2016"), mend("6 tháng đu năm")
+    ('Trước 15/3/2016', '6 tháng đầu năm')
+    """
+    if not _DAMAGED.search(text):
+        return text
+    return _DAMAGED.sub(lambda m: _cased(m[0], "kể" if m[0] == "k" and "từ" in text else _LOST[m[0].lower()]), text)
+
+
+def _cased(like: str, word: str) -> str:
+    return word[0].upper() + word[1:] if like[0].isupper() else word
+
+
+_DAMAGED = regex.compile(r"(?<!\w)(?:" + "|".join(w for w in _LOST if w not in ("kì", "quí")) + r")(?!\w)", regex.IGNORECASE)
+
+
 def _compile(pattern: str) -> Any:
-    """A pattern in verbose style: blanks and comments do not count, `_` and `__` are blanks of the text."""
-    return regex.compile(pattern, regex.VERBOSE | regex.MULTILINE)
+    """A pattern in verbose style, tolerant of damage."""
+    return regex.compile(tolerant(pattern), regex.VERBOSE | regex.MULTILINE)
 
 
 def _int(text: str | None) -> int | None:
@@ -174,7 +214,7 @@ _MONTHLY = _compile(rf"""
     (?:{_S}(?:/|-|\.|,?{_SS}năm|,?{_SS}của{_SS}năm|,?{_S}năm){_S}(?P<year>{_Y}))?""")
 # quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021
 _QUARTERLY = _compile(rf"""
-    (?:quý|quí|quy(?={_S}(?:[iv]+|[1-4]){_S}(?:/|năm))|(?<!\w)q\.?(?={_S}(?:[iv]+|[1-4]){_S}/)){_S}
+    (?:quý|quy(?={_S}(?:[iv]+|[1-4]){_S}(?:/|năm))|(?<!\w)q\.?(?={_S}(?:[iv]+|[1-4]){_S}/)){_S}
     (?:(?P<lead>i{{1,3}}|iv|[1-4])(?!\w){_S}{_LINK}{_S}(?:hết{_SS})?(?:quý{_S})?)*(?P<part>i{{1,3}}|iv|[1-4])(?!\w|,\d|%)
     (?:{_S}(?:/|-|\.|,?{_S}năm|của{_SS}năm|{_SS}){_S}(?P<year>{_Y}))?""")
 # giai đoạn 2021 - 2025 | giai đoạn từ năm 2021 đến năm 2025 | nhiệm kỳ 2020-2025 | năm học 2024 - 2025
@@ -446,7 +486,7 @@ def find_atoms(low: str, start: int = 0, end: int | None = None) -> list[Atom]:
         while first > start and low[first - 1].isalnum():
             first -= 1
         tokens = [(m.start(), m[0]) for m in _TOKEN.finditer(low, first, last)]
-        words = ["#" if text[0].isdigit() else text for _, text in tokens]
+        words = ["#" if text[0].isdigit() else _LOST.get(text, text) for _, text in tokens]
         for (at, text), word, following in zip(tokens, words, [*words[1:], ""], strict=True):
             if at < done:
                 continue

@@ -142,6 +142,8 @@ def _is_signing(text: str, near: bool) -> bool:
     if SIGNING.match(text) and is_capitals(text.split("|")[0]):
         return True
     words = text.split()
+    if near and regex.fullmatch(r"\(?\s*(?:đã k[ýí]|ký tên|đã ký và đóng dấu).{0,20}", lower_same_length(text)):
+        return True
     return near and 2 <= len(words) <= 6 and all(w[:1].isupper() for w in words) and text[-1:] not in ".;:,"
 
 
