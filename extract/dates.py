@@ -105,7 +105,7 @@ def find_times(
     for join in (_ranges, _anchors, _lists):
         if len(found) > 1:
             found = join(text, low, found)
-    return [t for t in found if not (isinstance(t.time, Vague) and t.time.unit in ("now", "next"))]
+    return [replace(t, text=mend(t.text)) for t in found if not (isinstance(t.time, Vague) and t.time.unit in ("now", "next"))]
 
 
 def normal(expression: TimeExpression, year: int | None = None) -> Normal:
@@ -145,9 +145,9 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
         if atom.kind in ("day", "day_only") and (m := _CLOCK.search(left)):
             start, left = start - (len(left) - m.start()), left[: m.start()]
         elif atom.kind in ("month", "quarter", "half", "year", "vague") and (m := _PART.search(left)):
-            start, left, part = start - (len(left) - m.start()), left[: m.start()], m["part"]
+            start, left, part = start - (len(left) - m.start()), left[: m.start()], mend(m["part"])
         if m := _BOUND.search(left):
-            lead = " ".join(m[0].strip(" :\t\u00a0").split())
+            lead = mend(" ".join(m[0].strip(" :\t\u00a0").split()))
             bound = _BOUNDS[next(name for name, words in m.groupdict().items() if words is not None)]
             if lead == "sau" and atom.kind not in ("day",):
                 lead, bound = "", "in"

@@ -65,7 +65,7 @@ _COUNTED = regex.compile(
     r"(?:tính (?:đến|từ|tới)|số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh|hồ sơ|giai đoạn trước)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
 )
 _BORN = regex.compile(
-    r"(?:sinh|mất|thành lập|ra đời|giải phóng|tái lập|khai sinh|ban hành|(?<!đăng |nhật |chữ |định )ký|ký ngày|thông qua|công bố|hiệu lực(?: thi hành)?(?: kể)?|có hiệu lực|ghi nhận|diễn ra|xảy ra|quán triệt)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
+    r"(?:(?<!học |thí |vệ |phát |giáo |nữ |sơ |tái |khai |an )sinh|(?<!tổn |sản |tính )mất|thành lập|ra đời|giải phóng|tái lập|khai sinh|ban hành|(?<!đăng |nhật |chữ |định )ký|ký ngày|thông qua|công bố|hiệu lực(?: thi hành)?(?: kể)?|có hiệu lực|ghi nhận|diễn ra|xảy ra|quán triệt)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
 )
 _PAST_TENSE = regex.compile(
     r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
@@ -89,7 +89,7 @@ _TIMED_VERB = regex.compile(
     r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|bắt đầu|tiến hành|kết thúc|thời gian|khởi công|khánh thành|vận hành|đưa vào (?:sử dụng|hoạt động|khai thác)|ban hành|phê duyệt|trình|dự kiến|định kỳ|khai giảng|tổng kết|sơ kết|đánh giá|diễn ra|phát động|nghiệm thu|báo cáo)\s*[,(:]?\s*$"
 )
 _NAMED_TIME = regex.compile(
-    r"(?:kết quả|báo cáo|số liệu|tình hình|chỉ số|kế hoạch|chương trình|nhiệm vụ|phương hướng|dự toán|kinh phí|ngân sách|nguồn|vốn|chỉ tiêu|công tác|thành tích|danh sách|đề cương|chủ đề|phong trào|thi đua|văn bản|hồ sơ|niên giám)(?: [^,;:.()]{0,60})?$"
+    r"(?:kết quả|báo cáo|số liệu|tình hình|chỉ số|kế hoạch|chương trình|nhiệm vụ|phương hướng|dự toán|kinh phí|ngân sách|nguồn|vốn|công tác|thành tích|danh sách|đề cương|chủ đề|phong trào|thi đua|văn bản|hồ sơ|niên giám)(?: [^,;:.()]{0,60})?$"
 )
 _EVENT_NOUN = regex.compile(
     r"(?:sơ kết|tổng kết|đánh giá|sơ, tổng kết|kiểm điểm|bình xét|hội nghị|họp)[^,;:.]{0,80}$"

@@ -117,7 +117,7 @@ def _cased(like: str, word: str) -> str:
     return word[0].upper() + word[1:] if like[0].isupper() else word
 
 
-_DAMAGED = regex.compile(r"(?<!\w)(?:" + "|".join(w for w in _LOST if w not in ("kì", "quí")) + r")(?!\w)", regex.IGNORECASE)
+_DAMAGED = regex.compile(r"(?<!\w)(?:" + "|".join(w for w in _LOST if w not in ("kì", "quí", "thi", "gia", "ca", "đâu", "mi")) + r")(?!\w)", regex.IGNORECASE)
 
 
 def _compile(pattern: str) -> Any:
@@ -283,7 +283,7 @@ def _each(m: Any, kind: Kind, last: str | None, make: Callable[[str], Point]) ->
 def _half(m: Any) -> Iterator[Atom]:
     year = _year(m["year"])
     count = 6 if m["n"] == "nửa" else _int(m["n"]) or 6
-    first = m["part"] != "cuối"
+    first = not m["part"].startswith("c")
     time: Time = Point("half", year, 1 if first else 2)
     if count != 6:
         months = (1, count) if first else (13 - count, 12)
@@ -330,7 +330,7 @@ def _weekly(m: Any) -> Iterator[Atom]:
 
 
 def _in_quarter(m: Any) -> Iterator[Atom]:
-    month = {"đầu": 1, "giữa": 2}.get(m["which"], 3)
+    month = {"đầu": 1, "giữa": 2}.get(mend(m["which"]), 3)
     yield Atom(
         m.start(), m.end(), "every", Every("P3M", day=int(m["day"]), quarter_month=month), word="quarter"
     )
@@ -346,7 +346,7 @@ def _edge(m: Any) -> Iterator[Atom]:
 
 def _delay(m: Any) -> Iterator[Atom]:
     """A delay: only with a bound, an event or working days; a number of days by itself is a duration."""
-    tie, event, work = " ".join((m["tie"] or "").split()), m["event"], m["work"]
+    tie, event, work = mend(" ".join((m["tie"] or "").split())), m["event"], m["work"]
     count = _int(m["n"])
     if (tie or event or work) and count:
         unit = {"ngày": "WD" if work else "D", "tuần": "W", "tháng": "M", "năm": "Y"}[m["unit"]]
@@ -375,7 +375,7 @@ def _years(m: Any) -> Iterator[Atom]:
 
 
 def _vague(m: Any) -> Iterator[Atom]:
-    part = {"đầu": "first", "giữa": "middle", "cuối": "last"}.get(m["part"] or "")
+    part = {"đầu": "first", "giữa": "middle", "cuối": "last"}.get(mend(m["part"] or ""))
     if part and m["each"]:
         anchor = (
             Point("quarter", None, 4 if part == "last" else 1, approx=True)
