@@ -156,6 +156,7 @@ _CENTRAL = regex.compile(r"chính phủ|thủ tướng|bộ (?!chỉ huy|đội)
 def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Issuer:
     """Name, level and province of one body named in a letterhead or a sentence."""
     full = write_out(line)
+    full = _cased(full) if is_capitals(line) else full
     low = fold(full)
     above = fold(write_out(superior)) if superior else ""
     if low.startswith("ủy ban nhân dân"):
@@ -170,16 +171,16 @@ def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Is
     if low == "văn phòng" and above.startswith("ủy ban nhân dân"):
         name, low = _office(above)
     if low == "thanh tra sở" and above.startswith("sở"):
-        name = "Thanh tra " + _without_province(write_out(superior or ""), on)[0]
+        name = "Thanh tra " + (_describe(superior or "", None, on, rule).name or "Sở")
         low = fold(name)
     if low == "thanh tra" or low in ("thanh tra tỉnh", "thanh tra thành phố"):
         name = "Thanh tra thành phố" if "thành phố" in f"{fold(full)} {above}" else "Thanh tra tỉnh"
         low = fold(name)
     body = department_named(name, on)
     if body and body.kind in ("so", "tuong_duong", "ban_quan_ly", "nganh_doc"):
-        shown = body.name if body.kind == "so" else (_cased(name) if fold(name) != fold(body.name) else body.name)
+        shown = name if body.kind != "so" and fold(name) != fold(body.name) else body.name
         return Issuer(shown, "department", body.id, province, rule, line)
-    return Issuer(_cased(name), _level(low, above), body.id if body else None, province, rule, line)
+    return Issuer(name, _level(low, above), body.id if body else None, province, rule, line)
 
 
 def _office(above: str) -> tuple[str, str]:
@@ -228,16 +229,14 @@ def _level(low: str, above: str) -> Level:
 
 
 def _cased(name: str) -> str:
-    """A body's name in sentence case; names of schools keep capitals on each word of the proper name."""
-    if not is_capitals(name):
-        return name
+    """A name in capitals (abbreviations in it written out) in sentence case; a school's proper name in title case."""
     low = sentence_case(name)
     for general, proper in (("ban chỉ đạo", "Ban Chỉ đạo"), ("ban quản lý", "Ban Quản lý"), ("chi cục ", "Chi cục ")):
         if low.lower().startswith(general):
             rest = low[len(general) :]
             return proper + (rest[:1].upper() + rest[1:] if proper.endswith(" ") else rest)
     school = regex.match(r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở|tiểu học|mầm non|mẫu giáo|phổ thông|dân tộc|nội trú|bán trú|trung cấp|chuyên|và)\s*)+)(.*)", low, regex.IGNORECASE)
-    return school[1].strip() + " " + school[2].title() if school else low
+    return "Trường " + school[1][7:8].upper() + school[1][8:].strip() + " " + school[2].title() if school else low
 
 
 # ... Sở Xây dựng ban hành Kế hoạch ... | Ủy ban nhân dân tỉnh xây dựng Kế hoạch ... | UBND huyện X lập kế hoạch ...

@@ -31,7 +31,7 @@ COMPARATORS: dict[str, str] = {
     "không kém": ">=", "không nhỏ hơn": ">=", "thấp nhất": ">=", "chí ít": ">=", "tối thiểu từ": ">=",
     "trên": ">", "hơn": ">", "lớn hơn": ">", "cao hơn": ">", "nhiều hơn": ">", "vượt trên": ">", "vượt mức": ">",
     "≥": ">=", ">=": ">=", "=>": ">=", ">": ">",
-    "không quá": "<=", "tối đa": "<=", "không vượt quá": "<=", "không vượt": "<=", "không nhiều hơn": "<=",
+    "không quá": "<=", "tối đa": "<=", "không vượt quá": "<=", "không vượt": "<=", "không để quá": "<=", "không được quá": "<=", "không có quá": "<=", "không nhiều hơn": "<=",
     "không cao hơn": "<=", "không lớn hơn": "<=", "không trên": "<=", "không hơn": "<=", "chưa quá": "<=",
     "nhiều nhất": "<=", "cao nhất": "<=", "trong vòng": "<=", "dưới": "<", "ít hơn": "<", "nhỏ hơn": "<",
     "thấp hơn": "<", "chưa đến": "<", "chưa tới": "<", "≤": "<=", "<=": "<=", "=<": "<=", "<": "<",

@@ -129,6 +129,8 @@ def _comparator(
             return start, COMPARATORS[sign[-width:]], None, False
     if words and words[0][1] == "từ":
         open_from, start, index = True, words[0][0], 1
+    elif len(words) > 1 and words[0][1] == "đủ" and words[1][1] == "từ":
+        open_from, start, index = True, words[1][0], 2
     skipped = index
     while skipped < len(words) and words[skipped][1] in FILLERS:
         skipped += 1

@@ -119,7 +119,7 @@ _ATTEND = regex.compile(
     r"(?<!\w)(?:tham gia|tham dự|dự|tham luận|dự thi|thi đấu|tranh tài|dự họp|dự hội nghị|mỗi|quy mô|thành phần|số lượng|số người)(?!\w)"
 )
 _NAMED = regex.compile(
-    r"^(?:[ ][^\W\d_\p{Lu}][^\W\d_]*){0,3}[ ]?(?:\(?(?:gồm|bao gồm)|:?[ ]\(?(?:(?:xã|phường|huyện|thị trấn|Sở|UBND|thôn|bản) )?\p{Lu}[^\W\d_]*[ ]\p{Lu})"
+    r"^(?:[ ](?!thuộc|của|trên|tại|ở|do|để|và)[^\W\d_\p{Lu}][^\W\d_]*){0,3}[ ]?(?:\(?(?:gồm|bao gồm)|:?[ ]\(?(?:(?:xã|phường|huyện|thị trấn|Sở|UBND|thôn|bản) )?\p{Lu}[^\W\d_]*[ ]\p{Lu})"
 )
 _COUNTED_TIME = frozenset(
     {"ngày công", "giờ công", "ngày lao động", "tiết", "tiết học", "giờ dạy", "ngày người"}
@@ -128,11 +128,19 @@ _DAYS = frozenset({"ngày", "ngày làm việc", "tuần", "tuần lễ"})
 _CLOCK = frozenset({"giờ", "phút", "giây"})
 _PREPOSITIONAL = frozenset({"place", "structure", "unknown"})
 _SIZES = frozenset({"dài", "rộng", "cao", "sâu", "cách", "nặng", "dày"})
+_SAMPLED = frozenset({"kiểm tra", "thanh tra", "giám sát", "khảo sát", "thí điểm", "phúc tra", "điểm", "hậu kiểm", "mô hình"})
+# One-syllable verbs that are half of another word: "dự án", "cấp xã", "thu nhập"
+_HALF_VERBS = {
+    "dự": ("án", "kiến", "thảo", "toán", "báo"), "cấp": ("xã", "tỉnh", "huyện", "ủy", "độ", "cơ", "trên", "thôn"),
+    "thu": ("nhập", "hoạch", "đông"), "giao": ("thông", "dịch"), "bán": ("trú", "hàng"), "phát": ("thanh", "biểu"),
+    "đặt": ("ra",), "thưởng": ("thức",), "in": ("ternet",), "giữ": ("gìn",), "làm": ("việc",), "thay": ("đổi",),
+    "tạo": ("điều",), "gọi": ("là", "chung", "tắt"), "xét": ("nghiệm",), "chuyển": ("biến",), "mở": ("đầu",),
+}  # fmt: skip
 # A clause whose first word is one of these opens with no verb: "Toàn tỉnh 12 huyện", "Diện tích 500 ha"
 _NO_ORDER = frozenset(
     "toàn cả tỉnh huyện xã dân diện tổng hiện trong tại sau qua với từ đến trên dưới khoảng năm tháng thời gồm có các những"
     " ngày tuổi khu địa vùng sản số tỷ tỉ mức độ quy trường lớp nhà đường cán hộ người thứ lần điểm phần mục bảng"
-    " kinh ngân vốn giá cấp việc do vì nếu khi để nhằm cùng theo về ở là được bị đã đang sẽ thuộc ngoài này đó kết".split()
+    " kinh ngân vốn giá cấp việc công mưa trưởng thành nhiệt vụ mùa do vì nếu khi để nhằm cùng theo về ở là được bị đã đang sẽ thuộc ngoài này đó kết".split()
 )
 
 
@@ -209,6 +217,14 @@ def _is_listed(view: _View) -> bool:
     return view.q.unit.kind == "place" and bool(_NAMED.match(view.right))
 
 
+def _is_quoted(view: _View) -> bool:
+    """Inside quotation marks a number belongs to a name or a slogan."""
+    left, right = view.left, view.right
+    if "“" in left:
+        return left.rfind("“") > left.rfind("”") and "”" in right[:90]
+    return left.count('"') % 2 == 1 and '"' in right[:90]
+
+
 def _percent(view: _View) -> str | None:
     q, left = view.q, view.left
     near = left[max(left.rfind(";"), len(left) - 60) :]
@@ -218,6 +234,8 @@ def _percent(view: _View) -> str | None:
         return None
     strict = q.op in (">=", "<=", ">", "<")
     if not strict and (_MONEY_SHARE.match(view.right.lower()) or _MONEY_LEFT.search(left[-48:])):
+        return None
+    if not strict and "ngân sách" in left[-70:] and "%" in left[-40:]:
         return None
     if view.setting.budget and not strict:
         return None
@@ -253,6 +271,8 @@ def _duration(view: _View) -> str | None:
             return "time_range"
         if regex.match(r"\d+ phút|\d\d", after) or q.in_words:
             return None
+        if not q.op and not q.weak and regex.search(r"mỗi [^\W\d_]+(?: [^\W\d_]+){0,2}$", view.left.rstrip()):
+            return "time_each"
         return "time_limit" if lower or upper or q.per else None
     if unit in _DAYS:
         late = view.before[-1:] in (["trước"], ["sau"]) or regex.match(
@@ -314,6 +334,8 @@ def _bare(view: _View) -> str | None:
         return _labelled(view)
     if near == "," and unit.known and unit.kind != "place" and any(_ends_with(before[:n], TASK_VERBS) for n in (1, 2, 3, 4)):
         return "verb_list"
+    if near == "tại" and unit.kind == "place" and _ends_with(before[:-1], _SAMPLED):
+        return "sampled"
     if near in DESCRIBING and near != "khoảng" and not _ends_with(before[-2:], TASK_VERBS):
         return None
     return _governed(view, near)
@@ -378,6 +400,8 @@ def _governed(view: _View, near: str) -> str | None:
         if word in (";", ":", "|"):
             break
         tail = before[-back - 1 : -back + 1]
+        if word in _HALF_VERBS and before[-back + 1] in _HALF_VERBS[word]:
+            continue
         if word in TASK_VERBS or " ".join(tail) in TASK_VERBS:
             between = before[-back + 1 :]
             plain = not any(w in DESCRIBING for w in between)
@@ -414,9 +438,11 @@ def _having(view: _View) -> str | None:
     if tense(view.left, setting.year) == "future" or _ATTEND.search(view.right.lower()[:48]):
         return "having"
     if unit.kind == "person" and regex.search(
-        r"(?:đoàn|tổ|đội|hội đồng|ban|nhóm|lớp|thành phần|thành viên)[^.;]{0,40}(?:gồm|có) ?$", view.left
+        r"(?:đoàn|tổ|đội|hội đồng|ban|nhóm|lớp|thành phần|thành viên)[^.;\d]{0,40}(?:gồm|có) ?$", view.left
     ):
         return "team"
+    if unit.text.casefold() in ("bộ", "bản", "bộ hồ sơ") and "hồ sơ" in view.left[-40:]:
+        return "having"
     return None
 
 
@@ -424,6 +450,8 @@ def _verdict(view: _View) -> tuple[str, float] | None:
     """(rule, confidence) of a quota, None for any other number."""
     q = view.q
     if q.base or q.unit is None:
+        return None
+    if _is_quoted(view):
         return None
     name = q.unit.text.casefold()
     if "tuổi" in name or view.right[:6].strip().startswith("tuổi") or name in ("sao", "chiều", "k"):

@@ -11,7 +11,7 @@ from extract.names import sentence_case
 _WORD = regex.compile(
     r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h(?:\s*(?:\(dự thảo\)|liên (?:ngành|tịch)(?=\s*(?:\n|$))))?(?=[\s:.*|]|$)[\s:*.|]*"
 )
-_NO_TITLE = regex.compile(r"[\s\-_=*~.–—]+|[\s*\-_(\[]*(?:ban hành\s+)?(?:kèm theo|đính kèm).*|\(?\s*dự thảo.*\)?|của .{3,60}\)|số:?\s.*")
+_NO_TITLE = regex.compile(r"[\s\-_=*~.–—]+|[\s*\-_(\[]*(?:ban hành\s+)?(?:kèm theo|đính kèm).*|\(?\s*dự thảo.*\)?|của .{3,60}\)|số:?\s.*|\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s.*")
 # Headline of a law site: "Kế hoạch 55/KH-UBND năm 2016 bồi dưỡng ..."
 _HEADLINE_SYMBOL = regex.compile(r"^(?:số\s*)?\d*\s?/[\p{Lu}\p{L}-]+\s+(?:năm \d{4}\s+|ngày [\d/]+\s+)?(?:của .{3,40}? )?", regex.IGNORECASE)
 

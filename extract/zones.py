@@ -46,6 +46,7 @@ _LEAD = regex.compile(
 )
 _OPENS = regex.compile(r"như sau\s*[:.]?\s*$|với (?:các|những|một số) nội dung|cụ thể(?: như sau)?:\s*$|[;:]\s*$")
 _ATTACHED = regex.compile(r"\s*[(\[]?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)")
+_PLACE_DATE_LINE = regex.compile(r"\s*\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s")
 _RULE = regex.compile(r"[\s\-_=*~.–—]{3,}$")
 _RECIPIENTS = regex.compile(r"\s*\|?\s*nơi\s+(?:nhận|gửi)\s*(?:[:;|/]|$|\s{2})")
 # TM. ỦY BAN NHÂN DÂN | KT. GIÁM ĐỐC | GIÁM ĐỐC | T/M BAN CHỈ ĐẠO | Q. CHÁNH VĂN PHÒNG | PHÊ DUYỆT
@@ -96,7 +97,7 @@ def _title_end(lines: list[Line], first: int) -> int:
         if _RULE.fullmatch(text):
             if taken:
                 return at + 1
-        elif _ATTACHED.match(low):
+        elif _ATTACHED.match(low) or _PLACE_DATE_LINE.match(low):
             pass
         elif taken and (_is_opening(text, low) or number_of(text) or len(text) > 220):
             break

@@ -1,0 +1,58 @@
+"""The rooms and the one direction of imports; nothing of the shell in the core."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ORDER = ["parsers", "extract", "links", "tables", "web", "flows"]
+ROOMS = [room for room in ORDER if (ROOT / room).is_dir()]
+TOP_LEVEL = {
+    *ORDER, "portals", "data", "tests", "bench", "docs", "deploy", "pyproject.toml", "README.md", "README.vi.md", "CHANGELOG.md",
+    "requirements.lock", "Makefile", "LICENSE", "SECURITY.md",
+}  # fmt: skip
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_go_one_way(room: str) -> None:
+    allowed = set(ORDER[: ORDER.index(room) + 1])
+    for path in (ROOT / room).rglob("*.py"):
+        ours = imports_of(path) & set(ORDER)
+        assert ours <= allowed, f"{path.relative_to(ROOT)} imports {sorted(ours - allowed)}"
+
+
+def test_only_flows_imports_prefect() -> None:
+    for room in ROOMS[:-1]:
+        for path in (ROOT / room).rglob("*.py"):
+            assert not imports_of(path) & {"prefect"}, path
+
+
+def test_core_has_no_clock_network_or_store() -> None:
+    forbidden = {"sqlalchemy", "sqlite3", "httpx", "requests", "urllib", "time"}
+    for path in [*(ROOT / "extract").rglob("*.py"), *(ROOT / "links").rglob("*.py")]:
+        assert not imports_of(path) & forbidden, path
+
+
+def test_files_stay_readable() -> None:
+    for room in ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            lines = len(path.read_text("utf-8").splitlines())
+            assert lines <= 320, f"{path.relative_to(ROOT)} has {lines} lines"
+
+
+def test_nothing_else_at_the_top() -> None:
+    ours = {p.name for p in ROOT.iterdir() if not p.name.startswith(".") and not p.name.endswith(".egg-info") and p.name != "build"}
+    assert ours <= TOP_LEVEL, sorted(ours - TOP_LEVEL)
