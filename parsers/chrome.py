@@ -64,6 +64,7 @@ _ISSUER = regex.compile(
     regex.I,
 )
 _TITLE = regex.compile(r"\s*KẾ HOẠCH(?:\s+\S|\s*$)")  # in capitals, with or without its subject on the line
+_PAGE_TITLE = regex.compile(r"\s*Kế hoạch\s")
 _HEADLINE = regex.compile(r"\bk[ếẾ] ho[ạẠ]ch\b", regex.I)
 _BODY_END = regex.compile(r"\.\s?/\s?\.?[”\"’]?\s*$")
 _ANNEX = regex.compile(r"\s*(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|Mẫu số|MẪU)\b")
@@ -103,10 +104,10 @@ def judge(lines: Sequence[str]) -> tuple[set[int], tuple[MetaField, ...]]:
     end = _end(lines, start)
     head = {i for i in range(start) if lines[i].strip()}
     signs = noise | boxed | {i for i in head if _is(lines[i], _LIST)}
-    if not head & signs:
+    if not head & signs and not any(_PAGE_TITLE.match(lines[i]) for i in head):
         head = set()
     else:
-        head -= _headline(lines, head - signs, start, end)
+        head -= headline(lines, head - signs, start, end)
     taken = noise | boxed | head | _tail(lines, end) | _inner_lists(lines, start, end) | _page_numbers(lines)
     return taken, fields(lines, [i for i in sorted(taken) if i in boxed or i < start or i > end])
 
@@ -177,8 +178,8 @@ def _up(lines: Sequence[str], index: int, noise: set[int]) -> int:
     return first
 
 
-def _headline(lines: Sequence[str], among: set[int], start: int, end: int) -> set[int]:
-    """The page's headline, if it is the only title of the plan."""
+def headline(lines: Sequence[str], among: set[int], start: int, end: int) -> set[int]:
+    """The page's headline among these lines, if it is the only title of the plan; else nothing."""
     if any(_TITLE.match(line) for line in lines[start : end + 1][:80]):
         return set()
     body = {word.lower() for line in lines[start : start + 12] for word in _WORD.findall(line[:1500])}

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from parsers.assemble import Removed
-from parsers.grids import Laid, Line, cells_of, with_tables
+from parsers.grids import Line, cells_of, with_tables
 from parsers.marks import (
     AUTHORITY,
     KIND,
@@ -32,7 +31,7 @@ _RECIPIENTS_THEN_SIGNER = regex.compile(r"\s*(Nơi nhận\s*:?)\s+(\p{Lu}[\p{Lu}
 _SPANS = 14  # lines a letterhead may take
 
 
-def lay_out(lines: Sequence[Line]) -> list[Laid]:
+def lay_out(lines: Sequence[Line]) -> list[Line]:
     """The lines with letterhead and signature block unrolled, left column first, and tables as `Table`."""
     return with_tables(_signature(_letterhead(list(lines))))
 
@@ -61,13 +60,12 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
 
 
 # --- letterhead and signature block
-# ------------------------------------------------------------------------------
 
 
 def _letterhead(lines: list[Line]) -> list[Line]:
     seen = 0
     for index, line in enumerate(lines):
-        if isinstance(line, Removed) or not line.strip():
+        if not isinstance(line, str) or not line.strip():
             continue
         seen += 1
         if seen > 60:
@@ -91,7 +89,7 @@ def _letterhead_end(lines: Sequence[Line], start: int) -> int:
     end = start + 1
     for index in range(start + 1, min(start + _SPANS, len(lines))):
         line = lines[index]
-        if isinstance(line, Removed) or KIND.match(line) or len(line.strip()) > 160:
+        if not isinstance(line, str) or KIND.match(line) or len(line.strip()) > 160:
             break
         text = line.strip()
         alone = text and len(_parts(line)) == 1
@@ -117,7 +115,7 @@ def _signature(lines: list[Line]) -> list[Line]:
 def _opens_signature(line: Line) -> bool:
     """Whether a line holds two columns, one of which starts a signature: "Nơi nhận:" beside "GIÁM ĐỐC"."""
     if (
-        isinstance(line, Removed)
+        not isinstance(line, str)
         or len(line) > 250
         or not ("|" in line or _WIDE.search(line.strip()) or "Nơi" in line)
     ):
@@ -134,7 +132,7 @@ def _signature_start(lines: Sequence[Line], index: int) -> int:
     start = index
     for above in range(index - 1, max(index - 6, -1), -1):
         line = lines[above]
-        if isinstance(line, Removed) or (
+        if not isinstance(line, str) or (
             line.strip() and not (_indent(line) > 20 and line.strip().isupper())
         ):
             break
@@ -151,7 +149,7 @@ def _signature_end(lines: Sequence[Line], start: int) -> int:
     )
     for below in range(start + 1, min(start + 45, len(lines))):
         line = lines[below]
-        if isinstance(line, Removed) or KIND.match(line) or line.lstrip().upper().startswith("PHỤ LỤC"):
+        if not isinstance(line, str) or KIND.match(line) or line.lstrip().upper().startswith("PHỤ LỤC"):
             break
         if not beside and RECIPIENTS.match(line):
             break
@@ -191,7 +189,7 @@ def _by_columns(lines: Sequence[Line]) -> list[Line]:
     rows = [_parts(line) for line in lines if isinstance(line, str) and not is_rule(line.replace("|", ""))]
     starts = [start for start, _ in max(rows, key=lambda row: (len(row), row[-1][0] if row else 0))]
     columns: list[list[Line]] = [[] for _ in starts]
-    columns[0] += [line for line in lines if isinstance(line, Removed)]
+    columns[0] += [line for line in lines if not isinstance(line, str)]
     for row in rows:
         for order, (start, text) in enumerate(row):
             nearest = min(range(len(starts)), key=lambda column: abs(starts[column] - start))

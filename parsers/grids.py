@@ -9,8 +9,7 @@ import regex
 from parsers.assemble import Removed, Table, table
 from parsers.marks import is_item, is_marker
 
-Line = str | Removed
-Laid = str | Removed | Table
+Line = str | Removed | Table  # a line of text, or what stands between lines
 
 _TABLE_GAP = regex.compile(r"[ \xa0]{2,}")
 _MARKDOWN_RULE = regex.compile(r"[\s|:+\-=]+$")
@@ -18,8 +17,8 @@ _FIGURES = regex.compile(r"[\d\s.,/\-–%≥≤<>:]*\d[\d\s.,/\-–%]*$")
 _FIRST_COLUMN = regex.compile(r"\s*(?:S?\.?TT\.?|Số TT|Số thứ tự|Bước)\s*$", regex.I)
 
 
-def with_tables(lines: Sequence[Line]) -> list[Laid]:
-    out: list[Laid] = []
+def with_tables(lines: Sequence[Line]) -> list[Line]:
+    out: list[Line] = []
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -54,7 +53,7 @@ def _ruled(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | N
     width = 0
     while index < len(lines):
         line = lines[index]
-        if isinstance(line, Removed) or (
+        if not isinstance(line, str) or (
             bar not in line and not (rows and 0 < len(rows[-1]) < width and line.strip())
         ):
             break
@@ -133,11 +132,13 @@ def _stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] |
     if len(first) > 40 or is_item(first):
         return None
     numbered = _FIRST_COLUMN.match(first) is not None
+    if not numbered and not _starts_run(lines, start):
+        return None
     cells: list[str] = []
     places: list[int] = []
     for index in range(start, min(start + 400, len(lines))):
         line = lines[index]
-        if isinstance(line, Removed) or (not line.strip() and not numbered):
+        if not isinstance(line, str) or (not line.strip() and not numbered):
             break
         if line.strip():
             if not numbered and (
@@ -152,6 +153,14 @@ def _stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] |
     rows = [cells[i : i + width] for i in range(0, len(cells), width)]
     kept = rows if not numbered else [rows[0], *_in_sequence(rows[1:])]
     return kept, places[len(kept) * width - 1] + 1
+
+
+def _starts_run(lines: Sequence[Line], start: int) -> bool:
+    """Whether a run of short lines starts here or, after a caption, within three lines above."""
+    return start < 3 or any(
+        not isinstance(line, str) or not line.strip() or len(line) > 60 or is_item(line)
+        for line in lines[start - 3 : start]
+    )
 
 
 def _numbered_width(cells: Sequence[str]) -> int:

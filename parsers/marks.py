@@ -12,7 +12,7 @@ _BULLET = r"[-–—+•●○▪■►➢✓*]"
 # "I.", "IV/", "II -", "A.", "1.", "2.1.", "3.1.2", "1/", "1)", "a)", "đ.", "(2)", "1.2 Xây dựng", "1- Phạm
 # vi"
 _NUMBER = (
-    r"\(?(?:[IVX]{1,5}|[A-HĐK]|\d{1,2}(?:\.\d{1,2}){0,4})\s?(?:[.)/]{1,2}(?=\s|\p{Lu}|$)|[-–](?=\s|\p{Lu}))"
+    r"\(?(?:[IVX]{1,5}|[A-HĐK]|\d{1,2}(?:\.\d{1,2}){0,4})\s?(?:[.)/]{1,2}(?=\s|\p{Lu}|$)|[-–](?=\s*\p{Lu}))"
     r"|\(?[a-eghiklmnpqđ]\s?[.)/](?=\s|\p{Lu}|$)"
     r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+\p{Lu})"
 )
@@ -68,10 +68,9 @@ OPENING = regex.compile(
 _ENDED = regex.compile(r"[.;:!?…][\"”’»)\]]*\s*$|/\.\s*$")
 # No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -"
 _GOES_ON = regex.compile(
-    r"(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
-    r"|tồn\s)tại"
-    r"|(?:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\ssố)|[(“]|[^;.:]\s[-–/])\s*$",
-    regex.I,
+    r"(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s|tồn\s)tại"
+    r"|VÀ|CỦA|CÁC|NHỮNG|VỚI|CHO|HOẶC|(?i:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\s(?i:số))"
+    r"|[(“]|[^;.:]\s[-–/])\s*$"
 )
 _WANTS_NUMBER = regex.compile(
     r"\b(?:ngày|tháng|năm|quý|giai đoạn|khoản|điều|điểm|mục|số|đến|mức độ|lớp)\s*$", regex.I

@@ -23,6 +23,7 @@ _LABEL = (
     r"|Độ mật|Độ khẩn|Email|Cơ quan"
 )
 _AT = regex.compile(rf"(?:^|(?<=[\s|•*\-]))({_LABEL})\s*(?:[:|\t]|\s*$)", regex.I)
+_STAMP = {"ký bởi", "người ký", "thời gian ký", "ngày ký", "email", "cơ quan"}  # a digital signature's stamp
 _ABSENT = regex.compile(
     r"(?:đã biết|đang cập nhật|chưa (?:xác định|có|rõ|cập nhật)|không (?:có|xác định)|n/?a|[-–.…\s]*)$",
     regex.I,
@@ -41,7 +42,8 @@ def labelled(lines: Sequence[str]) -> set[int]:
     run: list[tuple[int, set[str], bool]] = []
     for item in [*found, (len(lines) + 99, set(), False)]:
         if run and item[0] - run[-1][0] > 4:
-            if len(set().union(*(labels for _, labels, _ in run))) >= 3:
+            labels = set().union(*(labels for _, labels, _ in run))
+            if len(labels) >= 3 or len(labels & _STAMP) >= 2:
                 taken |= _with_values(lines, run)
             run = []
         run.append(item)

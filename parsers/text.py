@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -13,7 +13,7 @@ from parsers.assemble import Paragraph, Piece, assemble
 from parsers.characters import compose
 from parsers.columns import lay_out
 from parsers.document import Document, Note
-from parsers.grids import Laid
+from parsers.grids import Line
 from parsers.marks import (
     AUTHORITY,
     ITEM,
@@ -84,26 +84,45 @@ def decode(data: bytes) -> tuple[str, str]:
     return other, "windows-1252"
 
 
-def paragraphs(laid: Sequence[Laid]) -> list[Piece]:
-    """Pieces for `assemble`: runs of lines joined to paragraphs; tables and removed text where they stood."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is set, where the format says it; `level` is that of a heading style (1 = top)."""
+
+    bold: bool = False
+    centered: bool = False
+    level: int | None = None
+
+
+_PLAIN = Look()
+
+
+def paragraphs(laid: Sequence[Line], looks: Mapping[str, Look] | None = None) -> list[Piece]:
+    """Pieces for `assemble`: runs of lines joined to paragraphs; tables and removed text where they stood.
+
+    `looks` says how lines are set, by their text; a paragraph looks like its first line.
+    """
     pieces: list[Piece] = []
     lines: list[str] = []
     for item in [*laid, None]:
         if isinstance(item, str):
             lines.append(item)
             continue
-        pieces += [as_paragraph(text, guessed) for text, guessed in joined(lines)]
+        for places, guessed in grouped(lines):
+            look = looks.get(lines[places[0]]) if looks else None
+            pieces.append(as_paragraph("\n".join(lines[i].strip() for i in places), guessed, look or _PLAIN))
         lines = []
         if item is not None:
             pieces.append(item)
     return pieces
 
 
-def as_paragraph(text: str, guessed: bool = False) -> Paragraph:
+def as_paragraph(text: str, guessed: bool = False, look: Look = _PLAIN) -> Paragraph:
     """A paragraph with the number it starts with."""
     match = ITEM.match(text)
     number = match["number"] or match["bullet"] or match["part"] if match else None
-    return Paragraph(text, number=number, guessed_joins=guessed)
+    return Paragraph(
+        text, number=number, bold=look.bold, centered=look.centered, level=look.level, guessed_joins=guessed
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +136,31 @@ class Style:
 
 def joined(lines: Sequence[str]) -> list[tuple[str, bool]]:
     """Paragraphs of physical lines ('' is a gap): their lines parted by newlines, and whether guessed."""
+    return [("\n".join(lines[i].strip() for i in places), guessed) for places, guessed in grouped(lines)]
+
+
+def grouped(lines: Sequence[str]) -> list[tuple[list[int], bool]]:
+    """As `joined`, with the places of each paragraph's lines instead of their text."""
     style = measure(lines)
-    found: list[tuple[str, bool]] = []
     zone = _Zones(lines)
-    group: list[str] = []
+    found: list[tuple[list[int], bool]] = []
+    places: list[int] = []
     guessed = gap = False
     for index, line in enumerate(lines):
         if not line.strip() or is_rule(line):
             gap = True
             continue
+        group = [lines[i] for i in places]
         verdict = _join(group, line, gap, style, zone.at(index)) if group else None
         if verdict is None:
-            if group:
-                found.append(("\n".join(group), guessed))
-            group, guessed = [line], False
+            if places:
+                found.append((places, guessed))
+            places, guessed = [index], False
         else:
-            group.append(line.strip())
+            places.append(index)
             guessed = guessed or verdict
         gap = False
-    return [*found, ("\n".join(group), guessed)] if group else found
+    return [*found, (places, guessed)] if places else found
 
 
 def join_lines(lines: Sequence[str]) -> list[str]:
@@ -213,7 +238,7 @@ def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -
     continued = is_continued(above, line)
     if is_item(line) and not continued:
         return None
-    if _same_heading(group, line, gap):
+    if zone != "letterhead" and _same_heading(group, line, gap):
         return False
     if continued and not gap and group[0].lstrip().startswith(("V/v", "V/V", "Về việc")):
         return False

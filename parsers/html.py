@@ -1,0 +1,163 @@
+"""HTML of portals and law sites to a `Document`: the main text found by density, chrome stripped."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+
+import regex
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parsers import chrome
+from parsers.assemble import Removed, Table, assemble
+from parsers.characters import compose
+from parsers.columns import lay_out
+from parsers.document import CELL, Document, MetaField, UnreadableFile
+from parsers.grids import Line
+from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page
+from parsers.marks import MOTTO
+from parsers.metadata import fields, labelled
+from parsers.text import Look, decode, paragraphs
+
+_CHARSET = regex.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""")
+_MAIN_SHARE = 0.8  # of the page's text outside links, for the subtree that holds the paper
+
+
+def read(data: bytes, source: str) -> Document:
+    """The document of an HTML page. Raises UnreadableFile("no_text" | "corrupt")."""
+    tree = LexborHTMLParser(decode_html(data))
+    body = tree.body
+    if body is None:
+        raise UnreadableFile("corrupt", "The page has no body that a parser can find.")
+    page = Page(_main(body))
+    page.walk(body, Look(), 0)
+    page.end()
+    if not page.last:  # the main text stands inside a table of data
+        page.last = len(page.lines)
+    title = tree.css_first("title")
+    if title is not None:
+        page.lines.insert(0, " ".join(title.text().split()))
+        page.first, page.last = page.first + 1, page.last + 1
+    lines, metadata = _stripped(page)
+    return assemble(
+        paragraphs(lay_out(lines), page.looks),
+        data=data,
+        source=source,
+        format="html",
+        parser="html",
+        metadata=metadata,
+    )
+
+
+def decode_html(data: bytes) -> str:
+    """The page's text: UTF-8 wherever its bytes are, else the declared charset, else as plain text.
+
+    Pages that declare `x-user-defined` or windows-1252 and hold UTF-8 are common; so is windows-1258.
+    """
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass
+        declared = _CHARSET.search(data[:4096])
+        name = declared[1].decode("ascii").lower() if declared else ""
+        if name and not name.startswith(("utf", "x-user", "us-ascii")):
+            try:
+                return compose(data.decode(name, "replace"))
+            except LookupError:
+                pass
+    return decode(data)[0]
+
+
+# --- the main text
+
+
+def _main(body: LexborNode) -> LexborNode:
+    """The smallest subtree that holds most of the text outside links, with letterhead and signature block."""
+    weights: dict[int, int] = {}
+    total = _weigh(body, weights, 0)
+    node = body
+    while True:
+        heavy = next((c for c in node.iter() if weights.get(c.mem_id, 0) >= _MAIN_SHARE * total > 0), None)
+        if heavy is None or heavy.tag not in BLOCKS or heavy.tag in ("ul", "ol", "li", "p"):
+            break
+        node = heavy
+    whole = body.text(separator="\n")
+    for mark in (MOTTO, _LINE_OF_RECIPIENTS):
+        if mark.search(whole):
+            while (
+                node.mem_id != body.mem_id
+                and node.parent is not None
+                and not mark.search(node.text(separator="\n"))
+            ):
+                node = node.parent
+    return node
+
+
+_LINE_OF_RECIPIENTS = regex.compile(r"^\s*N[ơƠ][iI]\s+[nN][hH]", regex.M)
+
+
+def _weigh(node: LexborNode, weights: dict[int, int], depth: int) -> int:
+    """Letters outside links in the subtree, kept for each element by its memory id."""
+    weight = 0
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            weight += len((child.text_content or "").strip())
+        elif (
+            child.tag not in DROPPED
+            and child.tag != "a"
+            and not (child.tag or "-").startswith("-")
+            and depth < DEEPEST
+        ):
+            weight += _weigh(child, weights, depth + 1)
+    weights[node.mem_id] = weight
+    return weight
+
+
+# --- what is not the paper's
+
+
+def _stripped(page: Page) -> tuple[list[Line], tuple[MetaField, ...]]:
+    """The main lines without chrome, `Removed` where it stood, and the metadata of the whole page."""
+    flat: list[str] = []
+    places: list[range] = []  # of each item of page.lines, its lines in `flat`
+    for item in page.lines:
+        start = len(flat)
+        if isinstance(item, Table):
+            flat += [CELL.join(cell.text.replace("\n", " ") for cell in row) for row in item.rows]
+        elif isinstance(item, str):
+            flat.append(item)
+        places.append(range(start, len(flat)))
+    first = places[page.first].start if page.first < len(places) else len(flat)
+    last = places[page.last - 1].stop if 0 < page.last <= len(places) else first
+    inside, metadata = chrome.judge(flat[first:last])
+    boxes = labelled(flat)
+    taken = {*range(first), *(first + i for i in inside), *range(last, len(flat)), *boxes}
+    taken -= chrome.headline(flat, _headlines(flat, first, boxes), first, last)
+    others = fields(flat, sorted(boxes))
+    known = {field.label for field in metadata}
+    return _kept(page.lines, places, flat, taken), metadata + tuple(f for f in others if f.label not in known)
+
+
+def _headlines(flat: Sequence[str], first: int, boxes: set[int]) -> set[int]:
+    return {i for i in range(first) if flat[i].strip() and i not in boxes and not chrome.is_noise(flat[i])}
+
+
+def _kept(
+    items: Sequence[str | Table], places: Sequence[range], flat: Sequence[str], taken: set[int]
+) -> list[Line]:
+    kept: list[Line] = []
+    run: list[str] = []
+    for item, place in zip(items, places, strict=True):
+        if isinstance(item, Table):
+            rows = tuple(row for row, i in zip(item.rows, place, strict=True) if i not in taken)
+            item = Table(rows, item.page) if rows else ""
+        elif place.start in taken:
+            item = ""
+        run += [flat[i].strip() for i in place if i in taken and flat[i].strip()]
+        if run and item:
+            kept += [Removed("\n".join(run)), ""]
+            run = []
+        if item or not run:
+            kept.append(item)
+    return [*kept, Removed("\n".join(run))] if run else kept

@@ -1,0 +1,221 @@
+"""The lines and tables of an HTML page in reading order and how they are set; layout tables are unrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from selectolax.lexbor import LexborNode
+
+from parsers.assemble import Table, TableCell
+from parsers.columns import is_layout
+from parsers.marks import is_item
+from parsers.text import Look
+
+_DROPPED = (
+    "script style noscript template iframe svg canvas object embed head title nav footer aside"
+    " button select option textarea input label video audio map dialog"
+)
+_BLOCKS = (
+    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article main header form fieldset figure figcaption"
+    " body blockquote pre address center hr tr tbody thead tfoot caption table td th"
+)
+DROPPED, BLOCKS = frozenset(_DROPPED.split()), frozenset(_BLOCKS.split())
+_BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "th"))
+_HIDDEN = regex.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0*)?(?:px|pt|em)?\s*(?:;|$)", regex.I
+)
+_BOLD_STYLE = regex.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", regex.I)
+_CENTERED = regex.compile(r"text-align\s*:\s*center", regex.I)
+_BLANKS = regex.compile(r"[ \t\r\n\f]+")
+DEEPEST = 250  # elements inside each other; what is deeper is left out
+
+
+class Page:
+    """Collects the lines and tables of a page in reading order, and where the main text starts and ends."""
+
+    def __init__(self, main: LexborNode) -> None:
+        self.lines: list[str | Table] = []
+        self.looks: dict[str, Look] = {}
+        self.first = self.last = 0
+        self._main = main.mem_id
+        self._text: list[str] = []
+        self._bold = 0
+        self._prefix = ""
+
+    def walk(self, node: LexborNode, look: Look, depth: int) -> None:
+        """Adds what stands in a block; the caller ends the line before and after."""
+        if node.mem_id == self._main:
+            self.end(look)
+            self.first = len(self.lines)
+        for child in node.iter(include_text=True):
+            self._child(child, look, depth)
+        if node.mem_id == self._main:
+            self.end(look)
+            self.last = len(self.lines)
+
+    def _child(self, child: LexborNode, look: Look, depth: int) -> None:
+        tag = child.tag or ""
+        if tag == "-text":
+            self._add(child.text_content or "", look)
+        elif tag.startswith("-") or tag in DROPPED or depth > DEEPEST or _is_hidden(child):
+            return
+        elif tag == "br":
+            self.end(look)
+        elif tag == "table":
+            self.end(look)
+            self._table(child, look, depth + 1)
+        elif tag in ("ul", "ol"):
+            self.end(look)
+            self._list(child, seen(child, look), depth + 1)
+        elif tag in BLOCKS:
+            self.end(look)
+            before = len(self.lines)
+            self.walk(child, seen(child, look), depth + 1)
+            self.end(seen(child, look))
+            if len(self.lines) == before and tag in ("p", "div", "hr"):
+                self.lines.append("")
+        else:
+            self.walk(child, seen(child, look), depth + 1)
+
+    def _add(self, text: str, look: Look) -> None:
+        text = _BLANKS.sub(" ", text)
+        if not self._text:
+            text = text.lstrip(" ")
+        if text:
+            self._text.append(text)
+            self._bold += len(text) if look.bold else 0
+
+    def end(self, look: Look | None = None) -> None:
+        """Closes the line; a line of white space leaves nothing."""
+        text = "".join(self._text).rstrip(" ")
+        if text.strip():
+            if self._prefix and not is_item(text):
+                text = self._prefix + text.lstrip()
+            self._prefix = ""
+            bold = self._bold >= len(text.strip()) * 0.9
+            self.lines.append(text)
+            self.looks[text] = Look(bold, look is not None and look.centered, look.level if look else None)
+        self._text, self._bold = [], 0
+
+    def _list(self, node: LexborNode, look: Look, depth: int) -> None:
+        number = _int(node, "start", 1, 10_000)
+        for item in node.iter():
+            if item.tag != "li" or _is_hidden(item):
+                self._child(item, look, depth)
+                continue
+            number = _int(item, "value", number, 10_000)
+            self._prefix = _list_number(node, number) if node.tag == "ol" else "- "
+            number += 1
+            self.walk(item, seen(item, look), depth + 1)
+            self.end(look)
+            self._prefix = ""
+
+    def _table(self, node: LexborNode, look: Look, depth: int) -> None:
+        rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in _rows(node)]
+        rows = [row for row in rows if row]
+        texts = [[_cell_text(cell, depth) for cell in row] for row in rows]
+        if _is_frame(texts) or is_layout(texts):
+            columns = is_layout(texts)
+            width = max(map(len, rows), default=0)
+            cells = [row[i] for i in range(width) for row in rows if i < len(row)]
+            for cell in cells if columns else [cell for row in rows for cell in row]:
+                self.walk(cell, seen(cell, look), depth + 1)
+                self.end(seen(cell, look))
+        elif rows:
+            self.lines.append(
+                Table(
+                    tuple(
+                        tuple(
+                            TableCell(text, _int(cell, "colspan", 1, 60), _int(cell, "rowspan", 1, 500))
+                            for cell, text in zip(row, row_texts, strict=True)
+                        )
+                        for row, row_texts in zip(rows, texts, strict=True)
+                    )
+                )
+            )
+
+
+def _rows(node: LexborNode) -> Iterator[LexborNode]:
+    """The rows of a table itself, not those of tables inside its cells."""
+    for child in node.iter():
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from _rows(child)
+
+
+def _cell_text(cell: LexborNode, depth: int) -> str:
+    page = Page(cell)
+    page.walk(cell, Look(), depth)
+    page.end()
+    return "\n".join(
+        "\n".join(" ".join(cell.text for cell in row) for row in line.rows)
+        if isinstance(line, Table)
+        else line
+        for line in page.lines
+    )
+
+
+def _is_frame(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table is only a frame: one cell holds a whole text."""
+    cells = [cell for row in rows for cell in row if cell.strip()]
+    return len(cells) <= 1 or any(len(cell) > 3000 or cell.count("\n") > 30 for cell in cells)
+
+
+def seen(node: LexborNode, look: Look) -> Look:
+    """How text in this element is set, given how its parent is."""
+    attributes = node.attributes
+    style = attributes.get("style") or ""
+    tag = node.tag or ""
+    bold = look.bold or tag in _BOLD or bool(style and _BOLD_STYLE.search(style))
+    align = (attributes.get("align") or "").lower()
+    centered = tag == "center" or align == "center" or bool(style and _CENTERED.search(style))
+    other = align in ("left", "right", "justify") or "text-align" in style
+    level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else look.level
+    if (bold, level) == (look.bold, look.level) and not centered and not other:
+        return look
+    return Look(bold, centered or (look.centered and not other), level)
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return "hidden" in attributes or bool(style and _HIDDEN.search(style))
+
+
+def _int(node: LexborNode, name: str, default: int, most: int) -> int:
+    value = (node.attributes.get(name) or "").strip()
+    return min(int(value), most) if value.isascii() and value.isdigit() else default
+
+
+def _list_number(node: LexborNode, number: int) -> str:
+    """The number that a browser shows: `type` or `list-style-type`; letters are shown as `a.`."""
+    style = f"{node.attributes.get('type') or ''} {node.attributes.get('style') or ''}"
+    if regex.search(r"^[iI]\b|roman", style):
+        shown = _roman(number)
+        return f"{shown if regex.search('^I|upper', style) else shown.lower()}. "
+    if regex.search(r"^[aA]\b|alpha|latin", style):
+        letter = chr(ord("a") + (number - 1) % 26)
+        return f"{letter.upper() if regex.search('^A|upper', style) else letter}. "
+    return f"{number}. "
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
+        out += sign * (number // value)
+        number %= value
+    return out
