@@ -80,7 +80,7 @@ _BOUND = _compile(
     rf"|(?P<before>(?:(?:cho{_SS})?đến{_SS})?trước(?:{_SS}(?:thời{_SS}(?:hạn|điểm|gian)|mốc|hạn|hết|khi{_SS}hết|các))*)"
     rf"|(?P<to>(?:cho{_SS})?(?:đến|tới)(?:{_SS}(?:hết|cuối|thời{_SS}điểm|trước|khi{_SS}hết))*|hết)"
     rf"|(?P<from>(?:(?:kể|bắt{_SS}đầu|tính|áp{_SS}dụng){_SS})?từ(?:{_SS}(?:khoảng|thời{_SS}điểm|các))?|bắt{_SS}đầu(?:{_SS}vào)?|sau)"
-    rf"|(?P<in>(?:ngay{_SS})?(?:trong(?:{_SS}(?:các|suốt|khoảng(?:{_SS}thời{_SS}gian)?|cả|thời{_SS}gian|phạm{_SS}vi))?|vào(?:{_SS}(?:các|khoảng|lúc|dịp|đúng|thời{_SS}điểm))?|khoảng|(?:đúng|trong|nhân|vào){_SS}dịp|đúng(?:{_SS}vào)?|tại{_SS}thời{_SS}điểm)))"
+    rf"|(?P<in>(?:ngay{_SS})?(?:trong(?:{_SS}(?:các|suốt|khoảng(?:{_SS}thời{_SS}gian)?|cả|thời{_SS}gian|phạm{_SS}vi))?|vào(?:{_SS}(?:các|khoảng|lúc|dịp|đúng|thời{_SS}điểm))?|khoảng|(?:(?:đúng|trong|nhân|vào){_SS})?dịp|đúng(?:{_SS}vào)?|tại{_SS}thời{_SS}điểm)))"
     rf"{_S}:?{_S}$"
 )
 _UNIT = rf"(?:(?:các{_SS})?(?:ngày|tháng|quý|năm){_S})?"
@@ -153,6 +153,8 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
                 lead, bound = "", "in"
             else:
                 start -= len(left) - m.start()
+    while low[start].isspace():
+        start += 1
     if isinstance(time, Every):
         bound = "every"
     if isinstance(time, Point) and (part or lead.endswith("cuối")):
@@ -257,6 +259,9 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
                 p, text=text[p.start : end], end=end, time=anchored, bound="every", kind="every", word="every"
             )
             _share_back(low, out)
+        elif p and p.bound == "every" and (m := _NEXT_REPORT.fullmatch(gap)) and (anchored := _anchored(q.time, replace(p, time=Every("P1Y" if m["unit"] == "năm" else "P6M")))):
+            start, end = p.end + m.start("unit"), q.end + (low[q.end : q.end + 1] == ")")
+            out.append(replace(q, text=text[start:end], start=start, end=end, time=anchored, bound="every", kind="every", word="every"))
         elif p and p.bound == "every" and _leads_to(gap) and (anchored := _anchored(q.time, p)):
             end = q.end + (low[q.end : q.end + 1] == ")" and "(" in gap)
             out[-1] = replace(p, text=text[p.start : end], end=end, time=anchored, word="every")
@@ -269,6 +274,10 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
 _LEADS = regex.compile(
     rf"{_S}(?:[,(:-]{_S})?(?:(?:gửi|nộp|báo cáo|vào|tổng hợp|thực hiện|tổ chức|định kỳ|về|kết quả|hoàn thành|xong|thời gian){_S}){{0,6}}"
 )
+
+
+# (báo cáo 6 tháng (trước ngày 15/6)), năm (
+_NEXT_REPORT = _compile(rf"{_S}[,;và]*{_S}(?:báo{_SS}cáo{_SS})?(?P<unit>năm|(?:0?6|sáu){_SS}tháng){_S}\({_S}")
 
 
 def _leads_to(gap: str) -> bool:

@@ -250,6 +250,8 @@ def _days(m: Any) -> Iterator[Atom]:
     """The days of a list that ends in a day and month: `ngày 10, 11 và 12/7/2018` are three atoms."""
     month, year = int(m["month"]), _year(m["year"])
     bare = m["word"] is None
+    if bare and not m["lead"] and m[0] == "24/7":  # round the clock
+        return
     starts = [m.start(), *(s[0] for s in m.spans("lead")[1:]), m.start("day")]
     for start, span in zip(starts, m.spans("lead"), strict=False):
         yield Atom(start, span[1], "day_only", Point("day", day=int(m.string[slice(*span)])), bare)
@@ -262,6 +264,7 @@ def _days(m: Any) -> Iterator[Atom]:
     )
 
 
+_UNIT_WORD = regex.compile(rf"(?:(?:ngày|tháng|quý|quí|năm){_S})?$")
 _AFTER_FIGURE = regex.compile(rf"(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tuần|khóa|lớp){_SS})(?<!\d)\d{{1,2}}{_SS}$")
 
 
@@ -277,7 +280,8 @@ def _each(m: Any, kind: Kind, last: str | None, make: Callable[[str], Point]) ->
         if year and is_last:
             point = Point(point.unit, year, point.part, point.day)
         on = "on" if kind == "year" and is_last and m["on"] else ""
-        yield Atom(m.start() if i == 0 else span[0], m.end() if is_last else span[1], kind, point, False, on)
+        begin = m.start() if i == 0 else span[0] - len(_UNIT_WORD.search(m.string, m.start(), span[0])[0])
+        yield Atom(begin, m.end() if is_last else span[1], kind, point, False, on)
 
 
 def _half(m: Any) -> Iterator[Atom]:

@@ -143,7 +143,8 @@ def first_day(point: Point) -> date | None:
     if point.year is None or (point.unit == "day" and point.part is None):
         return None
     if point.unit == "day":
-        return date(point.year, point.part or 1, point.day or 1)
+        month, day = point.part or 1, point.day or 1
+        return date(point.year, month, day) if is_date(point.year, month, day) else None
     return date(point.year, ((point.part or 1) - 1) * _MONTHS[point.unit] + 1, 1)
 
 
