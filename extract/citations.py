@@ -110,7 +110,7 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         quoted = text[about.end() - 1] in "“\""
         close = (_QUOTE_END if quoted else _TITLE_END).search(text, about.end(), min(area[1], about.end() + 300))
         title = tidy(text[about.end() : close.start() if close else stop]).strip(" ,.“”\"") or None
-    relation = _relation(lower, symbol, place, area)
+    relation = _relation(text, lower, symbol, place, area)
     return Occurrence(symbol, (symbol.start, end), issued_on, issuer, title, relation, place)
 
 
@@ -132,7 +132,7 @@ def _iso(m: regex.Match[str]) -> str:
     return "-".join(part.zfill(2) for part in parts if part)
 
 
-def _relation(lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
+def _relation(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
     before = lower[max(area[0], symbol.start - 130) : symbol.start]
     near = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
     if place == "title":
@@ -140,15 +140,15 @@ def _relation(lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
     if near in ("annexed_to", "replaces", "amends"):
         return "cites" if near == "annexed_to" and place == "body" else near
     if place == "opening":
-        return _lead(lower, symbol.start, area[0]) or (near if near else "cites")
+        return _lead(text, lower, symbol.start, area[0]) or near or "cites"
     return "continues" if near == "continues" else "cites"
 
 
-def _lead(lower: str, at: int, start: int) -> Relation | None:
+def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
     """The relation that the verb leading the chain gives, or None where the sentence has no such verb."""
     sentence = start
-    for end in _SENTENCE_END.finditer(lower, start, at):
-        line_goes_on = lower[end.start()] == "\n" and lower[:end.start()].rstrip()[-1:] in ";,"
+    for end in _SENTENCE_END.finditer(text, start, at):
+        line_goes_on = text[end.start()] == "\n" and text[start : end.start()].rstrip()[-1:] in ";,"
         if not line_goes_on:
             sentence = end.end()
     leads = [*_LEAD.finditer(lower, sentence, at)]

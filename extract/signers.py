@@ -92,7 +92,7 @@ def find_signer(document: Document, zones: Zones, told: dict[str, str], issuer: 
         rule, confidence, shown = "metadata", 0.85, _TITLES.sub("", told_name)
         if position is None and authority is None:
             position = told.get("position")
-        return Signer(shown, position, authority, Evidence((0, 0), None, told_name, rule, confidence))
+        return Signer(shown, _position_case(position) if position else None, authority, Evidence((0, 0), None, told_name, rule, confidence))
     if name is None and position is None and authority is None:
         return Signer(None, None, None, None)
     where = name.span if name else pieces[max(0, at - 1)].span if pieces else span
@@ -192,7 +192,7 @@ def _last_name(pieces: list[_Piece]) -> _Piece | None:
     return named[-1] if named else None
 
 
-_CAPITAL_WORDS = {"chủ tịch": "Chủ tịch", "giám đốc": "Giám đốc", "chánh": "Chánh", "thanh tra": "Thanh tra", "trưởng ban": "Trưởng ban", "sở": "Sở", "hiệu trưởng": "Hiệu trưởng", "chi cục": "Chi cục", "ubnd": "UBND", "trưởng phòng": "Trưởng phòng", "tổng giám": "Tổng Giám"}
+_CAPITAL_WORDS = {"chủ tịch": "Chủ tịch", "giám đốc": "Giám đốc", "chánh": "Chánh", "văn phòng": "Văn phòng", "thanh tra": "Thanh tra", "trưởng ban": "Trưởng ban", "sở": "Sở", "hiệu trưởng": "Hiệu trưởng", "chi cục": "Chi cục", "ubnd": "UBND", "trưởng phòng": "Trưởng phòng", "tổng giám": "Tổng Giám"}
 
 
 def _position_case(post: str) -> str:

@@ -1,0 +1,176 @@
+"""What stands around a number: the words that make it an ordinal, its comparator, "tăng" / "giảm", "trở lên"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.numbers import COMPARATORS
+from extract.quota_words import (
+    EACH,
+    FILLERS,
+    LEVEL_WORDS,
+    ORDINAL_HEADS,
+    ORDINAL_HEADS_WEAK,
+    ORDINAL_PAIRS,
+    TIME_WORDS,
+)
+from extract.units import Unit
+
+Words = list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Where the comparator of a number starts, its sense, the change it belongs to, and whether "từ" stands there."""
+
+    start: int
+    op: str | None = None
+    change: str | None = None
+    open_from: bool = False
+
+
+_BREAK = frozenset(".,;:()[]“”\"'|…?!•*")
+_SIGNS = "≥≤<>=≈~"
+_OPENERS = "(“\"'[-+–|"
+_CHANGES = frozenset({"tăng", "giảm"})
+# "cắt giảm 20%", "gia tăng 5%": the change is half of another word and stays out of the text
+_OTHER_VERB = frozenset({"cắt", "gia", "suy", "tinh"})
+# "ít nhất mỗi tháng một lần"
+_AHEAD_OF_EACH = regex.compile(
+    r"(?i)(?<!\w)(ít nhất|tối thiểu|không quá|tối đa) (?:mỗi|một|hằng|hàng) [^\W\d_]+(?: [^\W\d_]+)? $"
+)
+# "60% trở lên" | "200 suất/ngày trở lên" | "02 Bằng khen cấp tỉnh trở lên"
+_ONWARD = regex.compile(
+    r"(?:[ ]?/[ ]?\w+(?:[ ]\w+)?)?(?P<gap>(?:[ ]+[^\W\d_]+){0,5}?)[ ]*,?[ ]*"
+    r"(?P<way>trở lên|trở xuống|hoặc (?:nhiều )?hơn)(?!\w)"
+)
+_LEVELS_AFTER_FROM = LEVEL_WORDS - {"cấp"}
+
+
+def words_before(text: str, position: int, floor: int) -> Words:
+    """Up to four (offset, lower-cased word) before the position, nearest first, up to a mark.
+
+    >>> words_before("Tỷ lệ, giảm ít nhất 5%", 20, 0)
+    [(15, 'nhất'), (12, 'ít'), (7, 'giảm')]
+    """
+    at = max(floor, position - 40)
+    chunk = text[at:position]
+    found: Words = []
+    end = len(chunk)
+    for word in reversed(chunk.rsplit(None, 4)[-4:]):
+        if word[-1] in _BREAK:
+            break
+        end = chunk.rfind(word, 0, end)
+        clean = word.lstrip(_OPENERS)
+        if clean:
+            found.append((at + end + len(word) - len(clean), clean.lower()))
+        if clean != word:
+            break
+    return found
+
+
+def is_name(words: Words) -> bool:
+    """Whether the word before makes the number a date, an ordinal or a name, whatever follows: "lần thứ 5", "Điều 3".
+
+    >>> is_name([(0, "thứ")]), is_name([(4, "số"), (0, "tổng")]), is_name([(4, "năm"), (0, "mỗi")])
+    (True, False, False)
+    """
+    if not words:
+        return False
+    first = words[0][1]
+    second = words[1][1] if len(words) > 1 else ""
+    if first in TIME_WORDS:
+        return second not in EACH
+    return first in ORDINAL_HEADS and second not in ORDINAL_HEADS[first]
+
+
+def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
+    """The same for words that may also govern a count: "lớp 9", but not "mở lớp 30 học viên"; "Chương trình 135"."""
+    if not words:
+        return False
+    first = words[0][1]
+    known = unit is not None and unit.known
+    if first in ORDINAL_PAIRS and len(words) > 1 and words[1][1] in ORDINAL_PAIRS[first]:
+        return not known or value[0] != "0"
+    return first in ORDINAL_HEADS_WEAK and not known
+
+
+def _signed(text: str, number_start: int, floor: int) -> Comparison | None:
+    before = text[max(floor, number_start - 3) : number_start].rstrip()
+    for width in (2, 1):
+        sign = before[-width:]
+        if sign in COMPARATORS and sign[-1] in _SIGNS:
+            return Comparison(text.rindex(sign, 0, number_start), COMPARATORS[sign])
+    return None
+
+
+def _phrase(words: Words, first: int) -> tuple[int, str, int] | None:
+    """(start, op, words used) of the comparator whose last word is `words[first]`."""
+    for width in (3, 2, 1):
+        stop = first + width
+        if stop <= len(words):
+            phrase = words[first][1] if width == 1 else " ".join(word for _, word in words[stop - 1 : first - 1 if first else None : -1])
+            op = COMPARATORS.get(phrase)
+            if op:
+                return words[stop - 1][0], op, stop
+    return None
+
+
+def comparison(text: str, words: Words, number_start: int, floor: int) -> Comparison:
+    """The comparator before a number: "giảm ít nhất", "tối thiểu đạt", "từ", "≥"."""
+    if not words:
+        signed = _signed(text, number_start, floor)
+        return signed or Comparison(number_start)
+    if words[0][1][-1] in _SIGNS or text[number_start - 2 : number_start].strip()[-1:] in _SIGNS:
+        signed = _signed(text, number_start, floor)
+        if signed:
+            return signed
+    start, at, op, open_from = number_start, 0, None, False
+    if words[0][1] == "từ":
+        start, at, open_from = words[0][0], 1, True
+    elif words[0][1] == "đủ" and len(words) > 1 and words[1][1] == "từ":
+        start, at, open_from = words[1][0], 2, True
+    past = at
+    while past < len(words) and words[past][1] in FILLERS:
+        past += 1
+    near = _phrase(words, at) if at < len(words) else None
+    far = _phrase(words, past) if near is None and at < past < len(words) else None
+    if far and far[2] - past == 1:  # "trên mức 5": one word does not reach over a filler
+        far = None
+    if found := near or far:
+        start, op, at = found
+    elif len(words) > 2 and (ahead := _AHEAD_OF_EACH.search(text, max(floor, number_start - 40), number_start)):
+        return Comparison(ahead.start(), COMPARATORS[ahead[1].lower()])
+    return _with_change(words, at, start, op, open_from)
+
+
+def _with_change(words: Words, at: int, start: int, op: str | None, open_from: bool) -> Comparison:
+    near = [word for _, word in words[at : at + 2]]
+    if near and near[0] in _CHANGES:
+        other = len(near) > 1 and near[1] in _OTHER_VERB
+        return Comparison(start if other else words[at][0], op, None if other else near[0], open_from)
+    if len(near) > 1 and near[1] in _CHANGES:
+        joined = near[0] in ("thêm", "được")
+        return Comparison(words[at + 1][0] if joined else start, op, near[1], open_from)
+    return Comparison(start, op, None, open_from)
+
+
+def onward(text: str, end: int, open_from: bool) -> tuple[int, str | None]:
+    """(end, op) of "trở lên" / "trở xuống" after the unit.
+
+    >>> onward("10 lao động trở lên", 11, False), onward("60% loại khá trở lên", 3, False)
+    ((19, '>='), (3, None))
+    """
+    at = text.find("trở ", end, end + 56)
+    if at < 0 and " hơn" not in text[end : end + 20]:
+        return end, None
+    match = _ONWARD.match(text, end)
+    if match is None:
+        return end, None
+    gap = match["gap"].split()
+    levels = _LEVELS_AFTER_FROM if open_from else LEVEL_WORDS
+    if any(word.lower() in levels for word in gap) or (len(gap) > 2 and not open_from):
+        return end, None
+    return match.end(), "<=" if match["way"].endswith("xuống") else ">="

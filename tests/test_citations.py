@@ -1,0 +1,110 @@
+"""Citations: dates, issuers, relations; laws by name; the parent."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.citations import find_mentions, find_occurrences, merge_citations
+from extract.header import find_header
+from extract.parents import find_parent, likeness
+from extract.records import Citation, Parent
+from extract.zones import find_zones
+from parsers import text as reader
+
+TOP = "UBND TỈNH QUẢNG TRỊ\nSỞ XÂY DỰNG\nSố: 45/KH-SXD\nQuảng Trị, ngày 20 tháng 6 năm 2022\nKẾ HOẠCH\n{title}\n"
+BODY = "\nI. MỤC ĐÍCH\n- Làm tốt.\nII. NỘI DUNG\n{body}\n"
+SIGN = "\nIII. TỔ CHỨC THỰC HIỆN\n- Các phòng thực hiện./.\nNơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn Nam"
+
+
+def read(opening: str, body: str = "- Việc.", title: str = "Chỉnh trang đô thị năm 2022") -> tuple[dict[str, Citation], Parent | None]:
+    document = reader.read((TOP.format(title=title) + opening + BODY.format(body=body) + SIGN).encode(), "x.txt")
+    zones = find_zones(document)
+    found = find_occurrences(document, zones)
+    header = find_header(document, zones, found)[0]
+    citations = merge_citations(document, found, header.symbol)
+    return {c.symbol: c for c in citations}, find_parent(header, citations, found)[0]
+
+
+# (opening, symbol, issued_on, relation)
+OPENINGS = [
+    ("Thực hiện Kế hoạch số 12/KH-UBND, ngày 04/3/2022 của UBND tỉnh về chỉnh trang đô thị, Sở Xây dựng ban hành Kế hoạch như sau:", "12/KH-UBND", "2022-03-04", "implements"),
+    ("Căn cứ Quyết định số 33/QĐ-TTg ngày 05 tháng 01 năm 2021 của Thủ tướng Chính phủ về đô thị;\nSở Xây dựng lập kế hoạch như sau:", "33/QĐ-TTg", "2021-01-05", "based_on"),
+    ("Căn cứ Luật Xây dựng; thực hiện Công văn số 88/UBND-CN ngày 3.4.2022 của UBND tỉnh, Sở Xây dựng lập kế hoạch như sau:", "88/UBND-CN", "2022-04-03", "implements"),
+    ("Thực hiện Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh Quảng Trị ngày 04 tháng 3 năm 2022 về đô thị; Chỉ thị số 07-CT/TU của Tỉnh ủy, Sở Xây dựng lập kế hoạch như sau:", "07-CT/TU", None, "implements"),
+    ("Thực hiện Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh Quảng Trị ngày 04 tháng 3 năm 2022 về đô thị, Sở Xây dựng lập kế hoạch như sau:", "12/KH-UBND", "2022-03-04", "implements"),
+    ("Tiếp tục thực hiện Kế hoạch số 30/KH-SXD ngày 01/02/2021, Sở Xây dựng lập kế hoạch như sau:", "30/KH-SXD", "2021-02-01", "continues"),
+    ("Xét đề nghị của Trưởng phòng tại Tờ trình số 4/TTr-QLĐT ngày 10/6/2022, Sở Xây dựng lập kế hoạch như sau:", "4/TTr-QLĐT", "2022-06-10", "based_on"),
+    ("Căn cứ Quyết định số 5/QĐ-UBND ngày 7/1/2022 về việc triển khai thực hiện Nghị quyết số 9-NQ/TU ngày 2/12/2021, Sở Xây dựng lập kế hoạch như sau:", "9-NQ/TU", "2021-12-02", "based_on"),
+    ("Căn cứ Kế hoạch số 41/KH-UBND ngày   tháng 5 năm 2022 của UBND tỉnh, Sở Xây dựng lập kế hoạch như sau:", "41/KH-UBND", "2022-05", "based_on"),
+    ("Để tổ chức thực hiện Chương trình số 7/CTr-UBND ngày 1-6-2022, Sở Xây dựng lập kế hoạch như sau:", "7/CTr-UBND", "2022-06-01", "implements"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "symbol", "issued_on", "relation"), OPENINGS)
+def test_opening(opening: str, symbol: str, issued_on: str | None, relation: str) -> None:
+    citations, _ = read(opening)
+    assert (citations[symbol].issued_on, citations[symbol].relation) == (issued_on, relation)
+
+
+PLAIN = "Thực hiện nhiệm vụ được giao, Sở Xây dựng ban hành Kế hoạch với các nội dung như sau:"
+BODIES = [
+    ("Kế hoạch này thay thế Kế hoạch số 8/KH-SXD ngày 02/02/2020.", "8/KH-SXD", "replaces"),
+    ("Tiếp tục thực hiện có hiệu quả kế hoạch số 64/KH-SXD ngày 19/10/2021 về cây xanh.", "64/KH-SXD", "continues"),
+    ("Phòng Tài chính sửa đổi, bổ sung Kế hoạch số 91/KH-SXD cho phù hợp.", "91/KH-SXD", "amends"),
+    ("Thực hiện đúng Nghị định số 15/2021/NĐ-CP của Chính phủ.", "15/2021/NĐ-CP", "cites"),
+    ("Nghị định số 39/2018/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 80/2014/NĐ-CP.", "80/2014/NĐ-CP", "cites"),
+]
+
+
+@pytest.mark.parametrize(("body", "symbol", "relation"), BODIES)
+def test_body(body: str, symbol: str, relation: str) -> None:
+    assert read(PLAIN, body)[0][symbol].relation == relation
+
+
+def test_one_entry_a_document_with_the_fullest_date_and_no_own_symbol() -> None:
+    citations, _ = read("Thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh về đô thị, Sở Xây dựng ban hành Kế hoạch số 45/KH-SXD như sau:", "Kế hoạch số 12/KH-UBND ngày 04/3/2022.")
+    assert list(citations) == ["12/KH-UBND"]
+    assert citations["12/KH-UBND"].issued_on == "2022-03-04"
+    assert citations["12/KH-UBND"].relation == "implements"
+
+
+def test_a_year_in_the_sentence_is_not_the_date() -> None:
+    citations, _ = read(PLAIN, "Sơ kết theo Quy chế số 07/QC-SXD gắn với hội nghị năm 2019.")
+    assert citations["07/QC-SXD"].issued_on is None
+
+
+# (opening, title, parent)
+PARENTS = [
+    (
+        "Căn cứ Nghị định số 15/2021/NĐ-CP ngày 3/3/2021 của Chính phủ; thực hiện Chỉ thị số 07-CT/TU ngày 1/3/2022 của Tỉnh ủy về chỉnh trang đô thị; "
+        "Kế hoạch số 12/KH-UBND ngày 04/3/2022 của UBND tỉnh về chỉnh trang đô thị, Sở Xây dựng lập kế hoạch như sau:", "Chỉnh trang đô thị năm 2022", "12/KH-UBND",
+    ),
+    (
+        "Thực hiện Kế hoạch số 3/KH-UBND ngày 4/1/2022 của UBND tỉnh về phòng, chống tham nhũng; Quyết định số 88/QĐ-BXD ngày 5/2/2022 của Bộ Xây dựng về "
+        "chỉnh trang đô thị, Sở Xây dựng lập kế hoạch như sau:", "Chỉnh trang đô thị năm 2022", "88/QĐ-BXD",
+    ),
+    ("Căn cứ Nghị định số 15/2021/NĐ-CP ngày 3/3/2021 của Chính phủ, Sở Xây dựng lập kế hoạch như sau:", "Chỉnh trang đô thị năm 2022", None),
+    ("Thực hiện Kế hoạch số 3/KH-UBND ngày 4/1/2022 của UBND tỉnh, Sở Xây dựng lập kế hoạch như sau:", "Thực hiện Nghị quyết số 6/NQ-CP của Chính phủ về đô thị", "6/NQ-CP"),
+    ("Tiếp tục thực hiện Kế hoạch số 30/KH-SXD ngày 01/02/2021 của Sở Xây dựng, Sở Xây dựng lập kế hoạch như sau:", "Chỉnh trang đô thị năm 2022", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "title", "expected"), PARENTS)
+def test_parent(opening: str, title: str, expected: str | None) -> None:
+    parent = read(opening, title=title)[1]
+    assert (parent.symbol if parent else None) == expected
+
+
+def test_document_cited_in_the_body_only_is_no_parent() -> None:
+    assert read(PLAIN, "Thực hiện Kế hoạch số 12/KH-UBND ngày 04/3/2022 của UBND tỉnh về chỉnh trang đô thị.")[1] is None
+
+
+def test_likeness_needs_the_subject_not_the_frame() -> None:
+    assert likeness("Kế hoạch thực hiện năm 2022", "Quyết định phê duyệt kế hoạch năm 2022") == 0.0
+    assert likeness("Phòng, chống mua bán người tỉnh Hà Giang", "phòng chống mua bán người giai đoạn 2021-2025", ("Hà Giang",)) > 0.6
+
+
+def test_law_by_name_with_its_date() -> None:
+    document = reader.read((TOP.format(title="Chỉnh trang") + "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;\n" + PLAIN + BODY.format(body="- x.") + SIGN).encode(), "x.txt")
+    mentions = find_mentions(document, find_zones(document))
+    assert [(m.text, m.issued_on) for m in mentions] == [("Luật Tổ chức chính quyền địa phương", "2015-06-19")]

@@ -1,0 +1,96 @@
+"""Heading styles, labels by sense and place, and numbered text that is no heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.labels import labels_of
+from extract.records import Section
+from extract.sections import find_sections, section_path
+from extract.zones import find_zones
+from parsers import text as reader
+
+HEAD = "UBND TỈNH X\nSố: 1/KH-UBND\nKẾ HOẠCH\nTrồng cây năm 2020\nCăn cứ chức năng, nhiệm vụ được giao, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n"
+TAIL = "\nĐề nghị các đơn vị thực hiện nghiêm túc./.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn Bình"
+
+
+def sections_of(body: str) -> tuple[Section, ...]:
+    document = reader.read((HEAD + body + TAIL).encode(), "x.txt")
+    return find_sections(document, find_zones(document))
+
+
+def top(body: str) -> list[tuple[str | None, str]]:
+    return [(s.number, s.heading) for s in sections_of(body) if s.level == 1]
+
+
+STYLES = [
+    ("I. MỤC ĐÍCH\n- Một.\nII. NỘI DUNG\n1. Việc.\nIII. TỔ CHỨC THỰC HIỆN\n- Ba.", [("I", "MỤC ĐÍCH"), ("II", "NỘI DUNG"), ("III", "TỔ CHỨC THỰC HIỆN")]),
+    ("I/ MỤC ĐÍCH:\n- Một.\nII/ NỘI DUNG:\n1/ Việc.", [("I", "MỤC ĐÍCH"), ("II", "NỘI DUNG")]),
+    ("I- Mục đích\n- Một.\nII- Nội dung\n- Hai.", [("I", "Mục đích"), ("II", "Nội dung")]),
+    ("A. MỤC ĐÍCH\nI. Chung\n- a.\nB. NỘI DUNG\nI. Riêng\n- b.", [("A", "MỤC ĐÍCH"), ("B", "NỘI DUNG")]),
+    ("PHẦN I\nMỤC ĐÍCH\n1. Chung\n- a.\nPHẦN II\nNỘI DUNG\nI. Riêng\n- b.", [("PHẦN I", "MỤC ĐÍCH"), ("PHẦN II", "NỘI DUNG")]),
+    ("Phần thứ nhất: MỤC TIÊU\n- a.\nPhần thứ hai: GIẢI PHÁP\n- b.", [("Phần thứ nhất", "MỤC TIÊU"), ("Phần thứ hai", "GIẢI PHÁP")]),
+    ("1. Mục đích\n- Một.\n2. Nội dung\n2.1. Việc thứ nhất\n- a.\n3. Kinh phí: do ngân sách cấp.", [("1", "Mục đích"), ("2", "Nội dung"), ("3", "Kinh phí")]),
+    ("MỤC ĐÍCH, YÊU CẦU\n- Một.\nNỘI DUNG\n1. Việc.\nTỔ CHỨC THỰC HIỆN\n- Ba.", [(None, "MỤC ĐÍCH, YÊU CẦU"), (None, "NỘI DUNG"), (None, "TỔ CHỨC THỰC HIỆN")]),
+    ("Mục đích, yêu cầu\n- Một.\nNội dung thực hiện\n- Hai.\nTổ chức thực hiện\n- Ba.", [(None, "Mục đích, yêu cầu"), (None, "Nội dung thực hiện"), (None, "Tổ chức thực hiện")]),
+    ("I. MỤC ĐÍCH\n- a.\nII. LỘ TRÌNH\n- b.\nII. KINH PHÍ\n- c.", [("I", "MỤC ĐÍCH"), ("II", "LỘ TRÌNH"), ("II", "KINH PHÍ")]),
+    ("I. NỘI DUNG, ĐỐI TƯỢNG VÀ\nTIÊU CHÍ XÉT CHỌN\n- a.\nII. KINH PHÍ\n- c.", [("I", "NỘI DUNG, ĐỐI TƯỢNG VÀ TIÊU CHÍ XÉT CHỌN"), ("II", "KINH PHÍ")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), STYLES)
+def test_top_headings(body: str, expected: list[tuple[str | None, str]]) -> None:
+    assert top(body) == expected
+
+
+def test_numbered_running_text_is_no_heading() -> None:
+    body = "1. Các sở, ngành và địa phương tổ chức trồng cây phân tán trên đất công, ven đường.\n2. Các trường học vận động học sinh chăm sóc cây đã trồng từ những năm trước."
+    assert top(body) == []
+
+
+def test_tree_levels_and_spans() -> None:
+    found = sections_of("I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- a.\n2. Yêu cầu\n- b.\nII. TIÊU CHÍ\n1. Chung\na) Tiêu chuẩn đối với tập thể\n- c.")
+    assert [(s.number, s.level) for s in found if s.level] == [("I", 1), ("1", 2), ("2", 2), ("II", 1), ("1", 2), ("a", 3)]
+    first = next(s for s in found if s.number == "I")
+    second = next(s for s in found if s.number == "II")
+    assert first.span[1] == second.span[0]
+    assert [s.level for s in found][0] == 0 and [s.level for s in found][-1] == 0  # preamble and closing
+    assert section_path(found, next(s for s in found if s.number == "a").span[0]) == "II.1.a"
+
+
+def test_annex_title_is_no_section() -> None:
+    document = reader.read((HEAD + "I. MỤC ĐÍCH\n- a.\nII. KINH PHÍ\n- b." + TAIL + "\nPHỤ LỤC I\nDANH MỤC CÔNG VIỆC\nI. ĐỢT MỘT\n- c.").encode(), "x.txt")
+    found = find_sections(document, find_zones(document))
+    assert [s.number for s in found if s.level == 1] == ["I", "II"]
+
+
+# (heading, level, core labels)
+LABELS = [
+    ("Mục đích, ý nghĩa", 1, {"muc_dich"}),
+    ("Mục tiêu, yêu cầu", 1, {"yeu_cau"}),
+    ("Yêu cầu các đơn vị báo cáo", 2, set()),
+    ("Phạm vi, đối tượng áp dụng", 1, {"doi_tuong"}),
+    ("Hỗ trợ đối tượng chính sách", 2, set()),
+    ("Điều kiện tham gia", 2, {"tieu_chi"}),
+    ("Điều kiện kinh tế - xã hội", 2, set()),
+    ("Tiêu chí số 17 về môi trường", 3, set()),
+    ("Thời gian và địa điểm", 1, {"lo_trinh"}),
+    ("Thời gian, thành phần", 2, {"lo_trinh"}),
+    ("Thời gian qua", 2, set()),
+    ("Tiến độ một số việc", 1, {"lo_trinh"}),
+    ("Thành phần", 2, set()),
+    ("Phân công chuẩn bị", 1, {"to_chuc_thuc_hien"}),
+    ("Tổ chức thực hiện hiệu quả việc nêu gương", 2, set()),
+    ("Tổ chức thực hiện", 2, {"to_chuc_thuc_hien"}),
+    ("TRÁCH NHIỆM CỦA CÁC CƠ QUAN", 1, {"to_chuc_thuc_hien"}),
+    ("Trách nhiệm của các phòng", 2, set()),
+    ("Đối với tập thể", 2, set()),
+    ("KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN", 1, {"to_chuc_thuc_hien"}),
+    ("HÌNH THỨC VÀ KINH PHÍ THỰC HIỆN", 1, set()),
+]
+CORE = {"muc_dich", "yeu_cau", "doi_tuong", "tieu_chi", "lo_trinh", "to_chuc_thuc_hien"}
+
+
+@pytest.mark.parametrize(("heading", "level", "expected"), LABELS)
+def test_core_labels(heading: str, level: int, expected: set[str]) -> None:
+    assert set(labels_of(heading, level)) & CORE == expected

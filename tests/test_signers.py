@@ -1,0 +1,58 @@
+"""Signature blocks of every arrangement, and the recipients."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.signers import find_recipients, find_signer
+from extract.zones import find_zones
+from parsers import text as reader
+
+HEAD = "UBND TỈNH X\nSố: 1/KH-UBND\nKẾ HOẠCH\nTrồng cây năm 2020\nỦy ban nhân dân tỉnh ban hành Kế hoạch trồng cây năm 2020 với các nội dung như sau:\nI. MỤC ĐÍCH\n- Trồng cây.\nII. TỔ CHỨC THỰC HIỆN\n- Các đơn vị nghiêm túc thực hiện Kế hoạch này./.\n"
+
+# (block, issuer, (name, position, authority))
+BLOCKS = [
+    ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Văn Pánh", None, ("Lò Văn Pánh", "Chủ tịch", "TM.")),
+    ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nHoàng Thị Lụa\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.", None, ("Hoàng Thị Lụa", "Phó Chủ tịch", "KT.")),
+    ("Nơi nhận:                         KT. GIÁM ĐỐC\n- Như trên;                       PHÓ GIÁM ĐỐC\n- Lưu: VT.\n                                  Đỗ Minh Khôi", None, ("Đỗ Minh Khôi", "Phó Giám đốc", "KT.")),
+    ("Nơi nhận:\nGIÁM ĐỐC\n- Các sở;\n- Lưu VT.\n\n\nVương Thị Xuân", None, ("Vương Thị Xuân", "Giám đốc", None)),
+    ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN\nDÂN\nCH Ủ TỊCH\nNông Văn Hải", None, ("Nông Văn Hải", "Chủ tịch", "TM.")),
+    ("Nơi nhận:\n- Lưu: VT.\nQ. GIÁM ĐỐC\nBùi Quốc Trung", None, ("Bùi Quốc Trung", "Giám đốc", "Q.")),
+    ("Nơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nTạ Thị Huệ", None, ("Tạ Thị Huệ", "Chánh Văn phòng", "TL.")),
+    ("Nơi nhận:\n- Lưu: VT.\nTUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ Y TẾ\nPhan Đức Long", None, ("Phan Đức Long", "Giám đốc Sở y tế", "TUQ.")),
+    ("Nơi nhận:\n- Lưu: VT.\nT/M BAN CHỈ ĐẠO\nK/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nGIÁM ĐỐC SỞ CÔNG THƯƠNG\nLê Hữu Phước", None, ("Lê Hữu Phước", "Phó Trưởng ban", "KT.")),
+    ("Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC", None, (None, "Giám đốc", None)),
+    ("Nơi nhận:\n- Lưu: VT.\n\nNguyễn Thị Thanh Hương", None, ("Nguyễn Thị Thanh Hương", None, None)),
+    ("Nơi nhận:\n- Lưu: VT, P.CNTT. GIÁM ĐỐC\nTrịnh Quang Vinh", None, ("Trịnh Quang Vinh", "Giám đốc", None)),
+    ("Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n(Đã ký)\nH'Lan Niê", None, ("H'Lan Niê", "Chủ tịch", None)),
+    ("Nơi nhận:\n- Lưu: VT.\nHIỆU TRƯỞNG\nThS. Y Thanh Hà Niê Kđăm", None, ("Y Thanh Hà Niê Kđăm", "Hiệu trưởng", None)),
+    ("Nơi nhận:\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nNGUYỄN VĂN TÙNG", None, ("Nguyễn Văn Tùng", "Phó Giám đốc", "KT.")),
+    ("Nơi nhận:\n- Lưu: VT.\nCHÁNH THANH TRA\nNguy ễn Bá Sơn", None, ("Nguyễn Bá Sơn", "Chánh Thanh tra", None)),
+    (
+        "CÔNG AN TỈNH\nPHÓ GIÁM ĐỐC\nĐại tá Trần Văn Lâm\nSỞ NỘI VỤ\nGIÁM ĐỐC\nMai Thị Hà\nNơi nhận:\n- Lưu: VT.",
+        "Sở Nội vụ - Công an tỉnh", ("Mai Thị Hà", "Giám đốc", None),
+    ),
+    ("PHÊ DUYỆT CỦA SỞ\nGIÁM ĐỐC\nĐào Văn Kỳ\nHIỆU TRƯỞNG\nLý Thị Na\nNơi nhận:\n- Lưu: VT.", "Trường Tiểu học A", ("Lý Thị Na", "Hiệu trưởng", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "issuer", "expected"), BLOCKS)
+def test_block(block: str, issuer: str | None, expected: tuple[str | None, ...]) -> None:
+    document = reader.read((HEAD + block).encode(), "x.txt")
+    signer = find_signer(document, find_zones(document), {}, issuer)
+    assert (signer.name, signer.position, signer.authority) == expected
+
+
+def test_name_from_metadata_only_where_the_block_has_none() -> None:
+    document = reader.read((HEAD + "Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC").encode(), "x.txt")
+    signer = find_signer(document, find_zones(document), {"signer": "Cao Xuân Hiếu"})
+    assert (signer.name, signer.position) == ("Cao Xuân Hiếu", "Giám đốc")
+    assert signer.evidence is not None and signer.evidence.rule == "metadata"
+
+
+def test_recipients() -> None:
+    document = reader.read((HEAD + "Nơi nhận:\n- Thường trực Tỉnh ủy (để b/c);\n- Các sở, ban, ngành (để t/h);\n- UBND các huyện;\n- Lưu: VT, KT.\nGIÁM ĐỐC\nMai Thị Hà").encode(), "x.txt")
+    found = find_recipients(document, find_zones(document))
+    assert [(r.text, r.purpose) for r in found] == [
+        ("Thường trực Tỉnh ủy", "báo cáo"), ("Các sở, ban, ngành", "thực hiện"), ("UBND các huyện", None), ("Lưu: VT, KT", "lưu"),
+    ]  # fmt: skip
