@@ -7,7 +7,6 @@ our ledger, and a batch that is tried again replaces its rows. This is the only 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
@@ -27,22 +26,9 @@ from prefect import flow, get_run_logger, task  # noqa: E402
 from prefect.artifacts import create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 
-from flows.structure import Done, Job, begin, close, finish, parse_and_write, survey  # noqa: E402
+from flows.structure import Done, Job, batches, begin, close, finish, parse_and_write, survey  # noqa: E402
 from tables.runs import Summary, summarise  # noqa: E402
 from tables.store import Sighting, Store, open_store  # noqa: E402
-
-BATCH_LEAST, BATCH_MOST = 50, 500  # files in a task: seconds of work, and at most about 100 tasks in a run
-BATCHES_WANTED = 100
-
-
-def batches(sightings: Sequence[Sighting]) -> list[tuple[Sighting, ...]]:
-    """The files in about 100 batches of 50 to 500.
-
-    >>> [len(batch) for batch in batches(range(120))]
-    [50, 50, 20]
-    """
-    size = min(BATCH_MOST, max(BATCH_LEAST, -(-len(sightings) // BATCHES_WANTED)))
-    return [tuple(sightings[start : start + size]) for start in range(0, len(sightings), size)]
 
 
 @task(

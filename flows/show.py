@@ -161,7 +161,7 @@ def _details(item: Any, name: str) -> str:
 def _repairs(repairs: Sequence[Mapping[str, Any]], most: int = 200) -> Iterable[str]:
     for repair in repairs[:most]:
         guess = "" if repair["certain"] else paint(" (a guess)", "yellow")
-        change = f"{cell(repair['before'])!r} -> {cell(repair['text'])!r}"
+        change = f"{repair['before'][:60]!r} -> {repair['text'][:60]!r}"
         yield f"  {repair['kind']} at {repair['span_start']}: {change}{guess}"
     if len(repairs) > most:
         yield f"  ... and {len(repairs) - most} more (table repairs)"

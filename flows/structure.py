@@ -31,7 +31,7 @@ from tables.runs import finish_run, start_run
 from tables.store import Outcome, Sighting, Store, write
 
 WRITE_AT_ONCE = 50  # documents in a transaction
-SAMPLES = "samples"  # under data/raw, left out unless named
+BATCH_LEAST, BATCH_MOST, BATCHES_WANTED = 50, 500, 100  # files in a Prefect task, and tasks in a run
 
 Progress = Callable[[int, int], None]  # (files done, files to do)
 
@@ -111,6 +111,16 @@ def _read(locations: list[str], workers: int) -> Iterable[tuple[str, Read | Unre
     if len(locations) <= FEW and all(map(is_plain_text, locations)):
         return read_few(locations)
     return read_all(locations, workers or default_workers())
+
+
+def batches(sightings: Sequence[Sighting]) -> list[tuple[Sighting, ...]]:
+    """The files in about 100 batches of 50 to 500.
+
+    >>> [len(batch) for batch in batches(range(120))]
+    [50, 50, 20]
+    """
+    size = min(BATCH_MOST, max(BATCH_LEAST, -(-len(sightings) // BATCHES_WANTED)))
+    return [tuple(sightings[start : start + size]) for start in range(0, len(sightings), size)]
 
 
 def outcome_of(sighting: Sighting, result: Read | UnreadableFile) -> Outcome:

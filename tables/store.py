@@ -76,6 +76,8 @@ def open_store(out: Path, url: str | None = None, create: bool = True) -> Store:
             sa.event.listen(engine, "connect", _set_up_sqlite)
         metadata.create_all(engine)
         found = _open_meta(engine)
+    except ModuleNotFoundError as error:
+        raise StoreError(f"the database needs a driver: pip install {error.name}") from error
     except (OSError, SQLAlchemyError) as error:
         raise StoreError(f"cannot open the store in {url or out}: {_first_line(error)}") from error
     if found != str(SCHEMA_VERSION):

@@ -175,7 +175,7 @@ RECORD = PlanRecord(
 Make = Callable[..., Outcome]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make() -> Make:
     """make("a.txt", symbol="1/KH-SYT") -> the outcome of one readable file with these fields."""
 
