@@ -170,7 +170,8 @@ def _read(text: str, start: int, end: int, low: float, words: Words, floor: int,
     end, tail = onward(text, end, compared.open_from)
     op = tail or compared.op
     weak = op is None and compared.open_from and high is None
-    least, most = bounds(low, high, ">=" if weak else op)
+    op = ">=" if weak else op
+    least, most = bounds(low, high, op)
     keeps_lead = op or compared.change or (compared.open_from and high is not None)
     per = _PER.match(text, end) if text[end : end + 2].lstrip(" ")[:1] in ("/", "m") else None
     return Quantity(

@@ -8,9 +8,10 @@ from dataclasses import replace
 import regex
 
 from extract.quantities import Quantity
-from extract.quota_judge import Found, Setting, find
+from extract.quota_judge import Found, find
 from extract.quota_owners import find_bearers, find_subject
 from extract.quota_tables import TargetCell, flat_tables, grids, target_cells
+from extract.quota_view import Setting
 from extract.quota_words import HISTORY_HEADINGS, TIME_WORDS
 from extract.records import Citation, Deadline, Evidence, Header, Issue, Quota, Section
 from extract.sections import section_path

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.quota_judge import Setting, find
+from extract.quota_judge import find
+from extract.quota_view import Setting
 
 Row = tuple[str, float | None, float | None, str]
 

@@ -1,0 +1,71 @@
+"""A quantity with the words around it: what the rules of `quota_rules` look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.quantities import Quantity
+from extract.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the place: labels of the nearest labelled section, whether it tells history, the plan's year."""
+
+    labels: frozenset[str] = frozenset()
+    history: bool = False
+    year: int | None = None
+
+    @property
+    def criteria(self) -> bool:
+        return "tieu_chi" in self.labels
+
+    @property
+    def aims(self) -> bool:
+        return "muc_tieu" in self.labels or "chi_tieu" in self.labels
+
+    @property
+    def budget(self) -> bool:
+        return "kinh_phi" in self.labels
+
+
+@dataclass(slots=True)
+class View:
+    """One quantity in its sentence.
+
+    `before` holds the lower-case words and marks of its clause up to it, nearest last; `left` the sentence up to it in
+    lower case, `right` the rest of the sentence as written, `after` the same in lower case. `linked` is the verdict on
+    the quantity before it in the sentence ("04 lớp, 02 hội nghị"), None where there is none near.
+    """
+
+    quantity: Quantity
+    unit: Unit
+    text: str
+    before: list[str]
+    left: str
+    right: str
+    after: str
+    setting: Setting
+    linked: bool | None
+
+    @property
+    def near(self) -> str:
+        """The word or mark just before, "" at the start of the clause."""
+        return self.before[-1] if self.before else ""
+
+    @property
+    def bounded(self) -> bool:
+        """Whether a comparator sets a minimum or a maximum."""
+        return self.quantity.op is not None and self.quantity.op != "~" and not self.quantity.weak
+
+
+def ends_with(words: list[str], phrases: frozenset[str]) -> bool:
+    """Whether the last one to three words are a phrase of the list."""
+    if not words:
+        return False
+    if words[-1] in phrases:
+        return True
+    size = len(words)
+    return (size > 1 and f"{words[-2]} {words[-1]}" in phrases) or (
+        size > 2 and f"{words[-3]} {words[-2]} {words[-1]}" in phrases
+    )
