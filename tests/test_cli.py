@@ -131,7 +131,7 @@ def test_every_command_and_option_has_help() -> None:
             assert action.help or action.dest in ("files", "file", "to"), (name, action.dest)
 
 
-# ---------------------------------------------------------------------------------------------------- extract
+# ------------------------------------------------------------------------------------------ extract
 def test_extract_prints_one_record(plan: Path, capsys: Output) -> None:
     assert main(["extract", str(plan), "--format", "json"]) == 0
     record = json.loads(capsys.readouterr().out)
@@ -187,7 +187,7 @@ def test_parse_shows_the_text(plan: Path, capsys: Output) -> None:
     assert document["format"] == "text" and document["blocks"][0]["kind"] == "paragraph"
 
 
-# ---------------------------------------------------------------------------------------------------- run
+# ------------------------------------------------------------------------------------------ run
 def test_run_sums_up(plan: Path, tmp_path: Path, capsys: Output) -> None:
     (plan.parent / "empty.docx").touch()
     assert main(["run", str(plan.parent), "--out", str(tmp_path / "out"), "--as-of", "2021-01-01"]) == 1
@@ -222,7 +222,7 @@ def test_run_over_nothing_there_is_wrong_usage(tmp_path: Path, capsys: Output) -
     assert not (tmp_path / "out").exists()
 
 
-# ---------------------------------------------------------------------------------------------------- asking
+# ------------------------------------------------------------------------------------------ asking
 def test_asking_before_a_run_says_what_to_do(tmp_path: Path, capsys: Output) -> None:
     for command in (
         ["query", "SELECT 1"],
@@ -304,7 +304,7 @@ def test_export_prints_the_files(out: str, capsys: Output) -> None:
         assert any(line.endswith(name) and Path(line).is_file() for line in printed)
 
 
-# ---------------------------------------------------------------------------------------------------- terminal
+# ------------------------------------------------------------------------------------------ terminal
 ROWS = {
     "p": {
         "symbol": "1/KH-UBND",
@@ -339,7 +339,7 @@ def edge(child: str, parent: str) -> dict[str, object]:
 
 def test_trees_are_drawn_from_the_top() -> None:
     lines = list(draw([edge("a", "p"), edge("b", "a")], ROWS, None))
-    assert [line.split("  ")[0].strip() for line in lines] == ["1/KH-UBND", "└─ 2/KH-SYT", "└─ 3/KH-X"]
+    assert [line.strip().split("  ")[0] for line in lines] == ["1/KH-UBND", "└─ 2/KH-SYT", "└─ 3/KH-X"]
     assert list(draw([edge("a", "p"), edge("b", "p")], ROWS, {"a"})) == [lines[0], lines[1]]
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.structure import batches
+from tables.store import Sighting
+
 ROOT = Path(__file__).parent.parent
 PLAN = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI
 SỞ Y TẾ
@@ -73,8 +76,5 @@ def test_a_run_with_prefect_gives_the_same_rows(tmp_path: Path) -> None:
     ("files", "sizes"), [(0, []), (1, [1]), (50, [50]), (120, [50, 50, 20]), (10_001, [101] * 99 + [2])]
 )
 def test_batches(files: int, sizes: list[int]) -> None:
-    script = f"from flows.prefect_flow import batches; print([len(b) for b in batches(range({files}))])"
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True
-    )
-    assert done.stdout.strip() == str(sizes)
+    sightings = [Sighting(str(number), "", 1, 1, "") for number in range(files)]
+    assert [len(batch) for batch in batches(sightings)] == sizes
