@@ -36,13 +36,6 @@ def lay_out(lines: Sequence[Line]) -> list[Line]:
     return with_tables(_signature(_letterhead(list(lines))))
 
 
-def unrolled(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The paragraphs of a layout table's rows (newlines inside cells part them), column by column."""
-    width = max((len(row) for row in rows), default=0)
-    cells = [row[column] for column in range(width) for row in rows if column < len(row)]
-    return [line.strip() for cell in cells for line in cell.split("\n") if line.strip()]
-
-
 def is_layout(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table only places things: a letterhead, a signature block, or a frame around one cell."""
     if len(rows) == 1 and len([c for c in rows[0] if c.strip()]) <= 1:
@@ -57,6 +50,12 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
         MOTTO.search(cell) or MOTTO_2.search(cell) or RECIPIENTS.match(cell) or AUTHORITY.match(cell)
         for cell in cells
     ) or (len(rows) <= 4 and any(POSITION.match(cell) and cell.split("\n")[0].isupper() for cell in cells))
+
+
+def is_frame(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table is only a frame: one cell holds a whole text."""
+    cells = [cell for row in rows for cell in row if cell.strip()]
+    return len(cells) <= 1 or any(len(cell) > 3000 or cell.count("\n") > 30 for cell in cells)
 
 
 # --- letterhead and signature block

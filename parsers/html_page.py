@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import regex
 from selectolax.lexbor import LexborNode
 
 from parsers.assemble import Table, TableCell
-from parsers.columns import is_layout
+from parsers.columns import is_frame, is_layout
 from parsers.marks import is_item
 from parsers.text import Look
 
@@ -115,7 +115,7 @@ class Page:
         rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in _rows(node)]
         rows = [row for row in rows if row]
         texts = [[_cell_text(cell, depth) for cell in row] for row in rows]
-        if _is_frame(texts) or is_layout(texts):
+        if is_frame(texts) or is_layout(texts):
             columns = is_layout(texts)
             width = max(map(len, rows), default=0)
             cells = [row[i] for i in range(width) for row in rows if i < len(row)]
@@ -155,12 +155,6 @@ def _cell_text(cell: LexborNode, depth: int) -> str:
         else line
         for line in page.lines
     )
-
-
-def _is_frame(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table is only a frame: one cell holds a whole text."""
-    cells = [cell for row in rows for cell in row if cell.strip()]
-    return len(cells) <= 1 or any(len(cell) > 3000 or cell.count("\n") > 30 for cell in cells)
 
 
 def seen(node: LexborNode, look: Look) -> Look:

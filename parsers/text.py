@@ -86,11 +86,15 @@ def decode(data: bytes) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a line is set, where the format says it; `level` is that of a heading style (1 = top)."""
+    """How a line is set, where the format says it; `level` is that of a heading style (1 = top).
+
+    `number` is an automatic number, which stands in the line as well.
+    """
 
     bold: bool = False
     centered: bool = False
     level: int | None = None
+    number: str | None = None
 
 
 _PLAIN = Look()
@@ -119,7 +123,7 @@ def paragraphs(laid: Sequence[Line], looks: Mapping[str, Look] | None = None) ->
 def as_paragraph(text: str, guessed: bool = False, look: Look = _PLAIN) -> Paragraph:
     """A paragraph with the number it starts with."""
     match = ITEM.match(text)
-    number = match["number"] or match["bullet"] or match["part"] if match else None
+    number = look.number or (match["number"] or match["bullet"] or match["part"] if match else None)
     return Paragraph(
         text, number=number, bold=look.bold, centered=look.centered, level=look.level, guessed_joins=guessed
     )

@@ -1,0 +1,238 @@
+"""The walk over a DOCX body: paragraphs with the numbers Word shows, tables, text boxes, tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+from lxml import etree
+
+from parsers import docx_numbering, docx_styles
+from parsers.assemble import Table, TableCell
+from parsers.columns import is_frame, is_layout
+from parsers.docx_numbering import W, value
+from parsers.docx_styles import PLAIN, is_on, number_at
+from parsers.grids import Line
+from parsers.text import Look
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_CONTAINERS = "ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml bdo dir"
+_LEFT_OUT = "del moveFrom instrText delText pPr rPr sdtPr sdtEndPr object"
+_INNER = frozenset(W + name for name in _CONTAINERS.split())
+_GONE = frozenset(W + name for name in _LEFT_OUT.split())
+_P, _TBL, _TR, _TC, _R, _T = (f"{W}{n}" for n in ("p", "tbl", "tr", "tc", "r", "t"))
+_NO_PROPERTIES = etree.Element(f"{W}none")
+_SIGNS = {f"{W}{name}": sign for name, sign in [("tab", "\t"), ("ptab", "\t"), ("br", "\n"), ("cr", "\n")]}
+_SIGNS[f"{W}noBreakHyphen"] = "-"
+_REFERENCES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_HEX = regex.compile(r"[0-9A-Fa-f]{2,5}")
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text of a paragraph under way: its lines, how much of it is bold, and the boxes anchored in it."""
+
+    out: list[str] = field(default_factory=list)
+    bold: int = 0
+    letters: int = 0
+    boxes: list[etree._Element] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Cell:
+    lines: list[Line]
+    colspan: int
+    rowspan: int = 1
+
+
+@dataclass(slots=True)
+class Walk:
+    """The walk over a body: lists count on from block to block."""
+
+    styles: dict[str, docx_styles.Style]
+    default: str
+    numbering: docx_numbering.Numbering
+    looks: dict[str, Look] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # kind and id of footnotes, as referred to
+    _held: str = ""  # text before a paragraph mark that a tracked change deletes
+
+    def blocks(self, parent: etree._Element, in_cell: bool = False) -> list[Line]:
+        """Lines and tables of the blocks in an element; '' for an empty paragraph."""
+        lines: list[Line] = []
+        for child in parent:
+            if child.tag == _P:
+                lines += self._paragraph(child, in_cell)
+            elif child.tag == _TBL:
+                lines += self._table(child)
+            elif child.tag in _INNER:
+                lines += self.blocks(child, in_cell)
+            elif child.tag == f"{_MC}AlternateContent":
+                lines += self.blocks(_branch(child), in_cell)
+        return lines
+
+    def _paragraph(self, p: etree._Element, in_cell: bool) -> list[Line]:
+        properties = p.find(f"{W}pPr")
+        if properties is None:
+            properties = _NO_PROPERTIES
+        style = self.styles.get(value(properties, "pStyle") or self.default, PLAIN)
+        text = _Text()
+        self._runs(p, text, style)
+        content, self._held = self._held + "".join(text.out), ""
+        if properties.find(f"{W}rPr/{W}del") is not None:
+            self._held = content
+            return []
+        number = self._number(properties, style)
+        shown = [line for line in content.split("\n") if line.strip()]
+        if number and shown and not (number in "-+•" and shown[0].lstrip()[:1] in "-–+•"):
+            shown[0] = f"{number} {shown[0].lstrip()}"
+        elif number and in_cell and not shown:  # a column of row numbers
+            shown = [number]
+        self._remember(shown, properties, style, text, number)
+        lines: list[Line] = list(shown) or [""]
+        for box in text.boxes:
+            lines += self.blocks(box)
+        return lines
+
+    def _remember(
+        self,
+        shown: list[str],
+        properties: etree._Element,
+        style: docx_styles.Style,
+        text: _Text,
+        number: str | None,
+    ) -> None:
+        """Keeps how the paragraph's lines are set."""
+        alignment, outline = value(properties, "jc"), value(properties, "outlineLvl")
+        level = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else style.level
+        centered = style.centered if alignment is None else alignment == "center"
+        bold = text.letters > 0 and text.bold >= 0.9 * text.letters
+        for place, line in enumerate(shown):
+            self.looks[line] = Look(bold, centered, level, number if place == 0 else None)
+
+    def _number(self, properties: etree._Element, style: docx_styles.Style) -> str | None:
+        """Counts the paragraph in its list, its own or its style's, and says the number shown."""
+        listed = properties.find(f"{W}numPr")
+        num = value(listed, "numId") if listed is not None else None
+        at = number_at(listed) if listed is not None else None
+        if num is None:
+            num = style.num
+            if num and at is None:
+                linked = self.numbering.level_of_style(num, style.list_style)
+                at = linked if linked is not None else style.at
+        return self.numbering.next(num, at or 0) if num and num != "0" else None
+
+    def _runs(self, parent: etree._Element, text: _Text, style: docx_styles.Style) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self._run(child, text, style)
+            elif tag in _INNER:
+                self._runs(child, text, style)
+            elif tag == f"{_MC}AlternateContent":
+                self._runs(_branch(child), text, style)
+            elif isinstance(tag, str) and tag not in _GONE:
+                text.out += [t.text or "" for t in child.iter(_MATH_TEXT)]
+
+    def _run(self, run: etree._Element, text: _Text, style: docx_styles.Style) -> None:
+        properties = run.find(f"{W}rPr")
+        if is_on(properties, "vanish", False):
+            return
+        before = len(text.out)
+        for child in run:
+            self._run_child(child, text)
+        added = "".join(text.out[before:])
+        if is_on(properties, "caps", style.caps):
+            text.out[before:] = [added.upper()]
+        size = len(added.strip())
+        text.letters += size
+        text.bold += size if is_on(properties, "b", style.bold) else 0
+
+    def _run_child(self, child: etree._Element, text: _Text) -> None:
+        tag = child.tag
+        if tag == _T:
+            text.out.append(child.text or "")
+        elif tag in _SIGNS:
+            text.out.append(_SIGNS[tag])
+        elif tag == f"{W}sym":
+            code = child.get(f"{W}char", "")
+            text.out.append(chr(int(code, 16)) if _HEX.fullmatch(code) else "")
+        elif tag in _REFERENCES:
+            self.notes.append((_REFERENCES[tag], child.get(f"{W}id", "")))
+        elif tag == f"{_MC}AlternateContent":
+            for inner in _branch(child):
+                self._run_child(inner, text)
+        elif tag in (f"{W}drawing", f"{W}pict"):
+            text.boxes += child.iter(f"{W}txbxContent")
+
+    def _table(self, tbl: etree._Element) -> list[Line]:
+        rows: list[list[_Cell]] = []
+        origins: dict[int, _Cell] = {}  # by grid column: the cell that a vertical merge goes on
+        for tr in _inside(tbl, _TR):
+            if tr.find(f"{W}trPr/{W}del") is None:
+                rows.append(self._row(tr, origins))
+        texts = [["\n".join(map(flat, cell.lines)) for cell in row] for row in rows]
+        if is_layout(texts):
+            width = max(map(len, rows))
+            return [
+                line for i in range(width) for row in rows if i < len(row) for line in [*row[i].lines, ""]
+            ]
+        if is_frame(texts):
+            return [line for row in rows for cell in row for line in cell.lines]
+        cells = [
+            tuple(TableCell(text, c.colspan, c.rowspan) for text, c in zip(row_texts, row, strict=True))
+            for row_texts, row in zip(texts, rows, strict=True)
+        ]
+        return [Table(tuple(cells))]
+
+    def _row(self, tr: etree._Element, origins: dict[int, _Cell]) -> list[_Cell]:
+        row: list[_Cell] = []
+        skipped = tr.find(f"{W}trPr")
+        column = _count(skipped, "gridBefore", 0) if skipped is not None else 0
+        for tc in _inside(tr, _TC):
+            properties = tc.find(f"{W}tcPr")
+            if properties is None:
+                properties = _NO_PROPERTIES
+            span = _count(properties, "gridSpan", 1)
+            merge, along = properties.find(f"{W}vMerge"), properties.find(f"{W}hMerge")
+            if merge is not None and merge.get(f"{W}val") != "restart" and column in origins:
+                origins[column].rowspan += 1
+            elif along is not None and along.get(f"{W}val") != "restart" and row:
+                row[-1].colspan += span
+            else:
+                cell = _Cell(self.blocks(tc, in_cell=True), span)
+                row.append(cell)
+                origins.pop(column, None)
+                if merge is not None:
+                    origins[column] = cell
+            column += span
+        return row
+
+
+def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also inside content controls and tracked insertions."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _INNER:
+            yield from _inside(child, tag)
+
+
+def _count(properties: etree._Element, name: str, default: int) -> int:
+    text = value(properties, name) or ""
+    return min(int(text), 63) if text.isdigit() and int(text) else default
+
+
+def flat(line: Line) -> str:
+    if isinstance(line, Table):
+        return "\n".join(" ".join(cell.text for cell in row) for row in line.rows)
+    return line if isinstance(line, str) else ""
+
+
+def _branch(alternate: etree._Element) -> etree._Element:
+    """Of the two ways in which a text box is stored, one: the choice, or else the fallback with text."""
+    choice, fallback = alternate.find(f"{_MC}Choice"), alternate.find(f"{_MC}Fallback")
+    if choice is not None and (fallback is None or next(choice.iter(_T), None) is not None):
+        return choice
+    return _NO_PROPERTIES if fallback is None else fallback

@@ -1,0 +1,494 @@
+"""DOCX: automatic numbers as Word shows them, tracked changes, text boxes, fields, tables, damaged"
+" packages."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+
+from parsers import docx as reader
+from parsers.document import Document, UnreadableFile
+from parsers.docx_numbering import W
+
+NS = W[1:-1]
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.{main}+xml"/></Types>'
+)
+PLAIN = "openxmlformats-officedocument.wordprocessingml.document.main"
+MACRO = "ms-word.document.macroEnabled.main"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def package(body: str, main: str = PLAIN, relation: str = RELATION, **parts: str) -> bytes:
+    """A DOCX of hand-written XML; `parts` are numbering, styles, footnotes."""
+
+    def rels(entries: list[tuple[str, str]]) -> str:
+        inner = "".join(
+            f'<Relationship Id="r{i}" Type="{relation}/{kind}" Target="{target}"/>'
+            for i, (kind, target) in enumerate(entries)
+        )
+        return (
+            '<?xml version="1.0"?>'
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f"{inner}</Relationships>"
+        )
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES.format(main=main))
+        archive.writestr("_rels/.rels", rels([("officeDocument", "word/document.xml")]))
+        archive.writestr("word/_rels/document.xml.rels", rels([(kind, f"{kind}.xml") for kind in parts]))
+        spaces = f'xmlns:w="{NS}" xmlns:mc="{MC}" xmlns:v="urn:schemas-microsoft-com:vml"'
+        archive.writestr("word/document.xml", f"<w:document {spaces}><w:body>{body}</w:body></w:document>")
+        for kind, inner in parts.items():
+            archive.writestr(f"word/{kind}.xml", f"<w:{kind} {spaces}>{inner}</w:{kind}>")
+    return out.getvalue()
+
+
+def read(body: str, **parts: str) -> Document:
+    return reader.read(package(body, **parts), "a.docx")
+
+
+def said(body: str, **parts: str) -> list[str]:
+    return read(body, **parts).text.split("\n")
+
+
+def r(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(text: str, num: int | None = None, at: int = 0, style: str = "", more: str = "") -> str:
+    listed = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{num}"/></w:numPr>' if num is not None else ""
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+    runs = text if text.startswith("<") else r(text) if text else ""
+    return f"<w:p><w:pPr>{styled}{listed}{more}</w:pPr>{runs}</w:p>"
+
+
+def lvl(at: int, kind: str, text: str, start: int = 1, more: str = "") -> str:
+    kinds = f'<w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>'
+    return f'<w:lvl w:ilvl="{at}">{kinds}{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def abstract(key: int, *levels: str) -> str:
+    return f'<w:abstractNum w:abstractNumId="{key}">{"".join(levels)}</w:abstractNum>'
+
+
+def num(key: int, of: int, *overrides: str) -> str:
+    return f'<w:num w:numId="{key}"><w:abstractNumId w:val="{of}"/>{"".join(overrides)}</w:num>'
+
+
+def override(at: int, start: int) -> str:
+    return f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+
+
+PLAN = abstract(
+    0,
+    lvl(0, "upperRoman", "%1."),
+    lvl(1, "decimal", "%2."),
+    lvl(2, "decimal", "%2.%3."),
+    lvl(3, "lowerLetter", "%4)"),
+    lvl(4, "bullet", "-"),
+)
+LEGAL = '<w:isLgl w:val="1"/>'
+
+NUMBERS = {  # body paragraphs as (text, numId, ilvl), numbering.xml, numbers shown
+    "decimal": ([(1, 0), (1, 0)], abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0), ["1.", "2."]),
+    "upper roman": (
+        [(1, 0)] * 4,
+        abstract(0, lvl(0, "upperRoman", "%1.")) + num(1, 0),
+        ["I.", "II.", "III.", "IV."],
+    ),
+    "lower roman": ([(1, 0)] * 2, abstract(0, lvl(0, "lowerRoman", "(%1)")) + num(1, 0), ["(i)", "(ii)"]),
+    "letters": (
+        [(1, 0)] * 5,
+        abstract(0, lvl(0, "lowerLetter", "%1)")) + num(1, 0),
+        ["a)", "b)", "c)", "d)", "e)"],
+    ),
+    "upper letters": ([(1, 0)] * 2, abstract(0, lvl(0, "upperLetter", "%1.")) + num(1, 0), ["A.", "B."]),
+    "letters with đ": (
+        [(1, 0)] * 6,
+        abstract(
+            0,
+            '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="custom" w:format="a, b, c, d, đ, e, g"/>'
+            '<w:lvlText w:val="%1)"/></w:lvl>',
+        )
+        + num(1, 0),
+        ["a)", "b)", "c)", "d)", "đ)", "e)"],
+    ),
+    "zero before": ([(1, 0)] * 2, abstract(0, lvl(0, "decimalZero", "%1")) + num(1, 0), ["01", "02"]),
+    "start at 3": ([(1, 0)] * 2, abstract(0, lvl(0, "decimal", "%1.", start=3)) + num(1, 0), ["3.", "4."]),
+    "words around": (
+        [(1, 0)] * 2,
+        abstract(0, lvl(0, "decimal", "Bước %1:")) + num(1, 0),
+        ["Bước 1:", "Bước 2:"],
+    ),
+    "levels of a plan": (
+        [(1, 0), (1, 1), (1, 1), (1, 2), (1, 2), (1, 3), (1, 3), (1, 0), (1, 1), (1, 2)],
+        PLAN + num(1, 0),
+        ["I.", "1.", "2.", "2.1.", "2.2.", "a)", "b)", "II.", "1.", "1.1."],
+    ),
+    "bullets": (
+        [(1, 0), (2, 0), (3, 0)],
+        abstract(0, lvl(0, "bullet", "-"))
+        + abstract(1, lvl(0, "bullet", "+"))
+        + abstract(2, lvl(0, "bullet", "\uf0b7"))
+        + num(1, 0)
+        + num(2, 1)
+        + num(3, 2),
+        ["-", "+", "-"],
+    ),
+    "continued by another list": (
+        [(1, 0), (1, 0), (2, 0)],
+        abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0) + num(2, 0),
+        ["1.", "2.", "3."],
+    ),
+    "restarted by another list": (
+        [(1, 0), (1, 0), (2, 0), (2, 0)],
+        abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0) + num(2, 0, override(0, 1)),
+        ["1.", "2.", "1.", "2."],
+    ),
+    "restarted at 5": (
+        [(1, 3), (2, 3), (2, 3)],
+        PLAN + num(1, 0) + num(2, 0, override(3, 5)),
+        ["a)", "e)", "f)"],
+    ),
+    "two lists of their own": (
+        [(1, 0), (2, 0), (1, 0)],
+        abstract(0, lvl(0, "decimal", "%1.")) + abstract(1, lvl(0, "decimal", "%1)")) + num(1, 0) + num(2, 1),
+        ["1.", "1)", "2."],
+    ),
+    "a level redefined": (
+        [(1, 0), (2, 0)],
+        abstract(0, lvl(0, "decimal", "%1."))
+        + num(1, 0)
+        + num(2, 0, f'<w:lvlOverride w:ilvl="0">{lvl(0, "upperRoman", "%1/")}</w:lvlOverride>'),
+        ["1.", "II/"],
+    ),
+    "legal numbering": (
+        [(1, 0), (1, 1), (1, 2)],
+        abstract(
+            0,
+            lvl(0, "upperRoman", "%1."),
+            lvl(1, "decimal", "%1.%2.", more=LEGAL),
+            lvl(2, "decimal", "%1.%2.%3."),
+        )
+        + num(1, 0),
+        ["I.", "1.1.", "I.1.1."],
+    ),
+    "a level skipped": (
+        [(1, 1), (1, 1)],
+        abstract(0, lvl(0, "decimal", "%1."), lvl(1, "decimal", "%1.%2.")) + num(1, 0),
+        ["1.1.", "1.2."],
+    ),
+    "never restarted": (
+        [(1, 0), (1, 1), (1, 0), (1, 1)],
+        abstract(0, lvl(0, "upperRoman", "%1."), lvl(1, "decimal", "%2.", more='<w:lvlRestart w:val="0"/>'))
+        + num(1, 0),
+        ["I.", "1.", "II.", "2."],
+    ),
+    "no number": ([(0, 0), (1, 0)], abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0), ["", "1."]),
+    "list that is not there": ([(9, 0)], abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0), [""]),
+    "a list by its style": (
+        [(2, 0), (2, 0)],
+        '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="Lst"/>'
+        + lvl(0, "decimal", "%1/")
+        + "</w:abstractNum>"
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Lst"/></w:abstractNum>'
+        + num(1, 0)
+        + num(2, 1),
+        ["1/", "2/"],
+    ),
+}
+LIST_STYLE = (
+    '<w:style w:type="numbering" w:styleId="Lst"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    "</w:style>"
+)
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_numbers_as_word_shows_them(case: str) -> None:
+    listed, numbering, shown = NUMBERS[case]
+    body = "".join(p(f"Việc {i} của kế hoạch.", n, at) for i, (n, at) in enumerate(listed))
+    document = read(body, numbering=numbering, styles=LIST_STYLE)
+    assert document.text.split("\n") == [f"{s} Việc {i} của kế hoạch.".strip() for i, s in enumerate(shown)]
+    assert [b.number or "" for b in document.blocks] == shown
+
+
+HEADINGS = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:basedOn w:val="N"/>'
+    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/>'
+    "<w:caps/></w:rPr></w:style>"
+    '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:basedOn w:val="N"/>'
+    '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Child"><w:name w:val="Con"/><w:basedOn w:val="H2"/></w:style>'
+)
+LINKED = abstract(
+    0,
+    lvl(0, "upperRoman", "%1.", more='<w:pStyle w:val="H1"/>'),
+    lvl(1, "decimal", "%2.", more='<w:pStyle w:val="H2"/>'),
+) + num(1, 0)
+
+
+def test_numbers_of_styles_and_what_they_inherit() -> None:
+    document = read(
+        p("Mục đích", style="H1")
+        + p("Yêu cầu chung", style="H2")
+        + p("Yêu cầu riêng", style="Child")
+        + p("Không số", num=0, style="H2")
+        + p("Kinh phí", style="H1"),
+        numbering=LINKED,
+        styles=HEADINGS,
+    )
+    assert document.text.split("\n") == [
+        "I. MỤC ĐÍCH",
+        "1. Yêu cầu chung",
+        "2. Yêu cầu riêng",
+        "Không số",
+        "II. KINH PHÍ",
+    ]
+    first, second, *_ = document.blocks
+    assert (first.level, first.bold, first.centered) == (1, True, True)
+    assert (second.level, second.bold, second.centered) == (2, False, False)
+
+
+INLINE = {
+    "tracked changes": (
+        r("Có ") + f"<w:ins>{r('02')}</w:ins><w:del><w:r><w:delText>03</w:delText></w:r></w:del>" + r(" lớp"),
+        "Có 02 lớp",
+    ),
+    "moved text": (f"<w:moveFrom>{r('bỏ')}</w:moveFrom><w:moveTo>{r('giữ')}</w:moveTo>", "giữ"),
+    "hyphen and tab": (
+        "<w:r><w:t>06/KH</w:t><w:noBreakHyphen/><w:t>UBND</w:t><w:tab/><w:t>x</w:t></w:r>",
+        "06/KH-UBND x",
+    ),
+    "soft hyphen": ("<w:r><w:t>kế</w:t><w:softHyphen/><w:t> hoạch</w:t></w:r>", "kế hoạch"),
+    "symbol": ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t> 90%</w:t></w:r>', "≥ 90%"),
+    "field": (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE \\@ "d/M/yyyy" '
+        "</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + r("05/3/2021")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        "05/3/2021",
+    ),
+    "simple field": (f'<w:fldSimple w:instr=" PAGE ">{r("7")}</w:fldSimple>', "7"),
+    "hyperlink": (f"<w:hyperlink>{r('cổng dịch vụ công')}</w:hyperlink>", "cổng dịch vụ công"),
+    "content control": (
+        f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{r('Sở Y tế')}</w:sdtContent></w:sdt>",
+        "Sở Y tế",
+    ),
+    "hidden": (r("Hiện") + r(" ẩn", "<w:vanish/>"), "Hiện"),
+    "capitals": (r("mục đích", "<w:caps/>"), "MỤC ĐÍCH"),
+    "split word": (r("K") + r("Ế HO") + r("ẠCH"), "KẾ HOẠCH"),
+    "comment": (
+        '<w:commentRangeStart w:id="0"/>'
+        + r("Sở")
+        + '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+        "Sở",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", INLINE)
+def test_what_a_paragraph_shows(case: str) -> None:
+    runs, text = INLINE[case]
+    assert said(p(runs)) == [text]
+
+
+BOX = "<w:txbxContent>" + p("DỰ THẢO") + "</w:txbxContent>"
+BOXES = {
+    "both branches": f"<mc:AlternateContent><mc:Choice><w:drawing>{BOX}</w:drawing></mc:Choice>"
+    f"<mc:Fallback><w:pict>"
+    f"<v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>",
+    "fallback alone": f"<mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback>"
+    f"<w:pict><v:textbox>{BOX}"
+    "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>",
+    "old": f"<w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict>",
+}
+
+
+@pytest.mark.parametrize("form", BOXES)
+def test_text_boxes_once(form: str) -> None:
+    assert said(p(r("Mở đầu.") + f"<w:r>{BOXES[form]}</w:r>") + p("Tiếp theo.")) == [
+        "Mở đầu.",
+        "DỰ THẢO",
+        "Tiếp theo.",
+    ]
+
+
+def test_deleted_paragraph_mark_joins() -> None:
+    gone = "<w:rPr><w:del/></w:rPr>"
+    assert said(p("Sở Y tế ", more=gone) + p("chủ trì.")) == ["Sở Y tế chủ trì."]
+    numbering = abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0)
+    deleted = "<w:del><w:r><w:delText>x</w:delText></w:r></w:del>"
+    assert said(p("Một.", 1) + p(deleted, 1, more=gone) + p("Hai.", 1), numbering=numbering) == [
+        "1. Một.",
+        "2. Hai.",
+    ]
+
+
+def test_empty_numbered_paragraphs_count() -> None:
+    numbering = abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0)
+    assert said(p("Một.", 1) + p("", 1) + p("Ba.", 1), numbering=numbering) == ["1. Một.", "3. Ba."]
+
+
+def test_footnotes_stand_at_the_end() -> None:
+    document = read(
+        p(r("Nguồn số liệu") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + r(".")) + p("Hết."),
+        footnotes='<w:footnote w:id="0" w:type="separator"><w:p/></w:footnote><w:footnote w:id="2">'
+        + p("Niên giám thống kê.")
+        + "</w:footnote>",
+    )
+    assert document.text == "Nguồn số liệu.\nHết.\nNiên giám thống kê."
+    assert [b.kind for b in document.blocks] == ["paragraph", "paragraph", "footnote"]
+
+
+def tc(inner: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner if inner.startswith('<') else p(inner)}</w:tc>"
+
+
+def tbl(*rows: str) -> str:
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def test_merged_nested_and_numbered_cells() -> None:
+    numbering = abstract(0, lvl(0, "decimal", "%1")) + num(1, 0)
+    grid = tbl(
+        tc("TT") + tc("Việc") + tc("Thời hạn", '<w:gridSpan w:val="2"/>'),
+        tc(p("", 1)) + tc("Điều tra") + tc("Quý I", '<w:vMerge w:val="restart"/>') + tc("2021"),
+        tc(p("", 1))
+        + tc(p("Tập") + p("huấn"))
+        + tc("", "<w:vMerge/>")
+        + tc(tbl(tc("a") + tc("b"), tc("c") + tc("d"))),
+    )
+    document = read(p("Bảng 1. Việc.") + grid + p("Hết."), numbering=numbering)
+    assert document.text.split("\n") == [
+        "Bảng 1. Việc.",
+        "TT | Việc | Thời hạn",
+        "1 | Điều tra | Quý I | 2021",
+        "2 | Tập huấn | a b c d",
+        "Hết.",
+    ]
+    rows = document.blocks[1].rows
+    assert rows[0][2].colspan == 2 and rows[1][2].rowspan == 2 and len(rows[2]) == 3
+
+
+def test_letterhead_and_signature_tables_are_unrolled() -> None:
+    head = tbl(
+        tc(p("UBND TỈNH LAI CHÂU") + p("SỞ Y TẾ"))
+        + tc(p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Độc lập - Tự do")),
+        tc("Số: 12/KH-SYT") + tc("Lai Châu, ngày 03 tháng 02 năm 2020"),
+    )
+    sign = tbl(tc(p("Nơi nhận:") + p("- Lưu: VT.")) + tc(p("GIÁM ĐỐC") + p("") + p("Tao Thị Én")))
+    assert said(head + p("KẾ HOẠCH") + p("Phòng dịch năm 2020") + p("Căn cứ Luật.") + sign) == [
+        "UBND TỈNH LAI CHÂU",
+        "SỞ Y TẾ",
+        "Số: 12/KH-SYT",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do",
+        "Lai Châu, ngày 03 tháng 02 năm 2020",
+        "KẾ HOẠCH",
+        "Phòng dịch năm 2020",
+        "Căn cứ Luật.",
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "GIÁM ĐỐC",
+        "Tao Thị Én",
+    ]
+
+
+def test_line_breaks_and_tabs_of_a_letterhead() -> None:
+    motto = "<w:t>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</w:t>"
+    line = f"<w:r><w:t>UBND TỈNH LAI CHÂU</w:t><w:tab/>{motto}<w:br/><w:t>SỞ Y TẾ</w:t></w:r>"
+    lines = said(p(line) + p("KẾ HOẠCH"))
+    assert lines == ["UBND TỈNH LAI CHÂU", "SỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH"]
+
+
+def test_a_file_of_python_docx() -> None:
+    paper = docx.Document()
+    paper.add_heading("I. MỤC ĐÍCH", 1)
+    paper.add_paragraph("Việc thứ nhất", style="List Number")
+    paper.add_paragraph("Việc thứ hai", style="List Number")
+    paper.add_paragraph("Gạch đầu dòng", style="List Bullet")
+    paper.sections[0].header.paragraphs[0].text = "Đầu trang"
+    out = io.BytesIO()
+    paper.save(out)
+    document = reader.read(out.getvalue(), "a.docx")
+    assert document.text.split("\n") == [
+        "I. MỤC ĐÍCH",
+        "1. Việc thứ nhất",
+        "2. Việc thứ hai",
+        "- Gạch đầu dòng",
+    ]
+    assert document.blocks[0].level == 1
+
+
+def test_macro_and_strict_packages() -> None:
+    assert reader.read(package(p("Sở Y tế."), main=MACRO), "a.docm").text == "Sở Y tế."
+    strict = package(p("Sở Y tế."), relation="http://purl.oclc.org/ooxml/officeDocument/relationships")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(strict)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(
+                name, old.read(name).replace(NS.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+            )
+    assert reader.read(out.getvalue(), "a.docx").text == "Sở Y tế."
+
+
+def test_a_package_without_its_list_of_parts_is_salvaged() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package(p("Sở Y tế.")))) as old, zipfile.ZipFile(out, "w") as new:
+        new.writestr("word/document.xml", old.read("word/document.xml"))
+    document = reader.read(out.getvalue(), "a.docx")
+    assert document.text == "Sở Y tế." and [note.code for note in document.notes] == ["salvaged"]
+
+
+BOMB = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+
+def _other_zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("readme.txt", "x")
+    return out.getvalue()
+
+
+BROKEN = {
+    "empty": b"",
+    "no zip": b"PK\x03\x04 nothing more",
+    "cut off": package(p("Sở Y tế."))[:200],
+    "bad xml": package("<w:p><w:r></w:p>"),
+    "another zip": _other_zip(),
+}
+
+
+@pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN.keys())
+def test_broken_packages_say_so(data: bytes) -> None:
+    with pytest.raises(UnreadableFile) as error:
+        reader.read(data, "a.docx")
+    assert error.value.code == "corrupt"
+
+
+def test_entities_are_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f'{BOMB}<w:document xmlns:w="{NS}"><w:body>{p("&b;")}</w:body></w:document>'
+        )
+    with pytest.raises(UnreadableFile) as error:
+        reader.read(out.getvalue(), "a.docx")
+    assert error.value.code == "corrupt"
+
+
+def test_empty_body() -> None:
+    with pytest.raises(UnreadableFile) as error:
+        read(p(""))
+    assert error.value.code == "no_text"
