@@ -53,8 +53,6 @@ class TimeExpression:
     year_shift: int = 0
 
 
-
-
 def _compile(pattern: str) -> regex.Pattern[str]:
     return regex.compile(tolerant(pattern))
 
@@ -105,7 +103,11 @@ def find_times(
     for join in (_ranges, _anchors, _lists):
         if len(found) > 1:
             found = join(text, low, found)
-    return [replace(t, text=mend(t.text)) for t in found if not (isinstance(t.time, Vague) and t.time.unit in ("now", "next"))]
+    return [
+        replace(t, text=mend(t.text))
+        for t in found
+        if not (isinstance(t.time, Vague) and t.time.unit in ("now", "next"))
+    ]
 
 
 def normal(expression: TimeExpression, year: int | None = None) -> Normal:
@@ -157,6 +159,8 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
         start += 1
     if isinstance(time, Every):
         bound = "every"
+    if isinstance(time, Range) and bound == "from":
+        bound = "in"
     if isinstance(time, Point) and (part or lead.endswith("cuối")):
         time = _part_of(time, part or "cuối", bound)
     if atom.word == "on":
@@ -254,15 +258,35 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
         if p and isinstance(q.time, Vague) and q.time.unit == "next" and _OF.fullmatch(gap):
             out[-1] = replace(p, text=text[p.start : q.end], end=q.end, year_shift=1)
         elif p and q.bound == "every" and _OF.fullmatch(gap) and (anchored := _anchored(p.time, q)):
-            end = q.end
+            end = q.end + (low[q.end : q.end + 1] == ")" and "(" in low[p.start : q.end])
             out[-1] = replace(
                 p, text=text[p.start : end], end=end, time=anchored, bound="every", kind="every", word="every"
             )
             _share_back(low, out)
-        elif p and p.bound == "every" and (m := _NEXT_REPORT.fullmatch(gap)) and (anchored := _anchored(q.time, replace(p, time=Every("P1Y" if m["unit"] == "năm" else "P6M")))):
+        elif (
+            p
+            and p.bound == "every"
+            and (m := _NEXT_REPORT.fullmatch(gap))
+            and (
+                anchored := _anchored(
+                    q.time, replace(p, time=Every("P1Y" if m["unit"].endswith("năm") else "P6M"))
+                )
+            )
+        ):
             start, end = p.end + m.start("unit"), q.end + (low[q.end : q.end + 1] == ")")
-            out.append(replace(q, text=text[start:end], start=start, end=end, time=anchored, bound="every", kind="every", word="every"))
-        elif p and p.bound == "every" and _leads_to(gap) and (anchored := _anchored(q.time, p)):
+            out.append(
+                replace(
+                    q,
+                    text=text[start:end],
+                    start=start,
+                    end=end,
+                    time=anchored,
+                    bound="every",
+                    kind="every",
+                    word="every",
+                )
+            )
+        elif p and p.bound == "every" and _leads_to(gap, q.bound) and (anchored := _anchored(q.time, p)):
             end = q.end + (low[q.end : q.end + 1] == ")" and "(" in gap)
             out[-1] = replace(p, text=text[p.start : end], end=end, time=anchored, word="every")
         else:
@@ -272,16 +296,20 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
 
 # hằng năm (trước ngày 15/12) | hằng năm vào cuối năm | hằng tháng, chậm nhất ngày 20 | hằng quý gửi báo cáo trước ngày 25
 _LEADS = regex.compile(
-    rf"{_S}(?:[,(:-]{_S})?(?:(?:gửi|nộp|báo cáo|vào|tổng hợp|thực hiện|tổ chức|định kỳ|về|kết quả|hoàn thành|xong|thời gian){_S}){{0,6}}"
+    rf"{_S}(?:[,(:-]{_S})?(?:(?:gửi|nộp|báo cáo|vào|tổng hợp|thực hiện|tổ chức|định kỳ|về|kết quả|hoàn thành|xong|thời gian|một lần|0?1 lần){_S}){{0,6}}"
 )
 
 
+# hằng năm báo cáo kết quả về Sở Nội vụ trước ngày 30/11
+_FEW_WORDS = regex.compile(rf"(?:{_SS}\p{{L}}+){{1,9}}{_SS}")
 # (báo cáo 6 tháng (trước ngày 15/6)), năm (
-_NEXT_REPORT = _compile(rf"{_S}[,;và]*{_S}(?:báo{_SS}cáo{_SS})?(?P<unit>năm|(?:0?6|sáu){_SS}tháng){_S}\({_S}")
+_NEXT_REPORT = _compile(
+    rf"{_S}[,;và]*{_S}(?:báo{_SS}cáo{_SS})?(?P<unit>(?:0?1{_SS})?năm|(?:0?6|sáu){_SS}tháng){_S}\({_S}"
+)
 
 
-def _leads_to(gap: str) -> bool:
-    return _LEADS.fullmatch(gap) is not None
+def _leads_to(gap: str, bound: Bound) -> bool:
+    return bool(_LEADS.fullmatch(gap) or (bound in ("before", "by") and _FEW_WORDS.fullmatch(gap)))
 
 
 def _anchored(time: Time, every: TimeExpression) -> Every | None:

@@ -37,8 +37,9 @@ class Place:
 
 # Thời gian thực hiện: | Thời hạn hoàn thành | - Thời gian dự kiến: | Hạn nộp: | Tiến độ:
 _TIME_LABEL = regex.compile(
-    r"(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn(?: nộp| gửi| hoàn thành| chót)?|hoàn thành|ngày|kỳ hạn|mốc thời gian|lịch(?: \w+){0,3}|địa điểm|đợt \w+|giai đoạn (?:\d|[ivx]+|một|hai|ba)|bước \d|lần \w+|kỳ \w+|vòng \w+)"
-    r"[^:.;]{0,60}?(?:[:;-]|là)?\s*(?:dự kiến|từ)?\s*(?:[:(,-]\s*)*"
+    r"(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn(?: nộp| gửi| hoàn thành| chót)?|hoàn thành|ngày|kỳ hạn|mốc thời gian|lịch(?: \w+){0,3}|địa điểm"
+    r"|đợt \w+|giai đoạn (?:\d|[ivx]+|một|hai|ba)|bước \d|lần \w+|kỳ \w+|vòng \w+)"
+    r"(?:[^:.;]{0,60}?(?:[:;(-]|\blà\b)|(?: \w+){0,2}?)\s*(?:dự kiến|từ)?\s*(?:[:(,-]\s*)*"
 )
 _TIME_COLUMN = regex.compile(
     r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|^\s*ngày|hạn\b|lịch|kỳ\s+báo|mốc|^\s*(?:tháng|quý|năm|tuần|kỳ)\s*$|lộ\s+trình|ghi\s+chú"
@@ -46,15 +47,27 @@ _TIME_COLUMN = regex.compile(
 _DEADLINE_COLUMN = regex.compile(r"thời\s+hạn|hạn\b|giải\s+quyết|xử\s+lý|hoàn\s+thành|thời\s+gian")
 # Columns of what was, of windows looked at, of other papers and of people's dates
 _OTHER_COLUMN = regex.compile(
-    r"thời\s+kỳ|niên\s+độ|kết\s+quả|hiện\s+trạng|năm\s+sinh|ngày\s+sinh|ngày.{0,12}ban\s+hành|số.{0,12}văn\s+bản|văn\s+bản|căn\s+cứ|số\s+liệu|năm\s+thành\s+lập"
-    r"|đã\s+thực\s+hiện|^\s*(?:ước\s+)?(?:thực\s+hiện|đạt)\s+(?:năm\s+)?20\d\d|kỳ\s+(?:thanh|kiểm)\s+tra|giai\s+đoạn\s+(?:thanh|kiểm)\s+tra|kinh\s+phí|dự\s+toán|nguồn\s+vốn|tên\b|họ\b|đơn\s+vị\s+tính|ký\s+hiệu"
+    r"thời\s+kỳ|niên\s+độ|(?:năm|ngày)\s+sinh|ngày.{0,12}ban\s+hành|số.{0,12}văn\s+bản|năm\s+thành\s+lập|giai\s+đoạn\s+(?:thanh|kiểm)\s+tra|kỳ\s+(?:thanh|kiểm)\s+tra"
+)
+_REPORT_COLUMN = regex.compile(
+    r"kết\s+quả|hiện\s+trạng|văn\s+bản|căn\s+cứ|số\s+liệu|đã\s+thực\s+hiện|^\s*(?:ước\s+)?(?:thực\s+hiện|đạt)\s+(?:năm\s+)?20\d\d"
+    r"|kinh\s+phí|dự\s+toán|nguồn\s+vốn|tên\b|họ\b|đơn\s+vị\s+tính|ký\s+hiệu"
 )
 _CLAUSE_START = regex.compile(
     r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó|đồng thời))\s*[-+*•–\"“]?\s*$"
 )
 # An anniversary as such is what people celebrate or learn about, not when something happens.
-_CELEBRATED = regex.compile(r"(?:chào mừng|ý nghĩa|lịch sử|truyền thống|lập thành tích|hướng tới|tiến tới|tuyên truyền(?: về)?|giá trị)[^,;.]{0,40}$")
-_MONEY = regex.compile(r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*[\d.,]+\s*(?:tỷ|triệu|nghìn|ngàn|đồng)")
+_CELEBRATED = regex.compile(
+    r"(?:chào mừng|ý nghĩa|lịch sử|truyền thống|lập thành tích|hướng tới|tiến tới|tuyên truyền(?: về)?|giá trị)[^,;.]{0,40}$"
+)
+# trước khi kết thúc (năm học) | sau khi kết thúc (mỗi quý): the event tells the time
+_EVENT_CLAUSE = regex.compile(r"(?:trước|sau|ngay) khi[^,;.:]{0,40}$")
+_HELD = regex.compile(
+    r"(?:hưởng ứng|gắn với|tổ chức|phát động|vào|mít tinh|nhân|dịp|lễ|trong|cùng với|kết hợp|ra quân|tại)[^;.]{0,90}$"
+)
+_MONEY = regex.compile(
+    r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*[\d.,]+\s*(?:tỷ|triệu|nghìn|ngàn|đồng)"
+)
 _TIES = regex.compile(
     r"gắn(?:\s+liền)? với|cùng với|kết hợp (?:với|trong|tổ)|lồng ghép|dịp|cùng thời gian|cùng dịp|cùng thời điểm|đồng thời với|trùng với|nhân\b"
 )
@@ -62,10 +75,15 @@ _BASE = regex.compile(
     r"(?:so(?: sánh)? với|cùng kỳ|bằng|mức|tăng so|giảm so|gấp|kể từ khi|từ khi|trên nền|tương đương|so)(?: (?:cùng kỳ|mức|cuối|đầu|kết quả|thực hiện|số liệu|trung bình|bình quân|của|năm|thời điểm|tháng|quý|với))*\s*$"
 )
 _COUNTED = regex.compile(
-    r"(?:tính (?:đến|từ|tới)|số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh|hồ sơ|giai đoạn trước)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
+    r"(?:tính (?:đến|từ|tới)|số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh|giai đoạn trước|tính)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
 )
+# sinh ngày 05/6/1970 | có hiệu lực từ ngày; and, of what is over: thành lập ngày, được ban hành năm, khởi công từ
 _BORN = regex.compile(
-    r"(?:(?<!học |thí |vệ |phát |giáo |nữ |sơ |tái |khai |an )sinh|(?<!tổn |sản |tính )mất|thành lập|ra đời|giải phóng|tái lập|khai sinh|ban hành|(?<!đăng |nhật |chữ |định )ký|ký ngày|thông qua|công bố|hiệu lực(?: thi hành)?(?: kể)?|có hiệu lực|ghi nhận|diễn ra|xảy ra|quán triệt)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
+    r"(?:(?<!học |thí |vệ |phát |giáo |nữ |sơ |tái |khai |an )sinh|hiệu lực(?: thi hành)?(?: kể)?)\s*,?(?: (?:vào|từ|kể từ|trong))?\s*$"
+)
+_BEGUN = regex.compile(
+    r"(?:thành lập|ra đời|giải phóng|tái lập|ban hành|(?<!đăng |nhật |chữ |định )ký|ký ngày|thông qua|công bố|ghi nhận|diễn ra|xảy ra|quán triệt)"
+    r"\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
 )
 _PAST_TENSE = regex.compile(
     r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
@@ -86,10 +104,14 @@ _VERB = regex.compile(
     r"\b(?:đạt|có|hoàn thành|phấn đấu|xong|phải|được|là|bảo đảm|đảm bảo|tổ chức|giảm|tăng|duy trì|kết thúc|trình|gửi|ban hành|nghiệm thu|áp dụng|sử dụng)\b|\d+\s*%"
 )
 _TIMED_VERB = regex.compile(
-    r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|bắt đầu|tiến hành|kết thúc|thời gian|khởi công|khánh thành|vận hành|đưa vào (?:sử dụng|hoạt động|khai thác)|ban hành|phê duyệt|trình|dự kiến|định kỳ|khai giảng|tổng kết|sơ kết|đánh giá|diễn ra|phát động|nghiệm thu|báo cáo)\s*[,(:]?\s*$"
+    r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|bắt đầu|tiến hành|kết thúc|thời gian|khởi công|khánh thành|vận hành|đưa vào (?:sử dụng|hoạt động|khai thác)|ban hành|phê duyệt|trình|dự kiến|định kỳ|khai giảng|tổng kết|sơ kết|đánh giá|diễn ra|phát động|nghiệm thu|báo cáo|(?:sơ|tổng) kết(?: giữa kỳ| cuối kỳ| kế hoạch| đề án| chương trình| việc| thực hiện)+)\s*[,(:]?\s*$"
+)
+# (tỷ lệ) năm 2025 đạt 95%
+_AIMED = regex.compile(
+    r"\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ |khoảng |ít nhất |tối thiểu )?\d+(?:[.,]\d+)? ?%"
 )
 _NAMED_TIME = regex.compile(
-    r"(?:kết quả|báo cáo|số liệu|tình hình|chỉ số|kế hoạch|chương trình|nhiệm vụ|phương hướng|dự toán|kinh phí|ngân sách|nguồn|vốn|công tác|thành tích|danh sách|đề cương|chủ đề|phong trào|thi đua|văn bản|hồ sơ|niên giám)(?: [^,;:.()]{0,60})?$"
+    r"(?:kết quả|báo cáo|số liệu|tình hình|chỉ số|kế hoạch|chương trình|nhiệm vụ|phương hướng|dự toán|kinh phí|ngân sách|nguồn|vốn|công tác|thành tích|danh sách|đề cương|chủ đề|phong trào|thi đua|văn bản|niên giám)(?: [^,;:.()]{0,60})?$"
 )
 _EVENT_NOUN = regex.compile(
     r"(?:sơ kết|tổng kết|đánh giá|sơ, tổng kết|kiểm điểm|bình xét|hội nghị|họp)[^,;:.]{0,80}$"
@@ -98,19 +120,21 @@ _EVENT_NOUN = regex.compile(
 
 def judge(x: TimeExpression, place: Place) -> Verdict | None:
     """The rule that takes an expression as a deadline, with its confidence, or None."""
-    if (
-        place.column is not None
-        and _OTHER_COLUMN.search(place.column)
-        and not _TIME_COLUMN.search(place.column)
-    ):
+    column = place.column or ""
+    if _OTHER_COLUMN.search(column) or (_REPORT_COLUMN.search(column) and not _TIME_COLUMN.search(column)):
         return None
     alone = _alone(x, place)
     if place.header_row:
         return (
             ("column_head", 0.85)
-            if alone and x.kind in ("year", "quarter", "month", "half", "years", "day") and not place.past
+            if place.head == ""
+            and alone
+            and x.kind in ("year", "quarter", "month", "half", "years", "day")
+            and not place.past
             else None
         )
+    if not isinstance(x.time, Delay) and x.bound in ("in", "every") and _EVENT_CLAUSE.search(place.left):
+        return None
     if isinstance(x.time, Delay):
         return _judge_delay(x, x.time, place, alone)
     if isinstance(x.time, Every):
@@ -118,11 +142,18 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if isinstance(x.time, Vague):
         return _judge_vague(x, x.time, place, alone)
     if x.kind == "occasion":
-        return None if _CELEBRATED.search(place.left) else ("occasion", 0.8)
+        named = x.text[:1] in "KkNnLlĐđ" and not regex.match(r"(?i)nhân|đúng", x.text)
+        held = (
+            not named
+            or _HELD.search(place.left)
+            or (not place.left.strip() and not regex.match(r"\s*(?:có|là|đã)\b", place.right))
+        )
+        return ("occasion", 0.8) if held and not _CELEBRATED.search(place.left) else None
     if (
         x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
         or _BASE.search(place.left)
         or _BORN.search(place.left)
+        or ((place.begun or not x.lead) and _BEGUN.search(place.left))
     ):
         return None
     if not _fits_tense(x, place) or (alone and place.opening and x.kind in ("year", "years")):
@@ -148,7 +179,9 @@ def _fits_tense(x: TimeExpression, place: Place) -> bool:
     """False for what is told as history ("Năm 2014 ngành đã xử lý ...") and for sums of money by year."""
     if x.kind in ("year", "years") and (_MONEY.search(place.right) or "kinh_phi" in place.labels):
         return False
-    return not (place.begun and x.bound in ("in", "from", "by") and _TOLD.search(place.right[:80].split(".")[0]))
+    return not (
+        place.begun and x.bound in ("in", "from", "by") and _TOLD.search(place.right[:80].split(".")[0])
+    )
 
 
 def _alone(x: TimeExpression, place: Place) -> bool:
@@ -205,13 +238,15 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         place.left,
     ):
         return None
-    if x.bound in ("by", "before"):
+    if x.bound in ("by", "before") or x.lead.startswith("đến"):
         name = _NAME_HEAD.search(place.left)
         if name and not _VERB.search(name["rest"]) and not start:
             return None
         return "year_bound", 0.85 if start else 0.8
     if start:
         return "year_opens", 0.85
+    if _AIMED.match(place.right):
+        return "year_aim", 0.75
     if _NAME_HEAD.search(place.left) and not _VERB.search(place.left[-60:]) and not x.lead:
         return None
     if x.lead or _TIMED_VERB.search(place.left):
@@ -295,10 +330,16 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
     )
 
 
+# kế hoạch công tác hằng năm | dự toán ngân sách hằng năm | nhiệm vụ hằng năm | khen thưởng thường xuyên hằng năm
 _NAMING = regex.compile(
-    r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu|sản lượng|thói quen|công việc|sinh hoạt|đời sống|kinh phí|danh mục|nghị quyết|số liệu|thống kê|mục tiêu"
-    r"|báo cáo công tác|báo cáo tổng kết|báo cáo tài chính|biên chế|khen thưởng thường xuyên|công tác|quỹ|nguồn|vốn|chi|quyết toán|sự kiện|ngày lễ|lễ hội|hoạt động|phần mềm|tiêu chí|kết quả|quy hoạch|định mức|năng suất|tốc độ|tỷ lệ)"
-    r"(?: [^,;:.()]{0,48})?$"
+    r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu|sản lượng|thói quen|công việc"
+    r"|sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác|tổng kết|tài chính|thường niên|tổng hợp)|biên chế|quyết toán"
+    r"|sự kiện|lễ hội|phần mềm|định mức|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
+    r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi|thống kê)(?: \w+)?\s*$"
+)
+# sơ kết, tổng kết công tác hằng năm | bình xét thi đua hằng năm
+_YEARLY_EVENT = regex.compile(
+    r"(?<!báo cáo |căn cứ |kết quả |cơ sở )(?:sơ kết|tổng kết|bình xét|kiểm điểm|họp mặt|gặp mặt|gặp gỡ)[^,;.]{0,40}$"
 )
 _SETTLED = regex.compile(
     r"^\s*,?\s*(?:đều|luôn|gia đình|được (?:xếp|đánh giá|công nhận|bình|cấp|đoàn)|đạt|hoàn thành (?:tốt|xuất sắc))"
@@ -326,7 +367,7 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence_tied", 0.85
     if regex.search(r"làm (?:căn cứ|cơ sở)|căn cứ (?:vào )?(?:kết quả|để)", place.left):
         return None
-    if _NAMING.search(place.left):
+    if _NAMING.search(place.left) and not _YEARLY_EVENT.search(place.left):
         return None
     return "recurrence", 0.75
 
@@ -342,14 +383,22 @@ def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> 
         start = bool(_CLAUSE_START.search(place.left)) and place.right[:1] in (",", ".", ";", "")
         timed = regex.search(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$", place.left)
         return ("vague", 0.6) if (start or timed) and vague.unit == "year" else None
-    if x.bound in ("before", "by") or x.lead.startswith(("vào", "trong dịp", "dịp", "từ")) or _SUMMED_UP.search(place.left):
+    if (
+        x.bound in ("before", "by")
+        or x.lead.startswith(("vào", "trong dịp", "dịp", "từ"))
+        or _SUMMED_UP.search(place.left)
+    ):
         return "vague", 0.7
     return ("vague", 0.65) if _CLAUSE_START.search(place.left) and place.right[:1] == "," else None
 
 
 # nhân dịp kỷ niệm ... ( | đúng dịp Ngày ... ( | vào dịp Kỷ niệm ... ( | gắn với kỷ niệm ... ( | Ngày hội ... (
-_OCCASION = regex.compile(r"(?:(?:(?:đúng |vào |trong |nhân )?dịp |nhân |vào )?(?:lễ |đại lễ )?(?:(?:kỷ|kỉ) niệm|ngày(?= \D))[^;.:()|\n]{3,160}\(\s?)$")
-_OCCASION_BARE = regex.compile(r"(?:(?:đúng |vào |trong |nhân )?dịp |nhân )(?:lễ )?(?:(?:kỷ|kỉ) niệm|ngày(?= \D))[^;.:()|\n]{3,120}$")
+_OCCASION = regex.compile(
+    r"(?:(?:(?:đúng |vào |trong |nhân )?dịp |nhân |vào )?(?:lễ |đại lễ )?(?:(?:kỷ|kỉ) niệm|ngày(?= \D))[^;.:()|\n]{3,160}\(\s?)$"
+)
+_OCCASION_BARE = regex.compile(
+    r"(?:(?:đúng |vào |trong |nhân )?dịp |nhân )(?:lễ )?(?:(?:kỷ|kỉ) niệm|ngày(?= \D))[^;.:()|\n]{3,120}$"
+)
 
 
 def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
@@ -359,9 +408,17 @@ def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
     line = max(low.rfind("\n", 0, x.start) + 1, x.start - 200)
     left = low[line : x.start]
     bracket = left.rstrip().endswith("(")
-    m = _OCCASION.search(left) if bracket else _OCCASION_BARE.search(left) if x.bound == "in" and x.lead == "" else None
+    m = (
+        _OCCASION.search(left)
+        if bracket
+        else _OCCASION_BARE.search(left)
+        if x.bound == "in" and x.lead == ""
+        else None
+    )
     if m is None:
         return x
     start, end = line + m.start(), x.end + (bracket and low[x.end : x.end + 1] == ")")
     time = x.time.last if isinstance(x.time, Range) else x.time
-    return replace(x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead="")
+    return replace(
+        x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead=""
+    )

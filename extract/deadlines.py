@@ -108,9 +108,11 @@ def locate(
             line = low.rfind("\n", 0, x.start) + 1
             stop = low.find("\n", x.end)
             stop = len(low) if stop < 0 else stop
-            held = frozenset(n for s in sections if s.level and s.span[0] <= line < s.span[1] for n in s.labels)
+            held = frozenset(
+                n for s in sections if s.level and s.span[0] <= line < s.span[1] for n in s.labels
+            )
         place = _place(text, low, x, (line, stop), region, heads)
-        x = _yearly_scope(x, place)
+        x = _yearly_scope(x, place, years.period is not None and years.period[0] < years.period[1])
         year = None
         if missing_year(x.time):
             year = _column_year(place) or years.near(x.start) or years.plan(x)
@@ -142,11 +144,17 @@ def _issued(header: Header) -> date | None:
 _YEAR_LINE = regex.compile(r"(?:(?:đến|trong|hết|từ)\s+)?năm\s+(20\d\d)\s*(?:$|[:.,;(]|-\s*\D)")
 
 
-def _heading_years(text: str, low: str, sections: Sequence[Section], regions: Sequence[Span]) -> tuple[tuple[Span, int], ...]:
+def _heading_years(
+    text: str, low: str, sections: Sequence[Section], regions: Sequence[Span]
+) -> tuple[tuple[Span, int], ...]:
     """Where a year reigns: sections whose heading shows one, and lines that open with one, with what hangs on them."""
     out = []
     for section in sections:
-        years = set(_YEAR.findall(text[section.heading_span[0] : section.heading_span[1]])) if section.level else set()
+        years = (
+            set(_YEAR.findall(text[section.heading_span[0] : section.heading_span[1]]))
+            if section.level
+            else set()
+        )
         if len(years) == 1:
             out.append((section.span, int(years.pop())))
     tops = [s.span[0] for s in sections if s.level == 1]
@@ -172,7 +180,11 @@ def _heading_years(text: str, low: str, sections: Sequence[Section], regions: Se
 
 def _style(numbering: str) -> str:
     """The shape of a line's number: `2.` and `3.` have one, `2.1` another; bullets and bare lines have theirs."""
-    return regex.sub(r"\d+", "1", regex.sub(r"[ivx]+(?=\s*[./)])", "i", numbering.strip())) if numbering.strip() else ""
+    return (
+        regex.sub(r"\d+", "1", regex.sub(r"[ivx]+(?=\s*[./)])", "i", numbering.strip()))
+        if numbering.strip()
+        else ""
+    )
 
 
 def _place(
@@ -228,12 +240,24 @@ def _column_year(place: Place) -> int | None:
 
 
 _YEARLY = regex.compile(r"(?:hằng|hàng|mỗi) năm|định kỳ")
-_MONTHLY = regex.compile(r"(?:hằng|hàng|mỗi) tháng")
+_MONTHLY = regex.compile(r"(?:hằng|hàng|mỗi|báo cáo(?: kết quả| định kỳ| công tác)?) tháng(?! \d)")
+_REPORT_AFTER = regex.compile(r"\s*\((?:đối với )?báo cáo (?:6 tháng|06 tháng|sáu tháng|năm|quý)\b(?! 20)")
+# In a plan of several years: báo cáo năm gửi trước ngày 10/12
+_REPORT = regex.compile(
+    r"báo cáo(?: kết quả| định kỳ| sơ kết| tổng kết| công tác)? (?:6 tháng|06 tháng|sáu tháng|năm|quý [iv]+)(?! 20)[^;.]{0,60}$"
+)
 
 
-def _yearly_scope(x: TimeExpression, place: Place) -> TimeExpression:
+def _yearly_scope(x: TimeExpression, place: Place, many_years: bool) -> TimeExpression:
     """A day without year in a sentence that says "hằng năm" before it recurs each year; a bare day, each month."""
     if isinstance(x.time, Point) and x.time.year is None and not x.year_shift:
+        if (
+            many_years
+            and x.time.unit == "day"
+            and x.time.part
+            and (_REPORT.search(place.left) or _REPORT_AFTER.match(place.right))
+        ):
+            return replace(x, time=Every("P1Y", x.time), bound="every", kind="every", word="every")
         if x.time.unit == "day" and x.time.part is None and _MONTHLY.search(place.left):
             return replace(x, time=Every("P1M", x.time), bound="every", kind="every", word="every")
         if x.time.part is not None and _YEARLY.search(place.left):

@@ -110,14 +110,21 @@ def mend(text: str) -> str:
     """
     if not _DAMAGED.search(text):
         return text
-    return _DAMAGED.sub(lambda m: _cased(m[0], "kể" if m[0] == "k" and "từ" in text else _LOST[m[0].lower()]), text)
+    return _DAMAGED.sub(
+        lambda m: _cased(m[0], "kể" if m[0] == "k" and "từ" in text else _LOST[m[0].lower()]), text
+    )
 
 
 def _cased(like: str, word: str) -> str:
     return word[0].upper() + word[1:] if like[0].isupper() else word
 
 
-_DAMAGED = regex.compile(r"(?<!\w)(?:" + "|".join(w for w in _LOST if w not in ("kì", "quí", "thi", "gia", "ca", "đâu", "mi")) + r")(?!\w)", regex.IGNORECASE)
+_DAMAGED = regex.compile(
+    r"(?<!\w)(?:"
+    + "|".join(w for w in _LOST if w not in ("kì", "quí", "thi", "gia", "ca", "đâu", "mi"))
+    + r")(?!\w)",
+    regex.IGNORECASE,
+)
 
 
 def _compile(pattern: str) -> Any:
@@ -140,7 +147,7 @@ _WORDED = _compile(rf"""
 # 15 tháng 6 năm 2021
 _WORDED_BARE = _compile(rf"""
     (?P<word>)(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tuần|khóa|lớp|mục){_SS})(?P<lead>\b\B)?(?P<day>{_D}){_SS}tháng{_S}(?P<month>{_M})
-    (?:{_S},?{_S}năm{_S}(?P<year>{_Y})|(?<=(?:trước|đến|hết|nhất|từ|chót|là){_SS}\d\d?{_SS}tháng{_S}\d\d?)(?!{_S}[/\d]))""")
+    (?:{_S},?{_S}năm{_S}(?P<year>{_Y})|(?<=(?:trước|đến|hết|nhất|từ|chót|là){_SS}\d\d?{_SS}tháng{_S}\d\d?)(?!{_S}[/\d])|(?={_SS}(?:hằng|hàng|mỗi){_SS}năm))""")
 # ngày 25/5/2016 | 26, 27/12/2011 | 06 - 15/11/2017 | 30/3 | 25.5.2016 | 25-5-2016 | ngày 25.5
 _NUMERIC = _compile(rf"""
     (?:(?P<word>ngày){_N})?(?<![\d/.,\w])(?<!(?<!\d{{4}})-)(?<!(?<!\d{{4}})[^\S\n]-)(?:(?P<lead>{_D}){_S}{_LINK}{_S}(?:hết{_SS})?(?:ngày{_S})?)*
@@ -151,7 +158,7 @@ _NUMERIC = _compile(rf"""
 _DAY_ONLY = _compile(rf"""
     ngày{_S}(?:m[ùồ]ng{_SS})?(?P<lead>{_D}(?!{_S}[/.]{_S}\d))
     (?:{_S}{_LINK}{_S}(?:hết{_SS})?(?:ngày{_S})?(?P<lead>{_D}(?!{_S}[/.%]|{_SS}(?:người|lần|lớp|cuộc|tháng))))*
-    (?![\d/%.]\d?|{_SS}(?:lần|người|giờ|buổi))""")
+    (?!\d|[/%]|\.\d|{_SS}(?:lần|người|giờ|buổi))""")
 # ngày 25 tháng cuối quý | ngày 20 của tháng cuối cùng mỗi quý | ngày 05 tháng đầu quý sau
 _IN_QUARTER = _compile(rf"""
     (?:ngày{_S})?(?P<day>{_D}){_SS}(?:của{_SS})?tháng{_SS}(?P<which>cuối|đầu|giữa|thứ{_SS}ba)(?:{_SS}(?:cùng|tiên))?(?:{_SS}của)?
@@ -181,6 +188,7 @@ _N_PER = _compile(rf"""
 # hằng tháng | định kỳ hằng quý | hằng tháng, quý, năm | mỗi 06 tháng | hàng năm
 _EVERY = _compile(rf"""
     (?:định{_SS}kỳ{_S},?{_S})?(?:hằng|hàng|mỗi|từng){_SS}(?:(?P<n>\d{{1,2}}|hai|ba|sáu){_SS})?(?P<unit>ngày|tuần|tháng|quý|năm)(?:{_SS}học)?(?!\w)
+    (?P<weekday>{_S},?{_S}\(?(?:vào{_SS})?(?:(?:các|sáng|chiều|buổi|ngày){_SS})*(?P<wd>{_WEEKDAY})\)?)?
     (?:{_S}(?:,|;|và|hoặc|/){_S}(?P<more>{_UNITS}){_STOP})*""")
 # định kỳ 6 tháng, năm | định kỳ (tháng, quý, năm) | định kỳ quý
 _PERIODIC = _compile(rf"""
@@ -200,7 +208,7 @@ _TIED = (
 )
 _DELAY_TAIL = (
     rf"(?<!\w)(?P<n>{_COUNT}){_S}(?:\([^()\n]{{2,20}}\){_S})?(?P<unit>ngày|tuần|tháng|năm)(?P<work>{_SS}làm{_SS}việc)?"
-    rf"(?!{_S}[\d]|\w)(?P<event>{_EVENT})?"
+    rf"(?!{_S}[\d]|\w|{_SS}(?:đầu|cuối|qua|gần)(?!\w))(?P<event>{_EVENT})?"
 )
 # chậm nhất 10 ngày kể từ ngày nhận | trong thời hạn 15 ngày kể từ | ≤ 20 ngày làm việc | sau 03 ngày
 _TIED_DELAY = _compile(rf"""
@@ -241,7 +249,7 @@ _VAGUE = _compile(rf"""
     (?P<unit>năm|quý|tháng)(?!\w|{_S}[\div]+(?!\w)|{_SS}(?:nay|học|qua|tới|sau|trước|tuổi|thứ)(?!\w))""")
 # từ nay | từ ngày ký ban hành (đến ...)
 _NOW = _compile(rf"""
-    từ{_SS}nay|(?:kể{_SS})?từ{_SS}(?:ngày|khi|thời{_SS}điểm){_SS}(?:ký|ban{_SS}hành|có|kế{_SS}hoạch|nhận)(?:{_SS}\p{{L}}+){{0,7}}?(?={_SS}(?:cho{_SS})?đến{_SS})""")
+    từ{_SS}nay|(?:kể{_SS})?từ{_SS}(?:ngày|khi|thời{_SS}điểm)(?:{_SS}\p{{L}}+){{1,8}}?(?={_SS}(?:cho{_SS})?đến{_SS})""")
 # (15/01) năm sau | năm tiếp theo
 _NEXT = _compile(rf"(?:của{_SS})?năm{_SS}(?:sau|kế{_SS}tiếp|tiếp{_SS}theo|liền{_SS}kề|liền{_SS}sau)(?!\w)")
 
@@ -271,7 +279,11 @@ _AFTER_FIGURE = regex.compile(rf"(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tu�
 def _each(m: Any, kind: Kind, last: str | None, make: Callable[[str], Point]) -> Iterator[Atom]:
     """The members of a list of months, quarters, years or days; the year behind the last is the last one's."""
     spans = sorted(m.spans("lead") + ([m.span(last)] if last else []))
-    if kind == "month" and not m["year"] and _AFTER_FIGURE.search(m.string, max(0, m.start() - 16), m.start()):
+    if (
+        kind == "month"
+        and not m["year"]
+        and _AFTER_FIGURE.search(m.string, max(0, m.start() - 16), m.start())
+    ):
         return  # 9 tháng 10 xã; but: đợt 2 tháng 10
     year = None if kind in ("year", "day_only") else _year(m["year"])
     for i, span in enumerate(spans):
@@ -305,15 +317,19 @@ def _step(text: str) -> str:
     return f"P{count * int(unit[1:-1])}{unit[-1]}"
 
 
+def _weekday(words: str) -> str:
+    """`thứ sáu`, `thứ 6` -> FR."""
+    day = words.split()[-1]
+    return _WEEKDAYS.get(day) or ("MO", "TU", "WE", "TH", "FR", "SA")[int(day) - 2]
+
+
 def _every(m: Any) -> Iterator[Atom]:
     more = m.spans("more")
-    yield Atom(
-        m.start(),
-        m.end("unit") if more else m.end(),
-        "every",
-        Every(_step(f"{m['n'] or 1} {m['unit']}")),
-        word="every",
-    )
+    if m["weekday"] and m["unit"] == "tuần":
+        yield Atom(m.start(), m.end(), "every", Every("P1W", weekday=_weekday(m["wd"])), word="week")
+        return
+    end = m.end("unit") if more or m["weekday"] else m.end()
+    yield Atom(m.start(), end, "every", Every(_step(f"{m['n'] or 1} {m['unit']}")), word="every")
     yield from (Atom(a, b, "every", Every(_step(m.string[a:b])), True, "every") for a, b in more)
 
 
@@ -328,9 +344,7 @@ def _periodic(m: Any) -> Iterator[Atom]:
 
 
 def _weekly(m: Any) -> Iterator[Atom]:
-    day = m["wd"].split()[-1]
-    code = _WEEKDAYS.get(day) or ["MO", "TU", "WE", "TH", "FR", "SA"][int(day) - 2]
-    yield Atom(m.start(), m.end(), "every", Every("P1W", weekday=code), word="week")
+    yield Atom(m.start(), m.end(), "every", Every("P1W", weekday=_weekday(m["wd"])), word="week")
 
 
 def _in_quarter(m: Any) -> Iterator[Atom]:
@@ -494,10 +508,8 @@ def find_atoms(low: str, start: int = 0, end: int | None = None) -> list[Atom]:
         for (at, text), word, following in zip(tokens, words, [*words[1:], ""], strict=True):
             if at < done:
                 continue
-            rules = _BY_HEAD.get((word, following), ())
-            if not rules and len(text) == 4 and word == "#":
-                rules = _BARE_YEARS
-            for match, build in rules:
+            rules = _BY_HEAD.get((word, following), [])
+            for match, build in rules + _BARE_YEARS if len(text) == 4 and word == "#" else rules:
                 if (m := match(low, at, end)) and (made := list(build(m))):
                     atoms.extend(made)
                     done = m.end()
