@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -21,8 +21,7 @@ from extract.units import Unit
 Words = list[tuple[int, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Where the comparator of a number starts, its sense, the change it belongs to, and whether "từ" stands there."""
 
     start: int
@@ -39,7 +38,7 @@ _CHANGES = frozenset({"tăng", "giảm"})
 _OTHER_VERB = frozenset({"cắt", "gia", "suy", "tinh"})
 # "ít nhất mỗi tháng một lần"
 _AHEAD_OF_EACH = regex.compile(
-    r"(?i)(?<!\w)(ít nhất|tối thiểu|không quá|tối đa) (?:mỗi|một|hằng|hàng) [^\W\d_]+(?: [^\W\d_]+)? $"
+    r"(?<!\w)(ít nhất|tối thiểu|không quá|tối đa) (?:mỗi|một|hằng|hàng) [^\W\d_]+(?: [^\W\d_]+)? $"
 )
 # "60% trở lên" | "200 suất/ngày trở lên" | "02 Bằng khen cấp tỉnh trở lên"
 _ONWARD = regex.compile(
@@ -49,25 +48,28 @@ _ONWARD = regex.compile(
 _LEVELS_AFTER_FROM = LEVEL_WORDS - {"cấp"}
 
 
-def words_before(text: str, position: int, floor: int) -> Words:
-    """Up to four (offset, lower-cased word) before the position, nearest first, up to a mark.
+def words_before(low: str, position: int, floor: int) -> Words:
+    """Up to four (offset, word) before the position in lower-case text, nearest first, up to a mark.
 
-    >>> words_before("Tỷ lệ, giảm ít nhất 5%", 20, 0)
+    >>> words_before("tỷ lệ, giảm ít nhất 5%", 20, 0)
     [(15, 'nhất'), (12, 'ít'), (7, 'giảm')]
     """
-    at = max(floor, position - 40)
-    chunk = text[at:position]
+    at = position - 40
+    at = floor if at < floor else at
+    chunk = low[at:position]
     found: Words = []
     end = len(chunk)
     for word in reversed(chunk.rsplit(None, 4)[-4:]):
         if word[-1] in _BREAK:
             break
         end = chunk.rfind(word, 0, end)
+        if word[0] not in _OPENERS:
+            found.append((at + end, word))
+            continue
         clean = word.lstrip(_OPENERS)
         if clean:
-            found.append((at + end + len(word) - len(clean), clean.lower()))
-        if clean != word:
-            break
+            found.append((at + end + len(word) - len(clean), clean))
+        break
     return found
 
 
@@ -97,12 +99,12 @@ def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
     return first in ORDINAL_HEADS_WEAK and not known
 
 
-def _signed(text: str, number_start: int, floor: int) -> Comparison | None:
-    before = text[max(floor, number_start - 3) : number_start].rstrip()
+def _signed(low: str, number_start: int, floor: int) -> Comparison | None:
+    before = low[max(floor, number_start - 3) : number_start].rstrip()
     for width in (2, 1):
         sign = before[-width:]
         if sign in COMPARATORS and sign[-1] in _SIGNS:
-            return Comparison(text.rindex(sign, 0, number_start), COMPARATORS[sign])
+            return Comparison(low.rindex(sign, 0, number_start), COMPARATORS[sign])
     return None
 
 
@@ -118,13 +120,13 @@ def _phrase(words: Words, first: int) -> tuple[int, str, int] | None:
     return None
 
 
-def comparison(text: str, words: Words, number_start: int, floor: int) -> Comparison:
-    """The comparator before a number: "giảm ít nhất", "tối thiểu đạt", "từ", "≥"."""
+def comparison(low: str, words: Words, number_start: int, floor: int) -> Comparison:
+    """The comparator before a number in lower-case text: "giảm ít nhất", "tối thiểu đạt", "từ", "≥"."""
     if not words:
-        signed = _signed(text, number_start, floor)
+        signed = _signed(low, number_start, floor)
         return signed or Comparison(number_start)
-    if words[0][1][-1] in _SIGNS or text[number_start - 2 : number_start].strip()[-1:] in _SIGNS:
-        signed = _signed(text, number_start, floor)
+    if words[0][1][-1] in _SIGNS or low[number_start - 2 : number_start].strip()[-1:] in _SIGNS:
+        signed = _signed(low, number_start, floor)
         if signed:
             return signed
     start, at, op, open_from = number_start, 0, None, False
@@ -141,8 +143,8 @@ def comparison(text: str, words: Words, number_start: int, floor: int) -> Compar
         far = None
     if found := near or far:
         start, op, at = found
-    elif len(words) > 2 and (ahead := _AHEAD_OF_EACH.search(text, max(floor, number_start - 40), number_start)):
-        return Comparison(ahead.start(), COMPARATORS[ahead[1].lower()])
+    elif len(words) > 2 and (ahead := _AHEAD_OF_EACH.search(low, max(floor, number_start - 40), number_start)):
+        return Comparison(ahead.start(), COMPARATORS[ahead[1]])
     return _with_change(words, at, start, op, open_from)
 
 
@@ -157,20 +159,20 @@ def _with_change(words: Words, at: int, start: int, op: str | None, open_from: b
     return Comparison(start, op, None, open_from)
 
 
-def onward(text: str, end: int, open_from: bool) -> tuple[int, str | None]:
+def onward(low: str, end: int, open_from: bool) -> tuple[int, str | None]:
     """(end, op) of "trở lên" / "trở xuống" after the unit.
 
     >>> onward("10 lao động trở lên", 11, False), onward("60% loại khá trở lên", 3, False)
     ((19, '>='), (3, None))
     """
-    at = text.find("trở ", end, end + 56)
-    if at < 0 and " hơn" not in text[end : end + 20]:
+    at = low.find("trở ", end, end + 56)
+    if at < 0 and " hơn" not in low[end : end + 20]:
         return end, None
-    match = _ONWARD.match(text, end)
+    match = _ONWARD.match(low, end)
     if match is None:
         return end, None
     gap = match["gap"].split()
     levels = _LEVELS_AFTER_FROM if open_from else LEVEL_WORDS
-    if any(word.lower() in levels for word in gap) or (len(gap) > 2 and not open_from):
+    if any(word in levels for word in gap) or (len(gap) > 2 and not open_from):
         return end, None
     return match.end(), "<=" if match["way"].endswith("xuống") else ">="

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 import regex
@@ -17,8 +17,7 @@ from extract.numbers import NUMBER, WORDS, bounds, parse_number, scale, words_at
 from extract.units import Unit, unit_at
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """`text[start:end]` with its bounds. `op` is one of >= > <= < ~ or None; `change` is "tăng" or "giảm".
 
     `base` marks the starting point of a change ("từ 65% lên 75%": the 65), `money` an amount of money,
@@ -115,15 +114,15 @@ def _is_year(text: str, start: int, end: int, words: Words) -> bool:
     return unit is None or not unit.known or unit.kind == "place"
 
 
-def _high(text: str, end: int, low: float) -> tuple[int, float | None] | None:
-    """(end, upper number) of a range that begins with `low`; None where the two are parts of dates."""
+def _high(text: str, end: int, first: float) -> tuple[int, float | None] | None:
+    """(end, upper number) of a range that begins with `first`; None where the two are parts of dates."""
     if text[end : end + 2].lstrip(" ")[:1] not in _RANGE_STARTS:
         return end, None
     match = _RANGE.match(text, end)
     if match is None:
         return end, None
     high = parse_number(match["high"])
-    if match["date"] or high is None or high < low:
+    if match["date"] or high is None or high < first:
         return None
     return match.end("high"), high
 
@@ -146,12 +145,14 @@ def _unit(text: str, end: int) -> tuple[int, Unit | None, float, bool]:
     return at, unit, factor, False
 
 
-def _read(text: str, start: int, end: int, low: float, words: Words, floor: int, in_words: bool) -> Quantity | None:
+def _read(
+    text: str, low: str, start: int, end: int, least: float, words: Words, floor: int, in_words: bool
+) -> Quantity | None:
     """The quantity whose first number is `text[start:end]`, or None where the form is no quantity."""
-    ranged = _high(text, end, low)
+    ranged = _high(text, end, least)
     if ranged is None:
         return None
-    number_text, (end, high) = text[start:end], ranged
+    number_text, (end, most) = text[start:end], ranged
     if text[end : end + 2].lstrip(" ")[:1] == "(" and (doubled := _DOUBLED.match(text, end)):
         end = doubled.end()
     number_end = end
@@ -161,84 +162,88 @@ def _read(text: str, start: int, end: int, low: float, words: Words, floor: int,
     if is_weak_name(words, number_text, unit):
         return None
     if unit and "," in number_text and factor == 1 and unit.kind not in ("measure", "duration"):
-        low = parse_number(number_text, count=True) or low
-    low, high = low * factor, high * factor if high is not None else None
+        least = parse_number(number_text, count=True) or least
+    least, most = least * factor, most * factor if most is not None else None
     end = unit.end if unit else end
-    if high is None and unit and (twice := _again(text, end, unit, low)):
-        end, high = twice
-    compared = comparison(text, words, start, floor)
-    end, tail = onward(text, end, compared.open_from)
+    if most is None and unit and (twice := _again(text, end, unit, least)):
+        end, most = twice
+    compared = comparison(low, words, start, floor)
+    end, tail = onward(low, end, compared.open_from)
     op = tail or compared.op
-    weak = op is None and compared.open_from and high is None
+    weak = op is None and compared.open_from and most is None
     op = ">=" if weak else op
-    least, most = bounds(low, high, op)
-    keeps_lead = op or compared.change or (compared.open_from and high is not None)
-    per = _PER.match(text, end) if text[end : end + 2].lstrip(" ")[:1] in ("/", "m") else None
+    keeps_lead = op or compared.change or (compared.open_from and most is not None)
+    at_least, at_most = bounds(least, most, op)
+    per = _PER.match(low, end) if low[end : end + 2].lstrip(" ")[:1] in ("/", "m") else None
+    base = compared.open_from and most is None and not tail and _LIFT.search(low, end, end + 60)
     return Quantity(
         start=compared.start if keeps_lead else start,
         end=end,
         number_start=start,
-        min=least,
-        max=most,
+        min=at_least,
+        max=at_most,
         unit=unit,
         op=op,
         change=compared.change,
         per=(per["per"] or per["time"]) if per else None,
         money=money,
-        base=bool(compared.open_from and high is None and not tail and _LIFT.search(text, end, end + 60)),
+        base=bool(base),
         weak=weak,
         in_words=in_words,
     )
 
 
-def _again(text: str, end: int, unit: Unit, low: float) -> tuple[int, float] | None:
+def _again(text: str, end: int, unit: Unit, least: float) -> tuple[int, float] | None:
     """The upper number of "03 mô hình đến 05 mô hình"."""
     match = _RANGE_AFTER_UNIT.match(text, end)
     second = unit_at(text, match.end()) if match else None
     value = parse_number(match["high"]) if match else None
-    if second is None or value is None or value < low or second.text.lower() != unit.text.lower():
+    if second is None or value is None or value < least or second.text.lower() != unit.text.lower():
         return None
     return second.end, value
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+def _tokens(text: str, low: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """(start, end, in words) of every number of the stretch, in order."""
     found = [(m.start(), m.end(), False) for m in _DIGITS.finditer(text, start, end)]
+    stretch = low[start:end]
     spelled = []
-    stretch = text[start:end].lower()
     for index, at, stop in _NUMERAL.find_matches_as_indexes(stretch, overlapping=True):
         first = stop - 4 if index > 9 else at + 1
         if not stretch.startswith(_NO_NUMERAL, first):
             spelled.append((start + first, start + stop - 1, True))
-    return iter(sorted(found + spelled) if spelled else found)
+    return sorted(found + spelled) if spelled else found
 
 
-def scan(text: str, start: int, end: int, masked: bytearray | None = None) -> Iterator[Quantity]:
+def scan(text: str, low: str, start: int, end: int, masked: bytearray | None = None) -> Iterator[Quantity]:
     """Every quantity of `text[start:end]` in order; positions set in `masked` are passed over.
 
-    >>> [(q.min, q.max, q.unit.text) for q in scan("Mỗi xã chọn từ 03 đến 05 mô hình", 0, 32)]
+    `low` is the text in lower case, of the same length.
+
+    >>> [(q.min, q.max, q.unit.text) for q in scan("Mỗi xã từ 03 đến 05 mô hình", "mỗi xã từ 03 đến 05 mô hình", 0, 27)]
     [(3.0, 5.0, 'mô hình')]
     """
-    done = start
-    for token_start, token_end, in_words in _tokens(text, start, end):
+    done = line = start
+    for token_start, token_end, in_words in _tokens(text, low, start, end):
         if token_start < done or (masked is not None and masked[token_start]):
             continue
-        low: float | None
+        least: float | None
         if in_words:
             spelled = words_at(text, token_start)
             if spelled is None:
                 continue
-            token_end, low = spelled
+            token_end, least = spelled
         elif _by_form(text, token_start, token_end):
             done = token_end
             continue
         else:
-            low = parse_number(text[token_start:token_end])
-        floor = max(done, text.rfind("\n", start, token_start) + 1)
-        words = words_before(text, token_start, floor)
-        if low is None or is_name(words) or (not in_words and _is_year(text, token_start, token_end, words)):
+            least = parse_number(text[token_start:token_end])
+        line = text.rfind("\n", line, token_start) + 1 or line
+        floor = line if line > done else done
+        words = words_before(low, token_start, floor)
+        if least is None or is_name(words) or (not in_words and _is_year(text, token_start, token_end, words)):
             continue
-        found = _read(text, token_start, token_end, low, words, floor, in_words)
+        found = _read(text, low, token_start, token_end, least, words, floor, in_words)
         if found:
             done = found.end
             yield found

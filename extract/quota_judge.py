@@ -6,12 +6,12 @@ Works on plain text with a `Setting` (what is known of the place), so that each 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
 from extract import quota_rules
+from extract.folding import lower_same_length
 from extract.quantities import Quantity, scan
 from extract.quota_tense import is_lifted, tense
 from extract.quota_view import Setting, View
@@ -20,8 +20,7 @@ from extract.units import unit_at
 Kind = Literal["target", "criterion", "limit", "change"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A quantity judged to be a quota: where its sentence stands, why, and how sure we are."""
 
     quantity: Quantity
@@ -31,7 +30,6 @@ class Found:
     confidence: float
 
 
-_TOKENS = regex.compile(r"[^\W_]+|[,;:()/|]")
 _SHARES = frozenset({"%", "phần trăm", "‰", "điểm phần trăm", "điểm %"})
 _RANKS = frozenset({"sao", "chiều", "k"})
 # "tối thiểu 03, tối đa 05 mô hình"
@@ -135,13 +133,14 @@ def _kind(q: Quantity, setting: Setting) -> Kind:
 
 
 def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
-    """The sentence around the offset; lines and table cells end one."""
-    begin = max(text.rfind("\n", start, at), text.rfind("|", start, at), text.rfind("\t", start, at)) + 1 or start
-    stop_mark = text.rfind(". ", begin, at)
-    begin = stop_mark + 2 if stop_mark >= 0 else begin
-    for mark in ("\n", ". ", "|", "\t"):
-        found = text.find(mark, at, end)
-        end = found if found >= 0 else end
+    """The sentence around the offset within its line; table cells end one."""
+    begin = text.rfind("\n", start, at) + 1 or start
+    line_end = text.find("\n", at, end)
+    end = line_end if line_end >= 0 else end
+    for mark, width in (("|", 1), ("\t", 1), (". ", 2)):
+        before, after = text.rfind(mark, begin, at), text.find(mark, at, end)
+        begin = before + width if before >= 0 else begin
+        end = after if after >= 0 else end
     return begin, end
 
 
@@ -149,31 +148,32 @@ def _shared_unit(text: str, q: Quantity, stop: int) -> Quantity:
     """ "tối thiểu 03, tối đa 05 mô hình": the first number shares the unit of the second."""
     match = _SECOND_BOUND.match(text, q.end, min(stop, q.end + 40))
     unit = unit_at(text, match.end()) if match else None
-    return replace(q, unit=unit) if unit else q
+    return q._replace(unit=unit) if unit else q
 
 
-def find(text: str, start: int, end: int, setting: Setting, masked: bytearray | None = None) -> Iterator[Found]:
-    """The quotas of `text[start:end]`, which stands in one setting."""
-    begin = stop = -1
+def find(
+    text: str, start: int, end: int, setting: Setting, masked: bytearray | None = None, low: str | None = None
+) -> Iterator[Found]:
+    """The quotas of `text[start:end]`, which stands in one setting; `low` is the whole text in lower case."""
+    low = lower_same_length(text) if low is None else low
+    begin = stop = start
     last_end, last_verdict = -1, False
-    for q in scan(text, start, end, masked):
-        if not begin <= q.start < stop:
-            begin, stop = _sentence(text, q.start, start, end)
+    for q in scan(text, low, start, end, masked):
+        if q.start >= stop:
+            begin, stop = _sentence(text, q.number_start, stop, end)
             last_end = -1
         if q.unit is None and q.op and not q.weak:
             q = _shared_unit(text, q, stop)
         if q.unit is None:
             continue
-        left, right = text[begin : q.start].lower(), text[q.end : stop]
-        before = _TOKENS.findall(left, max(left.rfind(";") + 1, len(left) - 140, 0))
-        while before and before[0] in "()/|":
-            before.pop(0)
+        left = low[begin : q.start]
         linked = last_verdict if 0 <= last_end and q.start - last_end < 70 else None
-        view = View(q, q.unit, text, before, left, right, right[:120].lower(), setting, linked)
+        right = text[q.end : stop]
+        view = View(q, q.unit, text, left, right, low[q.end : min(stop, q.end + 120)], setting, linked)
         verdict = _verdict(view)
         if verdict or "(" not in left or left.rfind(")") > left.rfind("("):
             last_end, last_verdict = q.end, verdict is not None
         if verdict:
             if verdict[0] == "time_limit" and q.op is None and not q.per:
-                q = replace(q, min=None, op="<=")
+                q = q._replace(min=None, op="<=")
             yield Found(q, (begin, stop), _kind(q, setting), *verdict)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import regex
 
 from extract.records import Bearer
@@ -28,28 +26,49 @@ _MEASURED = regex.compile(
 )
 
 
-def bearers_in(text: str) -> Iterator[Bearer]:
-    """The nearest actor to the left of a quota (the last one named), as printed."""
-    last = None
-    for match in _ACTOR.finditer(text):
-        last = match
-    if last is not None:
-        yield Bearer(last[0].strip(" ,-"))
+class Actors:
+    """The actors of a stretch of text under one heading, sought once for each sentence."""
+
+    def __init__(self, text: str, heading: str) -> None:
+        self._text = text
+        self._heading = heading
+        self._named: dict[int, list[tuple[int, str]]] = {}
+        self._lead: dict[int, tuple[Bearer, ...]] = {}
+
+    def bearers(self, start: int, at: int) -> tuple[Bearer, ...]:
+        """The nearest actor named in the sentence from `start` up to `at`, else in the list's head, else in the heading.
+
+        >>> text = "Ủy ban nhân dân huyện chỉ đạo mỗi xã chọn 02 mô hình"
+        >>> Actors(text, "").bearers(0, 42)[0].text, Actors("tổ chức", "Sở Nội vụ").bearers(0, 7)[0].text
+        ('mỗi xã', 'Sở Nội vụ')
+        """
+        named = self._named.get(start)
+        if named is None:
+            stop = self._text.find("\n", at)
+            stop = min(stop if stop >= 0 else len(self._text), start + 1200)
+            named = self._named[start] = [(m.end(), m[0].strip(" ,-")) for m in _ACTOR.finditer(self._text, start, stop)]
+        nearest = [name for end, name in named if end <= at]
+        return (Bearer(nearest[-1]),) if nearest else self._inherited(start)
+
+    def _inherited(self, start: int) -> tuple[Bearer, ...]:
+        line = self._text.rfind("\n", 0, start)
+        if line not in self._lead:
+            names = [m[0] for source in (_list_head(self._text, line), self._heading) for m in _ACTOR.finditer(source)]
+            self._lead[line] = (Bearer(names[-1].strip(" ,-")),) if names else ()
+        return self._lead[line]
 
 
-def find_bearers(left: str, lead: str, heading: str) -> tuple[Bearer, ...]:
-    """The actor named in the sentence, else in the head of the list, else in the section's heading.
-
-    >>> [b.text for b in find_bearers("Ủy ban nhân dân huyện chỉ đạo mỗi xã chọn ", "", "")]
-    ['mỗi xã']
-    >>> [b.text for b in find_bearers("tổ chức ", "", "Sở Nội vụ")]
-    ['Sở Nội vụ']
-    """
-    for source in (left, lead, heading):
-        found = tuple(bearers_in(source)) if source else ()
-        if found:
-            return found
-    return ()
+def _list_head(text: str, line: int) -> str:
+    """The line with a colon that a list item hangs on; `line` is the end of the line above the item."""
+    for _ in range(12):
+        above = text.rfind("\n", 0, max(line, 0))
+        words = text[above + 1 : max(line, 0)].strip()
+        if words.endswith(":"):
+            return words
+        if above < 0 or (words and words[0] not in "-+*•"):
+            return ""
+        line = above
+    return ""
 
 
 def find_subject(left: str, right: str, unit: str) -> str | None:
@@ -60,9 +79,10 @@ def find_subject(left: str, right: str, unit: str) -> str | None:
     >>> find_subject("- ", " văn bản không mật được gửi qua mạng", "%"), find_subject("mở ", " tập huấn", "lớp")
     ('văn bản không mật', 'lớp tập huấn')
     """
-    before = _MEASURED.search(left[-140:])
-    if before and (unit == "%" or not right.strip(" .;,")):
-        return before["what"].strip()
+    if unit == "%" or not right.strip(" .;,"):
+        before = _MEASURED.search(left[-140:])
+        if before:
+            return str(before["what"]).strip()
     stop = _VERB.search(right)
     tail = " ".join(right[: stop.start() if stop else 100].split()[:12])
     if unit == "%":

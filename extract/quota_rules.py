@@ -83,7 +83,7 @@ def percent(view: View) -> str | None:
         return None
     if view.setting.budget or ("%" in left[-40:] and "ngân sách" in left[-70:]):
         return None
-    if view.near == "chiếm" and not view.setting.aims and tense(left, view.setting.year) != "future":
+    if left.endswith("chiếm ") and not view.setting.aims and tense(left, view.setting.year) != "future":
         return None
     return "share"
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import regex
 
 from extract.quantities import Quantity
 from extract.units import Unit
@@ -29,24 +32,35 @@ class Setting:
         return "kinh_phi" in self.labels
 
 
-@dataclass(slots=True)
+_TOKENS = regex.compile(r"[^\W_]+|[,;:()/|]")
+
+
+@dataclass(frozen=True)
 class View:
     """One quantity in its sentence.
 
-    `before` holds the lower-case words and marks of its clause up to it, nearest last; `left` the sentence up to it in
-    lower case, `right` the rest of the sentence as written, `after` the same in lower case. `linked` is the verdict on
-    the quantity before it in the sentence ("04 lớp, 02 hội nghị"), None where there is none near.
+    `left` is the sentence up to it in lower case, `right` the rest of the sentence as written, `after` the same in
+    lower case. `linked` is the verdict on the quantity before it in the sentence ("04 lớp, 02 hội nghị"), None where
+    there is none near.
     """
 
     quantity: Quantity
     unit: Unit
     text: str
-    before: list[str]
     left: str
     right: str
     after: str
     setting: Setting
     linked: bool | None
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The words and marks of its clause up to it, nearest last."""
+        start = max(self.left.rfind(";") + 1, len(self.left) - 110, 0)
+        words: list[str] = _TOKENS.findall(self.left, start)
+        while words and words[0] in "()/|":
+            words.pop(0)
+        return words
 
     @property
     def near(self) -> str:

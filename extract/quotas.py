@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 import regex
 
+from extract.folding import lower_same_length
 from extract.quantities import Quantity
 from extract.quota_judge import Found, find
-from extract.quota_owners import find_bearers, find_subject
+from extract.quota_owners import Actors, find_subject
 from extract.quota_tables import TargetCell, flat_tables, grids, target_cells
 from extract.quota_view import Setting
 from extract.quota_words import HISTORY_HEADINGS, TIME_WORDS
-from extract.records import Citation, Deadline, Evidence, Header, Issue, Quota, Section
+from extract.records import Citation, Deadline, Evidence, Header, Issue, Quota, Section, Span
 from extract.sections import section_path
 from extract.zones import Zones
 from parsers.document import Document
@@ -22,12 +24,23 @@ _HISTORY = regex.compile(
     r"(?i)[\s\W\d]*(?:(?:phần|chương|mục)\s+\S+\s+)?(?:" + "|".join(HISTORY_HEADINGS) + r")(?!\w)"
 )
 # "Kết quả dự kiến", "Tình hình mới đặt ra yêu cầu": not history
-_AHEAD = regex.compile(
-    r"(?i)dự kiến|mong đợi|cần đạt|phấn đấu|mục tiêu|nhiệm vụ|đầu ra|yêu cầu|thực hiện lưu trữ"
+_AHEAD = regex.compile(r"(?i)dự kiến|mong đợi|cần đạt|phấn đấu|mục tiêu|nhiệm vụ|đầu ra|yêu cầu")
+# "so với năm 2020" | "so cùng kỳ năm trước"
+_BASELINE = regex.compile(r"so (?:với )?(?:cùng kỳ )?(?:năm|giai đoạn|mức|đầu năm|bình quân|cùng kỳ)[^,;.]{0,40}")
+_EACH = regex.compile(
+    r"(?:mỗi|từng) (?P<what>[^\W\d_]+(?: (?:vị|quan|thị|trấn|phố|viên|hội|sở|nghiệp))?)", regex.IGNORECASE
 )
-_BASELINE = regex.compile(
-    r"so (?:với )?(?:cùng kỳ )?(?:năm|giai đoạn|mức|đầu năm|bình quân|cùng kỳ)[^,;.]{0,40}"
-)
+_CLOCK_TIMES = TIME_WORDS | {"giờ", "phút", "kỳ"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stretch of the text under one heading."""
+
+    span: Span
+    setting: Setting
+    path: str | None
+    heading: str
 
 
 def find_quotas(
@@ -39,87 +52,80 @@ def find_quotas(
     header: Header,
 ) -> tuple[tuple[Quota, ...], tuple[Issue, ...]]:
     """All quotas in document order, and what could not be read of a target table."""
-    year = _year(header)
-    masked = _mask(document, zones, citations, deadlines)
-    spans = [(zones.opening[1], zones.signature[0]), *zones.annexes]
+    text = document.text
+    masked = _mask(text, zones, citations, deadlines)
+    low = text.lower() if len(text.lower()) == len(text) else lower_same_length(text)
+    spans = [span for span in [(zones.opening[1], zones.signature[0]), *zones.annexes] if span[0] < span[1]]
+    places = list(_places(sections, spans, _year(header)))
+    page_of = _pages(document)
     made: list[Quota] = []
     issues: list[Issue] = []
-    flat = [table for a, b in spans for table in flat_tables(document.text, a, b)]
-    for start, end, grid in [*grids(document), *flat]:
-        if not any(a <= start < b for a, b in spans):
+    for start, end, grid in [*grids(document), *(flat for a, b in spans for flat in flat_tables(text, a, b))]:
+        place = next((p for p in places if p.span[0] <= start < p.span[1]), None)
+        if place is None or place.setting.history or place.setting.budget:
             continue
-        setting = _setting(sections, start, year)
-        cells = [] if setting.history or setting.budget else target_cells(grid, year, setting.aims)
+        cells = target_cells(grid, place.setting.year, place.setting.aims)
+        made += [_from_cell(document, place, cell, page_of) for cell in cells]
         for cell in cells:
-            made.append(_from_cell(document, sections, cell, setting))
-            masked[cell.quantity.start : cell.quantity.end] = b"\1" * (
-                cell.quantity.end - cell.quantity.start
-            )
+            masked[cell.quantity.start : cell.quantity.end] = b"\1" * (cell.quantity.end - cell.quantity.start)
         if any(cell.quantity.unit is None for cell in cells):
-            issues.append(
-                Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
-            )
-    for start, end, setting in _segments(sections, spans, year):
-        found = list(find(document.text, start, end, setting, masked))
-        groups = _groups(document.text, found, len(made))
-        made += [_from_text(document, sections, f, group) for f, group in zip(found, groups, strict=True)]
+            issues.append(Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end)))
+    for place in places:
+        found = list(find(text, *place.span, place.setting, masked, low))
+        if found:
+            actors = Actors(text, place.heading)
+            groups = _groups(text, found, len(made))
+            made += [_from_text(document, place, f, g, actors, page_of) for f, g in zip(found, groups, strict=True)]
     made.sort(key=lambda quota: quota.evidence.span)
     return tuple(made), tuple(issues)
 
 
 def _year(header: Header) -> int | None:
-    """The year from which on a number can be a target."""
+    """The year from which on a number can be a target: that of issue, or the next where the plan is for it."""
     if header.issued_on and header.issued_on[:4].isdecimal():
         issued = int(header.issued_on[:4])
-        return max(issued, header.period[0]) if header.period and header.period[0] - issued == 1 else issued
+        return header.period[0] if header.period and header.period[0] == issued + 1 else issued
     return header.period[0] if header.period else None
 
 
-def _mask(
-    document: Document, zones: Zones, citations: Sequence[Citation], deadlines: Sequence[Deadline]
-) -> bytearray:
-    masked = bytearray(len(document.text))
-    evidences = [item.evidence for item in (*citations, *deadlines)]
-    for start, end in [
-        zones.header,
-        zones.title,
-        zones.opening,
-        zones.signature,
-        *(e.span for e in evidences),
-    ]:
+def _mask(text: str, zones: Zones, citations: Sequence[Citation], deadlines: Sequence[Deadline]) -> bytearray:
+    masked = bytearray(len(text))
+    evidences = [item.evidence.span for item in citations] + [item.evidence.span for item in deadlines]
+    for start, end in [zones.header, zones.title, zones.opening, zones.signature, *evidences]:
         masked[start:end] = b"\1" * (end - start)
     return masked
+
+
+def _pages(document: Document) -> list[tuple[int, int | None]] | None:
+    """(start, page) of the blocks, or None where the format has no pages."""
+    if not any(block.page for block in document.blocks):
+        return None
+    return sorted((block.start, block.page) for block in document.blocks)
 
 
 def _is_history(heading: str) -> bool:
     return bool(_HISTORY.match(heading)) and not _AHEAD.search(heading)
 
 
-def _setting(sections: Sequence[Section], offset: int, year: int | None) -> Setting:
-    """Labels of the nearest labelled section around the offset, and whether any of them tells history."""
-    labels: frozenset[str] = frozenset()
-    history = False
-    for section in sections:
-        if section.level and section.span[0] <= offset < section.span[1]:
-            labels = frozenset(section.labels) or labels
-            history = _is_history(section.heading) or (history and not section.labels)
-    return Setting(labels, history, year)
-
-
-def _segments(
-    sections: Sequence[Section], spans: Sequence[tuple[int, int]], year: int | None
-) -> Iterator[tuple[int, int, Setting]]:
-    """Stretches of the text that stand in one setting."""
-    starts = sorted({section.span[0] for section in sections if section.level})
+def _places(sections: Sequence[Section], spans: Sequence[Span], year: int | None) -> Iterator[_Place]:
+    """Stretches of the text that stand under one heading, with what the headings above them say."""
+    headed = [section for section in sections if section.level]
+    starts = sorted({section.span[0] for section in headed})
     for begin, end in spans:
         edges = [begin, *(at for at in starts if begin < at < end), end]
         for start, stop in zip(edges, edges[1:], strict=False):
-            if start < stop:
-                yield start, stop, _setting(sections, start, year)
+            above = [section for section in headed if section.span[0] <= start < section.span[1]]
+            labels: frozenset[str] = frozenset()
+            history = False
+            for section in above:
+                labels = frozenset(section.labels) or labels
+                history = _is_history(section.heading) or (history and not section.labels)
+            heading = above[-1].heading if above else ""
+            yield _Place((start, stop), Setting(labels, history, year), section_path(above, start), heading)
 
 
 def _groups(text: str, found: list[Found], first: int) -> list[str | None]:
-    """Alternatives in one sentence: "2.1", "2.2" for branches joined by "hoặc"; what "và" or a comma joins shares a branch."""
+    """Alternatives in one sentence: "2.1", "2.2" for branches joined by "hoặc"; "và" or a comma stays in a branch."""
     groups: list[str | None] = [None] * len(found)
     at = 0
     while at < len(found):
@@ -130,58 +136,47 @@ def _groups(text: str, found: list[Found], first: int) -> list[str | None]:
         if any("hoặc" in words for words in between):
             branch = 1
             for i in range(at, stop):
-                if i > at and "hoặc" in between[i - at - 1]:
-                    branch += 1
+                branch += i > at and "hoặc" in between[i - at - 1]
                 groups[i] = f"{first + at + 1}.{branch}"
         at = stop
     return groups
 
 
-def _evidence(document: Document, start: int, end: int, rule: str, confidence: float) -> Evidence:
-    if document.guessed(start, end):
-        confidence -= 0.2
-    return Evidence(
-        (start, end), document.page_at(start), document.quote(start, end), rule, round(confidence, 2)
-    )
+def _evidence(
+    document: Document, start: int, end: int, rule: str, confidence: float, pages: list[tuple[int, int | None]] | None
+) -> Evidence:
+    quote = document.text[start:end]
+    if document.repairs:
+        quote = document.quote(start, end)
+        confidence -= 0.2 if document.guessed(start, end) else 0
+    page = pages[max(bisect_right(pages, start, key=lambda row: row[0]) - 1, 0)][1] if pages else None
+    return Evidence((start, end), page, quote, rule, round(confidence, 2))
 
 
-def _heading(sections: Sequence[Section], offset: int) -> str:
-    inner = [s for s in sections if s.level and s.span[0] <= offset < s.span[1]]
-    return inner[-1].heading if inner else ""
-
-
-def _lead(text: str, offset: int) -> str:
-    """The line with a colon that the list item at the offset hangs on."""
-    line = text.rfind("\n", 0, offset)
-    while line > 0 and (above := text.rfind("\n", 0, line)) >= -1:
-        words = text[above + 1 : line].strip()
-        if words.endswith(":"):
-            return words
-        if words and not words.startswith(("-", "+", "*")) or above < 0:
-            return ""
-        line = above
-    return ""
-
-
-def _per(text: str, q: Quantity, left: str) -> tuple[str | None, str | None]:
+def _per(q: Quantity, left: str) -> tuple[str | None, str | None]:
     """(per_time, per_entity): "/năm", "mỗi tháng"; "/lớp", "mỗi xã"."""
-    per_time = q.per if q.per and q.per.split()[0] in TIME_WORDS | {"giờ", "phút", "kỳ"} else None
+    per_time = q.per if q.per and q.per.split()[0] in _CLOCK_TIMES else None
     per_entity = q.per if q.per and not per_time else None
-    for match in regex.finditer(
-        r"(?:mỗi|từng) ([^\W\d_]+(?: (?:vị|quan|thị|trấn|phố|viên|hội|sở|nghiệp))?)", left[-100:]
-    ):
-        if match[1] in TIME_WORDS:
-            per_time = per_time or match[1]
+    for match in _EACH.finditer(left[-100:]):
+        if match["what"] in TIME_WORDS:
+            per_time = per_time or match["what"]
         else:
-            per_entity = per_entity or match[1]
+            per_entity = per_entity or match["what"]
     return per_time, per_entity
 
 
-def _from_text(document: Document, sections: Sequence[Section], found: Found, group: str | None) -> Quota:
+def _from_text(
+    document: Document,
+    place: _Place,
+    found: Found,
+    group: str | None,
+    actors: Actors,
+    pages: list[tuple[int, int | None]] | None,
+) -> Quota:
     q, text = found.quantity, document.text
     left, right = text[found.sentence[0] : q.start], text[q.end : found.sentence[1]]
-    per_time, per_entity = _per(text, q, left)
-    baseline = _BASELINE.search(right[:80])
+    per_time, per_entity = _per(q, left)
+    baseline = _BASELINE.search(right[:80]) if " so " in right[:80] else None
     unit = q.unit.text if q.unit else None
     return Quota(
         text=" ".join(text[q.start : q.end].split()),
@@ -192,33 +187,32 @@ def _from_text(document: Document, sections: Sequence[Section], found: Found, gr
         per_time=per_time,
         per_entity=per_entity,
         subject=find_subject(left, right, unit or ""),
-        bearers=find_bearers(left, _lead(text, q.start), _heading(sections, q.start)),
+        bearers=actors.bearers(found.sentence[0], q.start),
         kind=found.kind,
         baseline=baseline[0].strip() if baseline else None,
         group=group,
-        section=section_path(sections, q.start),
-        evidence=_evidence(document, q.start, q.end, found.rule, found.confidence),
+        section=place.path,
+        evidence=_evidence(document, q.start, q.end, found.rule, found.confidence, pages),
     )
 
 
-def _from_cell(document: Document, sections: Sequence[Section], cell: TargetCell, setting: Setting) -> Quota:
+def _from_cell(
+    document: Document, place: _Place, cell: TargetCell, pages: list[tuple[int, int | None]] | None
+) -> Quota:
     q = cell.quantity
-    bearers = find_bearers(cell.subject or "", _lead(document.text, q.start), _heading(sections, q.start))
-    return replace(
-        Quota(
-            text=" ".join(document.text[q.start : q.end].split()),
-            min=q.min,
-            max=q.max,
-            unit=q.unit.text if q.unit else None,
-            comparator=q.op,
-            per_time=None,
-            per_entity=None,
-            subject=cell.subject,
-            bearers=bearers,
-            kind="criterion" if setting.criteria else "target",
-            baseline=None,
-            group=None,
-            section=section_path(sections, q.start),
-            evidence=_evidence(document, q.start, q.end, "target_cell", 0.9 if q.unit else 0.6),
-        )
+    return Quota(
+        text=" ".join(document.text[q.start : q.end].split()),
+        min=q.min,
+        max=q.max,
+        unit=q.unit.text if q.unit else None,
+        comparator=q.op,
+        per_time=None,
+        per_entity=None,
+        subject=cell.subject,
+        bearers=Actors(cell.subject or "", place.heading).bearers(0, len(cell.subject or "")),
+        kind="criterion" if place.setting.criteria else "target",
+        baseline=None,
+        group=None,
+        section=place.path,
+        evidence=_evidence(document, q.start, q.end, "target_cell", 0.9 if q.unit else 0.6, pages),
     )

@@ -204,7 +204,7 @@ _EVENT = (
 )
 _TIED = (
     rf"(?:chậm|muộn|trễ){_SS}nhất|(?:hạn|thời{_SS}hạn){_SS}(?:chót|cuối(?:{_SS}cùng)?)|không{_SS}(?:quá|vượt{_SS}quá|chậm{_SS}quá|để{_SS}quá)"
-    rf"|tối{_SS}đa|≤|<=|<|dưới|trong{_SS}(?:vòng|thời{_SS}hạn|thời{_SS}gian|khoảng)|trong|thời{_SS}hạn|sau|trước"
+    rf"|tối{_SS}đa|≤|<=|<|dưới|trong{_SS}(?:vòng|thời{_SS}hạn|thời{_SS}gian|khoảng|phạm{_SS}vi)|trong|thời{_SS}hạn|sau|trước"
 )
 _DELAY_TAIL = (
     rf"(?<!\w)(?P<n>{_COUNT}){_S}(?:\([^()\n]{{2,20}}\){_S})?(?P<unit>ngày|tuần|tháng|năm)(?P<work>{_SS}làm{_SS}việc)?"
@@ -313,7 +313,7 @@ def _step(text: str) -> str:
     if words[0] == "nửa":
         return "P6M"
     count = (_int(words[0]) or 1) if len(words) > 1 else 1
-    unit = _STEPS[words[-1]]
+    unit = _STEPS[_LOST.get(words[-1], words[-1])]
     return f"P{count * int(unit[1:-1])}{unit[-1]}"
 
 
@@ -445,7 +445,7 @@ _RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("hạn", "thời"), ("chót", "cuối", "hạn", "#"), _TIED_DELAY, _delay),
     (("không", "tối"), ("quá", "vượt", "chậm", "để", "đa"), _TIED_DELAY, _delay),
     (("≤", "<", "dưới", "trước", "sau"), ("#", "ít", "tối", "không", "khoảng", *_N1), _TIED_DELAY, _delay),
-    (("trong",), ("vòng", "thời", "khoảng", "#", *_N1), _TIED_DELAY, _delay),
+    (("trong",), ("vòng", "thời", "khoảng", "phạm", "#", *_N1), _TIED_DELAY, _delay),
     (("#", *_N1), _ANY_UNIT, _DELAY, _delay),
     (("tháng",), ("#",), _MONTHLY, lambda m: _each(m, "month", "month", lambda text: Point("month", None, int(text)))),
     (

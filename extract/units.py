@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
 UnitClass = Literal["measure", "duration", "place", "structure", "person", "thing", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The counted noun `text[start:end]`; `text` is as written, `known` whether the reference lists it."""
+class Unit(NamedTuple):
+    """The counted noun `text[start:end]`; `text` is as written, `kind` its class in the reference, else `unknown`."""
 
     start: int
     end: int
@@ -23,34 +21,39 @@ class Unit:
 
     @property
     def known(self) -> bool:
+        """Whether the reference lists the noun."""
         return self.kind != "unknown"
 
 
-def _load() -> tuple[dict[str, UnitClass], frozenset[str]]:
+def _load() -> tuple[dict[str, UnitClass], dict[str, int]]:
+    """Noun -> class, and the most words that a noun with a given first syllable has."""
     raw = tomllib.loads(files("extract.reference").joinpath("units.toml").read_text("utf-8"))
     kinds: dict[str, UnitClass] = {}
     for topic in raw["nouns"].values():
-        kinds.update({noun.strip().casefold(): "thing" for noun in topic.split(",") if noun.strip()})
+        kinds.update({" ".join(noun.lower().split()): "thing" for noun in topic.split(",") if noun.strip()})
     for kind, nouns in raw["classes"].items():
-        kinds.update({noun.strip().casefold(): kind for noun in nouns.split(",") if noun.strip()})
-    heads = frozenset(noun.split()[0] for noun in kinds)
-    return kinds, heads
+        kinds.update({" ".join(noun.lower().split()): kind for noun in nouns.split(",") if noun.strip()})
+    longest: dict[str, int] = {}
+    for noun in kinds:
+        words = noun.split()
+        longest[words[0]] = max(longest.get(words[0], 1), len(words))
+    return kinds, longest
 
 
-_KINDS, _HEADS = _load()
+_KINDS, _LONGEST = _load()
 
-# "mô hình tiêu biểu của" -> four words at most, on one line, up to a mark; "m2", "km²" and "%" stand alone
+# "mô hình tiêu biểu của" -> six words at most, on one line, up to a mark; "m2", "km²" and "%" stand alone
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_NEXT = regex.compile(
-    rf"[ \u00a0]*(?:(?P<sign>%|‰|(?:k|c|d|m)?m[23²³](?!\w)|°C)|(?P<w1>{_WORD})"
-    rf"(?:[ \u00a0]+(?P<w2>{_WORD})(?:[ \u00a0]+(?P<w3>{_WORD})(?:[ \u00a0]+(?P<w4>{_WORD}))?)?)?)"
-)
+_NEXT = regex.compile(rf"[ \u00a0]*+(?:({_WORD}(?:[ \u00a0]{_WORD}){{0,5}})|(%|‰|°C)|((?:k|c|d|m)?m[23²³](?!\w)))")
+_SQUARE = regex.compile(r"[ \u00a0]*+((?:k|c|d|m)?m[23²³])(?!\w)")
 
 # Words that begin something else than the thing counted: "từ 60 trở lên", "100 và", "3 trong"
 _NO_NOUN = frozenset(
-    ["đến", "tới", "và", "hoặc", "của", "trong", "là", "thì", "mà", "trở", "theo", "tại", "ở", "cho", "với", "vào", "về", "từ", "trên", "dưới", "trước", "sau", "khi", "nếu", "được", "bị", "có", "phải", "do", "để", "các", "những", "này", "đó", "kia", "nêu", "đã", "đang", "sẽ", "cần", "đạt", "còn", "lên", "xuống", "nhưng", "cũng", "như", "so", "bao", "gồm", "năm", "tháng", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "không", "ít", "nhất", "tối", "lại", "hay", "bằng", "qua"]
+    "bao bằng bị cho các còn có cũng cần của do dưới gồm hay hoặc khi không kia là lên lại mà"
+    " nghìn ngàn như nhưng nhất những này nêu năm nếu phải qua sau so sẽ theo tháng thì triệu"
+    " trong trên trăm trước trở tại tỉ tối tới từ tỷ và vào về với xuống ít đang đã đó được đạt"
+    " đến để ở".split()
 )
-
 
 # "/" that means "or": both sides are of one kind
 _EITHER = regex.compile(
@@ -67,27 +70,34 @@ def kind_of(noun: str) -> UnitClass:
     >>> kind_of("Bằng khen"), kind_of("km"), kind_of("xã"), kind_of("chùm ca bệnh")
     ('thing', 'measure', 'place', 'unknown')
     """
-    return _KINDS.get(noun.casefold(), "unknown")
+    return _KINDS.get(noun.lower(), "unknown")
 
 
 def _noun_at(text: str, position: int) -> Unit | None:
     match = _NEXT.match(text, position)
     if match is None:
         return None
-    if match["sign"]:
-        return Unit(match.start("sign"), match.end("sign"), match["sign"], "measure")
-    start = match.start("w1")
-    first = match["w1"].casefold()
-    if first in _HEADS:
-        for name in ("w4", "w3", "w2"):
-            if match[name]:
-                found = _KINDS.get(" ".join(text[start : match.end(name)].casefold().split()))
-                if found:
-                    return Unit(start, match.end(name), text[start : match.end(name)], found)
+    phrase, sign, square = match.groups()
+    end = match.end()
+    if phrase is None:
+        sign = sign or square
+        return Unit(end - len(sign), end, sign, "measure")
+    start = end - len(phrase)
+    words = phrase.lower().split()
+    first = words[0]
+    most = min(_LONGEST.get(first, 1), len(words))
+    while most > 1:
+        found = _KINDS.get(" ".join(words[:most]))
+        if found:
+            size = sum(map(len, words[:most])) + most - 1
+            return Unit(start, start + size, phrase[:size], found)
+        most -= 1
     kind = _KINDS.get(first)
     if kind is None and first in _NO_NOUN:
         return None
-    return Unit(start, match.end("w1"), text[start : match.end("w1")], kind or "unknown")
+    if len(first) < 3 and (measure := _SQUARE.match(text, position)):
+        return Unit(measure.end() - len(measure[1]), measure.end(), measure[1], "measure")
+    return Unit(start, start + len(first), phrase[: len(first)], kind or "unknown")
 
 
 def unit_at(text: str, position: int) -> Unit | None:
