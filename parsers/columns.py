@@ -69,6 +69,8 @@ def _letterhead(lines: list[Line]) -> list[Line]:
         seen += 1
         if seen > 60:
             break
+        if len(line) > 300:
+            continue
         if _motto_start(line) is not None:
             end = _letterhead_end(lines, index)
             return lines[:index] + _by_columns(lines[index:end]) + lines[end:]

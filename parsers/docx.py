@@ -27,13 +27,13 @@ _STRICT = {  # namespaces of strict OOXML -> the transitional ones that all tags
 def read(data: bytes, source: str) -> Document:
     """The document of a DOCX or DOCM, also strict. Raises UnreadableFile("corrupt" | "no_text")."""
     parts, notes = _parts(data)
-    styles, default, style_lists = docx_styles.parse(_xml(parts.get("styles")))
-    numbering = docx_numbering.parse(_xml(parts.get("numbering")), style_lists)
+    styles = docx_styles.parse(_xml(_without_table_styles(parts.get("styles"))))
+    numbering = docx_numbering.parse(_xml(parts.get("numbering")), styles.lists())
     root = _xml(parts["document"])
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise UnreadableFile("corrupt", "The DOCX package holds no body of a text. Save it again in Word.")
-    walk = Walk(styles, default, numbering)
+    walk = Walk(styles, numbering)
     lines = walk.blocks(body)
     pieces = paragraphs(lay_out(lines), walk.looks)
     pieces.extend(_footnotes(walk, parts))
@@ -77,6 +77,14 @@ def _relations(data: bytes) -> Iterator[tuple[str, str, str, bytes]]:
     reader = PackageReader.from_file(io.BytesIO(data))  # type: ignore[no-untyped-call]
     for name, kind, relation, blob in reader.iter_sparts():
         yield str(name), kind, relation, blob
+
+
+def _without_table_styles(blob: bytes | None) -> bytes | None:
+    """styles.xml without its table styles, which are most of it and say nothing of paragraphs."""
+    if blob is None or b'<w:style w:type="table"' not in blob:
+        return blob
+    head, *tables = blob.split(b'<w:style w:type="table"')
+    return head + b"".join(table.partition(b"</w:style>")[2] for table in tables)
 
 
 def _xml(blob: bytes | None) -> etree._Element | None:

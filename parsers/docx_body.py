@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 from lxml import etree
 
-from parsers import docx_numbering, docx_styles
+from parsers import docx_numbering
 from parsers.assemble import Table, TableCell
 from parsers.columns import is_frame, is_layout
 from parsers.docx_numbering import W, value
-from parsers.docx_styles import PLAIN, is_on, number_at
+from parsers.docx_styles import Style, Styles, level_of, number_at, switches
 from parsers.grids import Line
 from parsers.text import Look
 
@@ -21,6 +21,7 @@ _CONTAINERS = "ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml 
 _LEFT_OUT = "del moveFrom instrText delText pPr rPr sdtPr sdtEndPr object"
 _INNER = frozenset(W + name for name in _CONTAINERS.split())
 _GONE = frozenset(W + name for name in _LEFT_OUT.split())
+_RPR, _STYLE, _JC, _OUTLINE, _VALUE = (W + name for name in ("rPr", "pStyle", "jc", "outlineLvl", "val"))
 _P, _TBL, _TR, _TC, _R, _T = (f"{W}{n}" for n in ("p", "tbl", "tr", "tc", "r", "t"))
 _NO_PROPERTIES = etree.Element(f"{W}none")
 _SIGNS = {f"{W}{name}": sign for name, sign in [("tab", "\t"), ("ptab", "\t"), ("br", "\n"), ("cr", "\n")]}
@@ -51,8 +52,7 @@ class _Cell:
 class Walk:
     """The walk over a body: lists count on from block to block."""
 
-    styles: dict[str, docx_styles.Style]
-    default: str
+    styles: Styles
     numbering: docx_numbering.Numbering
     looks: dict[str, Look] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)  # kind and id of footnotes, as referred to
@@ -76,44 +76,37 @@ class Walk:
         properties = p.find(f"{W}pPr")
         if properties is None:
             properties = _NO_PROPERTIES
-        style = self.styles.get(value(properties, "pStyle") or self.default, PLAIN)
+        own = {child.tag: child for child in properties}
+        style = self.styles.of(own[_STYLE].get(_VALUE) if _STYLE in own else None)
         text = _Text()
         self._runs(p, text, style)
         content, self._held = self._held + "".join(text.out), ""
-        if properties.find(f"{W}rPr/{W}del") is not None:
+        if _RPR in own and own[_RPR].find(f"{W}del") is not None:
             self._held = content
             return []
-        number = self._number(properties, style)
+        number = self._number(own.get(f"{W}numPr"), style)
         shown = [line for line in content.split("\n") if line.strip()]
         if number and shown and not (number in "-+•" and shown[0].lstrip()[:1] in "-–+•"):
             shown[0] = f"{number} {shown[0].lstrip()}"
         elif number and in_cell and not shown:  # a column of row numbers
             shown = [number]
-        self._remember(shown, properties, style, text, number)
+        alignment, outline = own.get(_JC), own.get(_OUTLINE)
+        look = Look(
+            bold=text.letters > 0 and text.bold >= 0.9 * text.letters,
+            centered=style.centered if alignment is None else alignment.get(_VALUE) == "center",
+            level=style.level if outline is None else level_of(outline.get(_VALUE)),
+        )
+        for line in shown:
+            self.looks[line] = look
+        if number and shown:
+            self.looks[shown[0]] = replace(look, number=number)
         lines: list[Line] = list(shown) or [""]
         for box in text.boxes:
             lines += self.blocks(box)
         return lines
 
-    def _remember(
-        self,
-        shown: list[str],
-        properties: etree._Element,
-        style: docx_styles.Style,
-        text: _Text,
-        number: str | None,
-    ) -> None:
-        """Keeps how the paragraph's lines are set."""
-        alignment, outline = value(properties, "jc"), value(properties, "outlineLvl")
-        level = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else style.level
-        centered = style.centered if alignment is None else alignment == "center"
-        bold = text.letters > 0 and text.bold >= 0.9 * text.letters
-        for place, line in enumerate(shown):
-            self.looks[line] = Look(bold, centered, level, number if place == 0 else None)
-
-    def _number(self, properties: etree._Element, style: docx_styles.Style) -> str | None:
+    def _number(self, listed: etree._Element | None, style: Style) -> str | None:
         """Counts the paragraph in its list, its own or its style's, and says the number shown."""
-        listed = properties.find(f"{W}numPr")
         num = value(listed, "numId") if listed is not None else None
         at = number_at(listed) if listed is not None else None
         if num is None:
@@ -123,7 +116,7 @@ class Walk:
                 at = linked if linked is not None else style.at
         return self.numbering.next(num, at or 0) if num and num != "0" else None
 
-    def _runs(self, parent: etree._Element, text: _Text, style: docx_styles.Style) -> None:
+    def _runs(self, parent: etree._Element, text: _Text, style: Style) -> None:
         for child in parent:
             tag = child.tag
             if tag == _R:
@@ -135,19 +128,19 @@ class Walk:
             elif isinstance(tag, str) and tag not in _GONE:
                 text.out += [t.text or "" for t in child.iter(_MATH_TEXT)]
 
-    def _run(self, run: etree._Element, text: _Text, style: docx_styles.Style) -> None:
-        properties = run.find(f"{W}rPr")
-        if is_on(properties, "vanish", False):
+    def _run(self, run: etree._Element, text: _Text, style: Style) -> None:
+        on = switches(run.find(_RPR))
+        if on.get("vanish"):
             return
         before = len(text.out)
         for child in run:
             self._run_child(child, text)
         added = "".join(text.out[before:])
-        if is_on(properties, "caps", style.caps):
+        if on.get("caps", style.caps):
             text.out[before:] = [added.upper()]
         size = len(added.strip())
         text.letters += size
-        text.bold += size if is_on(properties, "b", style.bold) else 0
+        text.bold += size if on.get("b", style.bold) else 0
 
     def _run_child(self, child: etree._Element, text: _Text) -> None:
         tag = child.tag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 from lxml import etree
@@ -10,6 +10,7 @@ from lxml import etree
 from parsers.docx_numbering import W, value
 
 _HEADING = regex.compile(r"heading (\d)$", regex.I)
+_ON = f"{W}val"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,53 +26,63 @@ class Style:
     caps: bool = False
 
 
-PLAIN = Style()
+_PLAIN = Style()
 
 
-def parse(root: etree._Element | None) -> tuple[dict[str, Style], str, dict[str, str]]:
-    """Styles by id, the id of the default paragraph style, and the numId of each numbering style."""
+@dataclass(slots=True)
+class Styles:
+    """The styles of one document, resolved when first asked for."""
+
+    elements: dict[str, etree._Element] = field(default_factory=dict)
+    default: str = ""
+    _known: dict[str, Style] = field(default_factory=dict)
+
+    def of(self, key: str | None, depth: int = 0) -> Style:
+        """The style of this id (None or empty: the default paragraph style) with all it inherits."""
+        key = key or (self.default if depth == 0 else "")
+        if key not in self._known:
+            element = self.elements.get(key)
+            resolved = element is not None and depth <= 20
+            self._known[key] = (
+                self._resolve(key, element, depth) if element is not None and resolved else _PLAIN
+            )
+        return self._known[key]
+
+    def _resolve(self, key: str, element: etree._Element, depth: int) -> Style:
+        base = self.of(value(element, "basedOn"), depth + 1)
+        properties, run = element.find(f"{W}pPr"), switches(element.find(f"{W}rPr"))
+        num, at, list_style, level, centered = base.num, base.at, base.list_style, base.level, base.centered
+        heading = _HEADING.match(value(element, "name") or "")
+        if heading:
+            level = int(heading[1])
+        if properties is not None:
+            listed = properties.find(f"{W}numPr")
+            if listed is not None:
+                num, at, list_style = value(listed, "numId") or num, number_at(listed), key
+            outline, alignment = value(properties, "outlineLvl"), value(properties, "jc")
+            level = level_of(outline) if outline is not None else level
+            centered = alignment == "center" if alignment is not None else centered
+        return Style(
+            num, at, list_style, level, run.get("b", base.bold), centered, run.get("caps", base.caps)
+        )
+
+    def lists(self) -> dict[str, str]:
+        """The numId of each numbering style, by the style's id."""
+        numbering = [k for k, e in self.elements.items() if e.get(f"{W}type") == "numbering"]
+        return {key: self.of(key).num or "" for key in numbering}
+
+
+def parse(root: etree._Element | None) -> Styles:
+    """The styles of styles.xml."""
     if root is None:
-        return {}, "", {}
-    found = {style.get(f"{W}styleId", ""): style for style in root.iterfind(f"{W}style")}
-    styles: dict[str, Style] = {}
-    for key in found:
-        _resolve(key, found, styles, 0)
-    default = next(
-        (
-            k
-            for k, s in found.items()
-            if s.get(f"{W}type") == "paragraph" and s.get(f"{W}default") in ("1", "true")
-        ),
-        "",
+        return Styles()
+    elements = {style.get(f"{W}styleId", ""): style for style in root.iterfind(f"{W}style")}
+    default = (
+        key
+        for key, style in elements.items()
+        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true")
     )
-    lists = {k: styles[k].num or "" for k, s in found.items() if s.get(f"{W}type") == "numbering"}
-    return styles, default, lists
-
-
-def _resolve(key: str, found: dict[str, etree._Element], styles: dict[str, Style], depth: int) -> Style:
-    if key in styles:
-        return styles[key]
-    element = found.get(key)
-    if element is None or depth > 20:
-        return PLAIN
-    base = _resolve(value(element, "basedOn") or "", found, styles, depth + 1)
-    properties, run = element.find(f"{W}pPr"), element.find(f"{W}rPr")
-    num, at, list_style, level, centered = base.num, base.at, base.list_style, base.level, base.centered
-    heading = _HEADING.match(value(element, "name") or "")
-    if heading:
-        level = int(heading[1])
-    if properties is not None:
-        listed = properties.find(f"{W}numPr")
-        if listed is not None:
-            num, at, list_style = value(listed, "numId") or num, number_at(listed), key
-        outline = value(properties, "outlineLvl")
-        if outline is not None and outline.isdigit():
-            level = int(outline) + 1 if int(outline) < 9 else None
-        alignment = value(properties, "jc")
-        centered = alignment == "center" if alignment is not None else centered
-    bold, caps = is_on(run, "b", base.bold), is_on(run, "caps", base.caps)
-    styles[key] = Style(num, at, list_style, level, bold, centered, caps)
-    return styles[key]
+    return Styles(elements, next(default, ""))
 
 
 def number_at(listed: etree._Element) -> int | None:
@@ -80,7 +91,17 @@ def number_at(listed: etree._Element) -> int | None:
     return int(at) if at and at.isdigit() else None
 
 
-def is_on(run: etree._Element | None, name: str, default: bool) -> bool:
-    """A switch of run properties: `<w:b/>` on, `<w:b w:val="0"/>` off, absent as inherited."""
-    switch = None if run is None else run.find(f"{W}{name}")
-    return default if switch is None else switch.get(f"{W}val", "1") not in ("0", "false", "off", "none")
+def level_of(outline: str | None) -> int | None:
+    """The heading level (1 = top) of a `w:outlineLvl`; 9 is body text."""
+    return int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else None
+
+
+def switches(run: etree._Element | None) -> dict[str, bool]:
+    """The switches of run properties that matter: `<w:b/>` on, `<w:b w:val="0"/>` off, absent: inherited."""
+    if run is None or not len(run):
+        return {}
+    return {
+        name: child.get(_ON, "1") not in ("0", "false", "off", "none")
+        for child in run
+        if isinstance(child.tag, str) and (name := child.tag.removeprefix(W)) in ("b", "caps", "vanish")
+    }

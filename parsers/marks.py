@@ -30,7 +30,10 @@ _LONE_ITEM = regex.compile(
 
 # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ Xà HỘI CHỦ NGHIÃ VIỆT NAM", "Cộng hoà xã hội ...", "ĐẢNG
 # CỘNG SẢN VIỆT NAM"
-MOTTO = regex.compile(r"C\w{0,2}NG\s+H\w{0,2}\s+X\w?\s+H\w{0,2}I\s+CH|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT", regex.I)
+MOTTO = regex.compile(
+    r"[Cc]\w{0,2}[Nn][Gg]\s+[Hh]\w{0,2}\s+[Xx]\w?\s+[Hh]\w{0,2}[Ii]\s+[Cc][Hh]|(?:ĐẢNG"
+    r"|Đảng)\s+(?i:CỘNG\s+SẢN\s+VIỆT)"
+)
 # "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hnh phúc", "ĐỘC LẬP - TỰ DO"
 MOTTO_2 = regex.compile(r"[ĐÐ]\w{0,2}c\s+l\w{0,2}p\s*[-–—.]?\s*T\w{0,2}\s+do", regex.I)
 # "Số: 749 /KH-STC", "Số : /KH-STTTT", "Số 34-CT/TW", "SỐ: 120 /2002/TT-BTC", "Số:       /KH-UBND"
@@ -68,7 +71,8 @@ OPENING = regex.compile(
 _ENDED = regex.compile(r"[.;:!?…][\"”’»)\]]*\s*$|/\.\s*$")
 # No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -"
 _GOES_ON = regex.compile(
-    r"(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s|tồn\s)tại"
+    r"(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
+    r"|tồn\s)tại"
     r"|VÀ|CỦA|CÁC|NHỮNG|VỚI|CHO|HOẶC|(?i:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\s(?i:số))"
     r"|[(“]|[^;.:]\s[-–/])\s*$"
 )
