@@ -296,7 +296,7 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
 
 # hằng năm (trước ngày 15/12) | hằng năm vào cuối năm | hằng tháng, chậm nhất ngày 20 | hằng quý gửi báo cáo trước ngày 25
 _LEADS = regex.compile(
-    rf"{_S}(?:[,(:-]{_S})?(?:(?:gửi|nộp|báo cáo|vào|tổng hợp|thực hiện|tổ chức|định kỳ|về|kết quả|hoàn thành|xong|thời gian|một lần|0?1 lần){_S}){{0,6}}"
+    rf"{_S}(?:[,(:-]{_S})?(?:(?:và|gửi|nộp|báo cáo|vào|tổng hợp|thực hiện|tổ chức|định kỳ|về|kết quả|hoàn thành|xong|thời gian|một lần|0?1 lần){_S}){{0,6}}"
 )
 
 

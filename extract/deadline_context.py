@@ -65,11 +65,12 @@ _EVENT_CLAUSE = regex.compile(r"(?:trước|sau|ngay) khi[^,;.:]{0,40}$")
 _HELD = regex.compile(
     r"(?:hưởng ứng|gắn với|tổ chức|phát động|vào|mít tinh|nhân|dịp|lễ|trong|cùng với|kết hợp|ra quân|tại)[^;.]{0,90}$"
 )
+_UNTIL_NOW = regex.compile(r"\s*(?:cho )?(?:đến|tới) (?:nay|hiện nay|thời điểm này)")
 _MONEY = regex.compile(
     r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*[\d.,]+\s*(?:tỷ|triệu|nghìn|ngàn|đồng)"
 )
 _TIES = regex.compile(
-    r"gắn(?:\s+liền)? với|cùng với|kết hợp (?:với|trong|tổ)|lồng ghép|dịp|cùng thời gian|cùng dịp|cùng thời điểm|đồng thời với|trùng với|nhân\b"
+    r"(?:gắn(?:\s+liền)? với|cùng với|kết hợp (?:với|trong|tổ)|lồng ghép|dịp|cùng thời gian|cùng dịp|cùng thời điểm|đồng thời với|trùng với|\bnhân)(?!\p{L})[^,;.]{0,120}$"
 )
 _BASE = regex.compile(
     r"(?:so(?: sánh)? với|cùng kỳ|bằng|mức|tăng so|giảm so|gấp|kể từ khi|từ khi|trên nền|tương đương|so)(?: (?:cùng kỳ|mức|cuối|đầu|kết quả|thực hiện|số liệu|trung bình|bình quân|của|năm|thời điểm|tháng|quý|với))*\s*$"
@@ -156,7 +157,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or ((place.begun or not x.lead) and _BEGUN.search(place.left))
     ):
         return None
-    if not _fits_tense(x, place) or (alone and place.opening and x.kind in ("year", "years")):
+    if _UNTIL_NOW.match(place.right) or not _fits_tense(x, place) or (alone and place.opening and x.kind in ("year", "years")):
         return None
     if alone and not (
         x.bare and place.in_table and place.column is not None and not _TIME_COLUMN.search(place.column)
@@ -341,6 +342,10 @@ _NAMING = regex.compile(
 _YEARLY_EVENT = regex.compile(
     r"(?<!báo cáo |căn cứ |kết quả |cơ sở )(?:sơ kết|tổng kết|bình xét|kiểm điểm|họp mặt|gặp mặt|gặp gỡ)[^,;.]{0,40}$"
 )
+_SENTENCE_START = regex.compile(r"(?:^|[.;:\n(|]|\b(?:riêng|đồng thời))\s*[-+*•–\"“]?\s*$")
+# làm căn cứ đánh giá (hằng năm) | (hằng năm) của xã
+_GROUNDS = regex.compile(r"làm (?:căn cứ|cơ sở)|căn cứ (?:vào )?(?:kết quả|để)")
+_OF_THING = regex.compile(r"\s*của \p{L}")
 _SETTLED = regex.compile(
     r"^\s*,?\s*(?:đều|luôn|gia đình|được (?:xếp|đánh giá|công nhận|bình|cấp|đoàn)|đạt|hoàn thành (?:tốt|xuất sắc))"
 )
@@ -359,13 +364,13 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence", 0.88
     if "tieu_chi" in place.labels or "doi_tuong" in place.labels or _SETTLED.search(place.right):
         return None
-    if _CLAUSE_START.search(place.left) or place.head == "":
+    if place.head == "" or _SENTENCE_START.search(place.left):
         return "recurrence_opens", 0.92
     if low.startswith("mỗi"):
         return "recurrence", 0.85
     if _TIES.search(place.left):
         return "recurrence_tied", 0.85
-    if regex.search(r"làm (?:căn cứ|cơ sở)|căn cứ (?:vào )?(?:kết quả|để)", place.left):
+    if _GROUNDS.search(place.left) or _OF_THING.match(place.right):
         return None
     if _NAMING.search(place.left) and not _YEARLY_EVENT.search(place.left):
         return None

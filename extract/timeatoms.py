@@ -132,6 +132,10 @@ def _compile(pattern: str) -> Any:
     return regex.compile(tolerant(pattern), regex.VERBOSE | regex.MULTILINE)
 
 
+def _word(text: str) -> str:
+    return _LOST.get(text, text)
+
+
 def _int(text: str | None) -> int | None:
     return None if text is None else int(text) if text.isdigit() else _NUMBERS.get(" ".join(text.split()))
 
@@ -313,7 +317,7 @@ def _step(text: str) -> str:
     if words[0] == "nửa":
         return "P6M"
     count = (_int(words[0]) or 1) if len(words) > 1 else 1
-    unit = _STEPS[_LOST.get(words[-1], words[-1])]
+    unit = _STEPS[_word(words[-1])]
     return f"P{count * int(unit[1:-1])}{unit[-1]}"
 
 
@@ -359,7 +363,21 @@ def _in_month(m: Any) -> Iterator[Atom]:
 
 
 def _edge(m: Any) -> Iterator[Atom]:
-    yield Atom(m.start(), m.end(), "every", Every(_STEPS[m["unit"]]), word="edge")
+    yield Atom(m.start(), m.end(), "every", Every(_STEPS[_word(m["unit"])]), word="edge")
+
+
+# The event ends where the duty begins: kể từ ngày ký và áp dụng cho ... | kể từ ngày nhận hồ sơ phải trả lời
+_EVENT_END = regex.compile(
+    r"[^\S\n]+(?:thì|phải|để|và (?:áp|gửi|báo|thực|có trách|được áp|thông)|các (?:sở|đơn|cơ)|(?:sở|ủy ban|ubnd|văn phòng|phòng|cơ quan|đơn vị|chủ tịch|tổ chức) (?!ban|ký|nhận|được)\p{L}+ .*có trách nhiệm|có trách nhiệm)(?!\w)"
+)
+
+
+def _event(text: str) -> str:
+    """The clause of an event without the duty that follows; at most 18 words."""
+    m = _EVENT_END.search(text)
+    text = text[: m.start()] if m else text
+    words = [w.end() for w in regex.finditer(r"\S+", text)]
+    return text[: words[17]] if len(words) > 18 else text
 
 
 def _delay(m: Any) -> Iterator[Atom]:
@@ -368,14 +386,9 @@ def _delay(m: Any) -> Iterator[Atom]:
     count = _int(m["n"])
     if (tie or event or work) and count:
         unit = {"ngày": "WD" if work else "D", "tuần": "W", "tháng": "M", "năm": "Y"}[m["unit"]]
-        yield Atom(
-            m.start(),
-            m.end(),
-            "delay",
-            Delay(count, unit),
-            not tie,
-            tie + (" |event" if event else "") + (" |work" if work else ""),
-        )
+        end = m.start("event") + len(_event(event)) if event else m.end()
+        word = tie + (" |event" if event else "") + (" |work" if work else "")
+        yield Atom(m.start(), end, "delay", Delay(count, unit), not tie, word)
 
 
 def _years(m: Any) -> Iterator[Atom]:
@@ -400,13 +413,13 @@ def _vague(m: Any) -> Iterator[Atom]:
             if m["unit"] == "năm" and part != "middle"
             else None
         )
-        yield Atom(m.start(), m.end(), "every", Every(_STEPS[m["unit"]], anchor), word="edge")
+        yield Atom(m.start(), m.end(), "every", Every(_STEPS[_word(m["unit"])], anchor), word="edge")
     else:
         yield Atom(
             m.start(),
             m.end(),
             "vague",
-            Vague({"năm": "year", "quý": "quarter", "tháng": "month"}[m["unit"]], part),
+            Vague({"năm": "year", "quý": "quarter", "tháng": "month"}[_word(m["unit"])], part),
         )
 
 
@@ -444,7 +457,7 @@ _RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("chậm", "muộn", "trễ"), ("nhất",), _TIED_DELAY, _delay),
     (("hạn", "thời"), ("chót", "cuối", "hạn", "#"), _TIED_DELAY, _delay),
     (("không", "tối"), ("quá", "vượt", "chậm", "để", "đa"), _TIED_DELAY, _delay),
-    (("≤", "<", "dưới", "trước", "sau"), ("#", "ít", "tối", "không", "khoảng", *_N1), _TIED_DELAY, _delay),
+    (("≤", "<", "dưới", "trước", "sau"), ("#", "ít", "tối", "không", "khoảng", "thời", *_N1), _TIED_DELAY, _delay),
     (("trong",), ("vòng", "thời", "khoảng", "phạm", "#", *_N1), _TIED_DELAY, _delay),
     (("#", *_N1), _ANY_UNIT, _DELAY, _delay),
     (("tháng",), ("#",), _MONTHLY, lambda m: _each(m, "month", "month", lambda text: Point("month", None, int(text)))),
