@@ -39,7 +39,7 @@ class FontMissing(Exception):
 
 def render_pdf(sample: Sample) -> bytes:
     """The file's bytes, the same on every run; raises FontMissing."""
-    _register_fonts()
+    register_fonts()
     out = io.BytesIO()
     page = SimpleDocTemplate(
         out,
@@ -57,7 +57,8 @@ def render_pdf(sample: Sample) -> bytes:
     return out.getvalue()
 
 
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Makes DejaVu Serif known to reportlab; raises FontMissing where it, or its version, is not here."""
     for name, (file, digest) in FONTS.items():
         path = next((folder / file for folder in FOLDERS if (folder / file).is_file()), None)
         if path is None:
