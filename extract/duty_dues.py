@@ -1,0 +1,126 @@
+"""The date by which a plan is to be issued: in the order's sentence, after it, or at the head of its item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.records import Deadline, Span
+from extract.subjects import Lines, sentence_at
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline's place and value."""
+
+    start: int
+    end: int
+    value: str
+    recurring: bool
+
+
+# Another action begins, and the date after it is its own
+_OTHER_ACTION = regex.compile(
+    r"báo cáo (?:kết quả|tình hình|tiến độ|định kỳ|sơ kết|tổng kết|tháng|quý|năm|đánh giá|\d|bằng|06|6|việc thực hiện)|định kỳ|sơ kết|tổng kết|kết quả (?:thực hiện|triển khai)|hằng năm \("
+    r"|[,;]\s*(?:và )?(?:tổ chức (?!thực hiện|triển khai)|tập huấn|rà soát|phát động|bố trí|thành lập|kiện toàn|cử|mở|tuyên truyền|đánh giá|kiểm tra|hướng dẫn|lựa chọn|đăng ký|giới thiệu|cập nhật|phân công)"
+)
+_FOLLOWS = regex.compile(
+    r"\s*(?:và\s+)?(?:hoàn thành|hoàn tất|xong|thời (?:gian|hạn|điểm)|gửi|trình|trước|chậm nhất|muộn nhất|ban hành|kế hoạch|nộp|báo cáo|phê duyệt|đăng|việc|hạn|trong|phổ biến|công bố|đồng thời|đến)"
+)
+# Sentences or lines after the order that give its date
+_NEXT = regex.compile(
+    r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn|điểm)|hạn|hoàn thành|việc (?:xây dựng|ban hành|gửi)|(?:văn bản|bản) kế hoạch|kế hoạch|gửi|xong|trước|chậm nhất|yêu cầu (?:hoàn thành|gửi)|nộp|(?:công việc|nội dung) này|các (?:kế hoạch|đơn vị|cơ quan)[^.\n]{0,60}gửi)"
+)
+_NEXT_LINE = regex.compile(
+    r"\s*(?:[-+*•]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}(?:xây dựng|ban hành|hoàn thành|gửi)|hoàn thành (?:việc )?(?:xây dựng|ban hành)|(?:việc )?(?:gửi|nộp) kế hoạch|kế hoạch (?:của|gửi|xây dựng|ban hành|triển khai|phải|cần|hoàn thành)|việc (?:xây dựng|ban hành|gửi) kế hoạch|thời (?:gian|hạn)\s*:)"
+)
+_PLAN_HEAD = regex.compile(r"(?:xây dựng|ban hành|lập)[^.;\n]{0,30}kế hoạch|kế hoạch")
+
+
+def dues_of(deadlines: Sequence[Deadline]) -> list[Due]:
+    """Deadlines that can end a duty, in text order: with a value, not "from", not a span of years."""
+    out = [
+        Due(d.evidence.span[0], d.evidence.span[1], d.value, d.bound == "every" or d.value.startswith("R/"))
+        for d in deadlines
+        if d.value and d.bound != "from" and not regex.fullmatch(r"\d{4}/\d{4}", d.value)
+    ]
+    return sorted(out, key=lambda d: d.start)
+
+
+def _runs_on(between: str) -> bool:
+    """Whether the text between the object and a date still speaks of the plan."""
+    if _OTHER_ACTION.search(between):
+        return False
+    return all(_FOLLOWS.match(part) for part in between.split(";")[1:] if part.strip())
+
+
+def due_of_sentence(low: str, dues: Sequence[Due], sentence: Span, verb: int, after: int) -> Due | None:
+    """The date in the order's sentence: after its object, else before its verb; points before recurrences."""
+    if " | " in low[sentence[0] : sentence[1]]:
+        return _first(low, dues, sentence)
+    behind = [d for d in dues if after <= d.start < sentence[1] and _runs_on(low[after : d.start])]
+    ahead = [
+        d for d in dues
+        if sentence[0] <= d.start and d.end <= verb and ";" not in low[d.end : verb].strip(" ;")[:200].split(",")[0]
+        and not regex.search(r"hoàn thành|gửi về|báo cáo|tổ chức (?!thực)|;", low[d.end : verb])
+    ]  # fmt: skip
+    for found in (
+        [d for d in behind if not d.recurring],
+        [d for d in reversed(ahead) if not d.recurring],
+        behind,
+        ahead[::-1],
+    ):
+        if found:
+            return found[0]
+    return None
+
+
+def dated(low: str, dues: Sequence[Due], start: int, end: int) -> Due | None:
+    """The first date in a span, before another clause."""
+    return next((d for d in dues if start <= d.start < end and ";" not in low[start : d.start]), None)
+
+
+def due_near(lines: Lines, dues: Sequence[Due], after: int, sentence: Span) -> Due | None:
+    """The date in the next two sentences, the next two lines, or the head of the item, where they speak of it."""
+    low = lines.low
+    index = lines.line_of(after)
+    line = lines.span(index)
+    begin = sentence[1]
+    for _ in range(2):
+        begin += len(low[begin : line[1]]) - len(low[begin : line[1]].lstrip(" .\t\u00a0"))
+        if begin >= line[1]:
+            break
+        follow = sentence_at(lines.text, begin, (begin, line[1]))
+        if not _NEXT.match(low, *follow):
+            break
+        if due := _first(low, dues, follow):
+            return due
+        begin = follow[1]
+    for below in range(index + 1, min(index + 4, len(lines.starts))):
+        span = lines.span(below)
+        if _NEXT_LINE.match(low, *span) and (due := _first(low, dues, span)):
+            return due
+    return _of_head(lines, dues, index)
+
+
+def _first(low: str, dues: Sequence[Due], span: Span) -> Due | None:
+    found = [
+        d for d in dues if span[0] <= d.start < span[1] and not _OTHER_ACTION.search(low[span[0] : d.start])
+    ]
+    return next((d for d in found if not d.recurring), found[0] if found else None)
+
+
+def _of_head(lines: Lines, dues: Sequence[Due], index: int) -> Due | None:
+    """A date in a short head above the line: "2. Xây dựng kế hoạch (trước ngày 15/3)", "Tháng 3/2021:"."""
+    for above in range(index - 1, max(-1, index - 6), -1):
+        a, b = lines.span(above)
+        if b - a > 160 or not lines.low[a:b].strip():
+            break
+        found = [d for d in dues if a <= d.start < b and not d.recurring]
+        if found and (_PLAN_HEAD.search(lines.low, a, b) or lines.low[a:b].rstrip().endswith(":")):
+            return found[0]
+        if lines.low[a:b].lstrip()[:1] not in "-+":
+            break
+    return None

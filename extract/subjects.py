@@ -1,0 +1,230 @@
+"""Who is told to do a thing: the subject of a verb, from its sentence, its line's head or the heads above it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from extract.bodies import Actor, find_bodies, groups
+from extract.folding import fold
+from extract.headings import number_of
+from extract.records import Header, Span
+
+Standing = Literal["many", "one", "rooms", "agency", "vague", "office", "issuer"]
+Group = tuple[Actor, ...]
+
+_ORDER_OF_STANDING: tuple[Standing, ...] = ("many", "one", "rooms", "agency", "vague", "office", "issuer")
+# of the Sở | for the units | phối hợp với Sở Nội vụ | gửi về Sở: what follows these is no subject
+_NO_SUBJECT = regex.compile(
+    r"(?:(?<!\p{L})(?:của|cho|(?<!đối )với|tại|ở|về|đến|tới|từ|thuộc|trong|theo|bởi|gửi|gởi|qua|trình|cùng|bằng|trên|giữa|như|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo)|\()\s*$"
+)
+_ORDERS = r"yêu cầu|đề nghị|giao(?: nhiệm vụ cho| cho| trách nhiệm cho)?|phân công|chỉ đạo|khuyến khích|kêu gọi|vận động|đôn đốc|hướng dẫn|theo dõi|kiểm tra|giám sát|hỗ trợ|giúp|tham mưu|nhắc nhở|tư vấn|lãnh đạo|thúc đẩy|đảm bảo|bảo đảm"
+_ORDER = regex.compile(rf"(?<!\p{{L}})(?P<verb>{_ORDERS})(?:\s*(?::|đồng chí|cho|đối với|toàn bộ|với))*\s*$")
+_SENTENCE_END = regex.compile(r"[.!?](?=[\s”\")]+[\p{Lu}\d“\"-])|\n| \| ")
+_SHORT_FORM = regex.compile(r"(?:^|[^\p{L}])(?:TP|Tp|tp|KT|TM|TL|TX|GS|TS|ThS|BS|Q|P|\d|[IVX]+|[a-zđ])$")
+# "Đối với", "Trách nhiệm của", "Giao", before the body at the head of a line
+_HEAD_LEAD = regex.compile(
+    r"\s*(?:[-+*•–]\s*)?(?:(?:đối với|trách nhiệm(?: cụ thể| thực hiện)?(?: của)?|nhiệm vụ(?: cụ thể)?(?: của)?|phân công(?: nhiệm vụ)?(?: cho)?|giao(?: cho| trách nhiệm cho)?|đề nghị|yêu cầu|ở|tại|khối|về phía|các)\s*:?\s*){0,3}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The bodies told to act. `order` is the verb that orders them (`yêu cầu`), `chained` a body told to make others act."""
+
+    group: Group
+    order: str | None
+    chained: bool
+    in_sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a text with the bodies named in them: made once for a document."""
+
+    text: str
+    low: str
+    starts: tuple[int, ...]
+    groups: tuple[Group, ...]
+    group_starts: tuple[int, ...]
+
+    def line_of(self, offset: int) -> int:
+        """Index of the line that holds the offset."""
+        return bisect_left(self.starts, offset + 1) - 1
+
+    def span(self, index: int) -> Span:
+        """The line without its line break."""
+        end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
+        return self.starts[index], end
+
+    def groups_in(self, start: int, end: int) -> tuple[Group, ...]:
+        """Groups that begin in `[start, end)`."""
+        a = bisect_left(self.group_starts, start)
+        return self.groups[a : bisect_left(self.group_starts, end)]
+
+
+def read_lines(text: str, low: str, regions: tuple[Span, ...]) -> Lines:
+    """The lines of a text and the groups of bodies in the regions."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    found = [g for start, end in regions for g in groups(text, find_bodies(text, start, end, low))]
+    return Lines(text, low, tuple(starts), tuple(found), tuple(g[0].start for g in found))
+
+
+def sentence_at(text: str, offset: int, line: Span) -> Span:
+    """The sentence (or table cell) of a line that holds the offset."""
+    start, end = line
+    for m in _SENTENCE_END.finditer(text, start, line[1]):
+        if _SHORT_FORM.search(text, max(start, m.start() - 4), m.start()):
+            continue
+        if m.end() <= offset:
+            start = m.end()
+        else:
+            end = m.start()
+            break
+    return start, end
+
+
+def standing(actor: Actor, header: Header) -> Standing:
+    """How a body stands to the issuer: others it can order (`many`, `one`), its rooms, its office, itself."""
+    level, body = header.issuer_level, actor.body_id or ""
+    issuer = fold(header.issuer or "")
+    kind = body.split(":")[0]
+    if kind in ("cap_uy", "nguoi", "thu-tuong", "bo_nganh") and level != "central":
+        return "vague"
+    if kind == "ubnd-tinh" or (body and body == header.issuer_id):
+        return "issuer"
+    if issuer and not actor.plural and fold(actor.text) == issuer:
+        return "issuer"
+    if kind in ("ubnd", "ubnd_thanh_pho"):
+        return "issuer" if level in ("province", "district", "commune") else "one"
+    if kind == "cap_huyen" and not actor.plural and level == "district":
+        return "issuer"
+    if kind == "cap_xa" and not actor.plural and level == "commune":
+        return "issuer"
+    if kind == "so":
+        return "issuer" if level == "department" else "one"
+    if kind in ("van_phong_so", "thanh_tra_so", "lanh_dao_so", "van_phong", "thanh_tra", "ban_to_chuc"):
+        return "office"
+    if kind == "van-phong-ubnd":
+        return "one" if level == "department" else "office"
+    if kind == "phong":
+        if actor.level in ("district", "commune") and level in ("department", "province", "central"):
+            return "many" if actor.plural else "one"
+        return "office" if level in ("department", "other", None) else "agency"
+    if kind in ("phong_thuoc_so", "khoa", "to", "thanh_vien"):
+        return (
+            "many" if kind == "phong_thuoc_so" and level in ("province", "district", "commune") else "rooms"
+        )
+    if kind in ("ban-tdkt", "hdtdkt", "hoi_dong"):
+        return "office" if not actor.plural else "many"
+    if kind == "ban-chi-dao" and not actor.plural and actor.level not in ("district", "commune"):
+        return "office"
+    return "many" if actor.plural else "one"
+
+
+def standing_of(group: Group, header: Header) -> Standing:
+    """The standing of the furthest member; two or more single bodies are many."""
+    ranks = [standing(a, header) for a in group]
+    best = min(ranks, key=_ORDER_OF_STANDING.index)
+    return "many" if best == "one" and ranks.count("one") > 1 else best
+
+
+def subject_at(lines: Lines, verb: int, sentence: Span, header: Header) -> Subject | None:
+    """Who is told to do what the verb at an offset says, or None."""
+    found = _in_sentence(lines, verb, sentence, header)
+    if found and not found.chained:
+        return found
+    above = _from_heads(lines, verb, sentence, header)
+    if found is None:
+        return above
+    return found
+
+
+def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Subject | None:
+    """The last group before the verb that can be its subject."""
+    start = sentence[0]
+    for group in reversed(lines.groups_in(start, verb)):
+        if group[-1].end > verb:
+            continue
+        before = lines.low[max(start, group[0].start - 40) : group[0].start]
+        order = _ORDER.search(before)
+        if order is None and _NO_SUBJECT.search(before):
+            if len(group) > 1 and group[1].plural and standing(group[0], header) in ("issuer", "office"):
+                return Subject(group[1:], None, False, True)
+            continue
+        word = (
+            order["verb"].split(" ")[0] + " " + order["verb"].split(" ")[1]
+            if order and " " in order["verb"]
+            else (order["verb"] if order else None)
+        )
+        chained = (
+            word is not None
+            and word not in ("yêu cầu", "đề nghị", "khuyến khích", "kêu gọi", "vận động")
+            and not word.startswith("giao")
+        )
+        return Subject(group, word, chained, True)
+    return None
+
+
+def _rank(line: str) -> float:
+    """How deep a line stands: the smaller, the higher its numbering."""
+    head = line.lstrip()[:1]
+    if head in "-–•":
+        return 6
+    if head in "+*":
+        return 7
+    number = number_of(line)
+    if number is None:
+        return 5.5 if line.rstrip().endswith(":") else 8
+    kinds = {
+        "part": 0,
+        "chapter": 0,
+        "upper": 1,
+        "roman": 2,
+        "arabic": 3 + 0.1 * len(number.path),
+        "lower": 5,
+    }
+    return kinds.get(number.kind, 8)
+
+
+def _from_heads(lines: Lines, verb: int, sentence: Span, header: Header) -> Subject | None:
+    """The body at the head of the line, or of the nearest line above that stands higher."""
+    index = lines.line_of(verb)
+    start, end = lines.span(index)
+    if sentence[0] > start and " | " not in lines.text[start:end] and (head := head_group(lines, index)):
+        return Subject(head, None, False, False)
+    rank = _rank(lines.text[start:end])
+    for above in range(index - 1, max(-1, index - 40), -1):
+        a, b = lines.span(above)
+        line = lines.text[a:b]
+        if not line.strip():
+            continue
+        higher = _rank(line)
+        if higher >= rank:
+            continue
+        if head := head_group(lines, above):
+            return Subject(head, None, False, False)
+        rank = higher
+        if rank <= 2:
+            break
+    return None
+
+
+def head_group(lines: Lines, index: int) -> Group | None:
+    """The bodies that a line begins with, after its number and words like "Trách nhiệm của"."""
+    start, end = lines.span(index)
+    found = lines.groups_in(start, end)
+    if not found:
+        return None
+    number = number_of(lines.text[start:end])
+    begin = start + (number.rest if number else 0)
+    lead = _HEAD_LEAD.match(lines.low, begin, found[0][0].start)
+    at = lead.end() if lead else begin
+    return found[0] if at >= found[0][0].start else None

@@ -1,0 +1,306 @@
+"""Which sentences of a plan order other bodies to issue their own plan, and by when."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extract.citations import find_mentions, find_occurrences, merge_citations
+from extract.deadlines import find_deadlines
+from extract.duties import find_duties
+from extract.header import find_header
+from extract.records import Duty, DutyToIssue
+from extract.sections import find_sections
+from extract.zones import find_zones
+from parsers import parse
+from parsers.document import Document
+from tests.plain import document_of
+
+PROVINCE = """ỦY BAN NHÂN DÂN
+TỈNH LẠNG SƠN
+Số: 45/KH-UBND
+Lạng Sơn, ngày 12 tháng 01 năm 2021
+KẾ HOẠCH
+Tuyên truyền, phổ biến kỹ năng số cho người dân năm 2021
+Thực hiện Quyết định số 12/QĐ-TTg ngày 04/01/2021 của Thủ tướng Chính phủ về kỹ năng số, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+"""
+DEPARTMENT = """UBND TỈNH LẠNG SƠN
+SỞ Y TẾ
+Số: 145/KH-SYT
+Lạng Sơn, ngày 12 tháng 01 năm 2021
+KẾ HOẠCH
+Tuyên truyền, phổ biến kỹ năng số cho người dân năm 2021
+Thực hiện Kế hoạch số 45/KH-UBND ngày 04/01/2021 của UBND tỉnh về kỹ năng số, Sở Y tế xây dựng kế hoạch như sau:
+"""
+DISTRICT = """ỦY BAN NHÂN DÂN
+HUYỆN LỘC BÌNH
+Số: 60/KH-UBND
+Lộc Bình, ngày 12 tháng 01 năm 2021
+KẾ HOẠCH
+Tuyên truyền, phổ biến kỹ năng số cho người dân năm 2021
+Thực hiện Kế hoạch số 45/KH-UBND ngày 04/01/2021 của UBND tỉnh về kỹ năng số, Ủy ban nhân dân huyện ban hành Kế hoạch như sau:
+"""
+SCHOOL = """SỞ GIÁO DỤC VÀ ĐÀO TẠO LẠNG SƠN
+TRƯỜNG THPT ĐỒNG ĐĂNG
+Số: 11/KH-THPT
+Đồng Đăng, ngày 12 tháng 01 năm 2021
+KẾ HOẠCH
+Tuyên truyền, phổ biến kỹ năng số cho học sinh năm 2021
+Thực hiện Kế hoạch số 9/KH-SGDĐT ngày 04/01/2021 của Sở Giáo dục và Đào tạo, nhà trường xây dựng kế hoạch như sau:
+"""
+BODY = """I. MỤC ĐÍCH, YÊU CẦU
+Giúp người dân biết dùng điện thoại thông minh.
+{before}
+II. NỘI DUNG
+1. Mở lớp cho người dân ở thôn, bản.
+{middle}
+III. TỔ CHỨC THỰC HIỆN
+{inside}
+Trên đây là Kế hoạch của cơ quan, có vướng mắc đề nghị phản ánh để xem xét./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+GIÁM ĐỐC
+Hoàng Văn Thử"""
+
+
+def plan(head: str, inside: str, middle: str = "", before: str = "") -> Document:
+    """A plan of 2021 whose order stands in "Tổ chức thực hiện", unless other parts are given."""
+    text = head + BODY.format(inside=inside, middle=middle, before=before)
+    return document_of("\n".join(line for line in text.split("\n") if line.strip()))
+
+
+def read(document: Document) -> tuple[tuple[Duty, ...], DutyToIssue | None]:
+    zones = find_zones(document)
+    sections = find_sections(document, zones)
+    occurrences = find_occurrences(document, zones)
+    header, _ = find_header(document, zones, occurrences)
+    citations = merge_citations(document, occurrences, header.symbol)
+    deadlines, _ = find_deadlines(document, zones, sections, citations, find_mentions(document, zones), header)
+    return find_duties(document, zones, sections, deadlines, header)
+
+
+# ---- orders: (words, due) in a province's "Tổ chức thực hiện"
+PROVINCE_ORDERS = [
+    ("1. Yêu cầu các sở, ban, ngành, đoàn thể cấp tỉnh, Ủy ban nhân dân các huyện, thành phố xây dựng, ban hành kế hoạch của cơ quan, địa phương mình trước ngày 15/02/2021.", "2021-02-15"),
+    ("1. Các sở, ban, ngành; UBND các huyện, thành phố căn cứ Kế hoạch này và tình hình thực tế của cơ quan, đơn vị, địa phương xây dựng kế hoạch triển khai, gửi về Sở Thông tin và Truyền thông trước ngày 28/02/2021 để tổng hợp.", "2021-02-28"),
+    ("1. Căn cứ Kế hoạch này, Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện, thành phố xây dựng kế hoạch cụ thể để tổ chức thực hiện; hoàn thành trong tháng 02/2021.", "2021-02"),
+    ("1. UBND các huyện, thành phố: Trên cơ sở Kế hoạch của UBND tỉnh, cụ thể hóa thành kế hoạch của địa phương trong Quý I năm 2021.", "2021-Q1"),
+    ("1. Các sở, ngành, địa phương có trách nhiệm ban hành kế hoạch thực hiện chậm nhất ngày 31/3/2021.", "2021-03-31"),
+    ("1. Trước ngày 10/02/2021, các sở, ban, ngành và UBND các huyện, thành phố phải ban hành kế hoạch thực hiện tại cơ quan, địa phương mình.", "2021-02-10"),
+    ("1. Giao UBND các huyện, thành phố xây dựng kế hoạch hoặc văn bản triển khai thực hiện trên địa bàn, hoàn thành xong trước 20/02/2021.", "2021-02-20"),
+    ("1. Các cơ quan, đơn vị, địa phương chủ động xây dựng kế hoạch triển khai thực hiện phù hợp với điều kiện thực tế.", None),
+    ("1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức chính trị - xã hội xây dựng kế hoạch tuyên truyền kỹ năng số trong đoàn viên, hội viên.", None),
+    ("1. Các sở, ban, ngành tỉnh; UBND các huyện, thành phố (trừ huyện Đình Lập) khẩn trương xây dựng và ban hành Kế hoạch triển khai của đơn vị mình trong thời hạn 15 ngày kể từ ngày nhận được Kế hoạch này.", "P15D"),
+    ("1. Các sở, ban, ngành và địa phương\n- Xây dựng kế hoạch chi tiết của đơn vị mình, gửi Sở Thông tin và Truyền thông trước ngày 25/02/2021.\n- Bố trí cán bộ theo dõi.", "2021-02-25"),
+    ("1. Các sở, ban, ngành và địa phương:\na) Tuyên truyền sâu rộng trong cán bộ.\nb) Lập kế hoạch thực hiện của ngành, địa phương trong tháng 3/2021.", "2021-03"),
+    ("1. UBND các huyện, thành phố\n- Chỉ đạo UBND các xã, phường, thị trấn tuyên truyền.\n- Căn cứ Kế hoạch này xây dựng kế hoạch của địa phương.", None),
+    ("1. Ủy ban nhân dân các huyện, thành phố tuyên truyền tới người dân. Xây dựng, ban hành kế hoạch thực hiện trên địa bàn. Thời gian hoàn thành trước ngày 15/3/2021.", "2021-03-15"),
+    ("1. Các sở, ban, ngành; UBND các huyện, thành phố xây dựng kế hoạch triển khai thực hiện. Kế hoạch gửi về Sở Nội vụ trước ngày 05/3/2021 để theo dõi.", "2021-03-05"),
+    ("1. Các sở, ban, ngành, UBND các huyện, thành phố gửi kế hoạch triển khai của đơn vị mình về Sở Thông tin và Truyền thông trước ngày 20/02/2021.", "2021-02-20"),
+    ("1. Kế hoạch của các sở, ban, ngành, địa phương phải ban hành xong trước ngày 28/02/2021 và gửi về Sở Nội vụ.", "2021-02-28"),
+    ("1. Hằng năm, UBND các huyện, thành phố xây dựng kế hoạch thực hiện trên địa bàn, gửi Sở Nội vụ trước ngày 31/01.", None),
+    ("1. Yêu cầu Thủ trưởng các cơ quan, đơn vị nghiêm túc triển khai, xây dựng kế hoạch của cơ quan, đơn vị mình xong trước ngày 01/3/2021; báo cáo kết quả trước ngày 15/12/2021.", "2021-03-01"),
+    ("1. Các doanh nghiệp viễn thông xây dựng kế hoạch của doanh nghiệp, gửi Sở Thông tin và Truyền thông chậm nhất ngày 10/3/2021.", "2021-03-10"),
+    ("1. Các sở, ban, ngành, UBND cấp huyện có kế hoạch cụ thể triển khai thực hiện tại cơ quan, địa phương, gửi về Sở Nội vụ trước ngày 12/02/2021.", "2021-02-12"),
+    ("1. Các sở, ban, ngành tỉnh, UBND huyện, thành phố tổ chức quán triệt, xây dựng chương trình, kế hoạch thực hiện cụ thể, sát thực tế của đơn vị.", None),
+    ("1. Đề nghị các ban đảng, Mặt trận Tổ quốc, các đoàn thể chính trị - xã hội tỉnh; yêu cầu các sở, ngành, UBND các huyện, thành phố xây dựng kế hoạch tổ chức thực hiện.", None),
+    ("1. Thủ trưởng các cơ quan, ban, ngành, Chủ tịch UBND các huyện, thành phố chịu trách nhiệm xây dựng KH triển khai thực hiện tại đơn vị trong tháng 02/2021.", "2021-02"),
+    ("1. Sở Giáo dục và Đào tạo, Sở Y tế, UBND các huyện, thành phố ban hành kế hoạch của ngành, địa phương mình trước 28/02/2021.", "2021-02-28"),
+    ("1. Các địa phương, đơn vị hoàn thành việc xây dựng kế hoạch triển khai thực hiện trước ngày 28/02/2021.", "2021-02-28"),
+    ("1. UBND các huyện, thành phố có trách nhiệm: xây dựng, phê duyệt kế hoạch tuyên truyền kỹ năng số trên địa bàn và bố trí kinh phí; thời hạn gửi kế hoạch về UBND tỉnh: ngày 15/3/2021.", "2021-03-15"),
+    ("1. Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao xây dựng kế hoạch năm 2021 của cơ quan, đơn vị mình trong Quý I/2021.", "2021-Q1"),
+]  # fmt: skip
+
+# ---- no orders, in the same place
+PROVINCE_NO_ORDERS = [
+    "1. Sở Nội vụ tham mưu UBND tỉnh ban hành kế hoạch tổng kết trước ngày 15/12/2021.",
+    "1. Sở Thông tin và Truyền thông chủ trì, phối hợp với các sở, ban, ngành tham mưu xây dựng kế hoạch của UBND tỉnh giai đoạn 2022-2025.",
+    "1. Các sở, ban, ngành tổ chức thực hiện Kế hoạch này, không phải ban hành kế hoạch riêng.",
+    "1. Các sở, ban, ngành, UBND các huyện, thành phố lồng ghép nội dung vào kế hoạch công tác năm 2021 của đơn vị trước ngày 15/02/2021.",
+    "1. UBND các huyện, thành phố đưa chỉ tiêu vào kế hoạch phát triển kinh tế - xã hội hằng năm.",
+    "1. Các sở, ban, ngành; UBND các huyện, thành phố triển khai thực hiện Kế hoạch này; báo cáo kết quả về Sở Nội vụ trước ngày 15/12/2021.",
+    "1. Các đơn vị căn cứ kế hoạch được giao tổ chức thực hiện, gửi báo cáo trước ngày 20/11/2021.",
+    "1. Sở Tài chính cân đối, bố trí kinh phí theo kế hoạch; thẩm định kế hoạch vốn của các đơn vị.",
+    "1. Sở Kế hoạch và Đầu tư lập kế hoạch vốn đầu tư công trung hạn trước ngày 30/6/2021.",
+    "1. Sở Tài chính xây dựng kế hoạch kinh phí trình UBND tỉnh phê duyệt.",
+    "1. Sở Nội vụ hướng dẫn, đôn đốc các cơ quan, đơn vị xây dựng kế hoạch và tổng hợp báo cáo UBND tỉnh.",
+    "1. Sở Nội vụ theo dõi việc xây dựng kế hoạch của các đơn vị.",
+    "1. Sở Nội vụ tổ chức tập huấn kỹ năng xây dựng kế hoạch cho cán bộ các huyện, thành phố.",
+    "1. Các sở, ban, ngành đã xây dựng kế hoạch triển khai từ năm 2020, nay tiếp tục thực hiện.",
+    "1. Khuyến khích các doanh nghiệp xây dựng kế hoạch chuyển đổi số.",
+    "1. Cơ quan, đơn vị nào không xây dựng kế hoạch thì không xét thi đua.",
+    "1. Giao Văn phòng UBND tỉnh theo dõi, đôn đốc các đơn vị thực hiện theo kế hoạch.",
+    "1. Các sở, ban, ngành phối hợp với Sở Nội vụ trong quá trình xây dựng kế hoạch.",
+    "1. Công an tỉnh chủ động phương án, kế hoạch bảo đảm an ninh trật tự tại các sự kiện.",
+    "1. Nếu có thay đổi, các đơn vị phản ánh về Sở Nội vụ để tham mưu UBND tỉnh ban hành kế hoạch điều chỉnh.",
+    "1. Thanh tra tỉnh xây dựng kế hoạch thanh tra năm 2021.",
+    "1. Sở Kế hoạch và Đầu tư chủ trì tổng hợp kế hoạch của các sở, ngành, địa phương.",
+    "1. Các sở, ban, ngành, UBND các huyện, thành phố thực hiện các nhiệm vụ được giao tại Kế hoạch.",
+    "1. Các cơ quan, đơn vị không yêu cầu ban hành kế hoạch riêng mà thực hiện ngay theo Kế hoạch này.",
+    "1. UBND các huyện, thành phố chỉ đạo thực hiện tốt Kế hoạch số 30/KH-UBND ngày 02/02/2020 của UBND tỉnh.",
+    "1. Tiêu chí chấm điểm: đơn vị có xây dựng kế hoạch được cộng 05 điểm.",
+    "1. Trên đây là Kế hoạch của UBND tỉnh, yêu cầu các sở, ban, ngành, UBND các huyện, thành phố nghiêm túc triển khai thực hiện.",
+    "1. Phòng Kế hoạch - Tài chính các huyện, thành phố bố trí kinh phí.",
+    "1. Các sở, ban, ngành không phải xây dựng kế hoạch riêng; chỉ báo cáo kết quả trước ngày 30/11/2021.",
+    "1. Văn phòng UBND tỉnh xây dựng kế hoạch kiểm tra, trình Chủ tịch UBND tỉnh trước ngày 30/3/2021.",
+]  # fmt: skip
+
+DEPARTMENT_ORDERS = [
+    ("1. Các đơn vị trực thuộc Sở xây dựng kế hoạch triển khai tại đơn vị, gửi về Sở Y tế (qua Văn phòng Sở) trước ngày 31/01/2021.", "2021-01-31"),
+    ("1. Văn phòng Sở: đầu mối theo dõi.\n2. Phòng Y tế các huyện, thành phố: xây dựng kế hoạch của địa phương mình trong tháng 02/2021.", "2021-02"),
+    ("a) Văn phòng Sở\n- Tổng hợp kết quả.\nb) Trung tâm Y tế huyện\n- Tổ chức xây dựng kế hoạch triển khai thực hiện hoạt động trên địa bàn mình quản lý.", None),
+    ("1. Giám đốc các bệnh viện, trung tâm y tế căn cứ Kế hoạch này xây dựng kế hoạch thực hiện của đơn vị trước 15/02/2021.", "2021-02-15"),
+    ("1. Các phòng, đơn vị thuộc và trực thuộc Sở cụ thể hóa bằng kế hoạch của đơn vị mình, gửi Văn phòng Sở trước ngày 05/02/2021.", "2021-02-05"),
+    ("1. Đề nghị UBND các huyện, thành phố chỉ đạo xây dựng kế hoạch và tổ chức thực hiện trên địa bàn.", None),
+    ("1. Nhận được Kế hoạch này, yêu cầu Thủ trưởng các đơn vị xây dựng kế hoạch và triển khai thực hiện.", None),
+    ("1. Trung tâm Kiểm soát bệnh tật tỉnh xây dựng kế hoạch của đơn vị để thực hiện, báo cáo về Sở trước ngày 10/02/2021.", "2021-02-10"),
+    ("1. Chi cục Dân số, các bệnh viện tuyến tỉnh: lập kế hoạch triển khai tại đơn vị mình chậm nhất ngày 20/02/2021.", "2021-02-20"),
+]  # fmt: skip
+DEPARTMENT_NO_ORDERS = [
+    "1. Văn phòng Sở xây dựng kế hoạch kiểm tra, trình Giám đốc Sở trước ngày 15/02/2021.",
+    "1. Phòng Nghiệp vụ Y xây dựng kế hoạch tập huấn, hoàn thành trong tháng 3/2021.",
+    "1. Văn phòng Sở là đầu mối, tham mưu Giám đốc Sở ban hành kế hoạch chi tiết trước ngày 10/02/2021.",
+    "1. Phòng Kế hoạch - Tài chính xây dựng kế hoạch kinh phí, bảo đảm nguồn lực thực hiện Kế hoạch.",
+    "1. Thanh tra Sở xây dựng kế hoạch thanh tra, kiểm tra việc thực hiện của các đơn vị trực thuộc.",
+    "a) Trung tâm Truyền thông tỉnh\n- Xây dựng kế hoạch ngắn hạn, dài hạn của ngành trình Ban Giám đốc Sở phê duyệt.",
+    "1. Các đơn vị trực thuộc thực hiện theo kế hoạch, không phải ban hành kế hoạch riêng.",
+    "1. Chủ trì, phối hợp với các phòng có liên quan xây dựng kế hoạch tiếp đón đoàn.",
+    "1. Phòng Tổ chức cán bộ\n- Xây dựng kế hoạch đào tạo trước ngày 20/02/2021.\n- Theo dõi, đôn đốc các đơn vị.",
+    "1. Sở Y tế xây dựng kế hoạch tổ chức xét sáng kiến cấp cơ sở năm 2021.",
+    "1. Văn phòng Sở đôn đốc các phòng, đơn vị xây dựng kế hoạch.",
+]  # fmt: skip
+
+DISTRICT_ORDERS = [
+    ("1. UBND các xã, thị trấn xây dựng kế hoạch của xã mình, nộp Phòng Văn hóa và Thông tin trước ngày 29/01/2021.", "2021-01-29"),
+    ("1. Các phòng, ban, ngành, đoàn thể huyện; UBND các xã, thị trấn ban hành kế hoạch thực hiện trong tháng 01/2021.", "2021-01"),
+    ("1. Các trường học trên địa bàn huyện xây dựng kế hoạch triển khai tại trường, gửi Phòng Giáo dục và Đào tạo chậm nhất 15/02/2021.", "2021-02-15"),
+]  # fmt: skip
+DISTRICT_NO_ORDERS = [
+    "1. Phòng Văn hóa và Thông tin tham mưu UBND huyện xây dựng kế hoạch sơ kết.",
+    "1. Văn phòng HĐND và UBND huyện xây dựng kế hoạch kiểm tra các xã, thị trấn, hoàn thành trong Quý II/2021.",
+    "1. Công an huyện có kế hoạch bảo đảm an ninh trật tự.",
+]  # fmt: skip
+SCHOOL_NO_ORDERS = [
+    "1. Ban Giám hiệu xây dựng kế hoạch tổ chức hội thi.",
+    "1. Giáo viên chủ nhiệm phổ biến kế hoạch tới học sinh.",
+    "1. Hiệu trưởng ban hành kế hoạch, phân công nhiệm vụ.",
+]
+
+# ---- other places of the plan: (middle of "Nội dung", "Mục đích, yêu cầu", expected)
+ELSEWHERE: list[tuple[str, str, str, bool, str | None]] = [
+    ("", "Các cấp ủy Đảng, chính quyền cần lãnh đạo chặt chẽ, xây dựng kế hoạch, đề ra tiêu chí cụ thể ở cơ quan.", "1. Các sở thực hiện tốt.", False, None),
+    ("", "- Các sở, ban, ngành, địa phương xây dựng kế hoạch bảo đảm thiết thực, hiệu quả.", "1. Các sở thực hiện tốt.", False, None),
+    ("2. Lớp tập huấn gồm: xây dựng kế hoạch, kỹ năng truyền thông.", "", "1. Các sở thực hiện tốt.", False, None),
+    ("2. Xây dựng kế hoạch phổ biến kỹ năng số\nCác cơ quan, đơn vị, địa phương xây dựng kế hoạch phổ biến kỹ năng số.\nThời gian hoàn thành việc xây dựng kế hoạch trước ngày 15/3/2021.", "",
+     "1. Yêu cầu các sở, ban, ngành, UBND các huyện, thành phố xây dựng, ban hành kế hoạch phổ biến kỹ năng số của cơ quan, địa phương mình.", True, "2021-03-15"),
+    ("2. Tháng 02/2021: các sở, ngành, địa phương xây dựng kế hoạch triển khai thực hiện.", "",
+     "1. Các sở, ngành, UBND các huyện, thành phố xây dựng kế hoạch của đơn vị mình.", True, "2021-02"),
+    ("2. 100% cơ quan, đơn vị xây dựng kế hoạch ứng dụng công nghệ thông tin.", "", "1. Các sở thực hiện tốt.", False, None),
+    ("Nội dung | Cơ quan thực hiện | Thời gian\nXây dựng kế hoạch của các cơ quan, địa phương | Các sở, ban, ngành; UBND các huyện, thành phố | Trước ngày 20/02/2021\nTổ chức tập huấn | Sở Nội vụ | Quý III/2021",
+     "", "1. Các sở thực hiện tốt.", True, "2021-02-20"),
+    ("Nội dung | Cơ quan thực hiện | Thời gian\nXây dựng kế hoạch kiểm tra | Văn phòng Ủy ban nhân dân tỉnh | Trước ngày 20/02/2021\nTổ chức tập huấn | Sở Nội vụ | Quý III/2021",
+     "", "1. Các sở thực hiện tốt.", False, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "due"), PROVINCE_ORDERS)
+def test_a_province_orders_plans(words: str, due: str | None) -> None:
+    check_order(PROVINCE, words, due)
+
+
+@pytest.mark.parametrize(("words", "due"), DEPARTMENT_ORDERS)
+def test_a_department_orders_plans_of_its_units(words: str, due: str | None) -> None:
+    check_order(DEPARTMENT, words, due)
+
+
+@pytest.mark.parametrize(("words", "due"), DISTRICT_ORDERS)
+def test_a_district_orders_plans(words: str, due: str | None) -> None:
+    check_order(DISTRICT, words, due)
+
+
+def check_order(head: str, words: str, due: str | None) -> None:
+    _, duty = read(plan(head, words))
+    assert duty is not None
+    if "Hằng năm" not in words:
+        assert duty.due == due
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        *((PROVINCE, w) for w in PROVINCE_NO_ORDERS),
+        *((DEPARTMENT, w) for w in DEPARTMENT_NO_ORDERS),
+        *((DISTRICT, w) for w in DISTRICT_NO_ORDERS),
+        *((SCHOOL, w) for w in SCHOOL_NO_ORDERS),
+    ],
+)
+def test_no_order(head: str, words: str) -> None:
+    assert read(plan(head, words))[1] is None
+
+
+@pytest.mark.parametrize(("middle", "before", "inside", "ordered", "due"), ELSEWHERE)
+def test_orders_and_dates_in_other_parts(
+    middle: str, before: str, inside: str, ordered: bool, due: str | None
+) -> None:
+    _, duty = read(plan(PROVINCE, inside, middle, before))
+    assert (duty is not None) == ordered
+    if duty:
+        assert duty.due == due
+
+
+# ---- the bodies, as printed
+BODIES = [
+    ("1. Các sở, ban, ngành; UBND các huyện, thành phố căn cứ Kế hoạch này xây dựng kế hoạch triển khai.", "Các sở, ban, ngành; UBND các huyện, thành phố"),
+    ("1. Yêu cầu các doanh nghiệp sử dụng năng lượng trọng điểm xây dựng kế hoạch của đơn vị mình.", "các doanh nghiệp sử dụng năng lượng trọng điểm"),
+    ("1. UBND các huyện, thành phố\n- Tuyên truyền.\n- Xây dựng kế hoạch thực hiện của địa phương.", "UBND các huyện, thành phố"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "bodies"), BODIES)
+def test_bodies_are_as_printed(words: str, bodies: str) -> None:
+    _, duty = read(plan(PROVINCE, words))
+    assert duty is not None and duty.bodies == bodies
+
+
+def test_a_duty_keeps_its_parts() -> None:
+    words = (
+        "1. Yêu cầu các sở, ban, ngành (trừ Sở Y tế) xây dựng kế hoạch của cơ quan mình, gửi về Sở Nội vụ trước ngày 15/02/2021. "
+        "Đơn vị nào không thực hiện sẽ không được xét khen thưởng."
+    )
+    duties, _ = read(plan(PROVINCE, words))
+    duty = next(d for d in duties if d.kind == "issue_plan")
+    assert (duty.modality, duty.recipient, duty.due) == ("yêu cầu", "Sở Nội vụ", "2021-02-15")
+    assert [b.body_id for b in duty.bearers] == ["so_ban_nganh"]
+    assert [b.text for b in duty.exceptions] == ["Sở Y tế"]
+    assert duty.sanction == "Đơn vị nào không thực hiện sẽ không được xét khen thưởng"
+    assert duty.evidence.quote.startswith("Yêu cầu các sở")
+
+
+REPORTS = [
+    ("1. Các sở, ban, ngành báo cáo kết quả về Sở Nội vụ trước ngày 15/12/2021 để tổng hợp.", "report", "Sở Nội vụ", "2021-12-15"),
+    ("1. UBND các huyện, thành phố định kỳ gửi báo cáo về Sở Tài chính trước ngày 20 hằng tháng.", "report", "Sở Tài chính", "R/XXXX-XX-20"),
+    ("1. Các cơ quan, đơn vị đăng ký mô hình về Sở Nội vụ trước ngày 30/3/2021.", "register", "Sở Nội vụ", "2021-03-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "kind", "recipient", "due"), REPORTS)
+def test_duties_to_report_and_to_register(words: str, kind: str, recipient: str, due: str) -> None:
+    duties, issued = read(plan(PROVINCE, words))
+    assert issued is None
+    assert [(d.kind, d.recipient, d.due) for d in duties] == [(kind, recipient, due)]
+
+
+GOLD = sorted((Path(__file__).parent / "gold" / "developed").glob("*.json"))
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda p: p.stem)
+def test_developed_documents(gold: Path) -> None:
+    want = json.loads(gold.read_text("utf-8"))["duty_to_issue"]
+    source = next(p for p in gold.parent.glob(gold.stem + ".*") if p.suffix != ".json")
+    _, got = read(parse(source))
+    assert (got is None) == (want is None)
+    if got and want:
+        assert got.due == want["due"]
