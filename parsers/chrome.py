@@ -180,7 +180,10 @@ def _up(lines: Sequence[str], index: int, noise: set[int]) -> int:
 
 def headline(lines: Sequence[str], among: set[int], start: int, end: int) -> set[int]:
     """The page's headline among these lines, if it is the only title of the plan; else nothing."""
-    if any(_TITLE.match(line) for line in lines[start : end + 1][:80]):
+    inside = [line for line in lines[start : end + 1][:80] if line.strip()]
+    if any(map(_TITLE.match, inside)) or any(
+        _PAGE_TITLE.match(line) and len(line) < 300 for line in inside[:6]
+    ):
         return set()
     body = {word.lower() for line in lines[start : start + 12] for word in _WORD.findall(line[:1500])}
 

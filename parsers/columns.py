@@ -36,28 +36,6 @@ def lay_out(lines: Sequence[Line]) -> list[Line]:
     return with_tables(_signature(_letterhead(list(lines))))
 
 
-def is_layout(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table only places things: a letterhead, a signature block, or a frame around one cell."""
-    if len(rows) == 1 and len([c for c in rows[0] if c.strip()]) <= 1:
-        return True
-    if len(rows) > 30 or max(map(len, rows), default=0) > 4:
-        return False
-    cells = [cell for row in rows for cell in row if cell.strip()]
-    text = "\n".join(cells)
-    if len(text) > 3000:
-        return False
-    return any(
-        MOTTO.search(cell) or MOTTO_2.search(cell) or RECIPIENTS.match(cell) or AUTHORITY.match(cell)
-        for cell in cells
-    ) or (len(rows) <= 4 and any(POSITION.match(cell) and cell.split("\n")[0].isupper() for cell in cells))
-
-
-def is_frame(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table is only a frame: one cell holds a whole text."""
-    cells = [cell for row in rows for cell in row if cell.strip()]
-    return len(cells) <= 1 or any(len(cell) > 3000 or cell.count("\n") > 30 for cell in cells)
-
-
 # --- letterhead and signature block
 
 

@@ -10,10 +10,9 @@ from lxml import etree
 
 from parsers import docx_numbering
 from parsers.assemble import Table, TableCell
-from parsers.columns import is_frame, is_layout
 from parsers.docx_numbering import W, value
 from parsers.docx_styles import Style, Styles, level_of, number_at, switches
-from parsers.grids import Line
+from parsers.grids import Line, is_frame, is_layout
 from parsers.text import Look
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

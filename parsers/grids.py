@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.assemble import Removed, Table, table
-from parsers.marks import is_item, is_marker
+from parsers.marks import AUTHORITY, MOTTO, MOTTO_2, POSITION, RECIPIENTS, is_item, is_marker
 
 Line = str | Removed | Table  # a line of text, or what stands between lines
 
@@ -15,6 +15,28 @@ _TABLE_GAP = regex.compile(r"[ \xa0]{2,}")
 _MARKDOWN_RULE = regex.compile(r"[\s|:+\-=]+$")
 _FIGURES = regex.compile(r"[\d\s.,/\-–%≥≤<>:]*\d[\d\s.,/\-–%]*$")
 _FIRST_COLUMN = regex.compile(r"\s*(?:S?\.?TT\.?|Số TT|Số thứ tự|Bước)\s*$", regex.I)
+
+
+def is_layout(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table only places things: a letterhead, a signature block, or a frame around one cell."""
+    if len(rows) == 1 and len([c for c in rows[0] if c.strip()]) <= 1:
+        return True
+    if len(rows) > 30 or max(map(len, rows), default=0) > 4:
+        return False
+    cells = [cell for row in rows for cell in row if cell.strip()]
+    text = "\n".join(cells)
+    if len(text) > 3000:
+        return False
+    return any(
+        MOTTO.search(cell) or MOTTO_2.search(cell) or RECIPIENTS.match(cell) or AUTHORITY.match(cell)
+        for cell in cells
+    ) or (len(rows) <= 4 and any(POSITION.match(cell) and cell.split("\n")[0].isupper() for cell in cells))
+
+
+def is_frame(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table is only a frame: one cell holds a whole text."""
+    cells = [cell for row in rows for cell in row if cell.strip()]
+    return len(cells) <= 1 or any(len(cell) > 3000 or cell.count("\n") > 30 for cell in cells)
 
 
 def with_tables(lines: Sequence[Line]) -> list[Line]:
@@ -27,11 +49,22 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
             found = _ruled(lines, index) or _spaced(lines, index) or _stacked(lines, index)
         if found:
             rows, index = found
-            out.append(table(rows))
+            out += _unrolled(rows) if is_layout(rows) else [table(_without_empty_columns(rows))]
         else:
             out.append(line)
             index += 1
     return out
+
+
+def _unrolled(rows: Sequence[Sequence[str]]) -> list[Line]:
+    """The cells of a layout table as lines, column by column."""
+    return [row[i] for i in range(max(map(len, rows))) for row in rows if i < len(row) and row[i]]
+
+
+def _without_empty_columns(rows: Sequence[list[str]]) -> list[list[str]]:
+    """The rows without columns that are empty throughout, as several tabs between two columns leave them."""
+    kept = [i for i in range(max(map(len, rows))) if any(i < len(row) and row[i] for row in rows)]
+    return [[row[i] if i < len(row) else "" for i in kept] for row in rows]
 
 
 def cells_of(line: str) -> list[str]:

@@ -12,12 +12,13 @@ from parsers import chrome
 from parsers.assemble import Removed, Table, assemble
 from parsers.characters import compose
 from parsers.columns import lay_out
+from parsers.decoding import decode
 from parsers.document import CELL, Document, MetaField, UnreadableFile
 from parsers.grids import Line
 from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page
 from parsers.marks import MOTTO
 from parsers.metadata import fields, labelled
-from parsers.text import Look, decode, paragraphs
+from parsers.text import Look, paragraphs
 
 _CHARSET = regex.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""")
 _MAIN_SHARE = 0.8  # of the page's text outside links, for the subtree that holds the paper

@@ -8,7 +8,7 @@ import regex
 from selectolax.lexbor import LexborNode
 
 from parsers.assemble import Table, TableCell
-from parsers.columns import is_frame, is_layout
+from parsers.grids import is_frame, is_layout
 from parsers.marks import is_item
 from parsers.text import Look
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +9,8 @@ import regex
 
 from parsers import chrome
 from parsers.assemble import Paragraph, Piece, assemble
-from parsers.characters import compose
 from parsers.columns import lay_out
+from parsers.decoding import decode
 from parsers.document import Document, Note
 from parsers.grids import Line
 from parsers.marks import (
@@ -31,8 +30,8 @@ from parsers.marks import (
     starts_lower,
 )
 
+_ONE_WORD = regex.compile(r"\s*\p{L}{1,7}\s*$")
 _LINE_ENDS = regex.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
-_VIETNAMESE = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảãàáậẩẫầấệểễềếộổỗồốợởỡờớựửữừứ]")
 
 
 def read(data: bytes, source: str) -> Document:
@@ -45,7 +44,7 @@ def read(data: bytes, source: str) -> Document:
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
     stripped = chrome.strip(lines)
-    pieces = paragraphs(lay_out(stripped.lines))
+    pieces = paragraphs(lay_out(_with_whole_lines(stripped.lines)))
     return assemble(
         pieces,
         data=data,
@@ -57,31 +56,30 @@ def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[N
     )
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the encoding it was in: UTF-8, UTF-16 by its mark or its zeros, windows-1258 or 1252.
+def _with_whole_lines(lines: Sequence[Line]) -> list[Line]:
+    """Lines of one word each made whole where certain: "XÃ" / "HÒA" / "AN" / "PHÚ", "Nội" / "dung" / "việc"."""
+    out: list[Line] = []
+    run: list[str] = []
+    for line in [*lines, ""]:
+        if isinstance(line, str) and _ONE_WORD.match(line):
+            run.append(line)
+            continue
+        out += _rejoined(run) if len(run) > 2 else run
+        out.append(line)
+        run = []
+    return out[:-1]
 
-    >>> decode("Kế hoạch".encode("utf-16"))
-    ('Kế hoạch', 'utf-16')
-    >>> decode(b"K\\xea\\xec ho\\xa1ch"[:3])[1]
-    'windows-1258'
-    """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), "utf-16"
-    head = data[:2000]
-    if len(head) > 8 and head.count(0) > len(head) // 8:
-        order = "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
-        return data.decode(order, "replace"), order
-    try:
-        return data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError as error:
-        good = data.decode("utf-8-sig", "ignore")
-        if error.start > 1000 or len(_VIETNAMESE.findall(good)) > 20:  # UTF-8 with a few broken bytes
-            return data.decode("utf-8-sig", "replace"), "utf-8"
-    one = compose(data.decode("cp1258", "replace"))
-    other = data.decode("cp1252", "replace")
-    if len(_VIETNAMESE.findall(one)) >= len(_VIETNAMESE.findall(other)):
-        return one, "windows-1258"
-    return other, "windows-1252"
+
+def _rejoined(run: list[str]) -> list[str]:
+    words = [word.strip() for word in run]
+    if len(words) > 3 and all(map(str.isupper, words)):
+        return ["\n".join(words)]
+    if words[0].islower() or not any(map(str.islower, words)):
+        return run
+    whole: list[str] = []
+    for word in words:
+        whole += [f"{whole.pop()}\n{word}"] if word.islower() else [word]
+    return whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,6 +281,18 @@ TABLES = {
         "     tra",
         "2    Tổng kết    Tháng 12/2021",
     ),
+    "a word a line": (
+        "TT",
+        "Việc",
+        "Thời",
+        "hạn",
+        "1",
+        "Điều tra",
+        "Quý II/2021",
+        "2",
+        "Tổng kết",
+        "Tháng 12/2021",
+    ),
     "a cell a line": (
         "TT",
         "Việc",
@@ -346,6 +358,16 @@ def test_figures_that_come_back_make_columns() -> None:
         "12",
     )
     assert [len(b.rows) for b in document.blocks if b.kind == "table"] == [4]
+
+
+def test_a_letterhead_of_an_annex_is_no_table() -> None:
+    lines = (
+        "UBND TỈNH AN GIANG\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SỞ Y TẾ\t\tĐộc lập - Tự do - Hạnh phúc",
+    )
+    document = read(*lines, "", "KẾ HOẠCH", "Phòng dịch", "", "Thực hiện.", *lines, "Biểu mẫu")
+    assert {b.kind for b in document.blocks} == {"paragraph"}
+    assert document.text.split("\n")[-5:-1] == document.text.split("\n")[:4]
 
 
 NO_TABLES = [
@@ -417,6 +439,12 @@ PARAGRAPHS = [  # lines of a file, lines of the document
         ["Hà Giang, ngày 12 tháng 5", "năm 2020", "KẾ HOẠCH"],
         ["Hà Giang, ngày 12 tháng 5 năm 2020", "KẾ HOẠCH"],
     ),
+    (
+        ["Bảng 1: phân công", "Nội", "dung", "công", "việc", "Thời", "hạn"],
+        ["Bảng 1: phân công", "Nội dung công việc", "Thời hạn"],
+    ),
+    (["UBND", "XÃ", "HÒA", "AN", "KẾ HOẠCH"], ["UBND XÃ HÒA AN", "KẾ HOẠCH"]),
+    (["Nguyễn", "Văn", "An"], ["Nguyễn", "Văn", "An"]),
     (  # short entries in small letters are cells or list entries, not the rest of a sentence
         ["Đơn vị tính", "xã", "hộ"],
         ["Đơn vị tính", "xã", "hộ"],
