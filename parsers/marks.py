@@ -65,7 +65,9 @@ KIND = regex.compile(
 OPENING = regex.compile(
     r"\s*(?:[-–+•]\s*)?(?:Căn c|Thực h|Triển khai (?:thực hiện )?(?:Kế|Nghị|Quyết|Chỉ|Chương|Công|Thông|Đề"
     r"|Luật|Hướng|văn)"
-    r"|Nhằm\s|Theo\s|Để\s|Tiếp tục thực hiện|Kính gửi|Trên cơ sở|Thi hành|Phát huy|Hưởng ứng|Thực\s?hin|Cn c)"
+    r"|Nhằm\s|Theo\s|Để\s|Tiếp tục (?:thực hiện|triển khai)|Kính gửi|Trên cơ sở|Thi hành|Phát huy|Hưởng ứng"
+    r"|Xét\s|Được sự|Chấp hành|Quán triệt|Nhân (?:dịp|kỷ)|Thời gian qua|Trong (?:những|thời)|Sau khi|Thực\s?hin|Cn c"
+    r"|(?:Ủy ban nhân dân|UBND|Sở|Ban|Thanh tra)\s[^.;:]{0,80}(?:ban hành|xây dựng|lập)\s)"
 )
 
 _ENDED = regex.compile(r"[.;:!?…][\"”’»)\]]*\s*$|/\.\s*$")
