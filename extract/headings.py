@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -64,6 +65,7 @@ def _ordinal(word: str) -> int | None:
     return "abcd".find(word) + 1 or None
 
 
+@lru_cache(2048)  # the zones, the headings and the sections ask the same lines
 def number_of(line: str) -> Number | None:
     """The number at the start of a line, or None.
 
@@ -102,8 +104,8 @@ def is_capitals(text: str) -> bool:
     >>> is_capitals("TỔ CHỨC THỰC HIỆN"), is_capitals("Tổ chức"), is_capitals("12/KH")
     (True, False, False)
     """
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    upper = sum(map(str.isupper, text))
+    return upper >= 4 and upper >= 0.85 * sum(map(str.isalpha, text))
 
 
 @dataclass(frozen=True, slots=True)
