@@ -11,8 +11,10 @@ import regex
 _BULLET = r"[-–—+•●○▪■►➢✓*]"
 # "I.", "IV/", "II -", "A.", "1.", "2.1.", "3.1.2", "1/", "1)", "a)", "đ.", "(2)", "1.2 Xây dựng", "1- Phạm
 # vi"
+_WORD_NEXT = r"(?=\s+\p{Lu}|\p{Lu}\p{Ll}|\p{Lu}{2,}\s)"  # but not "05/KH-UBND", "34-CT/TW"
 _NUMBER = (
-    r"\(?(?:[IVX]{1,5}|[A-HĐK]|\d{1,2}(?:\.\d{1,2}){0,4})\s?(?:[.)/]{1,2}(?=\s|\p{Lu}|$)|[-–](?=\s*\p{Lu}))"
+    r"\(?(?:[IVX]{1,5}|[A-HĐK]|\d{1,2}(?:\.\d{1,2}){0,4})\s?"
+    rf"(?:[.)]{{1,2}}/?(?=\s|\p{{Lu}}|$)|/(?=\s|$)|[/\-–]{_WORD_NEXT})"
     r"|\(?[a-eghiklmnpqđ]\s?[.)/](?=\s|\p{Lu}|$)"
     r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+\p{Lu})"
 )
@@ -37,7 +39,7 @@ MOTTO = regex.compile(
 # "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hnh phúc", "ĐỘC LẬP - TỰ DO"
 MOTTO_2 = regex.compile(r"[ĐÐ]\w{0,2}c\s+l\w{0,2}p\s*[-–—.]?\s*T\w{0,2}\s+do", regex.I)
 # "Số: 749 /KH-STC", "Số : /KH-STTTT", "Số 34-CT/TW", "SỐ: 120 /2002/TT-BTC", "Số:       /KH-UBND"
-NUMBER_LINE = regex.compile(r"\s*S[ốo]\s*[:.]?\s*[\d…._]*\s*[/\-–]\s*[\p{L}\d]", regex.I)
+NUMBER_LINE = regex.compile(r"\s*S[ốỐoO]\s*[:.]?\s*[\d…._]*\s*[/\-–]\s*[\p{L}\d]")
 # "Lạng Sơn, ngày 10 tháng 5 năm 2017", "Bình Phước, ngày   tháng 4 năm 2023", "TP. Hồ Chí Minh, ngày ...
 # tháng"
 PLACE_DATE = regex.compile(r"\s*\p{Lu}[\p{L}.\s\-–']{1,40},\s*ng[àa]y\s*[\d….\s_]*tháng", regex.I)

@@ -57,7 +57,7 @@ def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[N
 
 
 def _with_whole_lines(lines: Sequence[Line]) -> list[Line]:
-    """Lines of one word each made whole where certain: "XÃ" / "HÒA" / "AN" / "PHÚ", "Nội" / "dung" / "việc"."""
+    """Lines of one word each made whole where certain: "XÃ" / "HÒA" / "AN", "Nội" / "dung" / "việc"."""
     out: list[Line] = []
     run: list[str] = []
     for line in [*lines, ""]:
@@ -219,8 +219,8 @@ class _Zones:
     def at(self, index: int) -> str:
         if index <= self._kind:
             return "letterhead"
-        if self._kind >= 0 and index < self._opening:
-            return "title"
+        if self._kind >= 0 and index <= self._opening:
+            return "title" if index < self._opening else "opening"
         return "signature" if index >= self._signature else "body"
 
 
@@ -238,7 +238,7 @@ def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -
     if zone == "title" and not gap and _same_title(above, line, style):
         return False
     continued = is_continued(above, line)
-    if is_item(line) and not continued:
+    if not continued and (is_item(line) or zone == "opening"):
         return None
     if zone != "letterhead" and _same_heading(group, line, gap):
         return False
@@ -285,8 +285,8 @@ def _wrapped(above: str, line: str, style: Style) -> bool | None:
         return None
     if style.indent and len(line) - len(line.lstrip()) >= style.indent:
         return None
-    if not is_ended(above):
+    if not is_ended(above) or starts_lower(line):
         return False
-    if above.rstrip().endswith((";", ":")):
+    if above.rstrip().endswith((";", ":")) and not style.gaps:
         return None
     return not (style.gaps or style.indent)

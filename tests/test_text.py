@@ -23,6 +23,8 @@ ITEMS = [
     "2.1. Đối tượng",
     "1.2 Xây dựng kế hoạch",
     "1/ Phòng Nghiệp vụ",
+    "II/MỤC ĐÍCH, YÊU CẦU",
+    "1-Phạm vi",
     "3) Kinh phí",
     "a) Tiêu chuẩn",
     "đ) Ủy ban",
@@ -39,6 +41,9 @@ ITEMS = [
 NO_ITEMS = [
     "2021 - 2025 trên địa bàn",
     "15/2018/NĐ-CP ngày 02/02/2018",
+    "05/KH-UBND ngày 09/3/2017",
+    "34-CT/TW ngày 07/4/2014",
+    "04 - 05 mô hình",
     "5.000 tờ rơi",
     "25/5/2016",
     "e-mail của cơ quan",
