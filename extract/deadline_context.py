@@ -7,32 +7,13 @@ an inspection looks at, frequencies in criteria and durations are no deadlines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import regex
 
 from extract.dates import TimeExpression
+from extract.deadline_places import Place
 from extract.timevalues import Delay, Every, Point, Range, Vague
 
 Verdict = tuple[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an expression stands, in folded text. `head` is what its cell (or line) says before it, without number or
-    bullet; `left` its sentence before it, `right` the rest of its cell; `column` the head of its table column."""
-
-    head: str
-    left: str
-    right: str
-    column: str | None
-    in_table: bool
-    header_row: bool
-    labels: frozenset[str]
-    opening: bool
-    past: bool  # ends before the issue of the plan
-    begun: bool = False  # begins before it
-    raw_left: str = ""  # the sentence before it, with its capitals
 
 
 # Thời gian thực hiện: | Thời hạn hoàn thành | - Thời gian dự kiến: | Hạn nộp: | Tiến độ:
@@ -157,7 +138,11 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or ((place.begun or not x.lead) and _BEGUN.search(place.left))
     ):
         return None
-    if _UNTIL_NOW.match(place.right) or not _fits_tense(x, place) or (alone and place.opening and x.kind in ("year", "years")):
+    if (
+        _UNTIL_NOW.match(place.right)
+        or not _fits_tense(x, place)
+        or (alone and place.opening and x.kind in ("year", "years"))
+    ):
         return None
     if alone and not (
         x.bare and place.in_table and place.column is not None and not _TIME_COLUMN.search(place.column)
@@ -395,35 +380,3 @@ def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> 
     ):
         return "vague", 0.7
     return ("vague", 0.65) if _CLAUSE_START.search(place.left) and place.right[:1] == "," else None
-
-
-# nhân dịp kỷ niệm ... ( | đúng dịp Ngày ... ( | vào dịp Kỷ niệm ... ( | gắn với kỷ niệm ... ( | Ngày hội ... (
-_OCCASION = regex.compile(
-    r"(?:(?:(?:đúng |vào |trong |nhân )?dịp |nhân |vào )?(?:lễ |đại lễ )?(?:(?:kỷ|kỉ) niệm|ngày(?= \D))[^;.:()|\n]{3,160}\(\s?)$"
-)
-_OCCASION_BARE = regex.compile(
-    r"(?:(?:đúng |vào |trong |nhân )?dịp |nhân )(?:lễ )?(?:(?:kỷ|kỉ) niệm|ngày(?= \D))[^;.:()|\n]{3,120}$"
-)
-
-
-def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
-    """A dated anniversary or day of note becomes one expression: its text is the whole occasion, its value the last date."""
-    if x.kind != "day":
-        return x
-    line = max(low.rfind("\n", 0, x.start) + 1, x.start - 200)
-    left = low[line : x.start]
-    bracket = left.rstrip().endswith("(")
-    m = (
-        _OCCASION.search(left)
-        if bracket
-        else _OCCASION_BARE.search(left)
-        if x.bound == "in" and x.lead == ""
-        else None
-    )
-    if m is None:
-        return x
-    start, end = line + m.start(), x.end + (bracket and low[x.end : x.end + 1] == ")")
-    time = x.time.last if isinstance(x.time, Range) else x.time
-    return replace(
-        x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead=""
-    )
