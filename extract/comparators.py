@@ -1,4 +1,4 @@
-"""What stands around a number: the words that make it an ordinal, its comparator, "tăng" / "giảm", "trở lên"."""
+"""What stands around a number: words that make it an ordinal, its comparator, "tăng", "giảm", "trở lên"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Words = list[tuple[int, str]]
 
 
 class Comparison(NamedTuple):
-    """Where the comparator of a number starts, its sense, the change it belongs to, and whether "từ" stands there."""
+    """Where a number's comparator starts, its sense, the change it belongs to, whether "từ" stands there."""
 
     start: int
     op: str | None = None
@@ -74,7 +74,7 @@ def words_before(low: str, position: int, floor: int) -> Words:
 
 
 def is_name(words: Words) -> bool:
-    """Whether the word before makes the number a date, an ordinal or a name, whatever follows: "lần thứ 5", "Điều 3".
+    """Whether the word before makes the number a date, ordinal or name whatever follows: "thứ 5", "Điều 3".
 
     >>> is_name([(0, "thứ")]), is_name([(4, "số"), (0, "tổng")]), is_name([(4, "năm"), (0, "mỗi")])
     (True, False, False)
@@ -89,7 +89,7 @@ def is_name(words: Words) -> bool:
 
 
 def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
-    """The same for words that may also govern a count: "lớp 9", but not "mở lớp 30 học viên"; "Chương trình 135"."""
+    """The same for words that may govern a count too: "lớp 9", not "lớp 30 học viên"; "Chương trình 135"."""
     if not words:
         return False
     first = words[0][1]
@@ -113,7 +113,11 @@ def _phrase(words: Words, first: int) -> tuple[int, str, int] | None:
     for width in (3, 2, 1):
         stop = first + width
         if stop <= len(words):
-            phrase = words[first][1] if width == 1 else " ".join(word for _, word in words[stop - 1 : first - 1 if first else None : -1])
+            phrase = (
+                words[first][1]
+                if width == 1
+                else " ".join(word for _, word in words[stop - 1 : first - 1 if first else None : -1])
+            )
             op = COMPARATORS.get(phrase)
             if op:
                 return words[stop - 1][0], op, stop
@@ -143,7 +147,9 @@ def comparison(low: str, words: Words, number_start: int, floor: int) -> Compari
         far = None
     if found := near or far:
         start, op, at = found
-    elif len(words) > 2 and (ahead := _AHEAD_OF_EACH.search(low, max(floor, number_start - 40), number_start)):
+    elif len(words) > 2 and (
+        ahead := _AHEAD_OF_EACH.search(low, max(floor, number_start - 40), number_start)
+    ):
         return Comparison(ahead.start(), COMPARATORS[ahead[1]])
     return _with_change(words, at, start, op, open_from)
 

@@ -1,7 +1,7 @@
 """Vietnamese numbers and comparators as values: digits, words, ranges' bounds.
 
-A full stop groups thousands and a comma opens the decimals (`1.250,5`); slips of the other habit (`2.5%`, `1,250 tờ`)
-are read by the number of digits that follow. Knows nothing about documents.
+A full stop groups thousands and a comma opens the decimals (`1.250,5`); slips of the other habit
+(`2.5%`, `1,250 tờ`) are read by the number of digits that follow. Knows nothing about documents.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ _WORDS_ONLY = regex.compile(WORDS)
 COMPARATORS: dict[str, str] = {
     "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=", "không ít hơn": ">=", "không thấp hơn": ">=",
     "không kém": ">=", "không nhỏ hơn": ">=", "thấp nhất": ">=", "chí ít": ">=", "tối thiểu từ": ">=",
-    "trên": ">", "hơn": ">", "lớn hơn": ">", "cao hơn": ">", "nhiều hơn": ">", "vượt trên": ">", "vượt mức": ">",
+    "trên": ">", "hơn": ">", "lớn hơn": ">", "cao hơn": ">", "nhiều hơn": ">",
+    "vượt trên": ">", "vượt mức": ">",
     "≥": ">=", ">=": ">=", "=>": ">=", ">": ">",
-    "không quá": "<=", "tối đa": "<=", "không vượt quá": "<=", "không vượt": "<=", "không để quá": "<=", "không được quá": "<=", "không có quá": "<=", "không nhiều hơn": "<=",
+    "không quá": "<=", "tối đa": "<=", "không vượt quá": "<=", "không vượt": "<=",
+    "không để quá": "<=", "không được quá": "<=", "không có quá": "<=", "không nhiều hơn": "<=",
     "không cao hơn": "<=", "không lớn hơn": "<=", "không trên": "<=", "không hơn": "<=", "chưa quá": "<=",
     "nhiều nhất": "<=", "cao nhất": "<=", "trong vòng": "<=", "dưới": "<", "ít hơn": "<", "nhỏ hơn": "<",
     "thấp hơn": "<", "chưa đến": "<", "chưa tới": "<", "≤": "<=", "<=": "<=", "=<": "<=", "<": "<",
@@ -40,7 +42,7 @@ COMPARATORS: dict[str, str] = {
 
 
 def parse_number(text: str, *, count: bool = False) -> float | None:
-    """The value of digits as an office writes them; `count` says that the thing counted comes in whole pieces.
+    """The value of digits as an office writes them; `count`: the thing counted comes in whole pieces.
 
     >>> parse_number("5.000"), parse_number("01"), parse_number("87,5"), parse_number("1.250,5")
     (5000.0, 1.0, 87.5, 1250.5)

@@ -1,6 +1,6 @@
 """Whether a quantity in a sentence sets a target, a minimum, a maximum or a required count.
 
-Works on plain text with a `Setting` (what is known of the place), so that each rule can be tried on one sentence.
+Works on plain text with a `Setting` (what is known of the place), so a rule can be tried on one sentence.
 """
 
 from __future__ import annotations
@@ -39,25 +39,28 @@ _SECOND_BOUND = regex.compile(
 
 # A threshold that says which things a task concerns. "đối với doanh nghiệp có từ 50 lao động trở lên"
 _LINK = (
-    r"(?:có|sử dụng|quy mô|công suất|nấu|nuôi|diện tích|chiều dài|dài|chiều cao|trồng|chứa|cao|chở|phục vụ|với"
-    r"|thu nhập|mức|giá trị|trọng tải|độ dốc|tổng mức đầu tư|cung cấp|dân số|số lượng|thời gian|nhận|bán|thuê"
+    r"(?:có|sử dụng|quy mô|công suất|nấu|nuôi|diện tích|chiều dài|dài|chiều cao|trồng|chứa|cao|chở"
+    r"|phục vụ|với"
+    r"|thu nhập|mức|giá trị|trọng tải|độ dốc|tổng mức đầu tư|cung cấp|dân số|số lượng|thời gian|nhận"
+    r"|bán|thuê"
     r"|tiêu thụ|khai thác|chăn nuôi|chiếm)"
 )
 _CLASS = regex.compile(
     rf"(?:(?:đối với|cho)[ ](?:[^\W\d_]+,?[ ]){{1,7}}?{_LINK}?"
-    rf"|(?:tại|ở|của|thuộc|với|nơi|kiểm tra|gồm|những|là)[ ](?:[^\W\d_]+,?[ ]){{1,7}}?{_LINK})[ ]*(?:là |từ )?$"
+    rf"|(?:tại|ở|của|thuộc|với|nơi|kiểm tra|gồm|những"
+    rf"|là)[ ](?:[^\W\d_]+,?[ ]){{1,7}}?{_LINK})[ ]*(?:là |từ )?$"
 )
 # "Hộ gia đình có từ 10 con lợn trở lên ký cam kết": the class opens the sentence, its verb follows
-_CLASS_OPENS = regex.compile(
-    rf"\W*(?:\w{{1,3}}[.)] )*(?:(?:các|những) )?(?:[^\W\d_]+ ){{1,6}}{_LINK}[ ]*$"
-)
+_CLASS_OPENS = regex.compile(rf"\W*(?:\w{{1,3}}[.)] )*(?:(?:các|những) )?(?:[^\W\d_]+ ){{1,6}}{_LINK}[ ]*$")
 _AIMING = regex.compile(
-    r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|phải|duy trì|tăng|giảm|hoàn thành|mỗi|xuống|lên|còn|giữ|được|nâng|thu hồi"
+    r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|phải|duy trì|tăng|giảm|hoàn thành|mỗi|xuống|lên|còn|giữ"
+    r"|được|nâng|thu hồi"
     r"|giải quyết)(?!\w)"
 )
 # "thuộc diện kiểm tra" | "phải lập phương án" | "được ưu tiên"
 _PREDICATE = regex.compile(
-    r"[^.;,\d]{0,60}?(?<!\w)(?:thuộc (?:diện|đối tượng)|phải|được (?:ưu tiên|hỗ trợ|miễn|giảm|xem xét|hưởng|vay)"
+    r"[^.;,\d]{0,60}?(?<!\w)(?:thuộc (?:diện|đối tượng)|phải|được (?:ưu tiên|hỗ trợ|miễn|giảm|xem xét"
+    r"|hưởng|vay)"
     r"|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
 )
 
@@ -167,7 +170,7 @@ def find(
         if q.unit is None:
             continue
         left = low[begin : q.start]
-        linked = last_verdict if 0 <= last_end and q.start - last_end < 70 else None
+        linked = last_verdict if last_end >= 0 and q.start - last_end < 70 else None
         right = text[q.end : stop]
         view = View(q, q.unit, text, left, right, low[q.end : min(stop, q.end + 120)], setting, linked)
         verdict = _verdict(view)

@@ -1,4 +1,4 @@
-"""The rules that tell a quota from any other quantity; each returns its name, or None where it does not hold."""
+"""The rules that tell a quota from any other quantity; each returns its name, or None."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import regex
 
 from extract.quota_tense import tense
 from extract.quota_view import View, ends_with
-from extract.quota_words import DESCRIBING, LINKERS, LISTED, MONEY_TARGETS, NO_ORDER, TASK_VERBS
+from extract.quota_words import DESCRIBING, HALF_VERBS, LINKERS, LISTED, MONEY_TARGETS, NO_ORDER, TASK_VERBS
 from extract.units import Unit
 
 # ---- per cent
@@ -16,7 +16,8 @@ _NOT_SHARE = regex.compile(
 )
 # "50% chi phí mua giống": a rate of money
 _OF_MONEY = regex.compile(
-    r"[ ]*(?:của )?(?:tổng )?(?:số )?(?:kinh phí|chi phí|học phí|giá (?!trị)|tiền|mức lương|lương|lãi suất|lãi|vốn"
+    r"[ ]*(?:của )?(?:tổng )?(?:số )?(?:kinh phí|chi phí|học phí|giá (?!trị)|tiền|mức lương|lương"
+    r"|lãi suất|lãi|vốn"
     r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị hợp đồng|tổng mức đầu tư|ngân sách)"
 )
 _PAID = regex.compile(
@@ -30,7 +31,9 @@ _COSTS = regex.compile(
 # ---- durations
 _CLOCK = frozenset({"giờ", "phút", "giây"})
 _DAYS = frozenset({"ngày", "ngày làm việc", "tuần", "tuần lễ"})
-_COUNTED_TIME = frozenset({"ngày công", "giờ công", "ngày lao động", "tiết", "tiết học", "giờ dạy", "ngày người"})
+_COUNTED_TIME = frozenset(
+    {"ngày công", "giờ công", "ngày lao động", "tiết", "tiết học", "giờ dạy", "ngày người"}
+)
 _MINUTES_FOLLOW = regex.compile(r"\d+ phút|\d\d")
 _EACH_BEFORE = regex.compile(r"mỗi [^\W\d_]+(?: [^\W\d_]+){0,2}$")
 _COUNTED_FROM = regex.compile(r"(?:làm việc )?(?:trước|kể từ|sau|tính từ)(?!\w)")
@@ -40,29 +43,26 @@ _YEARS_HELD = regex.compile(r"(?:liên tục|liền|được|đạt|hoàn thành
 _SIZES = frozenset({"dài", "rộng", "cao", "sâu", "cách", "nặng", "dày"})
 _WANTS_MORE = frozenset({"có", "đạt", "hút", "được", "phủ", ""})
 _TAKES_PART = regex.compile(
-    r"(?<!\w)(?:tham gia|tham dự|dự|tham luận|thi đấu|tranh tài|mỗi|quy mô|thành phần|số lượng|số người)(?!\w)"
+    r"(?<!\w)(?:tham gia|tham dự|dự|tham luận|thi đấu|tranh tài|mỗi|quy mô|thành phần|số lượng"
+    r"|số người)(?!\w)"
 )
 _TEAM = regex.compile(
     r"(?:đoàn|tổ|đội|hội đồng|ban|nhóm|lớp|thành phần|thành viên)[^.;\d]{0,40}(?:gồm|có) ?$"
 )
-_SAMPLED = frozenset({"kiểm tra", "thanh tra", "giám sát", "khảo sát", "thí điểm", "phúc tra", "hậu kiểm", "mô hình"})
+_SAMPLED = frozenset(
+    {"kiểm tra", "thanh tra", "giám sát", "khảo sát", "thí điểm", "phúc tra", "hậu kiểm", "mô hình"}
+)
 _TOLD_SIZE = regex.compile(r"(?:tổng số|số lượng|quy mô|dự kiến|khoảng)[^,;.]{0,30}$")
 _OTHER_LABEL = regex.compile(r"thời gian|địa điểm|hiện|tình hình|kinh phí|tuổi|ngày")
 _REACHES = regex.compile(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)")
 _NAMED = regex.compile(
     r"(?:[ ](?!thuộc|của|trên|tại|ở|do|để|và)[^\W\d_\p{Lu}][^\W\d_]*){0,3}[ ]?"
-    r"(?:\(?(?:gồm|bao gồm)|:?[ ]\(?(?:(?:xã|phường|huyện|thị trấn|Sở|UBND|thôn|bản) )?\p{Lu}[^\W\d_]*[ ]\p{Lu})"
+    r"(?:\(?(?:gồm|bao gồm)|:?[ ]\(?(?:(?:xã|phường|huyện|thị trấn|Sở|UBND|thôn"
+    r"|bản) )?\p{Lu}[^\W\d_]*[ ]\p{Lu})"
 )
 _LISTED_HEADS = frozenset(phrase.split()[0] for phrase in LISTED)
 _HAVING = frozenset({"có", "gồm", "bao gồm", "gồm có"})
 _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
-# One-syllable verbs that are half of another word: "dự án", "cấp xã", "thu nhập"
-_HALF_VERBS = {
-    "dự": ("án", "kiến", "thảo", "toán", "báo"), "cấp": ("xã", "tỉnh", "huyện", "ủy", "độ", "cơ", "trên", "thôn"),
-    "thu": ("nhập", "hoạch", "đông"), "giao": ("thông", "dịch"), "bán": ("trú", "hàng"), "phát": ("thanh", "biểu"),
-    "đặt": ("ra",), "thưởng": ("thức",), "giữ": ("gìn",), "làm": ("việc",), "thay": ("đổi",), "mở": ("đầu",),
-    "tạo": ("điều",), "gọi": ("là", "chung", "tắt"), "xét": ("nghiệm",), "chuyển": ("biến",),
-}  # fmt: skip
 
 
 def is_time(unit: Unit) -> bool:
@@ -97,7 +97,7 @@ def money(view: View) -> str | None:
 
 
 def duration(view: View) -> str | None:
-    """A minimum or maximum duration, a limit in minutes or hours, years that are required; no delay, no length."""
+    """A least or longest duration, a limit in minutes or hours, years required; no delay, no mere length."""
     q, unit = view.quantity, view.unit.text.lower()
     after = view.after.lstrip()
     upper = view.bounded and q.op in ("<=", "<")
@@ -135,7 +135,12 @@ def _clock(view: View, unit: str, after: str) -> str | None:
 def bounded_count(view: View) -> str | None:
     """A count with a comparator; "triển khai trên 03 địa bàn" says where, not how many."""
     q = view.quantity
-    if q.op == ">" and not q.change and view.unit.kind in ("place", "structure", "unknown") and (q.min or 0) < 100:
+    if (
+        q.op == ">"
+        and not q.change
+        and view.unit.kind in ("place", "structure", "unknown")
+        and (q.min or 0) < 100
+    ):
         opening = view.text[q.start : q.number_start].lower().strip()
         if opening == "trên" and view.near not in _WANTS_MORE:
             return None
@@ -168,7 +173,12 @@ def bare_count(view: View) -> str | None:
         return _labelled(view)
     if near == "tại" and unit.kind == "place" and ends_with(before[:-1], _SAMPLED):
         return "sampled"
-    if near == "," and unit.known and unit.kind != "place" and any(ends_with(before[:n], TASK_VERBS) for n in (1, 2, 3, 4)):
+    if (
+        near == ","
+        and unit.known
+        and unit.kind != "place"
+        and any(ends_with(before[:n], TASK_VERBS) for n in (1, 2, 3, 4))
+    ):
         return "verb_list"
     if near in DESCRIBING and not governed:
         return None
@@ -186,7 +196,7 @@ def _is_each(before: list[str]) -> bool:
 
 
 def _in_words(view: View, each: bool) -> str | None:
-    """Numbers in words count after "mỗi ..." or as the object of a verb ("cử một cán bộ"); "một" alone is an article."""
+    """Numbers in words count after "mỗi ..." or as a verb's object ("cử một cán bộ"); "một" alone not."""
     unit, one = view.unit, view.quantity.min == 1
     if not unit.known or unit.kind in ("structure", "measure", "duration"):
         return None
@@ -230,7 +240,14 @@ def _governed(view: View, governed: bool) -> str | None:
     if rule := _far_verb(before, unit, near, place):
         return rule
     opening = [word for word in before if len(word) > 1 or word == ","]
-    if opening and unit.known and not place and len(opening) < 3 and "," not in opening and opening[0] not in NO_ORDER:
+    if (
+        opening
+        and unit.known
+        and not place
+        and len(opening) < 3
+        and "," not in opening
+        and opening[0] not in NO_ORDER
+    ):
         return "order"
     if near in ("là", "đạt") and (setting.aims or "tổng số" in view.left):
         return "aim"
@@ -246,7 +263,7 @@ def _far_verb(before: list[str], unit: Unit, near: str, place: bool) -> str | No
         word, following = before[-back], before[-back + 1]
         if word in (";", ":", "|"):
             return None
-        if following in _HALF_VERBS.get(word, ()):
+        if following in HALF_VERBS.get(word, ()):
             continue
         pair = f"{before[-back - 1]} {word}" if back < len(before) else word
         if word in TASK_VERBS or pair in TASK_VERBS:
@@ -262,7 +279,7 @@ def _far_verb(before: list[str], unit: Unit, near: str, place: bool) -> str | No
 
 
 def _having(view: View) -> str | None:
-    """ "có", "gồm": a requirement in criteria, aims and of teams ("Đoàn gồm 05 thành viên"), else a description."""
+    """ "có", "gồm": a requirement in criteria, aims and of teams, else a description."""
     unit, setting = view.unit, view.setting
     if unit.kind == "structure":
         return None

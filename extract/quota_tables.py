@@ -1,7 +1,7 @@
-"""Tables of targets: one quota for each target cell, its unit from the unit column, the head or the row's name.
+"""Tables of targets: one quota for each target cell, its unit from a column, a head or the row's name.
 
-A table is read as a grid (merged cells repeated over what they cover). Columns of numbers, of past results, of money
-and of prose hold no targets. Which columns do is told by their heads.
+A table is read as a grid (merged cells repeated over what they cover). Columns of numbers, of past
+results, of money and of prose hold no targets. Which columns do is told by their heads.
 """
 
 from __future__ import annotations
@@ -11,24 +11,10 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.grids import Grid, GridCell
 from extract.numbers import NUMBER, bounds, parse_number
 from extract.quantities import Quantity
 from extract.units import Unit, cut_per, kind_of, unit_at
-from parsers.document import CELL, Cell, Document
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell's text and place; `row`, `column` are those of its upper left corner."""
-
-    start: int
-    end: int
-    text: str
-    row: int
-    column: int
-
-
-Grid = list[list[GridCell | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +30,19 @@ _ORDER_HEAD = regex.compile(r"(?:stt|tt|số tt|số thứ tự|#|mã số?)\W*$
 _UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đơn vị\s*\(?tính\)?|đv tính|đơn vị)\W*$")
 # Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
 _PAST_HEAD = regex.compile(
-    r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)th(?!\w)|ước|hiện trạng|thực trạng|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|tăng[ ,/]*giảm|%[ ]*kh"
+    r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)th(?!\w)|ước|hiện trạng|thực trạng"
+    r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|tăng[ ,/]*giảm|%[ ]*kh"
 )
 _OTHER_HEAD = regex.compile(
-    r"kinh phí|dự toán|thành tiền|đơn giá|số tiền|ngân sách|nguồn vốn|tổng vốn|ghi chú|cơ quan|đơn vị (?:chủ trì|phối hợp|thực hiện|phụ trách|theo dõi)|chủ trì|phối hợp|thời gian|thời hạn|"
-    r"tiến độ|địa điểm|hoàn thành|căn cứ|ngày|tháng|giờ|số hiệu|ký hiệu|số văn bản|điện thoại|tuổi|năm sinh|điểm tối đa|điểm chuẩn|thang điểm|chức vụ|họ và tên|số trang|số nhà|số quyết định|dân số|diện tích tự nhiên|mức (?:chi|hỗ trợ)"
+    r"kinh phí|dự toán|thành tiền|đơn giá|số tiền|ngân sách|nguồn vốn|tổng vốn|ghi chú|cơ quan"
+    r"|đơn vị (?:chủ trì|phối hợp|thực hiện|phụ trách|theo dõi)|chủ trì|phối hợp|thời gian|thời hạn|"
+    r"tiến độ|địa điểm|hoàn thành|căn cứ|ngày|tháng|giờ|số hiệu|ký hiệu|số văn bản|điện thoại|tuổi"
+    r"|năm sinh|điểm tối đa|điểm chuẩn|thang điểm|chức vụ|họ và tên|số trang|số nhà|số quyết định"
+    r"|dân số|diện tích tự nhiên|mức (?:chi|hỗ trợ)"
 )
 _AIM_HEAD = regex.compile(
-    r"chỉ tiêu|mục tiêu|kế hoạch|(?<!\w)kh(?!\w)|giao|phấn đấu|số lượng|định mức|lộ trình|đến năm|giai đoạn|khối lượng|quy mô|tổng(?: cộng| số)?$|cộng$|toàn tỉnh|cả năm|quý [ivx\d]+"
+    r"chỉ tiêu|mục tiêu|kế hoạch|(?<!\w)kh(?!\w)|giao|phấn đấu|số lượng|định mức|lộ trình|đến năm"
+    r"|giai đoạn|khối lượng|quy mô|tổng(?: cộng| số)?$|cộng$|toàn tỉnh|cả năm|quý [ivx\d]+"
 )
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # Số bếp | Số lớp tập huấn | Số lượng (người) | Diện tích (ha)
@@ -61,7 +52,8 @@ _COUNT_HEAD = regex.compile(
 _IN_BRACKETS = regex.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?P<unit>[^()\d]{1,24})\)")
 # 185 | ≥ 75 | dưới 10 | 04 lớp | 21,5% | 10 - 12 | từ 3 đến 5 | 13 trở lên
 _CELL = regex.compile(
-    rf"(?i)(?:tăng |giảm )?(?P<sign>≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|không dưới|khoảng|từ|đạt)?\s*(?P<low>{NUMBER})"
+    rf"(?i)(?:tăng |giảm )?(?P<sign>≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa"
+    rf"|không dưới|khoảng|từ|đạt)?\s*(?P<low>{NUMBER})"
     rf"(?:\s*%?\s*(?:-|–|đến)\s*(?P<high>{NUMBER}))?\s*(?P<rest>%|[^\d]*)$"
 )
 _SIGNS = {
@@ -71,60 +63,18 @@ _SIGNS = {
 _INDEX_ROW = regex.compile(r"\(?\d{1,2}\)?$|\([a-z\d=+*/ ]+\)$|[A-Z]$")
 
 
-def grid_of_cells(text: str, rows: Sequence[Sequence[Cell]]) -> Grid:
-    """The grid of a table block, merged cells repeated over the places they cover."""
-    grid: Grid = [[] for _ in rows]
-    for y, row in enumerate(rows):
-        x = 0
-        for cell in row:
-            while x < len(grid[y]) and grid[y][x] is not None:
-                x += 1
-            made = GridCell(cell.start, cell.end, text[cell.start : cell.end].strip(), y, x)
-            for down in range(y, min(y + cell.rowspan, len(grid))):
-                grid[down].extend([None] * (x + cell.colspan - len(grid[down])))
-                for across in range(x, x + cell.colspan):
-                    grid[down][across] = made
-            x += cell.colspan
-    return grid
-
-
-def _grid_of_lines(lines: list[tuple[int, int, str]], mark: str) -> Grid:
-    grid: Grid = []
-    for start, _, line in lines:
-        at, row = start, []
-        for x, part in enumerate(line.split(mark)):
-            row.append(GridCell(at, at + len(part), part.strip(), len(grid), x))
-            at += len(part) + len(mark)
-        grid.append(list(row))
-    return grid
-
-
-def grids(document: Document) -> Iterator[tuple[int, int, Grid]]:
-    """(start, end, grid) of each table of the document, from its blocks, else from lines with cell marks."""
-    tables = [block for block in document.blocks if block.kind == "table" and len(block.rows) > 1]
-    for block in tables:
-        yield block.start, block.end, grid_of_cells(document.text, block.rows)
-    for mark in (CELL, "\t"):
-        if mark not in document.text:
-            continue
-        run: list[tuple[int, int, str]] = []
-        for line in [*document.lines(), (-1, -1, "")]:
-            inside = any(block.start <= line[0] < block.end for block in tables)
-            if line[2].count(mark) >= 1 and not inside:
-                run.append(line)
-                continue
-            if len(run) > 1:
-                yield run[0][0], run[-1][1], _grid_of_lines(run, mark)
-            run = []
-
-
 def flat_tables(text: str, start: int, end: int) -> Iterator[tuple[int, int, Grid]]:
-    """Tables of targets that came as one line for each cell: the width is the one under which every row fits its heads."""
+    """Tables of targets that came as one line for each cell; as wide as makes the rows fit."""
     run: list[tuple[int, int, str]] = []
     at = start
     for line in [*text[start:end].split("\n"), ". "]:
         stripped = line.strip()
-        if 0 < len(stripped) <= 70 and stripped[-1] not in ".;:/" and stripped[0] not in "-+*•" and "|" not in stripped:
+        if (
+            0 < len(stripped) <= 70
+            and stripped[-1] not in ".;:/"
+            and stripped[0] not in "-+*•"
+            and "|" not in stripped
+        ):
             run.append((at, at + len(line), line))
         elif stripped:
             made = _fold(run) if len(run) > 8 else None
@@ -269,10 +219,11 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False) -> list[Ta
     heads = _heads(grid, count)
     body = grid[count:]
     unit_column = next(
-        (x for x, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head) and _holds_units(body, x)), None
+        (x for x, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head) and _holds_units(body, x, head)),
+        None,
     )
     years = sum(bool(_YEAR.search(head)) for head in heads)
-    aims = [x for x, head in enumerate(heads) if _is_aim(head, year, years > 1)]
+    aims = [x for x, head in enumerate(heads) if _is_aim(head, year, years > 1) and _holds_numbers(body, x)]
     if not aims or not (
         unit_column is not None or years > 1 or in_aims or any(_names_aim(heads[x]) for x in aims)
     ):
@@ -300,10 +251,22 @@ def _names_aim(head: str) -> bool:
     )
 
 
-def _holds_units(body: Grid, x: int) -> bool:
-    cells = [row[x].text for row in body if x < len(row) and (cell := row[x]) and cell.text]  # type: ignore[union-attr]
-    known = [c for c in cells if kind_of(cut_per(c)) != "unknown" or "đồng" in c.casefold() or len(c) < 9]
-    return len(known) * 2 >= len(cells) > 0
+def _column(body: Grid, x: int) -> list[str]:
+    return [cell.text for row in body if x < len(row) and (cell := row[x]) and cell.text]
+
+
+def _holds_units(body: Grid, x: int, head: str) -> bool:
+    """Whether a column headed "Đơn vị" names units of measure, not bodies."""
+    cells = _column(body, x)
+    named = sum(
+        kind_of(cut_per(cell)) != "unknown" or "đồng" in cell.lower() or "/" in cell for cell in cells
+    )
+    return bool(cells) and (head.strip(" .:") != "đơn vị" or named * 2 >= len(cells))
+
+
+def _holds_numbers(body: Grid, x: int) -> bool:
+    cells = _column(body, x)
+    return sum(bool(_CELL.fullmatch(cell)) for cell in cells) * 3 >= len(cells) > 0
 
 
 def _row_name(row: Sequence[GridCell | None], aims: list[int], unit_column: int | None) -> str | None:

@@ -50,7 +50,7 @@ def _tells(left: str, index: int, start: int, end: int) -> bool:
 
 
 def tense(left: str, year: int | None) -> Tense | None:
-    """What the last telling word of `left`, the sentence up to a quantity in lower case, says; None where none does.
+    """What the last telling word of `left`, a sentence up to its quantity in lower case, says; else None.
 
     A year before `year`, that of the plan, tells history, a later one a task.
 

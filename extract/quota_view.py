@@ -13,7 +13,7 @@ from extract.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of the place: labels of the nearest labelled section, whether it tells history, the plan's year."""
+    """What is known of a place: labels of the nearest labelled section, if it tells history, the year."""
 
     labels: frozenset[str] = frozenset()
     history: bool = False
@@ -39,9 +39,9 @@ _TOKENS = regex.compile(r"[^\W_]+|[,;:()/|]")
 class View:
     """One quantity in its sentence.
 
-    `left` is the sentence up to it in lower case, `right` the rest of the sentence as written, `after` the same in
-    lower case. `linked` is the verdict on the quantity before it in the sentence ("04 lớp, 02 hội nghị"), None where
-    there is none near.
+    `left` is the sentence up to it in lower case, `right` the rest of it as written, `after` the same in
+    lower case. `linked` is the verdict on the quantity before it in the sentence ("04 lớp, 02 hội nghị"),
+    None where there is none near.
     """
 
     quantity: Quantity

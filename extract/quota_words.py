@@ -28,3 +28,4 @@ LISTED = _split(_RAW["listed"]["words"])
 HISTORY_HEADINGS = tuple(sorted(_split(_RAW["history_headings"]["words"])))
 MONEY_TARGETS = _split(_RAW["money_targets"]["words"])
 NO_ORDER = _split(_RAW["no_order"]["words"])
+HALF_VERBS = {verb: _split(after) for verb, after in _RAW["half_verbs"].items()}

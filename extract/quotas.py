@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.bodies import find_bodies
 from extract.folding import lower_same_length
+from extract.grids import grids
 from extract.quantities import Quantity
 from extract.quota_judge import Found, find
 from extract.quota_owners import Actors, find_subject
-from extract.quota_tables import TargetCell, flat_tables, grids, target_cells
+from extract.quota_tables import TargetCell, flat_tables, target_cells
 from extract.quota_view import Setting
 from extract.quota_words import HISTORY_HEADINGS, TIME_WORDS
-from extract.records import Citation, Deadline, Evidence, Header, Issue, Quota, Section, Span
+from extract.records import Bearer, Citation, Deadline, Evidence, Header, Issue, Quota, Section, Span
 from extract.sections import section_path
 from extract.zones import Zones
 from parsers.document import Document
@@ -26,7 +28,9 @@ _HISTORY = regex.compile(
 # "Kết quả dự kiến", "Tình hình mới đặt ra yêu cầu": not history
 _AHEAD = regex.compile(r"(?i)dự kiến|mong đợi|cần đạt|phấn đấu|mục tiêu|nhiệm vụ|đầu ra|yêu cầu")
 # "so với năm 2020" | "so cùng kỳ năm trước"
-_BASELINE = regex.compile(r"so (?:với )?(?:cùng kỳ )?(?:năm|giai đoạn|mức|đầu năm|bình quân|cùng kỳ)[^,;.]{0,40}")
+_BASELINE = regex.compile(
+    r"so (?:với )?(?:cùng kỳ )?(?:năm|giai đoạn|mức|đầu năm|bình quân|cùng kỳ)[^,;.]{0,40}"
+)
 _EACH = regex.compile(
     r"(?:mỗi|từng) (?P<what>[^\W\d_]+(?: (?:vị|quan|thị|trấn|phố|viên|hội|sở|nghiệp))?)", regex.IGNORECASE
 )
@@ -50,11 +54,12 @@ def find_quotas(
     citations: Sequence[Citation],
     deadlines: Sequence[Deadline],
     header: Header,
+    low: str | None = None,
 ) -> tuple[tuple[Quota, ...], tuple[Issue, ...]]:
-    """All quotas in document order, and what could not be read of a target table."""
+    """All quotas in document order, and what could not be read of target tables; `low` is the folded text."""
     text = document.text
     masked = _mask(text, zones, citations, deadlines)
-    low = text.lower() if len(text.lower()) == len(text) else lower_same_length(text)
+    low = lower_same_length(text) if low is None else low
     spans = [span for span in [(zones.opening[1], zones.signature[0]), *zones.annexes] if span[0] < span[1]]
     places = list(_places(sections, spans, _year(header)))
     page_of = _pages(document)
@@ -67,21 +72,27 @@ def find_quotas(
         cells = target_cells(grid, place.setting.year, place.setting.aims)
         made += [_from_cell(document, place, cell, page_of) for cell in cells]
         for cell in cells:
-            masked[cell.quantity.start : cell.quantity.end] = b"\1" * (cell.quantity.end - cell.quantity.start)
+            masked[cell.quantity.start : cell.quantity.end] = b"\1" * (
+                cell.quantity.end - cell.quantity.start
+            )
         if any(cell.quantity.unit is None for cell in cells):
-            issues.append(Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end)))
+            issues.append(
+                Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
+            )
     for place in places:
         found = list(find(text, *place.span, place.setting, masked, low))
         if found:
-            actors = Actors(text, place.heading)
+            actors = Actors(text, low, place.heading)
             groups = _groups(text, found, len(made))
-            made += [_from_text(document, place, f, g, actors, page_of) for f, g in zip(found, groups, strict=True)]
+            made += [
+                _from_text(document, place, f, g, actors, page_of) for f, g in zip(found, groups, strict=True)
+            ]
     made.sort(key=lambda quota: quota.evidence.span)
     return tuple(made), tuple(issues)
 
 
 def _year(header: Header) -> int | None:
-    """The year from which on a number can be a target: that of issue, or the next where the plan is for it."""
+    """The year from which a number can be a target: that of issue, or the next where the plan is for it."""
     if header.issued_on and header.issued_on[:4].isdecimal():
         issued = int(header.issued_on[:4])
         return header.period[0] if header.period and header.period[0] == issued + 1 else issued
@@ -125,7 +136,7 @@ def _places(sections: Sequence[Section], spans: Sequence[Span], year: int | None
 
 
 def _groups(text: str, found: list[Found], first: int) -> list[str | None]:
-    """Alternatives in one sentence: "2.1", "2.2" for branches joined by "hoặc"; "và" or a comma stays in a branch."""
+    """Alternatives in one sentence: "2.1", "2.2" for what "hoặc" parts; "và" or a comma stays in a branch."""
     groups: list[str | None] = [None] * len(found)
     at = 0
     while at < len(found):
@@ -143,7 +154,12 @@ def _groups(text: str, found: list[Found], first: int) -> list[str | None]:
 
 
 def _evidence(
-    document: Document, start: int, end: int, rule: str, confidence: float, pages: list[tuple[int, int | None]] | None
+    document: Document,
+    start: int,
+    end: int,
+    rule: str,
+    confidence: float,
+    pages: list[tuple[int, int | None]] | None,
 ) -> Evidence:
     quote = document.text[start:end]
     if document.repairs:
@@ -187,13 +203,22 @@ def _from_text(
         per_time=per_time,
         per_entity=per_entity,
         subject=find_subject(left, right, unit or ""),
-        bearers=actors.bearers(found.sentence[0], q.start),
+        bearers=actors.bearers(found.sentence[0], q.start, found.sentence[1]),
         kind=found.kind,
         baseline=baseline[0].strip() if baseline else None,
         group=group,
         section=place.path,
         evidence=_evidence(document, q.start, q.end, found.rule, found.confidence, pages),
     )
+
+
+def _cell_bearers(cell: TargetCell, place: _Place) -> tuple[Bearer, ...]:
+    """The body that names the row, else the one of the heading."""
+    for source in (cell.subject, place.heading):
+        named = find_bodies(source) if source else ()
+        if named:
+            return (named[0].bearer(),)
+    return ()
 
 
 def _from_cell(
@@ -209,7 +234,7 @@ def _from_cell(
         per_time=None,
         per_entity=None,
         subject=cell.subject,
-        bearers=Actors(cell.subject or "", place.heading).bearers(0, len(cell.subject or "")),
+        bearers=_cell_bearers(cell, place),
         kind="criterion" if place.setting.criteria else "target",
         baseline=None,
         group=None,

@@ -12,7 +12,7 @@ UnitClass = Literal["measure", "duration", "place", "structure", "person", "thin
 
 
 class Unit(NamedTuple):
-    """The counted noun `text[start:end]`; `text` is as written, `kind` its class in the reference, else `unknown`."""
+    """The counted noun `text[start:end]`; `text` is as written, `kind` its class in the reference."""
 
     start: int
     end: int
@@ -25,8 +25,8 @@ class Unit(NamedTuple):
         return self.kind != "unknown"
 
 
-def _load() -> tuple[dict[str, UnitClass], dict[str, int]]:
-    """Noun -> class, and the most words that a noun with a given first syllable has."""
+def _load() -> tuple[dict[str, UnitClass], dict[str, int], frozenset[str]]:
+    """Noun -> class, first syllable -> most words of a noun that begins so, and words that are no nouns."""
     raw = tomllib.loads(files("extract.reference").joinpath("units.toml").read_text("utf-8"))
     kinds: dict[str, UnitClass] = {}
     for topic in raw["nouns"].values():
@@ -37,29 +37,26 @@ def _load() -> tuple[dict[str, UnitClass], dict[str, int]]:
     for noun in kinds:
         words = noun.split()
         longest[words[0]] = max(longest.get(words[0], 1), len(words))
-    return kinds, longest
+    return kinds, longest, frozenset(word.strip() for word in raw["not_nouns"]["words"].split(","))
 
 
-_KINDS, _LONGEST = _load()
+_KINDS, _LONGEST, _NO_NOUN = _load()
 
 # "mô hình tiêu biểu của" -> six words at most, on one line, up to a mark; "m2", "km²" and "%" stand alone
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_NEXT = regex.compile(rf"[ \u00a0]*+(?:({_WORD}(?:[ \u00a0]{_WORD}){{0,5}})|(%|‰|°C)|((?:k|c|d|m)?m[23²³](?!\w)))")
-_SQUARE = regex.compile(r"[ \u00a0]*+((?:k|c|d|m)?m[23²³])(?!\w)")
-
-# Words that begin something else than the thing counted: "từ 60 trở lên", "100 và", "3 trong"
-_NO_NOUN = frozenset(
-    "bao bằng bị cho các còn có cũng cần của do dưới gồm hay hoặc khi không kia là lên lại mà"
-    " nghìn ngàn như nhưng nhất những này nêu năm nếu phải qua sau so sẽ theo tháng thì triệu"
-    " trong trên trăm trước trở tại tỉ tối tới từ tỷ và vào về với xuống ít đang đã đó được đạt"
-    " đến để ở".split()
+_NEXT = regex.compile(
+    rf"[ \u00a0]*+(?:({_WORD}(?:[ \u00a0]{_WORD}){{0,5}})|(%|‰|°C)|((?:k|c|d|m)?m[23²³](?!\w)))"
 )
+_SQUARE = regex.compile(r"[ \u00a0]*+((?:k|c|d|m)?m[23²³])(?!\w)")
 
 # "/" that means "or": both sides are of one kind
 _EITHER = regex.compile(
-    r"(?i)(?:tập thể|cá nhân|xã|phường|thị trấn|thôn|bản|làng|ấp|buôn|khu phố|tổ dân phố|huyện|thành phố|thị xã|quận|cơ quan|đơn vị|"
-    r"sở|ngành|công chức|viên chức|cán bộ|mô hình|gương|điển hình|tin|bài|phóng sự|tổ|đội|nhóm|câu lạc bộ|trường|trung tâm|"
-    r"hội nghị|hội thảo|tọa đàm|hợp tác xã|tổ hợp tác|doanh nghiệp|sáng kiến|đề tài|giải pháp|công trình|phần việc|"
+    r"(?i)(?:tập thể|cá nhân|xã|phường|thị trấn|thôn|bản|làng|ấp|buôn|khu phố|tổ dân phố|huyện"
+    r"|thành phố|thị xã|quận|cơ quan|đơn vị|"
+    r"sở|ngành|công chức|viên chức|cán bộ|mô hình|gương|điển hình|tin|bài|phóng sự|tổ|đội|nhóm"
+    r"|câu lạc bộ|trường|trung tâm|"
+    r"hội nghị|hội thảo|tọa đàm|hợp tác xã|tổ hợp tác|doanh nghiệp|sáng kiến|đề tài|giải pháp"
+    r"|công trình|phần việc|"
     r"pano|panô|pa nô|áp phích|băng rôn|khẩu hiệu|tờ rơi|tờ gấp|video|clip|phim|lớp|khóa|khoá)(?!\w)"
 )
 
@@ -103,7 +100,7 @@ def _noun_at(text: str, position: int) -> Unit | None:
 def unit_at(text: str, position: int) -> Unit | None:
     """The noun counted by a number that ends at the position: the first noun, a lexical compound whole.
 
-    >>> unit_at("12 cơ quan, đơn vị", 2).text, unit_at("5 điểm đen giao thông", 1).text, unit_at("90 %", 2).text
+    >>> unit_at("12 cơ quan, đơn vị", 2).text, unit_at("5 điểm đen", 1).text, unit_at("90 %", 2).text
     ('cơ quan', 'điểm đen', '%')
     >>> unit_at("01 tập thể/cá nhân điển hình/năm", 2).text, unit_at("30 phút/01 lượt", 2).text
     ('tập thể/cá nhân', 'phút')

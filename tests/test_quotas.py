@@ -1,4 +1,4 @@
-"""Which numbers of a plan are quotas: sentences as offices write them, by role, and what must come out of each."""
+"""Which numbers of a plan are quotas: sentences as offices write them, by role, and what comes of each."""
 
 from __future__ import annotations
 
@@ -24,10 +24,12 @@ ENTRIES: list[tuple[str, list[Row]]] = [
     ("Tỷ lệ hộ dùng nước sạch ≥ 95%.", [("≥ 95%", 95, None, "%")]),
     ("Thời gian chờ ≤ 15 phút/lượt.", [("≤ 15 phút", None, 15, "phút")]),
     ("Tỷ lệ hài lòng đạt từ 90% trở lên.", [("từ 90% trở lên", 90, None, "%")]),
-    ("Mỗi chi đoàn giúp 02 thanh niên trở lên lập nghiệp.", [("02 thanh niên trở lên", 2, None, "thanh niên")]),
+    ("Mỗi chi đoàn giúp 02 thanh niên trở lên lập nghiệp.",
+     [("02 thanh niên trở lên", 2, None, "thanh niên")]),
     ("Bảo đảm 85% trở lên số thôn có nhà sinh hoạt.", [("85% trở lên", 85, None, "%")]),
     ("Tối thiểu đạt 80% hồ sơ trực tuyến.", [("Tối thiểu đạt 80%", 80, None, "%")]),
-    ("Mỗi cụm phải có ít nhất hai sáng kiến được áp dụng.", [("ít nhất hai sáng kiến", 2, None, "sáng kiến")]),
+    ("Mỗi cụm phải có ít nhất hai sáng kiến được áp dụng.",
+     [("ít nhất hai sáng kiến", 2, None, "sáng kiến")]),
     ("Mỗi trường có tối thiểu ba câu lạc bộ.", [("tối thiểu ba câu lạc bộ", 3, None, "câu lạc bộ")]),
     ("Tổ công tác có tối đa mười lăm người.", [("tối đa mười lăm người", None, 15, "người")]),
     ("Mỗi huyện chọn tối thiểu 03, tối đa 05 sản phẩm.",
@@ -62,7 +64,8 @@ ENTRIES: list[tuple[str, list[Row]]] = [
     # objects of task verbs, lists of them
     ("Tổ chức 04 lớp tập huấn cho cán bộ cấp xã.", [("04 lớp", 4, 4, "lớp")]),
     ("In 5.000 tờ rơi, 200 áp phích và treo 50 băng rôn.",
-     [("5.000 tờ rơi", 5000, 5000, "tờ rơi"), ("200 áp phích", 200, 200, "áp phích"), ("50 băng rôn", 50, 50, "băng rôn")]),
+     [("5.000 tờ rơi", 5000, 5000, "tờ rơi"), ("200 áp phích", 200, 200, "áp phích"),
+      ("50 băng rôn", 50, 50, "băng rôn")]),
     ("Trồng mới 300 ha rừng phòng hộ.", [("300 ha", 300, 300, "ha")]),
     ("Sửa chữa 134 nhà vệ sinh trường học.", [("134 nhà vệ sinh", 134, 134, "nhà vệ sinh")]),
     ("Cắm 85 mốc chỉ giới hành lang đê.", [("85 mốc", 85, 85, "mốc")]),
@@ -75,20 +78,24 @@ ENTRIES: list[tuple[str, list[Row]]] = [
     ("Đón 1,5 triệu lượt khách.", [("1,5 triệu lượt khách", 1.5e6, 1.5e6, "lượt khách")]),
     ("Trồng 2000 cây xanh dọc tuyến.", [("2000 cây xanh", 2000, 2000, "cây xanh")]),
     ("Xây dựng và nhân rộng 03 mô hình phân loại rác.", [("03 mô hình", 3, 3, "mô hình")]),
-    ("Thanh tra 06 cuộc theo kế hoạch, 01 cuộc thanh tra lại.", [("06 cuộc", 6, 6, "cuộc"), ("01 cuộc", 1, 1, "cuộc")]),
+    ("Thanh tra 06 cuộc theo kế hoạch, 01 cuộc thanh tra lại.",
+     [("06 cuộc", 6, 6, "cuộc"), ("01 cuộc", 1, 1, "cuộc")]),
     ("Chọn 03 Sở và 02 huyện để kiểm tra.", [("03 Sở", 3, 3, "Sở"), ("02 huyện", 2, 2, "huyện")]),
     ("Trao 01 giải Nhất, 02 giải Nhì và 05 giải Khuyến khích.",
-     [("01 giải Nhất", 1, 1, "giải Nhất"), ("02 giải Nhì", 2, 2, "giải Nhì"), ("05 giải Khuyến khích", 5, 5, "giải")]),
+     [("01 giải Nhất", 1, 1, "giải Nhất"), ("02 giải Nhì", 2, 2, "giải Nhì"),
+      ("05 giải Khuyến khích", 5, 5, "giải")]),
     ("Lắp đặt 45 camera giám sát tại các nút giao.", [("45 camera giám sát", 45, 45, "camera giám sát")]),
     ("Kiên cố hóa 18 km kênh mương nội đồng.", [("18 km", 18, 18, "km")]),
     ("Lấy 150 mẫu nước xét nghiệm.", [("150 mẫu nước", 150, 150, "mẫu nước")]),
-    ("Phát sóng 12 phóng sự, 50 tin/bài trên Đài.", [("12 phóng sự", 12, 12, "phóng sự"), ("50 tin/bài", 50, 50, "tin/bài")]),
+    ("Phát sóng 12 phóng sự, 50 tin/bài trên Đài.",
+     [("12 phóng sự", 12, 12, "phóng sự"), ("50 tin/bài", 50, 50, "tin/bài")]),
     ("Tuyển 15 bác sĩ về tuyến xã.", [("15 bác sĩ", 15, 15, "bác sĩ")]),
     ("Tạo việc làm mới cho 4.200 người.", [("4.200 người", 4200, 4200, "người")]),
     ("Khám sàng lọc miễn phí cho 800 phụ nữ.", [("800 phụ nữ", 800, 800, "phụ nữ")]),
     ("Xây mới 12 nhà văn hóa thôn; cải tạo 05 sân thể thao.",
      [("12 nhà văn hóa", 12, 12, "nhà văn hóa"), ("05 sân thể thao", 5, 5, "sân thể thao")]),
-    ("Rà soát, bãi bỏ 25 thủ tục hành chính không cần thiết.", [("25 thủ tục hành chính", 25, 25, "thủ tục hành chính")]),
+    ("Rà soát, bãi bỏ 25 thủ tục hành chính không cần thiết.",
+     [("25 thủ tục hành chính", 25, 25, "thủ tục hành chính")]),
     ("Kết nạp 40 đảng viên mới là học sinh.", [("40 đảng viên", 40, 40, "đảng viên")]),
     ("Giải tỏa 120 ngôi mộ nằm trong chỉ giới.", [("120 ngôi", 120, 120, "ngôi mộ")]),
     ("Thả 35 phao phân vùng trên vịnh.", [("35 phao", 35, 35, "phao")]),
@@ -97,7 +104,8 @@ ENTRIES: list[tuple[str, list[Row]]] = [
     ("Quy mô khoảng 250 đại biểu.", [("khoảng 250 đại biểu", 250, 250, "đại biểu")]),
     ("Hội nghị dự kiến có 120 đại biểu tham dự.", [("120 đại biểu", 120, 120, "đại biểu")]),
     # each, teams, frequency
-    ("Mỗi trường 05 đại biểu gồm: lãnh đạo trường, tổ trưởng chuyên môn.", [("05 đại biểu", 5, 5, "đại biểu")]),
+    ("Mỗi trường 05 đại biểu gồm: lãnh đạo trường, tổ trưởng chuyên môn.",
+     [("05 đại biểu", 5, 5, "đại biểu")]),
     ("Phát cho mỗi đại biểu một cuốn kỷ yếu.", [("một cuốn", 1, 1, "cuốn")]),
     ("Mỗi thành viên Đoàn một quyển tài liệu.", [("một quyển", 1, 1, "quyển")]),
     ("Đoàn kiểm tra gồm 05 thành viên.", [("05 thành viên", 5, 5, "thành viên")]),
@@ -107,7 +115,8 @@ ENTRIES: list[tuple[str, list[Row]]] = [
     ("Ít nhất mỗi tháng một lần, lãnh đạo xã tiếp dân.", [("Ít nhất mỗi tháng một lần", 1, None, "lần")]),
     ("Công chức trực 04 giờ/tuần tại bộ phận một cửa.", [("04 giờ", 4, 4, "giờ")]),
     ("Mỗi xã duy trì 01 (một) đội văn nghệ.", [("01 (một) đội văn nghệ", 1, 1, "đội văn nghệ")]),
-    ("Tối thiểu 01 tập thể/cá nhân điển hình tiên tiến/năm.", [("Tối thiểu 01 tập thể/cá nhân", 1, None, "tập thể/cá nhân")]),
+    ("Tối thiểu 01 tập thể/cá nhân điển hình tiên tiến/năm.",
+     [("Tối thiểu 01 tập thể/cá nhân", 1, None, "tập thể/cá nhân")]),
     ("Mỗi tổ vay vốn có 05 đến 60 hộ.", [("05 đến 60 hộ", 5, 60, "hộ")]),
     ("Mỗi năm mở 02 phiên chợ quê.", [("02 phiên chợ", 2, 2, "phiên chợ")]),
     # durations, sizes, limits
@@ -156,9 +165,11 @@ CRITERIA: list[tuple[str, list[Row]]] = [
      [("từ 70 đến 89 điểm", 70, 89, "điểm"), ("không quá 02 lỗi", None, 2, "lỗi")]),
     ("Giúp tạo việc làm cho 10 lao động trở lên.", [("10 lao động trở lên", 10, None, "lao động")]),
     ("Được tặng 02 Bằng khen hoặc 01 Bằng khen của tỉnh, 01 Bằng khen của Bộ.",
-     [("02 Bằng khen", 2, 2, "Bằng khen"), ("01 Bằng khen", 1, 1, "Bằng khen"), ("01 Bằng khen", 1, 1, "Bằng khen")]),
+     [("02 Bằng khen", 2, 2, "Bằng khen"), ("01 Bằng khen", 1, 1, "Bằng khen"),
+      ("01 Bằng khen", 1, 1, "Bằng khen")]),
     ("Có 02 năm liên tục hoàn thành xuất sắc nhiệm vụ.", [("02 năm", 2, 2, "năm")]),
-    ("Có 01 Giấy khen và 01 năm đạt danh hiệu lao động tiên tiến.", [("01 Giấy khen", 1, 1, "Giấy khen"), ("01 năm", 1, 1, "năm")]),
+    ("Có 01 Giấy khen và 01 năm đạt danh hiệu lao động tiên tiến.",
+     [("01 Giấy khen", 1, 1, "Giấy khen"), ("01 năm", 1, 1, "năm")]),
     ("Hàng năm xếp loại tốt, trong đó có ít nhất 03 năm xuất sắc.", [("ít nhất 03 năm", 3, None, "năm")]),
     ("Là doanh nghiệp có từ 50 lao động trở lên.", [("từ 50 lao động trở lên", 50, None, "lao động")]),
     ("100% giáo viên xếp loại khá trở lên theo chuẩn.", [("100%", 100, 100, "%")]),
@@ -247,13 +258,18 @@ NO_ENTRIES: list[str] = [
 
 def rows(text: str, setting: Setting) -> list[Row]:
     found = find(text, 0, len(text), setting)
-    return [(text[f.quantity.start : f.quantity.end], f.quantity.min, f.quantity.max, f.quantity.unit.text) for f in found]
+    return [
+        (text[f.quantity.start : f.quantity.end], f.quantity.min, f.quantity.max, f.quantity.unit.text)
+        for f in found
+    ]
 
 
 def matches(got: list[Row], want: list[Row]) -> bool:
     """Equal but for the end of a compound: `ngôi mộ` may be read as `ngôi`."""
     return len(got) == len(want) and all(
-        g[1:3] == w[1:3] and (g[0].startswith(w[0]) or w[0].startswith(g[0])) and g[3].split()[0] == w[3].split()[0]
+        g[1:3] == w[1:3]
+        and (g[0].startswith(w[0]) or w[0].startswith(g[0]))
+        and g[3].split()[0] == w[3].split()[0]
         for g, w in zip(got, want, strict=True)
     )
 

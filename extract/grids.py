@@ -1,0 +1,69 @@
+"""Tables of a document as grids: merged cells stand in every place they cover, with text and offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.document import CELL, Cell, Document
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell's text and place; `row`, `column` are those of its upper left corner."""
+
+    start: int
+    end: int
+    text: str
+    row: int
+    column: int
+
+
+Grid = list[list[GridCell | None]]
+
+
+def grid_of_cells(text: str, rows: Sequence[Sequence[Cell]]) -> Grid:
+    """The grid of a table block, merged cells repeated over the places they cover."""
+    grid: Grid = [[] for _ in rows]
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row:
+            while x < len(grid[y]) and grid[y][x] is not None:
+                x += 1
+            made = GridCell(cell.start, cell.end, text[cell.start : cell.end].strip(), y, x)
+            for down in range(y, min(y + cell.rowspan, len(grid))):
+                grid[down].extend([None] * (x + cell.colspan - len(grid[down])))
+                for across in range(x, x + cell.colspan):
+                    grid[down][across] = made
+            x += cell.colspan
+    return grid
+
+
+def _grid_of_lines(lines: list[tuple[int, int, str]], mark: str) -> Grid:
+    grid: Grid = []
+    for start, _, line in lines:
+        at, row = start, []
+        for x, part in enumerate(line.split(mark)):
+            row.append(GridCell(at, at + len(part), part.strip(), len(grid), x))
+            at += len(part) + len(mark)
+        grid.append(list(row))
+    return grid
+
+
+def grids(document: Document) -> Iterator[tuple[int, int, Grid]]:
+    """(start, end, grid) of each table of the document, from its blocks, else from lines with cell marks."""
+    tables = [block for block in document.blocks if block.kind == "table" and len(block.rows) > 1]
+    for block in tables:
+        yield block.start, block.end, grid_of_cells(document.text, block.rows)
+    for mark in (CELL, "\t"):
+        if mark not in document.text:
+            continue
+        run: list[tuple[int, int, str]] = []
+        for line in [*document.lines(), (-1, -1, "")]:
+            inside = any(block.start <= line[0] < block.end for block in tables)
+            if line[2].count(mark) >= 1 and not inside:
+                run.append(line)
+                continue
+            if len(run) > 1:
+                yield run[0][0], run[-1][1], _grid_of_lines(run, mark)
+            run = []
