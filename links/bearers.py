@@ -1,0 +1,206 @@
+"""Who a duty is laid on, read from its words: named bodies, classes of bodies, exceptions, and what cannot be
+listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+import regex
+
+from extract.folding import fold, lower_same_length, tidy
+from extract.names import department_key, department_named, provinces_in, write_out
+from extract.reference import bodies
+
+Kind = Literal["body", "unit", "so", "so_ban_nganh", "ubnd_tinh", "tinh", "huyen", "xa", "doan_the", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """One bearer: a `body` with its registry id, a named `unit` outside the registry, or a class of
+    bodies.
+    """
+
+    kind: Kind
+    text: str
+    body_id: str | None = None
+    excepted: bool = False
+
+
+_DISTRICT, _COMMUNE = "huyện|thành phố|thị xã|quận", "xã|phường|thị trấn|đặc khu"
+_UBND = r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) "
+# What stands before a body and is none: "Yêu cầu thủ trưởng các sở", "Đề nghị Ban Thường trực"
+_LEAD = regex.compile(
+    r"^(?:(?:và|yêu cầu|đề nghị|giao|thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|trưởng)\s+)+"
+)
+# trừ Công an tỉnh | (ngoại trừ Sở Ngoại vụ, Sở Du lịch) | không bao gồm các đơn vị lực lượng vũ trang
+_EXCEPT = regex.compile(r"\(?\s*,?\s*(?:ngoại trừ|trừ|không bao gồm|không kể)\s+(?P<who>[^;()]+)\)?")
+# A new body begins: after ";", or after "," and "và" before one of these heads.
+_NEXT = (
+    r"ubnd|ủy ban|hội đồng|các (?!ban,|ngành)|sở [^\W_]|ban (?!ngành)[^\W_]|công an|bộ (?:chỉ huy|"
+    r"tư lệnh|đội)|thanh tra|văn phòng|phòng [^\W_]|trường|hội [^\W_]|"
+    r"tỉnh đoàn|thành đoàn|liên đoàn|liên minh|bảo hiểm|cục |chi cục|kho bạc|ngân hàng|mặt trận|"
+    r"đề nghị|yêu cầu|thủ trưởng|trung tâm|báo |đài |thuế "
+)
+_SPLIT = regex.compile(rf"\s*;\s*|\s*,\s*(?:và\s+)?(?={_NEXT})|\s+và\s+(?={_NEXT})")
+# các sở, ban, ngành | các ban, sở, ngành | các sở, ngành, đoàn thể cấp tỉnh | sở - ban - ngành
+_CLASS_SO = regex.compile(
+    r"(?:các\s+)?(?:sở|ban|ngành)\s*(?:,|-|và|$)\s*(?:các\s+)?(?P<next>sở|ban|ngành|cơ quan|đơn vị|"
+    r"đoàn thể|hội)?\b"
+)
+_CHUYEN_MON = regex.compile(
+    r"(?:các\s+)?cơ quan(?:, đơn vị)? (?:chuyên môn )?(?:trực )?thuộc (?:ủy ban nhân dân|"
+    r"ubnd) (?:tỉnh|thành phố)"
+)
+_DOAN_THE = regex.compile(r"đoàn thể|mặt trận|các hội|tổ chức chính trị")
+_TINH = regex.compile(rf"(?:{_UBND})?(?:các |cấp )tỉnh\b(?:,? (?:và )?thành phố)?|{_UBND}tỉnh, thành phố")
+_HUYEN = regex.compile(
+    rf"(?:{_UBND})?(?:các |cấp )(?:{_DISTRICT})\b|{_UBND}(?:{_DISTRICT})\s*(?:,|và)\s*(?:{_DISTRICT})\b"
+)
+_XA = regex.compile(
+    rf"(?:{_UBND})?(?:các |cấp )(?:{_COMMUNE})\b|{_UBND}(?:{_COMMUNE})\s*(?:,|và)\s*(?:{_COMMUNE})\b"
+)
+_NAMED_UNIT = regex.compile(rf"{_UBND}(?:{_DISTRICT}|{_COMMUNE})\s+[^\W\d_]")
+# Các Sở: Y tế, Nội vụ | Sở Y tế, Tài chính | Các sở, ngành: Y tế, Nội vụ
+_SO_LIST = regex.compile(r"(?:các\s+)?sở(?:(?:\s*,\s*ban)?\s*,\s*ngành\s*:|\s*:?)\s+(?P<rest>.+)")
+_VAGUE = regex.compile(r"liên quan|có liên|nêu trên|khác\b|được giao|được phân công")
+# A body with a name of its own: "Báo Sơn La", "Tỉnh đoàn", "Bảo hiểm xã hội tỉnh", "Trường Chính trị tỉnh"
+_PROPER = regex.compile(
+    r"(?!các )(?:báo|đài|trường|tỉnh đoàn|thành đoàn|hội|liên đoàn|liên minh|bảo hiểm xã hội|kho bạc|"
+    r"ngân hàng|cục|chi cục|ban|ủy ban mặt trận|"
+    r"trung tâm|bệnh viện|quỹ|viện|vườn quốc gia|công ty|tổng công ty|điện lực|sở|văn phòng|tòa án|"
+    r"viện kiểm sát|hội đồng)\b(?!.*\b(?:huyện|xã|phường|đơn vị)\b)"
+)
+
+
+@lru_cache(20_000)
+def read_bearers(words: str) -> tuple[Bearer, ...]:
+    """The bearers that a duty's words name, in order, each once.
+
+    >>> [(b.kind, b.body_id) for b in read_bearers("Các sở, ban, ngành; UBND các huyện, thị xã, thành phố")]
+    [('so_ban_nganh', None), ('huyen', None)]
+    >>> [b.body_id for b in read_bearers("Các Sở: Văn hóa, Thể thao và Du lịch, Y tế; Công an tỉnh")]
+    ['vhttdl', 'y-te', 'cong-an-tinh']
+    >>> [(b.kind, b.excepted) for b in read_bearers("các sở, ngành (trừ Sở Ngoại vụ)")]
+    [('so_ban_nganh', False), ('body', True)]
+    """
+    text = tidy(write_out(words))
+    low = lower_same_length(text)
+    found: list[Bearer] = []
+    excepted: list[Bearer] = []
+    keep = low
+    for m in _EXCEPT.finditer(low):
+        excepted += [
+            Bearer(b.kind, b.text, b.body_id, True)
+            for start, end in _items(low, m.start("who"), m.end("who"))
+            for b in _read(text, low, start, end)
+        ]
+        keep = keep[: m.start()] + ";" * (m.end() - m.start()) + keep[m.end() :]
+    for start, end in _items(keep, 0, len(keep)):
+        found += _read(text, low, start, end)
+    return tuple(dict.fromkeys([*found, *excepted]))
+
+
+def _items(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of the bodies in a list."""
+    at = start
+    for m in _SPLIT.finditer(low, start, end):
+        if m.start() >= at:
+            yield at, m.start()
+            at = m.end()
+    if at < end:
+        yield at, end
+
+
+def _read(text: str, low: str, start: int, end: int) -> Iterator[Bearer]:
+    """The bearers of one item of a list."""
+    lead = _LEAD.match(low[start:end])
+    start += lead.end() if lead else 0
+    item, shown = low[start:end].strip(" .,:-()"), text[start:end].strip(" .,:-()")
+    if len(item) < 3:
+        return
+    if named := _department(item):
+        yield Bearer("body", named[1], named[0])
+        return
+    listed = _SO_LIST.match(item)
+    if listed and (several := list(_listed(listed["rest"]))):
+        yield from (Bearer("body", department_name(b), b) for b in several)
+        return
+    kind = _kind(item)
+    yield Bearer(kind, shown)
+    if kind in ("so", "so_ban_nganh") and _DOAN_THE.search(item):
+        yield Bearer("doan_the", "các đoàn thể" + (" cấp tỉnh" if "tỉnh" in item else ""))
+
+
+def _kind(item: str) -> Kind:
+    """The class that an item names; `unit` for a body with a name of its own, `other` for what cannot be
+    listed.
+    """
+    if _VAGUE.search(item) or ":" in item:
+        return "other"
+    if _CHUYEN_MON.match(item) or item in ("các sở", "sở"):
+        return "so"
+    if (m := _CLASS_SO.match(item)) and not regex.search(
+        rf"\b(?:{_DISTRICT.replace('|thành phố', '')}|{_COMMUNE})\b", item
+    ):
+        return "so" if not regex.search(r"\b(?:ban|ngành)\b", item) and not m["next"] else "so_ban_nganh"
+    if _TINH.match(item):
+        return "tinh"
+    if _HUYEN.match(item):
+        return "huyen"
+    if _XA.match(item):
+        return "xa"
+    if _NAMED_UNIT.match(item):
+        return "unit"
+    if regex.match(rf"{_UBND}(?:tỉnh|thành phố)$", item):
+        return "ubnd_tinh"
+    return "unit" if _PROPER.match(item) else "other"
+
+
+def _department(item: str) -> tuple[str, str] | None:
+    """Id and name of the registered body that an item is, with or without the province after it."""
+    tries = [item]
+    for province in provinces_in(item):
+        cut = item.replace(fold(province.name), "").strip()
+        tries += [cut, cut.removesuffix("tỉnh").removesuffix("thành phố").strip()]
+    for words in tries:
+        body = department_named(words) or department_named(words.upper().replace("SỞ", "Sở"))
+        if body is not None and body.kind in ("so", "tuong_duong", "ban_quan_ly", "nganh_doc", "van_phong"):
+            return body.id, body.name
+    return None
+
+
+def department_name(body_id: str) -> str:
+    """The registry's name of a body."""
+    return next((b.name for b in bodies() if b.id == body_id), body_id)
+
+
+@cache
+def _short_names() -> tuple[regex.Pattern[str], dict[str, str]]:
+    """Names of departments without "Sở", longest first, and their ids."""
+    names: dict[str, str] = {}
+    for body in bodies():
+        if body.kind == "so":
+            for name in (body.name, *body.aliases):
+                names.setdefault(department_key(name.removeprefix("Sở ")), body.id)
+    spelled = [
+        r"[\s,&-]+(?:và\s+)?".join(regex.escape(w) for w in key.split())
+        for key in sorted(names, key=len, reverse=True)
+    ]
+    return regex.compile(r"\s*(?:,|;|và)?\s*(?:sở\s+)?(?P<name>" + "|".join(spelled) + r")(?![^\W_])"), names
+
+
+def _listed(rest: str) -> Iterator[str]:
+    """Ids of departments listed after one "Sở": "y tế, tài chính và nội vụ"; nothing where other words stand
+    among them.
+    """
+    pattern, names = _short_names()
+    at, found = 0, []
+    while at < len(rest) and (m := pattern.match(rest, at)):
+        found.append(names[department_key(m["name"])])
+        at = m.end()
+    if at >= len(rest.rstrip(" .,")) and found:
+        yield from found

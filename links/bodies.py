@@ -1,0 +1,244 @@
+"""Duties laid on classes of bodies, written out as bodies of a day: one row for each body that owes the plan.
+
+The registry knows departments and provinces. Districts, communes, units and associations it does not list:
+such a class stays one row, and those that have issued a plan get a row each when plans are matched
+(`links.compliance`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from extract.folding import fold
+from extract.names import write_out
+from extract.reference import Body, bodies, provinces
+from links.bearers import Bearer, read_bearers
+from links.lineage import (
+    DISTRICTS_ENDED,
+    bearer_on,
+    body,
+    province,
+    provinces_on,
+    stands_for,
+    title_of,
+    unsure_in,
+)
+
+UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
+A_YEAR = timedelta(days=365)
+_LISTS = {
+    "huyen": "the registry has no list of districts",
+    "xa": "the registry has no list of communes",
+    "doan_the": "the registry has no list of associations",
+    "other": "the words name no bodies that can be listed",
+    "so": "the departments of that day are not known",
+    "so_ban_nganh": "the departments of that day are not known",
+    "tinh": "the provinces of that day are not known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A body that owes a plan. `key` is what plans are matched by, None for a class that stays one row.
+
+    `exists`: True known, None unknown. `excepted`, `ended` (none bears it any more) and `passed` (its
+    successor bears it; kept only where it issued a plan itself) tell what became of the duty. `note` says why
+    in words.
+    """
+
+    name: str
+    kind: str
+    key: str | None
+    body_id: str | None
+    province_id: str | None
+    exists: bool | None = True
+    excepted: bool = False
+    ended: bool = False
+    passed: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a duty says: its words, who gave it where and when, and until when it runs."""
+
+    words: str
+    level: str | None
+    issuer_key: str
+    province_id: str | None
+    day: date | None
+    until: date
+
+
+def key_of(body_id: str | None, name: str | None) -> str:
+    """What bodies are matched by: the registry's id, else the folded name without its province.
+
+    >>> key_of(None, "UBND huyện Mộc Châu"), key_of("y-te", "Sở Y tế")
+    ('name:ủy ban nhân dân huyện mộc châu', 'so:y-te')
+    """
+    if body_id == "ubnd-tinh":
+        return "tinh"
+    return f"so:{body_id}" if body_id else f"name:{fold(write_out(name or ''))}"
+
+
+def expand(order: Order, seen: frozenset[tuple[str, str | None]]) -> tuple[Owed, ...]:
+    """The bodies that owe what an order asks for, named bodies first to count, each once.
+
+    `seen`: keys and provinces of bodies of which the store holds a document; an optional body among them
+    exists.
+    """
+    read = read_bearers(order.words)
+    excepted = {b.body_id or fold(b.text) for b in read if b.excepted}
+    rows: dict[tuple[str | None, str | None, str], Owed] = {}
+    for bearer in sorted(read, key=lambda b: (b.excepted, b.body_id is None)):
+        for owed in _of_bearer(bearer, order, seen):
+            out = bearer.excepted or owed.body_id in excepted
+            owed = replace(owed, excepted=True, note="excepted by the order") if out and owed.key else owed
+            if bearer.excepted and owed.key is None:
+                continue
+            for row in _heirs(owed, order):
+                if row.key != order.issuer_key or row.key == "tinh":
+                    rows.setdefault((row.key, row.province_id, "" if row.key else row.name), row)
+    return tuple(_separate_tourism(rows.values(), seen))
+
+
+def _of_bearer(bearer: Bearer, order: Order, seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
+    """A bearer's bodies on the order's day, or the one row of a class that cannot be listed."""
+    day, place = order.day, order.province_id
+    if bearer.kind == "body" and bearer.body_id:
+        known = body(bearer.body_id)
+        name = title_of(known, province(place) if place else None) if known else bearer.text
+        yield Owed(name, "body", key_of(bearer.body_id, None), bearer.body_id, place)
+    elif bearer.kind == "unit":
+        ended = order.until >= DISTRICTS_ENDED and fold(bearer.text).startswith(_DISTRICTS)
+        yield Owed(
+            bearer.text,
+            "unit",
+            key_of(None, bearer.text),
+            None,
+            place,
+            ended=ended,
+            note=_ENDED if ended else None,
+        )
+    elif bearer.kind == "ubnd_tinh":
+        yield Owed(bearer.text, "unit", "tinh", "ubnd-tinh", place)
+    elif (
+        bearer.kind in ("so", "so_ban_nganh")
+        and place
+        and order.level != "central"
+        and day
+        and day >= UNIFORM_SINCE
+    ):
+        yield from _departments(bearer.kind, place, day, seen)
+    elif bearer.kind == "tinh" and day and order.level == "central":
+        for unit in provinces():
+            if unit.on(day):
+                kind = "thành phố" if unit.kind == "thanh_pho" else "tỉnh"
+                yield Owed(f"Ủy ban nhân dân {kind} {unit.name}", "tinh", "tinh", "ubnd-tinh", unit.id)
+    else:
+        ended = bearer.kind == "huyen" and order.until >= DISTRICTS_ENDED
+        note = _ENDED if ended else _LISTS.get(bearer.kind, _LISTS["other"])
+        yield Owed(bearer.text, bearer.kind, None, None, place, exists=None, ended=ended, note=note)
+
+
+_ENDED = "the district level ended on 2025-07-01"
+_DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
+
+
+def _departments(kind: str, place: str, day: date, seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
+    """The departments and equals of a province on a day; "ban, ngành" take in the vertical agencies."""
+    home = province(place)
+    pilots = {b for known in bodies() if home and home.name in known.scope for b in stands_for(known.id)}
+    for known in bodies():
+        if not known.on(day) or not _is_expected(known, kind, home.name if home else ""):
+            continue
+        key = key_of(known.id, None)
+        if known.id == "svhtt" and (key, place) not in seen:
+            continue
+        sure = (
+            _is_everywhere(known)
+            and known.id not in pilots
+            and (home is None or home.name not in unsure_in(known.id))
+        )
+        sure = sure or (key, place) in seen
+        note = None if sure else "a body that not every province has; whether this one has it is not known"
+        yield Owed(
+            title_of(known, home), "body", key, known.id, place, exists=True if sure else None, note=note
+        )
+
+
+def _is_everywhere(known: Body) -> bool:
+    return known.scope.startswith("uniform") or known.scope == "every province"
+
+
+def _is_expected(known: Body, kind: str, home: str) -> bool:
+    """Whether a class takes in a body; bodies of some places only (pilots, Hà Nội and TP.HCM) elsewhere
+    never.
+    """
+    if known.scope.startswith("before 2008") or known.scope.startswith("pilot") and home not in known.scope:
+        return False
+    if "only" in known.scope and ("HCM" in known.scope or "Hà Nội" in known.scope):
+        cities = [c for c, mark in (("Hồ Chí Minh", "HCM"), ("Hà Nội", "Hà Nội")) if mark in known.scope]
+        return home in cities and known.counts_as_so in ("yes", "if_exists")
+    return (
+        known.counts_as_so in ("yes", "if_exists")
+        or kind == "so_ban_nganh"
+        and known.counts_as_so == "ban_nganh"
+    )
+
+
+def _heirs(owed: Owed, order: Order) -> Iterator[Owed]:
+    """Who bears the duty at its end: the body, or after a merger its successor; the old body is then marked
+    as passed.
+    """
+    place = owed.province_id
+    now = provinces_on(place, order.until)[0] if place and order.day and order.until > order.day else place
+    if now != place and owed.key:
+        note = f"the duty passed with the province to {province_name(now)}"
+        owed = replace(owed, province_id=now, note=owed.note or note, name=_in_new_province(owed, now))
+    heir = (
+        bearer_on(owed.body_id, order.until) if owed.body_id and owed.body_id != "ubnd-tinh" else owed.body_id
+    )
+    if heir == owed.body_id or heir is None:
+        yield owed
+        return
+    known = body(heir)
+    name = title_of(known, province(now) if now else None) if known else heir
+    note = f"the duty passed from {owed.name}, which ended on {_last_day(owed.body_id)}"
+    yield replace(
+        owed, name=name, key=key_of(heir, None), body_id=heir, note=owed.note if owed.excepted else note
+    )
+    yield replace(owed, passed=True)
+
+
+def _in_new_province(owed: Owed, place: str | None) -> str:
+    """The committee of a merged province has its name; a department keeps its own."""
+    known = province(place) if place else None
+    if owed.kind != "tinh" or known is None:
+        return owed.name
+    return f"Ủy ban nhân dân {'thành phố' if known.kind == 'thanh_pho' else 'tỉnh'} {known.name}"
+
+
+def province_name(province_id: str | None) -> str:
+    """A province's name."""
+    known = province(province_id) if province_id else None
+    return known.name if known else ""
+
+
+def _last_day(body_id: str | None) -> str:
+    known = body(body_id) if body_id else None
+    return known.valid_to.isoformat() if known and known.valid_to else ""
+
+
+def _separate_tourism(rows: Iterable[Owed], seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
+    """Where a province is seen to have Sở Văn hóa và Thể thao, that one bears what Sở VHTTDL would."""
+    for row in rows:
+        if (
+            row.body_id == "vhttdl"
+            and ("so:svhtt", row.province_id) in seen
+            and ("so:vhttdl", row.province_id) not in seen
+        ):
+            continue
+        yield row

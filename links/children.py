@@ -1,0 +1,187 @@
+"""Plans issued under each document that orders them: whose they are, of what kind, and the citation that says
+so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import regex
+
+from extract.names import department_named
+from extract.parents import likeness
+from links.bodies import key_of
+from links.identity import documents_with_keys, objects, plain, records
+from links.lineage import last_body, stands_for
+
+# "Sở Giáo dục và Đào tạo - Công an tỉnh", "Sở Y tế, Sở Nội vụ"; not "Sở Lao động - Thương binh và Xã hội"
+_JOINT = regex.compile(
+    r"(?:\s+[-–]\s+|\s*[;,]\s*|\s+và\s+)(?=(?:Sở|Công an|Ban|Thanh tra|Bộ Chỉ huy|Văn phòng|Hội|"
+    r"Tỉnh đoàn|Liên đoàn|Ủy ban|Bảo hiểm|Cục|Thuế|Ngân hàng|Kho bạc)\s\p{Lu}|Công an tỉnh|Thanh tra tỉnh)"
+)
+_PLANS = ("KH", "KHPH", "KHLN", "KHLT", "KHHĐ")
+_NO_ANSWER = (
+    "BC",
+    "TTr",
+    "TTR",
+    "BB",
+    "GM",
+    "HĐ",
+)  # reports, submissions, minutes, invitations carry out nothing
+ON_THE_SUBJECT = 0.6
+COLUMNS = (
+    "parent_id",
+    "child_id",
+    "key",
+    "canon",
+    "province_id",
+    "level",
+    "doc_type",
+    "kind",
+    "draft",
+    "symbol",
+    "issued_on",
+    "issuer",
+)
+EVIDENCE = ("span_start", "span_end", "page", "quote", "rule", "confidence")
+
+
+def issuer_keys(issuer: str | None, issuer_id: str | None, level: str | None) -> tuple[str, ...]:
+    """What the bodies that issued a document are matched by; several for a joint plan.
+
+    >>> issuer_keys("Sở Giáo dục và Đào tạo - Công an tỉnh", "gddt", "department")
+    ('so:gddt', 'so:cong-an-tinh')
+    >>> issuer_keys("Sở Lao động - Thương binh và Xã hội", "ldtbxh", "department")
+    ('so:ldtbxh',)
+    """
+    if level == "province" or issuer_id == "ubnd-tinh":
+        return ("tinh",)
+    parts = [p.strip() for p in _JOINT.split(issuer or "") if p.strip()]
+    keys = []
+    for position, part in enumerate(parts):
+        body = department_named(part)
+        known = (
+            issuer_id if issuer_id and position == 0 else body.id if body and level == "department" else None
+        )
+        keys.append(key_of(known, part))
+    return tuple(dict.fromkeys(keys)) or ((key_of(issuer_id, None),) if issuer_id else ())
+
+
+def canonical(key: str) -> tuple[str, ...]:
+    """Keys under which bodies that took over from each other meet; a pilot meets each body that it stood for.
+
+    >>> canonical("so:gtvt"), canonical("so:gtvt-xd-laocai"), canonical("tinh")
+    (('so:xay-dung',), ('so:xay-dung',), ('tinh',))
+    """
+    if not key.startswith("so:"):
+        return (key,)
+    body_id = key[3:]
+    return tuple(dict.fromkeys(f"so:{last_body(b)}" for b in (body_id, *stands_for(body_id))))
+
+
+def held_with_keys(documents: pd.DataFrame, chains: pd.DataFrame) -> pd.DataFrame:
+    """Documents in hand with place, chain and the keys of their issuers (`keys`, a tuple)."""
+    none = pd.DataFrame(columns=["doc_id", "relation"], dtype=object)
+    held = documents[documents["status"].fillna("held") == "held"] if "status" in documents else documents
+    docs = documents_with_keys(held, none).merge(chains[["doc_id", "chain_id", "is_current"]], on="doc_id")
+    docs["keys"] = objects(
+        issuer_keys(a, b, c)
+        for a, b, c in zip(docs["issuer"], docs["issuer_id"], docs["issuer_level"], strict=True)
+    )
+    return docs
+
+
+def find_children(docs: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What has been issued under each document, and what only cites it: two frames, one row for each issuing
+    body.
+
+    Columns COLUMNS and EVIDENCE. `child_id` is the current version of the child's chain, `parent_id` the
+    document that orders: children of the decision that it is annexed to, or of what amends or replaces it,
+    are its children too. `kind`: plan, other, or none. In the second frame `kind` is `same_subject` where the
+    titles are alike.
+    """
+    rows = links[links["parent_id"].notna()]
+    family = _families(rows)
+    merged = rows.merge(family, on="parent_id")
+    merged = merged.assign(parent_id=merged["whole_id"])
+    chain = docs.set_index("doc_id")["chain_id"]
+    merged = merged.assign(chain_id=merged["child_id"].map(chain))
+    current = docs.loc[docs["is_current"]].rename(columns={"doc_id": "current_id"})
+    facts = [
+        "chain_id",
+        "current_id",
+        "keys",
+        "place",
+        "issuer_level",
+        "doc_type",
+        "title",
+        "draft",
+        "symbol",
+        "issued_on",
+        "issuer",
+    ]
+    merged = merged.drop(columns=["status"]).merge(current[facts], on="chain_id")
+    merged = merged[merged["current_id"] != merged["parent_id"]]
+    direct = merged["relation"] == "implements"
+    carried = _once(
+        merged[direct].assign(
+            kind=lambda f: objects(
+                (_kind(t, n) for t, n in zip(f["doc_type"], f["title"], strict=True)), f.index
+            )
+        )
+    )
+    named = merged[~direct & ~merged["relation"].isin(["replaces", "amends", "annexed_to"])]
+    title = docs.set_index("doc_id")["title"]
+    same = [
+        "same_subject"
+        if r != "cites" and t in _PLANS and a and isinstance(b, str) and likeness(a, b) >= ON_THE_SUBJECT
+        else "cites"
+        for r, t, a, b in zip(
+            named["relation"], named["doc_type"], named["title"], named["parent_id"].map(title), strict=True
+        )
+    ]
+    return carried, _once(named.assign(kind=objects(same, named.index)))
+
+
+def _families(rows: pd.DataFrame) -> pd.DataFrame:
+    """`parent_id` -> `whole_id`: a document itself, and the one that it amends, replaces or is annexed by."""
+    ids = pd.unique(pd.concat([rows["parent_id"], rows["child_id"]]))
+    parts = [pd.DataFrame({"parent_id": ids, "whole_id": ids})]
+    later = rows[rows["relation"].isin(["amends", "replaces"])]
+    parts.append(pd.DataFrame({"parent_id": later["child_id"], "whole_id": later["parent_id"]}))
+    annexed = rows[rows["relation"] == "annexed_to"]
+    parts.append(pd.DataFrame({"parent_id": annexed["parent_id"], "whole_id": annexed["child_id"]}))
+    return pd.concat(parts, ignore_index=True).drop_duplicates()
+
+
+def _kind(doc_type: str | None, title: str | None) -> str:
+    """Whether a paper is a plan, another paper that may stand in for one, or none of these."""
+    if doc_type in _PLANS or (doc_type == "QĐ" and "kế hoạch" in (title or "").lower()):
+        return "plan"
+    return "none" if doc_type in _NO_ANSWER else "other"
+
+
+def _once(merged: pd.DataFrame) -> pd.DataFrame:
+    """One row for each parent, child and issuing body, the surest link first."""
+    rows = merged.rename(columns={"place": "province_id", "issuer_level": "level"})
+    rows = rows.assign(child_id=rows["current_id"]).sort_values(
+        ["parent_id", "child_id", "main", "confidence", "no"],
+        ascending=[True, True, False, False, True],
+        kind="stable",
+    )
+    rows = rows.drop_duplicates(["parent_id", "child_id"])
+    rows = rows.explode("keys").rename(columns={"keys": "key"})
+    rows = rows[rows["key"].notna()]
+    rows["canon"] = objects((canonical(k) for k in rows["key"]), rows.index)
+    rows = rows.explode("canon")
+    return plain(rows.reindex(columns=[*COLUMNS, *EVIDENCE])).reset_index(drop=True)
+
+
+def rows_by_parent(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """Rows as plain dicts under their parent, in order of issue."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    ordered = frame.assign(at=frame["issued_on"].fillna("9999"))
+    for row in records(ordered.sort_values(["parent_id", "at", "child_id", "key"])):
+        found.setdefault(row["parent_id"], []).append(row)
+    return found

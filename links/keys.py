@@ -1,0 +1,226 @@
+"""What makes two mentions one document: (issuer with province, integer number, type, issuer code, year).
+
+A symbol gives number, type, code and sometimes year. The issuer's place comes from the code, the words after
+"của", or the citing body's own province; the same number of another province is another document.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+import regex
+
+from extract.folding import fold
+from extract.names import department_of_code, province_named, provinces_in, write_out
+from extract.reference import rows
+from extract.symbols import find_symbols
+from links.lineage import units_named
+
+CENTRAL = "vn"  # the place of central documents
+PROVINCE = "tinh"  # the unit of a province's own people's committee
+_CACHED = 400_000
+
+# Letters that look like others: Cyrillic in scanned codes, U+00D0 for Đ.
+_LOOKALIKES = str.maketrans("ÐАВСЕНІКМОРТХУð", "ĐABCEHIKMOPTXYđ")
+_DASHES = regex.compile(r"[\u2010-\u2015\u2212]")
+_DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
+_COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+_KINDS = "|".join((*_DISTRICT_KINDS, *_COMMUNE_KINDS))
+# của UBND huyện Cao Lộc | Chủ tịch UBND thành phố | HĐND xã Đức Trọng, tỉnh Lâm Đồng
+_UNIT = regex.compile(
+    rf"(?:ủy ban nhân dân|hội đồng nhân dân)\s*(?P<kind>tỉnh|{_KINDS})?(?P<name>(?:\s(?!tỉnh\b|và\b|"
+    rf"về\b)[^\W_]+){{0,4}})"
+)
+_ASIDE = regex.compile(r"\((?:cũ|nay là|trước đây|sau đây)[^)]*\)|\bcũ\b")
+_CENTRAL_WORDS = regex.compile(
+    r"(?:thủ tướng|chính phủ|quốc hội|ủy ban thường vụ quốc hội|bộ (?!chỉ huy|đội|tư lệnh)|bộ trưởng|"
+    r"ban bí thư|tổng cục|tổng liên đoàn"
+    r"|thanh tra chính phủ|văn phòng chính phủ|ủy ban dân tộc)|.*\b(?:trung ương|quốc gia|việt nam)$"
+)
+_LOCAL_WORDS = regex.compile(
+    r"\b(?:tỉnh|sở|thành ủy|ban tổ chức (?:hội|giải|lễ))\b"
+)  # a code of the centre used by a local body
+_OWN_CODES = frozenset(
+    {"UBND", "HĐND", "HĐTĐKT", "BCĐ", "BTC", "TU"}
+)  # codes that bodies of several levels use
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A symbol without its spelling. `number` is None where it is blank, `year` where the symbol has no year
+    segment.
+    """
+
+    number: int | None
+    doc_type: str
+    code: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from. `places`: CENTRAL, ids of provinces, or empty for the citing body's own
+    province.
+
+    `unit` tells the people's committees of a province apart: PROVINCE, "huyện cao lộc", "huyện" (some
+    district), None where nothing tells; "" for bodies whose code is enough.
+    """
+
+    places: tuple[str, ...]
+    unit: str | None
+
+
+@lru_cache(_CACHED)
+def parse_symbol(symbol: str) -> Key | None:
+    """The key of a printed symbol; None where it is none.
+
+    >>> parse_symbol("34/CT-TW") == parse_symbol("34-CT/TƯ") == Key(34, "CT", "TW", None)
+    True
+    >>> parse_symbol("076/KH - SGD&ĐT") == parse_symbol("76/KH-SGDĐT"), parse_symbol("12/QÐ-UBND").doc_type
+    (True, 'QĐ')
+    """
+    clean = _DASHES.sub("-", unicodedata.normalize("NFC", symbol.translate(_LOOKALIKES))).strip()
+    for text in (clean, clean.upper()):
+        found = next(find_symbols(f"Số {text}"), None)
+        if found is not None:
+            doc_type = (found.doc_type or "CV").upper()
+            return Key(found.number, doc_type, _code(found.issuer), found.year)
+    return None
+
+
+@lru_cache(_CACHED)
+def _code(issuer: str) -> str:
+    """One code for the spellings of one issuer: the registry's id for departments, else the letters of its
+    first part.
+    """
+    for part in (issuer, issuer.split("-")[0]):
+        if department := department_of_code(part):
+            return f"so:{department.id}"
+    letters: str = regex.sub(r"[^\p{L}\d]", "", issuer.split("-")[0]).upper().replace("TƯ", "TW")
+    return "UBND" if regex.fullmatch(r"UBN+D", letters) else letters
+
+
+def folded_symbol(symbol: str | None) -> str | None:
+    """A symbol as it is looked up: no blanks, no zeros in front, lower case, one dash.
+
+    >>> folded_symbol("05/KH - HĐTĐKT")
+    '5/kh-hđtđkt'
+    """
+    if not symbol:
+        return None
+    text = regex.sub(r"\s+", "", unicodedata.normalize("NFC", symbol.replace("Ð", "Đ"))).casefold()
+    return regex.sub(r"^0+(?=\d)", "", _DASHES.sub("-", text)) or None
+
+
+@cache
+def _central_codes() -> frozenset[str]:
+    listed = {_code(r["code"]) for r in rows("issuer_codes.csv") if r["level"] == "central"}
+    return frozenset(listed - _OWN_CODES)
+
+
+def is_central(code: str) -> bool:
+    """Whether a code is used by central bodies only.
+
+    >>> is_central("TTG"), is_central("QH15"), is_central("UBND"), is_central("BCĐ")
+    (True, True, False, False)
+    """
+    return code in _central_codes() or bool(regex.match(r"(?:QH|UBTVQH)\d+$|TW", code))
+
+
+@lru_cache(_CACHED)
+def origin_of(code: str, issuer: str | None, day: date | None) -> Origin:
+    """Where a cited document comes from, by its code and the words that name its issuer.
+
+    >>> origin_of("UBND", "UBND tỉnh Lạng Sơn", None)
+    Origin(places=('lang-son',), unit='tinh')
+    >>> origin_of("UBND", "UBND huyện Cao Lộc", None), origin_of("TW", "Bộ Chính trị", None)
+    (Origin(places=(), unit='huyện cao lộc'), Origin(places=('vn',), unit=''))
+    """
+    words = fold(_ASIDE.sub("", write_out(issuer))) if issuer else ""
+    central = bool(words and _CENTRAL_WORDS.match(words))
+    if central and code not in ("UBND", "HĐND", "TU"):
+        return Origin((CENTRAL,), "")
+    places, city = _named(words, day)
+    if is_central(code) and not places and not _LOCAL_WORDS.search(words):
+        return Origin((CENTRAL,), "")
+    if code not in ("UBND", "HĐND"):
+        return Origin(places, "")
+    if city:
+        return Origin(places, f"thành phố {city}")
+    return Origin(places, unit_of(words, bool(places)))
+
+
+def _named(words: str, day: date | None) -> tuple[tuple[str, ...], str | None]:
+    """The province that an issuer's words name, and the city of a district's rank that has a province's
+    name.
+    """
+    if not words:
+        return (), None
+    named = provinces_in(words, day)
+    if not named:
+        tail = words.split()
+        ends = [" ".join(tail[-n:]) for n in (4, 3, 2, 1) if len(tail) > n and (n > 1 or tail[-1] == "huế")]
+        named = (
+            []
+            if regex.search(rf"\b(?:{_KINDS})\b", words)
+            else [p for e in ends if (p := province_named(e, day))][:1]
+        )
+    if not named:
+        return (), None
+    found = named[-1]
+    ids = (found.id,) if day is not None and found.on(day) else units_named(found.name)
+    city = regex.search(r"thành phố (.+)$", words)
+    if (
+        city
+        and fold(found.name) == city[1].strip()
+        and (found.kind != "thanh_pho" or (day is not None and not found.on(day)))
+    ):
+        return (() if found.kind == "thanh_pho" else ids), city[1].strip()
+    return ids, None
+
+
+def unit_of(words: str, named: bool) -> str | None:
+    """The unit whose people's committee or council some folded words name; None where they name none.
+
+    >>> unit_of("ủy ban nhân dân huyện cao lộc", False), unit_of("ủy ban nhân dân tỉnh", False)
+    ('huyện cao lộc', 'tinh')
+    >>> unit_of("ủy ban nhân dân thành phố", False), unit_of("ủy ban nhân dân huyện", False)
+    ('tinh|thành phố', 'huyện')
+    """
+    found = _UNIT.search(words)
+    if not found:
+        return PROVINCE if named else None
+    kind, name = found["kind"], found["name"].strip()
+    if kind in (None, "tỉnh"):
+        return PROVINCE
+    if kind == "thành phố" and named:
+        return PROVINCE
+    if kind == "thành phố" and not name:
+        return f"{PROVINCE}|thành phố"
+    return f"{kind} {name}".strip()
+
+
+def units_agree(one: str | None, other: str | None) -> bool:
+    """Whether two units may be the same: equal, or one says less than the other.
+
+    >>> units_agree("huyện", "huyện cao lộc"), units_agree("huyện", "tinh")
+    (True, False)
+    """
+    if one is None or other is None or one == other:
+        return True
+    return any(
+        a == b
+        or (f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} "))
+        and a != PROVINCE
+        and b != PROVINCE
+        for a in one.split("|")
+        for b in other.split("|")
+    )
+
+
+def unit_is_certain(unit: str | None) -> bool:
+    """Whether a unit names one body and not a kind of body."""
+    return unit is not None and "|" not in unit and unit not in (*_DISTRICT_KINDS, *_COMMUNE_KINDS)

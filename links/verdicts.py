@@ -1,0 +1,167 @@
+"""The verdict on one body and one duty, with its evidence in words."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from links.bodies import Owed
+from links.dues import Due
+from links.identity import as_day
+
+Child = dict[str, Any]
+# "plan" satisfies; another signed paper comes before a draft
+_RANK = {("plan", False): 0, ("other", False): 1, ("plan", True): 2, ("other", True): 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a verdict is given under. `searched` says what was searched, None where that does not cover the
+    duty.
+    """
+
+    symbol: str
+    due: Due
+    as_of: date
+    searched: str | None
+    any_paper: bool
+    replaced: tuple[str, date | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict; `child` is the document that it rests on."""
+
+    verdict: str
+    child: Child | None
+    days_late: int | None
+    evidence: str
+
+
+def judge(owed: Owed, issued: Sequence[Child], near: Sequence[Child], setting: Setting) -> Finding:
+    """The verdict: from the body's own papers where it has any, else from what is known of it and what was
+    searched.
+
+    `issued`: papers of the body that carry out the order. `near`: those that only cite it.
+    """
+    papers = [c for c in issued if c["kind"] != "none"]
+    if papers:
+        return _of_paper(owed, papers, setting)
+    if owed.excepted or owed.ended:
+        return Finding("not_applicable", None, None, owed.note or "")
+    if owed.exists is None:
+        return Finding("cannot_tell", None, None, owed.note or "")
+    if gone := _gone(setting):
+        return Finding("not_applicable", None, None, gone)
+    last = setting.due.mark
+    if last is not None and setting.as_of <= last:
+        return Finding(
+            "not_yet_due",
+            None,
+            None,
+            _joined(owed.note, f"due {last.isoformat()}; nothing issued by {setting.as_of.isoformat()}"),
+        )
+    if same := [c for c in near if c["kind"] == "same_subject"]:
+        said = f"{_name(same[0])}, on the same subject, cites {setting.symbol} but does not carry it out"
+        return Finding("cannot_tell", None, None, _joined(owed.note, said))
+    if setting.searched is None:
+        return Finding(
+            "cannot_tell",
+            None,
+            None,
+            _joined(owed.note, "no source known to hold its papers was searched for these dates"),
+        )
+    cites = f"; only cited by {', '.join(_name(c) for c in near[:3])}" if near else ""
+    return Finding(
+        "not_found",
+        None,
+        None,
+        _joined(owed.note, f"{setting.searched}; no plan that carries out {setting.symbol}{cites}"),
+    )
+
+
+def _gone(setting: Setting) -> str | None:
+    """Why a duty lapsed: its document was replaced before the plan was due."""
+    if setting.replaced is None:
+        return None
+    symbol, day = setting.replaced
+    if day is not None and (setting.due.mark is None or day <= setting.due.mark) and day <= setting.as_of:
+        return f"{setting.symbol} was replaced by {symbol} on {day.isoformat()}, before the plan was due"
+    return None
+
+
+def _of_paper(owed: Owed, papers: Sequence[Child], setting: Setting) -> Finding:
+    """The verdict on the best paper: a signed plan before another paper before a draft, the earliest of
+    each.
+    """
+    best = min(
+        papers,
+        key=lambda c: (_RANK[_sort(c, setting)], not c["issued_on"], str(c["issued_on"]), c["child_id"]),
+    )
+    kind, draft = _sort(best, setting)
+    verdict, late = (
+        ("draft_only", None)
+        if draft
+        else ("other_document", None)
+        if kind == "other"
+        else timing(best["issued_on"], setting.due)
+    )
+    said = f"{_name(best)} carries out {setting.symbol}"
+    if best["quote"]:
+        said += f": “{best['quote']}”"
+    if best["confidence"] is not None and best["confidence"] < 0.9:
+        said += f" (confidence {best['confidence']:.2f})"
+    if best["key"] != owed.key and owed.key:
+        said += f"; issued by {best['issuer']}"
+    return Finding(verdict, best, late, _joined(owed.note, said))
+
+
+def _sort(child: Child, setting: Setting) -> tuple[str, bool]:
+    kind = "plan" if child["kind"] == "plan" or setting.any_paper else "other"
+    return kind, bool(child["draft"])
+
+
+def timing(issued_on: str | None, due: Due) -> tuple[str, int | None]:
+    """Verdict and days late of a signed plan by its date, which may be only a month or a year.
+
+    >>> due = Due("2016-06-15", date(2016, 6, 14), date(2016, 6, 15))
+    >>> [timing(day, due) for day in ("2016-06-14", "2016-06-15", "2016-06-18", "2016-05", "2016-06")]
+    [('on_time', None), ('on_the_day', 0), ('late', 3), ('on_time', None), ('issued_undated', None)]
+    >>> timing("2016-06-18", Due(None, None, None)), timing(None, due)
+    (('issued', None), ('issued_undated', None))
+    """
+    span = _span(issued_on)
+    if span is None:
+        return "issued_undated", None
+    if due.last is None or due.mark is None:
+        return "issued", None
+    first, last = span
+    if last <= due.last:
+        return "on_time", None
+    if first > due.mark:
+        return "late", (first - due.mark).days if first == last else None
+    return ("on_the_day", 0) if first == last else ("issued_undated", None)
+
+
+def _span(issued_on: str | None) -> tuple[date, date] | None:
+    """The first and last day that a date of any precision may mean."""
+    if day := as_day(issued_on):
+        return day, day
+    parts = (issued_on or "").split("-")
+    if not parts[0].isdigit() or len(parts) > 2:
+        return None
+    year, month = int(parts[0]), int(parts[1]) if len(parts) == 2 else None
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _name(child: Child) -> str:
+    return f"{child['symbol'] or 'a paper without a number'} of {child['issued_on'] or 'an unknown date'}"
+
+
+def _joined(*parts: str | None) -> str:
+    return "; ".join(part for part in parts if part)
