@@ -60,15 +60,15 @@ RECIPIENTS = regex.compile(r"\s*N[ơƠ][iI]\s+[nN][hH]", regex.I)  # "Nơi nhậ
 # A document's kind alone on its line: what stands above is the letterhead, what follows is the title.
 KIND = regex.compile(
     r"\s*(?:KẾ\s?HOẠCH|K\sẾ\s+H\sO\sẠ\sC\sH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|THÔNG BÁO|BÁO CÁO|ĐỀ ÁN"
-    r"|PHƯƠNG ÁN|HƯỚNG DẪN"
-    r"|NGHỊ QUYẾT|TỜ TRÌNH|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH PHỐI HỢP)\s*[:*]?\s*$"
+    r"|PHƯƠNG ÁN|HƯỚNG DẪN|NGHỊ QUYẾT|TỜ TRÌNH|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH PHỐI HỢP)\s*[:*]?\s*$"
 )
 # Openings of the first paragraph after a title: "Căn cứ Luật", "Thực hiện Kế hoạch số", "Nhằm phát huy"
 OPENING = regex.compile(
-    r"\s*(?:[-–+•]\s*)?(?:Căn c|Thực h|Triển khai (?:thực hiện )?(?:Kế|Nghị|Quyết|Chỉ|Chương|Công|Thông|Đề"
-    r"|Luật|Hướng|văn)"
+    r"\s*(?:[-–+•]\s*)?(?:Căn c|Thực h|Triển khai (?:thực hiện )?(?:Kế|Nghị|Quyết|Chỉ|Chương|Công|Thông|Đề|Luật"
+    r"|Hướng|văn)"
     r"|Nhằm\s|Theo\s|Để\s|Tiếp tục (?:thực hiện|triển khai)|Kính gửi|Trên cơ sở|Thi hành|Phát huy|Hưởng ứng"
-    r"|Xét\s|Được sự|Chấp hành|Quán triệt|Nhân (?:dịp|kỷ)|Thời gian qua|Trong (?:những|thời)|Sau khi|Thực\s?hin|Cn c"
+    r"|Xét\s|Được sự|Chấp hành|Quán triệt|Nhân (?:dịp|kỷ)|Thời gian qua|Trong (?:những|thời)|Sau khi"
+    r"|Thực\s?hin|Cn c"
     r"|(?:Ủy ban nhân dân|UBND|Sở|Ban|Thanh tra)\s[^.;:]{0,80}(?:ban hành|xây dựng|lập)\s)"
 )
 

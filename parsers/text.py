@@ -209,8 +209,9 @@ class _Zones:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._kind = next((i for i, line in enumerate(lines[:120]) if KIND.match(line)), -1)
-        self._opening = next(
-            (i for i in range(self._kind + 1, len(lines)) if OPENING.match(lines[i]) or is_item(lines[i])),
+        first = next((i for i in range(self._kind + 1, len(lines)) if lines[i].strip()), len(lines))
+        self._opening = next(  # a title may itself begin "Thực hiện ...", so its first line is none
+            (i for i in range(first + 1, len(lines)) if OPENING.match(lines[i]) or is_item(lines[i])),
             len(lines),
         )
         last = [i for i, line in enumerate(lines) if RECIPIENTS.match(line)]

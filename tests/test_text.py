@@ -423,6 +423,21 @@ PARAGRAPHS = [  # lines of a file, lines of the document
             "Thực hiện Kế hoạch",
         ],
     ),
+    (
+        [
+            "KẾ HOẠCH",
+            "Thực hiện công tác dân vận",
+            "năm 2021",
+            "Căn cứ Luật Trẻ em;",
+            "Sở Nội vụ ban hành Kế hoạch:",
+        ],
+        [
+            "KẾ HOẠCH",
+            "Thực hiện công tác dân vận năm 2021",
+            "Căn cứ Luật Trẻ em;",
+            "Sở Nội vụ ban hành Kế hoạch:",
+        ],
+    ),
     (  # headings in capitals over two lines
         ["I. MỤC ĐÍCH, YÊU CẦU VÀ", "ĐỐI TƯỢNG", "1. Mục đích", "II. KINH PHÍ", "Do ngân sách cấp."],
         ["I. MỤC ĐÍCH, YÊU CẦU VÀ ĐỐI TƯỢNG", "1. Mục đích", "II. KINH PHÍ", "Do ngân sách cấp."],
