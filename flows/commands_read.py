@@ -11,7 +11,7 @@ from typing import Any
 
 from extract.records import PlanRecord, to_dict
 from flows.cli import DONE, FAILED, WITH_QUARANTINE
-from flows.reading import FEW, Read, default_workers, is_plain_text, read_all, read_few
+from flows.reading import FEW, Read, default_workers, is_plain_text, read, read_all, read_here
 from flows.terminal import paint, safe, say, screen_width
 from parsers.document import Document, UnreadableFile
 
@@ -37,8 +37,11 @@ def extract(options: argparse.Namespace) -> int:
 def _in_order(paths: list[str], workers: int) -> Iterator[tuple[str, Read | UnreadableFile]]:
     missing = {path: why for path in paths if (why := _missing(path))}
     there = list(dict.fromkeys(path for path in paths if path not in missing))
-    few = len(there) <= FEW and (len(there) == 1 or all(map(is_plain_text, there)))
-    reading = read_few(there) if few else read_all(there, workers or default_workers())
+    reading: Iterator[tuple[str, Read | UnreadableFile]]
+    if len(there) <= FEW and all(map(is_plain_text, there)):
+        reading = ((path, read_here(read, path)) for path in there)
+    else:
+        reading = read_all(read, there, workers or default_workers())
     ready: dict[str, Read | UnreadableFile] = dict(missing)
     for path in dict.fromkeys(paths):
         while path not in ready:
@@ -111,7 +114,7 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def _of_file(path: str) -> tuple[PlanRecord, list[dict[str, Any]]] | None:
-    _, result = next(iter(read_few([path])))
+    result = read_here(read, path) if is_plain_text(path) else next(read_all(read, [path], 1))[1]
     if isinstance(result, UnreadableFile):
         say(f"{path}: {result.message} [{result.code}]")
         return None

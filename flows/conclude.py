@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from links import check, link
-from tables.conclusions import default_chains, load_registry, replace_conclusions
+from tables.conclusions import load_registry, replace_conclusions
 from tables.frames import read_frame, read_frames
 from tables.ledger import settle
 from tables.schema import TABLES
@@ -21,10 +21,10 @@ def conclude(store: Store, as_of: date, assume_covered: bool) -> None:
     """Bring links, placeholders, chains and compliance up to date with the documents in the store."""
     settle(store)
     load_registry(store)
-    frames = read_frames(store, INPUTS)
-    frames["documents"] = held(frames["documents"])
-    found = {"chains": default_chains(store), **link(frames)}
-    replace_conclusions(store, found)
+    linked = link(held(read_frame(store, "documents")), read_frame(store, "citations"))
+    warnings = linked.warnings.reset_index(drop=True).rename_axis("no").reset_index()
+    frames = {"links": linked.links, "placeholders": linked.placeholders, "chains": linked.chains}
+    replace_conclusions(store, {**frames, "warnings": warnings})
     replace_conclusions(store, {"compliance": verdicts(store, as_of, assume_covered)})
 
 

@@ -6,14 +6,16 @@ Kept free of the tables' libraries, so that `kehoach extract` starts fast and ch
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from extract import EXTRACT_VERSION, extract
 from extract.records import PlanRecord
 from parsers import PARSER_VERSION, parse
 from parsers.document import Document, UnreadableFile
+from tables.rows import Rows, rows_of
 
 CODE_VERSION = f"{PARSER_VERSION}.{EXTRACT_VERSION}"  # what was read by this need not be read again
 SECONDS = 300.0  # for one file, OCR included
@@ -23,6 +25,9 @@ SKIPPED = ("~$", ".")  # beginnings of names that are no documents: Word's locks
 SKIPPED_NAMES = {"Thumbs.db", "desktop.ini"}
 
 Read: TypeAlias = tuple[Document, PlanRecord]
+File: TypeAlias = tuple[str, str]  # (full path, path under the input folder)
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def read(location: str) -> Read:
@@ -31,28 +36,33 @@ def read(location: str) -> Read:
     return document, extract(document)
 
 
-def read_all(locations: Iterable[str], workers: int) -> Iterator[tuple[str, Read | UnreadableFile]]:
-    """Each file with its record or the reason why there is none, in the order of completion.
+def read_rows(file: File) -> tuple[str, Rows]:
+    """As `read`, made into rows where there is time for it: (doc_id, rows)."""
+    location, path = file
+    document, record = read(location)
+    return document.doc_id, rows_of(replace(record, source=path), document, CODE_VERSION)
+
+
+def read_all(
+    function: Callable[[Item], Result], items: Iterable[Item], workers: int
+) -> Iterator[tuple[Item, Result | UnreadableFile]]:
+    """Each item with what the function makes of it, or the reason why there is nothing; as they get done.
 
     Files are read in child processes with limits; `workers` of them at a time.
     """
     from parsers.pool import map_limited
 
-    yield from map_limited(read, locations, workers, SECONDS, MEGABYTES)
+    yield from map_limited(function, items, workers, SECONDS, MEGABYTES)
 
 
-def read_few(locations: Sequence[str]) -> Iterator[tuple[str, Read | UnreadableFile]]:
-    """As `read_all` and in the given order: plain text right here, every other format in a child."""
-    for location in locations:
-        if not is_plain_text(location):
-            yield from read_all([location], 1)
-            continue
-        try:
-            yield location, read(location)
-        except UnreadableFile as refusal:
-            yield location, refusal
-        except Exception as error:  # a bug of ours must not take the other files along
-            yield location, UnreadableFile("internal", f"{type(error).__name__}: {error}")
+def read_here(function: Callable[[Item], Result], item: Item) -> Result | UnreadableFile:
+    """What the function makes of one item in this process; for plain text, which needs no limits."""
+    try:
+        return function(item)
+    except UnreadableFile as refusal:
+        return refusal
+    except Exception as error:  # a bug of ours must not take the other files along
+        return UnreadableFile("internal", f"{type(error).__name__}: {error}")
 
 
 def is_plain_text(location: str) -> bool:

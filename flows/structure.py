@@ -17,16 +17,18 @@ from flows.conclude import conclude
 from flows.reading import (
     CODE_VERSION,
     FEW,
-    Read,
+    File,
     default_workers,
     find_files,
     is_plain_text,
     read_all,
-    read_few,
+    read_here,
+    read_rows,
 )
 from parsers.document import UnreadableFile
 from tables.export import export_csv, export_parquet
 from tables.ledger import Place, Plan, mark_gone, note_sightings, plan
+from tables.rows import Rows
 from tables.runs import finish_run, start_run
 from tables.store import Outcome, Sighting, Store, write
 
@@ -96,9 +98,9 @@ def parse_and_write(
 ) -> None:
     """Read files and write what became of each; every transaction holds whole documents."""
     waiting: list[Outcome] = []
-    by_location = {sighting.location: sighting for sighting in sightings}
-    for number, (location, result) in enumerate(_read(list(by_location), workers), start=1):
-        waiting.append(outcome_of(by_location[location], result))
+    by_file = {(sighting.location, sighting.path): sighting for sighting in sightings}
+    for number, (file, result) in enumerate(_read(list(by_file), workers), start=1):
+        waiting.append(outcome_of(by_file[file], result))
         if len(waiting) >= WRITE_AT_ONCE:
             write(store, waiting, CODE_VERSION)
             waiting = []
@@ -107,10 +109,10 @@ def parse_and_write(
     write(store, waiting, CODE_VERSION)
 
 
-def _read(locations: list[str], workers: int) -> Iterable[tuple[str, Read | UnreadableFile]]:
-    if len(locations) <= FEW and all(map(is_plain_text, locations)):
-        return read_few(locations)
-    return read_all(locations, workers or default_workers())
+def _read(files: list[File], workers: int) -> Iterable[tuple[File, tuple[str, Rows] | UnreadableFile]]:
+    if len(files) <= FEW and all(is_plain_text(location) for location, _ in files):
+        return ((file, read_here(read_rows, file)) for file in files)
+    return read_all(read_rows, files, workers or default_workers())
 
 
 def batches(sightings: Sequence[Sighting]) -> list[tuple[Sighting, ...]]:
@@ -123,14 +125,14 @@ def batches(sightings: Sequence[Sighting]) -> list[tuple[Sighting, ...]]:
     return [tuple(sightings[start : start + size]) for start in range(0, len(sightings), size)]
 
 
-def outcome_of(sighting: Sighting, result: Read | UnreadableFile) -> Outcome:
-    """The outcome of one file; its record's source is the path under the input folder."""
+def outcome_of(sighting: Sighting, result: tuple[str, Rows] | UnreadableFile) -> Outcome:
+    """The outcome of one file."""
     if isinstance(result, UnreadableFile):
         return Outcome(sighting, error=result)
-    document, record = result
-    if document.doc_id != sighting.sha256:  # the file changed after it was hashed: what was read counts
-        sighting = replace(sighting, sha256=document.doc_id, mtime_ns=0)
-    return Outcome(sighting, document, replace(record, source=sighting.path))
+    doc_id, rows = result
+    if doc_id != sighting.sha256:  # the file changed after it was hashed: what was read counts
+        sighting = replace(sighting, sha256=doc_id, mtime_ns=0)
+    return Outcome(sighting, rows)
 
 
 def close(store: Store, job: Job, found: Sequence[Place], todo: Plan) -> int:

@@ -16,7 +16,6 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from tables.frames import read_rows
 from tables.rows import Row
 from tables.schema import TABLES
 from tables.store import WRITTEN, Store, bump, get_meta, insert_rows, set_meta
@@ -112,12 +111,3 @@ def _registry_row(row: Mapping[str, str], key: str) -> Row:
         if values.get(name):
             values[name] = "; ".join(part.strip() for part in str(values[name]).split("|"))
     return values
-
-
-def default_chains(store: Store) -> pd.DataFrame:
-    """Each document a chain of its own, current unless other bytes stand in its place."""
-    documents = TABLES["documents"]
-    query = sa.select(documents.c.doc_id, documents.c.replaced_by).where(documents.c.status == "held")
-    rows = [row for part in read_rows(store, query.order_by(documents.c.doc_id)) for row in part]
-    ids = [row[0] for row in rows]
-    return pd.DataFrame({"doc_id": ids, "chain_id": ids, "is_current": [row[1] is None for row in rows]})

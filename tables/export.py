@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import sqlalchemy as sa
 
-from tables.frames import in_order, read_rows
+from tables.frames import in_order
 from tables.schema import EXPORTED, SCHEMA_VERSION
 from tables.store import REVISION, Store, get_meta
 
 LONG = ("texts",)  # whole texts: too long for the cells of a spreadsheet
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+INVISIBLE = " \ufeff\u200b\xa0"
+SUSPECT = frozenset((*FORMULA_STARTS, *INVISIBLE))
 ROWS_AT_ONCE = 50_000
 STAMP = "revision.txt"  # beside the files: the state of the store that they show
 
@@ -45,10 +47,17 @@ def exported_columns(table: sa.Table) -> list[sa.Column[Any]]:
     return [column for column in table.columns if not column.info["internal"]]
 
 
-def rows_of(store: Store, table: sa.Table) -> Iterator[list[Any]]:
-    """The rows of a table as they are exported, some thousands at a time, sorted by key."""
-    names = [column.name for column in exported_columns(table)]
-    return read_rows(store, in_order(table, *names), ROWS_AT_ONCE)
+def columns_of(store: Store, table: sa.Table) -> Iterator[list[Sequence[Any]]]:
+    """The exported columns of a table, some thousands of rows at a time, sorted by key.
+
+    Read past SQLAlchemy's handling of each cell, which took most of the time: SQLite gives booleans as 0 and
+    1, and days as ISO texts.
+    """
+    query = in_order(table, *(column.name for column in exported_columns(table)))
+    statement = str(query.compile(dialect=store.engine.dialect))
+    with store.engine.connect().execution_options(yield_per=ROWS_AT_ONCE) as connection:
+        for rows in connection.exec_driver_sql(statement).partitions(ROWS_AT_ONCE):
+            yield list(zip(*rows, strict=True))
 
 
 @contextmanager
@@ -69,7 +78,7 @@ def neutral(value: Any) -> Any:
     >>> neutral("=1+1"), neutral("- Sở Y tế"), neutral("Sở Y tế"), neutral(-5)
     ("'=1+1", "'- Sở Y tế", 'Sở Y tế', -5)
     """
-    if isinstance(value, str) and value.lstrip(" \ufeff\u200b\xa0").startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value.lstrip(INVISIBLE).startswith(FORMULA_STARTS):
         return "'" + value
     return value
 
@@ -98,10 +107,17 @@ def _export(
 def _write_parquet(store: Store, table: sa.Table, path: Path) -> None:
     schema = arrow_schema(table)
     with pq.ParquetWriter(path, schema, compression="zstd", write_statistics=True) as writer:
-        for rows in rows_of(store, table):
-            columns = list(zip(*rows, strict=True))
-            arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+        for columns in columns_of(store, table):
+            arrays = [_arrow(values, field.type) for values, field in zip(columns, schema, strict=True)]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+
+
+def _arrow(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    if kind == pa.bool_():
+        return pa.array([None if value is None else bool(value) for value in values], kind)
+    if kind == pa.date32() and any(isinstance(value, str) for value in values):
+        return pa.array(values, pa.string()).cast(kind)
+    return pa.array(values, kind)
 
 
 def arrow_schema(table: sa.Table) -> pa.Schema:
@@ -130,16 +146,20 @@ def _arrow_type(kind: Any) -> pa.DataType:
 
 
 def _write_csv(store: Store, table: sa.Table, path: Path) -> None:
+    exported = exported_columns(table)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(column.name for column in exported_columns(table))
-        for rows in rows_of(store, table):
-            writer.writerows([_csv_cell(value) for value in row] for row in rows)
+        writer.writerow(column.name for column in exported)
+        for columns in columns_of(store, table):
+            cells = [_csv_cells(values, c.type) for values, c in zip(columns, exported, strict=True)]
+            writer.writerows(zip(*cells, strict=True))
 
 
-def _csv_cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)
-    return neutral(value)
+def _csv_cells(values: Sequence[Any], kind: Any) -> Sequence[Any]:
+    if isinstance(kind, sa.Boolean):
+        return [None if value is None else "true" if value else "false" for value in values]
+    if isinstance(kind, sa.Float):
+        return [int(v) if v is not None and v.is_integer() and abs(v) < 1e15 else v for v in values]
+    if isinstance(kind, sa.String):
+        return [neutral(value) if value and value[0] in SUSPECT else value for value in values]
+    return values

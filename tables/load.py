@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
@@ -9,10 +10,11 @@ import sqlalchemy as sa
 
 from extract import records
 from extract.records import Bearer, DutyToIssue, Evidence, Parent, PlanRecord, Signer
-from tables.rows import BODY_FIELDS, JOINT, LISTS, PLAIN, RENAMED, Row, bodies_of, symbol_key
+from tables.rows import FIELDS, JOINT, RENAMED, SAME, Row, symbol_key
 from tables.schema import TABLES
 from tables.store import Store
 
+Bodies = dict[tuple[str, int, str], tuple[Bearer, ...]]  # by (table, no, role)
 KINDS: dict[str, type[Any]] = {
     "sections": records.Section,
     "citations": records.Citation,
@@ -50,22 +52,18 @@ def find_documents(store: Store, words: str) -> list[Row]:
 def load_record(store: Store, doc_id: str) -> PlanRecord:
     """The record of a document in hand; KeyError if there is none."""
     with store.engine.connect() as connection:
-        rows = {
-            name: _rows_of(connection, name, doc_id) for name in (*LISTS, "evidence", "bearers", "signers")
-        }
+        rows = {name: _rows_of(connection, name, doc_id) for name in (*FIELDS, "evidence", "bearers")}
         found = _rows_of(connection, "documents", doc_id)
     if not found or found[0]["status"] != "held":
         raise KeyError(doc_id)
     document = found[0]
-    bodies = bodies_of(rows["bearers"])
+    bodies = _bodies(rows["bearers"])
     lists: dict[str, Any] = {
         name: tuple(_item(kind, row, name, bodies) for row in rows[name]) for name, kind in KINDS.items()
     }
     signer = _item(Signer, rows["signers"][0], "", {}) if rows["signers"] else Signer(None, None, None)
     return PlanRecord(
-        doc_id=doc_id,
-        source=document["source"],
-        **{name: document[name] for name in PLAIN},
+        **{name: document[name] for name in SAME},
         period=(document["period_first"], document["period_last"])
         if document["period_first"] is not None
         else None,
@@ -101,6 +99,14 @@ def _rows_of(connection: sa.Connection, name: str, doc_id: str) -> list[Row]:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def _bodies(rows: Iterable[Row]) -> Bodies:
+    found: Bodies = {}
+    for row in rows:
+        key = (row["claim"], row["no"], row["role"])
+        found[key] = (*found.get(key, ()), Bearer(row["text"], row["body_id"]))
+    return found
+
+
 def _parent(row: Row) -> Parent | None:
     if not row["parent_symbol"]:
         return None
@@ -112,9 +118,7 @@ def _evidence(row: Row) -> Evidence:
     return Evidence(span, row["page"], row["quote"], row["rule"], row["confidence"])
 
 
-def _item(
-    kind: type[Any], row: Row, name: str, bodies: dict[tuple[str, int, str], tuple[Bearer, ...]]
-) -> Any:
+def _item(kind: type[Any], row: Row, name: str, bodies: Bodies) -> Any:
     values: dict[str, Any] = {}
     for field in fields(kind):
         column = RENAMED.get(field.name, field.name)
@@ -127,7 +131,7 @@ def _item(
             values["span"] = (row["span_start"], row["span_end"]) if row["span_start"] is not None else None
         elif field.name == "heading_span":
             values["heading_span"] = (row["heading_start"], row["heading_end"])
-        elif field.name in BODY_FIELDS:
+        elif field.name in ("bearers", "exceptions", "lead", "support"):
             values[field.name] = bodies.get((name, row["no"], field.name), ())
         elif field.name == "labels":
             values["labels"] = tuple(row["labels"].split(JOINT)) if row["labels"] else ()

@@ -1,37 +1,112 @@
-"""A record as rows, and rows as a record again: nothing is lost on the way."""
+"""A record as rows for the database: tuples in a fixed order of columns, cheap to make, send and insert."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import regex
 
 from extract.folding import bare
-from extract.records import Bearer, Evidence, PlanRecord
+from extract.records import Bearer, PlanRecord
 from parsers.document import Document
 
 Row = dict[str, Any]
-Rows = dict[str, list[Row]]
+Rows = dict[str, list[tuple[Any, ...]]]  # by table name, columns as in COLUMNS
 
-PLAIN = (
-    "text_hash", "parser", "doc_type", "symbol", "issued_on", "place", "issuer", "issuer_level", "issuer_id",
-    "province", "province_id", "title", "draft",
-)  # fmt: skip
-LISTS = (
-    "sections", "citations", "mentions", "deadlines", "quotas", "tasks", "duties", "recipients", "issues"
-)  # fmt: skip
+JOINT = "; "
 RENAMED = {
     "start": "start_date",
     "end": "end_date",
     "group": "choice_group",
 }  # SQL reserves the record's names
-BODY_FIELDS = ("bearers", "exceptions", "lead", "support")
-JOINT = "; "
+DAYS = ("start", "end")
+WITH_BODIES = {
+    "deadlines": ("bearers",),
+    "quotas": ("bearers",),
+    "tasks": ("lead", "support"),
+    "duties": ("bearers", "exceptions"),
+}
+# fields of records that are columns as they are
+FIELDS = {
+    "sections": ("number", "heading", "level"),
+    "citations": ("symbol", "issued_on", "issuer", "relation", "doc_type", "title", "in_opening"),
+    "mentions": ("text", "issued_on"),
+    "deadlines": (
+        *("text", "bound", "value", "rrule", "edtf", "precision", "inherited", "action", "recipient"),
+        "section",
+    ),
+    "quotas": (
+        *(
+            "text",
+            "min",
+            "max",
+            "unit",
+            "comparator",
+            "per_time",
+            "per_entity",
+            "subject",
+            "kind",
+            "baseline",
+        ),
+        *("group", "section"),
+    ),
+    "tasks": ("what", "due", "timing", "product", "section"),
+    "duties": ("kind", "bodies", "modality", "recipient", "due", "sanction", "text"),
+    "recipients": ("text", "purpose"),
+    "signers": ("name", "position", "authority"),
+    "issues": ("code", "message"),
+}
+SAME = (
+    *("doc_id", "source", "text_hash", "parser", "doc_type", "symbol", "issued_on", "place", "issuer"),
+    *("issuer_level", "issuer_id", "province", "province_id", "title", "draft"),
+)
+PARENT = ("symbol", "issued_on", "issuer", "confidence", "reason")
+EVIDENCE = ("page", "quote", "rule", "confidence")
+SPAN = ("span_start", "span_end")
+ADDED = {  # columns that are worked out, in the order of `_added`
+    "sections": ("parent_no", "labels", "heading_start", "heading_end"),
+    "citations": ("symbol_key",),
+    "deadlines": tuple(RENAMED[name] for name in DAYS),
+}
 
+
+def _body_columns(table: str) -> tuple[str, ...]:
+    roles = WITH_BODIES.get(table, ())
+    return tuple(name for role in roles for name in (role, f"{role.removesuffix('s')}_ids"))
+
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "documents": (
+        *SAME,
+        *("status", "chain_id", "is_current", "format", "pages", "characters", "code_version", "symbol_key"),
+        *("title_bare", "period_first", "period_last", "duty_bodies", "duty_due"),
+        *(f"parent_{name}" for name in PARENT),
+    ),
+    "evidence": ("doc_id", "field", *SPAN, *EVIDENCE),
+    "bearers": ("doc_id", "claim", "no", "role", "seq", "text", "body_id"),
+    "repairs": ("doc_id", "no", *SPAN, "before", "kind", "certain"),
+    "texts": ("doc_id", "text"),
+    **{
+        name: (
+            *("doc_id", "no"),
+            *(RENAMED.get(field, field) for field in fields),
+            *SPAN,
+            *(EVIDENCE if name != "issues" else ()),
+            *ADDED.get(name, ()),
+            *_body_columns(name),
+        )
+        for name, fields in FIELDS.items()
+    },
+}
+
+_same = attrgetter(*SAME)
+_parent = attrgetter(*PARENT)
+_evidence = attrgetter(*EVIDENCE)
+_fields: dict[str, Callable[[Any], tuple[Any, ...]]] = {n: attrgetter(*f) for n, f in FIELDS.items()}
 _BLANKS = regex.compile(r"\s+")
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212]")
 _ZEROS = regex.compile(r"^0+(?=\d)")
@@ -50,132 +125,129 @@ def symbol_key(symbol: str | None) -> str | None:
 
 
 def rows_of(record: PlanRecord, document: Document, code_version: str) -> Rows:
-    """The rows of one document, by table name; keys are those of the schema."""
+    """The rows of one document by table name; dates are ISO texts, which every database takes."""
+    doc_id = record.doc_id
     rows: Rows = {"documents": [_document_row(record, document, code_version)], "bearers": []}
     rows["evidence"] = [
-        {"doc_id": record.doc_id, "field": field, **_evidence(found)}
-        for field, found in sorted(record.evidence.items())
+        (doc_id, field, *found.span, *_evidence(found)) for field, found in sorted(record.evidence.items())
     ]
-    for name in LISTS:
-        items = getattr(record, name)
-        rows[name] = [_item_row(item, record.doc_id, no) for no, item in enumerate(items)]
-        if name in ("deadlines", "quotas", "tasks", "duties"):
-            for no, item in enumerate(items):
-                rows["bearers"] += _body_rows(item, record.doc_id, name, no)
-    _add_parents(rows["sections"])
-    signer = record.signer
-    rows["signers"] = []
-    if signer.name or signer.position or signer.authority:
-        rows["signers"].append(_item_row(signer, record.doc_id, 0))
+    for name in FIELDS:
+        items = getattr(record, name) if name != "signers" else _signers(record)
+        rows[name] = _item_rows(name, items, doc_id)
+        if name in WITH_BODIES:
+            rows["bearers"] += _bearer_rows(name, items, doc_id)
     rows["repairs"] = [
-        {
-            "doc_id": record.doc_id, "no": no, "span_start": r.start, "span_end": r.end, "before": r.before,
-            "kind": r.kind, "certain": r.certain,
-        }
-        for no, r in enumerate(document.repairs)
-    ]  # fmt: skip
-    rows["texts"] = [{"doc_id": record.doc_id, "text": document.text}]
+        (doc_id, no, r.start, r.end, r.before, r.kind, r.certain) for no, r in enumerate(document.repairs)
+    ]
+    rows["texts"] = [(doc_id, document.text)]
+    return _clean(rows) if _is_dirty(document) else rows
+
+
+def _document_row(record: PlanRecord, document: Document, code_version: str) -> tuple[Any, ...]:
+    parent, duty = record.parent, record.duty_to_issue
+    return (
+        *_same(record),
+        *("held", record.doc_id, True, document.format, document.pages, len(document.text), code_version),
+        symbol_key(record.symbol),
+        bare(record.title) if record.title else None,
+        *(record.period or (None, None)),
+        *((duty.bodies, duty.due) if duty else (None, None)),
+        *(_parent(parent) if parent else (None,) * len(PARENT)),
+    )
+
+
+def _signers(record: PlanRecord) -> tuple[Any, ...]:
+    signer = record.signer
+    return (signer,) if signer.name or signer.position or signer.authority else ()
+
+
+def _item_rows(name: str, items: Sequence[Any], doc_id: str) -> list[tuple[Any, ...]]:
+    plain, roles = _fields[name], WITH_BODIES.get(name, ())
+    added = _added(name, items)
+    rows = []
+    for no, item in enumerate(items):
+        if name == "issues":
+            where: tuple[Any, ...] = item.span or (None, None)
+        elif item.evidence is None:
+            where = (None,) * (len(SPAN) + len(EVIDENCE))
+        else:
+            span = item.span if name == "sections" else item.evidence.span
+            where = (*span, *_evidence(item.evidence))
+        bodies = [cell for role in roles for cell in _body_cells(getattr(item, role))]
+        rows.append((doc_id, no, *plain(item), *where, *(added[no] if added else ()), *bodies))
     return rows
 
 
-def _document_row(record: PlanRecord, document: Document, code_version: str) -> Row:
-    first, last = record.period or (None, None)
-    parent, duty = record.parent, record.duty_to_issue
-    return {
-        "doc_id": record.doc_id,
-        "status": "held",
-        "chain_id": record.doc_id,
-        "is_current": True,
-        "replaced_by": None,
-        "source": record.source,
-        "format": document.format,
-        "pages": document.pages,
-        "characters": len(document.text),
-        "code_version": code_version,
-        **{name: getattr(record, name) for name in PLAIN},
-        "symbol_key": symbol_key(record.symbol),
-        "title_bare": bare(record.title) if record.title else None,
-        "period_first": first,
-        "period_last": last,
-        "parent_symbol": parent.symbol if parent else None,
-        "parent_issued_on": parent.issued_on if parent else None,
-        "parent_issuer": parent.issuer if parent else None,
-        "parent_confidence": parent.confidence if parent else None,
-        "parent_reason": parent.reason if parent else None,
-        "duty_bodies": duty.bodies if duty else None,
-        "duty_due": duty.due if duty else None,
-    }
+def _added(name: str, items: Sequence[Any]) -> list[tuple[Any, ...]]:
+    if name == "citations":
+        return [(symbol_key(item.symbol),) for item in items]
+    if name == "deadlines":
+        return [(_day(item.start), _day(item.end)) for item in items]
+    if name == "sections":
+        labels = [JOINT.join(item.labels) or None for item in items]
+        parents = _parents([item.level for item in items])
+        return [(p, la, *i.heading_span) for p, la, i in zip(parents, labels, items, strict=True)]
+    return []
 
 
-def _item_row(item: Any, doc_id: str, no: int) -> Row:
-    row: Row = {"doc_id": doc_id, "no": no}
-    for field in fields(item):
-        name, value = field.name, getattr(item, field.name)
-        if name == "evidence":
-            if value is not None:
-                row = {**_evidence(value), **row}  # a section's own span wins over that of its heading
-        elif name == "span":
-            row["span_start"], row["span_end"] = value or (None, None)
-        elif name == "heading_span":
-            row["heading_start"], row["heading_end"] = value
-        elif name in BODY_FIELDS:
-            row[name] = JOINT.join(b.text for b in value) or None
-            ids = JOINT.join(b.body_id or "" for b in value)
-            row[f"{name.removesuffix('s')}_ids"] = ids if ids.strip("; ") else None
-        elif name == "labels":
-            row[name] = JOINT.join(value) or None
-        elif name in ("start", "end"):
-            row[RENAMED[name]] = _day(value)
-        else:
-            row[RENAMED.get(name, name)] = value
-    if "symbol" in row:
-        row["symbol_key"] = symbol_key(row["symbol"])
-    return row
+def _parents(levels: Iterable[int]) -> list[int | None]:
+    """The section around each: the last one before it with a higher place in the tree.
 
-
-def _evidence(found: Evidence) -> Row:
-    return {
-        "span_start": found.span[0],
-        "span_end": found.span[1],
-        "page": found.page,
-        "quote": found.quote,
-        "rule": found.rule,
-        "confidence": found.confidence,
-    }
-
-
-def _body_rows(item: Any, doc_id: str, claim: str, no: int) -> Iterable[Row]:
-    for role in BODY_FIELDS:
-        for seq, body in enumerate(getattr(item, role, ())):
-            yield {
-                "doc_id": doc_id, "claim": claim, "no": no, "role": role, "seq": seq, "text": body.text,
-                "body_id": body.body_id,
-            }  # fmt: skip
-
-
-def _add_parents(sections: list[Row]) -> None:
-    """The section around each: the last one before it with a higher place in the tree."""
-    around: list[Row] = []
-    for row in sections:
-        while around and around[-1]["level"] >= row["level"]:
+    >>> _parents([0, 1, 2, 2, 1, 2, 0])
+    [None, None, 1, 1, None, 4, None]
+    """
+    parents: list[int | None] = []
+    around: list[tuple[int, int]] = []
+    for no, level in enumerate(levels):
+        while around and around[-1][0] >= level:
             around.pop()
-        top = not around or around[-1]["level"] == 0
-        row["parent_no"] = None if top else around[-1]["no"]
-        around.append(row)
+        parents.append(around[-1][1] if around and around[-1][0] > 0 else None)
+        around.append((level, no))
+    return parents
 
 
-def _day(value: str | None) -> date | None:
-    """An ISO day as a date; anything else stays only in the deadline's `value`."""
+def _body_cells(bodies: tuple[Bearer, ...]) -> tuple[str | None, str | None]:
+    if not bodies:
+        return None, None
+    ids = JOINT.join(body.body_id or "" for body in bodies)
+    return JOINT.join(body.text for body in bodies), ids if ids.strip("; ") else None
+
+
+def _bearer_rows(claim: str, items: Sequence[Any], doc_id: str) -> Iterable[tuple[Any, ...]]:
+    for no, item in enumerate(items):
+        for role in WITH_BODIES[claim]:
+            for seq, body in enumerate(getattr(item, role)):
+                yield doc_id, claim, no, role, seq, body.text, body.body_id
+
+
+def _day(value: str | None) -> str | None:
+    """An ISO day as it is; anything else stays only in the deadline's `value`."""
     try:
-        return date.fromisoformat(value) if value else None
+        return date.fromisoformat(value).isoformat() if value else None
     except ValueError:
         return None
 
 
-def bodies_of(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int, str], tuple[Bearer, ...]]:
-    """Rows of `bearers`, in order, as the bodies of each (table, no, role)."""
-    found: dict[tuple[str, int, str], tuple[Bearer, ...]] = {}
-    for row in rows:
-        key = (row["claim"], row["no"], row["role"])
-        found[key] = (*found.get(key, ()), Bearer(row["text"], row["body_id"]))
-    return found
+def _is_dirty(document: Document) -> bool:
+    """Whether a text holds a NUL, which PostgreSQL refuses, or half a character, which is no UTF-8."""
+    texts = (document.text, *(r.before for r in document.repairs), *(m.value for m in document.metadata))
+    return any("\0" in text or not _is_utf8(text) for text in (*texts, document.source))
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def clean(value: Any) -> Any:
+    """A text that every database takes: U+FFFD for a NUL, `?` for half a character."""
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    return value
+
+
+def _clean(rows: Rows) -> Rows:
+    return {name: [tuple(map(clean, row)) for row in part] for name, part in rows.items()}

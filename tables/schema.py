@@ -39,6 +39,17 @@ links = table(
     indexes=("parent_id",),
 )
 
+warnings = table(
+    "warnings",
+    "Điều đáng ngờ về quan hệ giữa các văn bản",
+    "What is odd about links: clashing dates, a child older than its parent, circles, several candidates",
+    whole("no", "thứ tự", "number, from 0", primary_key=True),
+    text("code", "mã", "date_clash, ambiguous, child_older or cycle"),
+    text("child_id", "văn bản viện dẫn", "the document that cites"),
+    text("parent_id", "văn bản được viện dẫn", "the document cited, or its placeholder"),
+    text("message", "mô tả", "what is odd"),
+)
+
 compliance = table(
     "compliance",
     "Tình hình ban hành kế hoạch thực hiện",
@@ -181,6 +192,5 @@ CLAIMS: tuple[Table, ...] = (
     repairs,
     texts,
 )
-DERIVED: tuple[Table, ...] = (links, compliance)
 TABLES: dict[str, Table] = dict(metadata.tables)
 EXPORTED: tuple[Table, ...] = tuple(t for t in metadata.sorted_tables if not t.info["internal"])

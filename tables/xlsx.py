@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from tables.export import LONG, exported_columns, in_place_of
-from tables.export import rows_of as exported_rows
+from tables.export import LONG, columns_of, exported_columns, in_place_of
 from tables.schema import EXPORTED, TABLES
 from tables.store import Store
 
@@ -100,13 +99,12 @@ def _write_table(book: Workbook, store: Store, table: sa.Table, order: dict[str,
     names = [column.name for column in exported_columns(table)]
     owner = next((name for name in ("doc_id", "child_id", "parent_id") if name in names), None)
     lead = () if owner is None or table.name == "documents" else LEAD
-    rows: Iterable[Sequence[Any]] = (row for part in exported_rows(store, table) for row in part)
+    rows: Iterable[Sequence[Any]] = _rows(store, table)
     if owner:
         at = names.index(owner)
         rows = sorted(rows, key=lambda row: order.get(row[at], (len(order), ()))[0])
         rows = [[*(order.get(row[at], (0, (None,) * len(lead)))[1] if lead else ()), *row] for row in rows]
     titles = [*(f"document {name}" for name in lead), *names]
-    days = [name in DAYS for name in (*("" for _ in lead), *names)]
     for number, part in enumerate(_sheets(rows)):
         sheet = book.create_sheet(table.name if not number else f"{table.name} ({number + 1})")
         sheet.freeze_panes = "A2"
@@ -115,7 +113,7 @@ def _write_table(book: Workbook, store: Store, table: sa.Table, order: dict[str,
             sheet.column_dimensions[get_column_letter(place + 1)].width = _width(title, part, place)
         sheet.append(_head(sheet, titles))
         for row in part:
-            sheet.append([_cell(sheet, value, is_day) for value, is_day in zip(row, days, strict=True)])
+            sheet.append([_cell(sheet, value) for value in row])
 
 
 def _sheets(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
@@ -139,26 +137,46 @@ def _head(sheet: Any, titles: Iterable[str]) -> list[Any]:
     return cells
 
 
-def _cell(sheet: Any, value: Any, is_day: bool) -> Any:
-    if is_day and isinstance(value, str) and ISO_DAY.match(value):
-        value = _as_day(value)
-    if isinstance(value, date):
-        cell = WriteOnlyCell(sheet, datetime(value.year, value.month, value.day))
+def _rows(store: Store, table: sa.Table) -> Iterator[tuple[Any, ...]]:
+    exported = exported_columns(table)
+    for columns in columns_of(store, table):
+        cells = [_values(values, column) for values, column in zip(columns, exported, strict=True)]
+        yield from zip(*cells, strict=True)
+
+
+def _values(values: Sequence[Any], column: sa.Column[Any]) -> Sequence[Any]:
+    if isinstance(column.type, sa.Boolean):
+        return [None if value is None else bool(value) for value in values]
+    if isinstance(column.type, sa.Date) or column.name in DAYS:
+        return [_as_day(value) for value in values]
+    return values
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    if isinstance(value, str):
+        if not value.isprintable():
+            value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
+        if value[:1] not in "=#" and len(value) <= MOST_CHARACTERS:
+            return value
+        cell = WriteOnlyCell(sheet, value[:MOST_CHARACTERS])
+        cell.data_type = "s"  # never a formula, never an error value
+        return cell
+    if isinstance(value, datetime):
+        cell = WriteOnlyCell(sheet, value)
         cell.number_format = "yyyy-mm-dd"
         return cell
-    if not isinstance(value, str):
+    return value
+
+
+def _as_day(value: Any) -> Any:
+    """A whole day as Excel takes it, which counts from 1900; any other text as it is."""
+    text = str(value)
+    if not ISO_DAY.match(text) or text < "1900":
         return value
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:MOST_CHARACTERS])
-    cell.data_type = "s"  # never a formula, never an error value
-    return cell
-
-
-def _as_day(text: str) -> date | str:
     try:
-        day = date.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
-        return text
-    return day if day.year >= 1900 else text  # Excel counts from 1900
+        return value
 
 
 def _same_bytes(book: Workbook) -> bytes:

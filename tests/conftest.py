@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -27,6 +27,7 @@ from extract.records import (
     Task,
 )
 from parsers.document import Block, Document, Repair
+from tables.rows import rows_of
 from tables.store import Outcome, Sighting
 
 TEXT = """ỦY BAN NHÂN DÂN TỈNH SƠN LA
@@ -172,19 +173,29 @@ RECORD = PlanRecord(
     evidence={"symbol": evidence("55/KH-UBND"), "title": evidence("Phát động thi đua năm 2016")},
 )
 
-Make = Callable[..., Outcome]
+
+@dataclass(frozen=True, slots=True)
+class Made(Outcome):
+    """An outcome that remembers what it was made of."""
+
+    document: Document | None = None
+    record: PlanRecord | None = None
+
+
+Make = Callable[..., Made]
 
 
 @pytest.fixture(scope="session")
 def make() -> Make:
     """make("a.txt", symbol="1/KH-SYT") -> the outcome of one readable file with these fields."""
 
-    def outcome(path: str = "a.txt", note: str = "", **fields: Any) -> Outcome:
+    def outcome(path: str = "a.txt", note: str = "", **fields: Any) -> Made:
         text = TEXT + note
-        sha256 = hashlib.sha256(f"{text}{sorted(fields.items())}".encode()).hexdigest()
+        sha256 = hashlib.sha256(f"{text}{sorted(fields.items())}".encode(errors="replace")).hexdigest()
         repairs = (Repair(0, 3, "ỦYY", "spacing", certain=False),)
         document = Document(path, "text", sha256, text, (Block("paragraph", 0, len(text)),), repairs)
         record = replace(RECORD, doc_id=sha256, source=path, **fields)
-        return Outcome(Sighting(f"/in/{path}", path, len(text), 1, sha256), document, record)
+        rows = rows_of(record, document, "1")
+        return Made(Sighting(f"/in/{path}", path, len(text), 1, sha256), rows, None, document, record)
 
     return outcome

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from flows import structure
-from flows.reading import CODE_VERSION, find_files, read_all
+from flows.reading import CODE_VERSION, find_files, read, read_all
 from flows.structure import Job, outcome_of, run
 from parsers.document import UnreadableFile
 from tables.frames import read_frame
@@ -191,7 +191,7 @@ def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
 def test_a_file_that_changed_while_it_was_read_goes_by_what_was_read(make) -> None:  # type: ignore[no-untyped-def]
     made = make("a.txt")
     stale = replace(made.sighting, sha256="0" * 64, mtime_ns=7)
-    outcome = outcome_of(stale, (made.document, made.record))
+    outcome = outcome_of(stale, (made.record.doc_id, made.rows))
     assert outcome.sighting.sha256 == made.record.doc_id
     assert outcome.sighting.mtime_ns == 0  # so that the next run looks at it again
 
@@ -263,7 +263,7 @@ def test_a_run_that_was_killed_and_started_again_gives_the_same_bytes(tmp_path: 
 
 def test_reading_gives_every_file_an_outcome(family: Path) -> None:
     locations = [str(file) for _, file in find_files([family])]
-    results = dict(read_all(locations, 2))
+    results = dict(read_all(read, locations, 2))
     assert set(results) == set(locations)
     refused = {Path(path).name for path, result in results.items() if isinstance(result, UnreadableFile)}
     assert refused == {"broken.pdf", "empty.docx", "noise.html"}
