@@ -18,6 +18,7 @@ from parsers.document import Document
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
+_NO_LETTER = regex.compile(r"[^\p{L}\d]")
 # ngày 19/4/2017 | ngày 10 tháng 5 năm 2017 | 03-4-2020 | ngày   tháng 4 năm 2023 | tháng 4/2023 | năm 2020
 _DATE = regex.compile(
     rf"(?:ng[àa]y\s*:?\s*)?{_DAY}\s?[/.-]\s?{_MONTH}\s?[/.-]\s?{_YEAR}"
@@ -162,7 +163,7 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
 
 def citation_key(symbol: Symbol) -> tuple[int | None, str, str, int | None]:
     """What makes two mentions the same document: number, type, issuer code, year segment; forms and case aside."""
-    issuer = regex.sub(r"[^\p{L}\d]", "", symbol.issuer).upper().replace("TƯ", "TW")
+    issuer = _NO_LETTER.sub("", symbol.issuer).upper().replace("TƯ", "TW")
     return symbol.number, (symbol.doc_type or "").upper(), issuer, symbol.year
 
 

@@ -11,8 +11,7 @@ _OLD = "oà oá oả ão oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ oã
 _NEW = "òa óa ỏa ão ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy õa".split()
 _TONES = dict(zip(_OLD, _NEW, strict=True))
 _OLD_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
-_DASHES = "‐‑‒–—−―"
-_TO_HYPHEN = str.maketrans(_DASHES, "-" * len(_DASHES))
+_DASH = regex.compile("[‐‑‒–—−―]")
 _MARKS = regex.compile(r"\p{Mn}+")
 
 
@@ -25,8 +24,8 @@ def lower_same_length(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is longer (İ): keep it as it is
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if any(dash in low for dash in _DASHES):
-        low = low.translate(_TO_HYPHEN)
+    if _DASH.search(low):
+        low = _DASH.sub("-", low)
     return _OLD_TONE.sub(lambda m: _TONES[m[0]], low)
 
 

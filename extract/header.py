@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import regex
@@ -15,11 +16,13 @@ from extract.titles import find_period, find_title
 from extract.zones import Zones
 from parsers.document import Document
 
+_BLANK = regex.compile(r"\s")
 # Lạng Sơn, ngày 10 tháng  5 năm 2017 | Bình Phước, ngày   tháng 4 năm 2023 | Hà Nội, ngày 05/6/2019 | ngày … tháng … năm 20…
 _PLACE_DATE = regex.compile(
     r"(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?)?\s*[,;.]?\s*ng[àa]y\s*(?:(?P<d>\d{1,2})|[.…_\s]*)\s*(?:th[áa]ng|/|-)\s*(?:(?P<m>\d{1,2})|[.…_\s]*)\s*(?:,?\s*n[ăa]m|/|-)\s*(?P<y>(?:19|20)\d\d)",
     regex.IGNORECASE,
 )
+_DAY_WORD = regex.compile(r"[Nn]g[àa]y")
 _OWN_NUMBER = regex.compile(r"(?:^|[\s|])(?:Số|SỐ|số)\s*(?:KH)?\s*[:.]?\s*(?=[\d\s.…_]*\s*[/–-]?)")
 # A Party-like form with the number blank: "Số:    -KH/BCĐ"
 _BLANK_PARTY = regex.compile(r"Số\s*:?[\s.…_]*(-\s?KH\s?/\s?[A-ZĐƯ]{2,8})")
@@ -68,7 +71,7 @@ def find_header(document: Document, zones: Zones, cited: tuple[Occurrence, ...])
         symbol, symbol_issuer, doc_type = own.printed, own.issuer, own.doc_type
         show("symbol", (own.start, own.end), f"symbol_{own.form}", 0.97)
     elif not annexed and (party := _BLANK_PARTY.search(text, *zones.header)):
-        symbol = regex.sub(r"\s", "", party[1])
+        symbol = _BLANK.sub("", party[1])
         show("symbol", party.span(1), "symbol_blank", 0.9)
     if (symbol is None or symbol.startswith(("/", "-"))) and "symbol" in told and not annexed:
         if given := next(find_symbols("Số " + told["symbol"]), None):
@@ -146,7 +149,7 @@ def _own_symbol(text: str, zones: Zones) -> Symbol | None:
 
 def _type_word(title: str) -> str | None:
     low = lower_same_length(title[:60]).strip(" *|\n")
-    spaced = regex.sub(r"\s", "", low)
+    spaced = _BLANK.sub("", low)
     if spaced.startswith(("kếhoạch", "dựthảokếhoạch", "(dựthảo)kếhoạch")):
         return "KH"
     return next((code for word, code in _TYPES.items() if low.startswith(word)), None)
@@ -155,7 +158,7 @@ def _type_word(title: str) -> str | None:
 def _place_and_date(text: str, zones: Zones) -> tuple[str | None, str | None, Span]:
     """Place, date (ISO, as far as it is shown) and span: in the letterhead, else beside the title or the signature."""
     for start, end in (zones.header, zones.title, zones.signature):
-        for m in _PLACE_DATE.finditer(text, start, end):
+        for m in _dated(text, start, end):
             line = text[text.rfind("\n", 0, m.start("y")) + 1 : m.start("y")]
             if regex.search(r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b", lower_same_length(line[:-4])) and "place" not in m.groupdict(None):
                 continue
@@ -170,6 +173,13 @@ def _place_and_date(text: str, zones: Zones) -> tuple[str | None, str | None, Sp
             place = _place(m["place"])
             return place, iso, (m.start("place") if place else m.start(), m.end())
     return None, None, (0, 0)
+
+
+def _dated(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Places with dates, looked for only around the word "ngày"."""
+    for day in _DAY_WORD.finditer(text, start, end):
+        if m := _PLACE_DATE.search(text, max(start, day.start() - 60), min(end, day.end() + 60)):
+            yield m
 
 
 def _place(words: str | None) -> str | None:

@@ -28,6 +28,11 @@ _HEADS = (
     r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh|chính phủ|tòa án|"
     r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
 )
+_IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
+_OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
+_IN_COMMUNE = regex.compile(r"(?:xã|phường|thị trấn|đặc khu) ")
+_OF_COMMUNE = regex.compile(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)")
+_FIGURE_SLASH = regex.compile(r"\d\s?/")
 _HEAD = regex.compile(rf"(?:{_HEADS})\b")
 _MOTTO = regex.compile(
     r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t\s*n?am?|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?|đảng cộng sản việt nam"
@@ -64,7 +69,7 @@ def letterhead_bodies(header: str) -> list[str]:
                 low = lower_same_length(piece)
             piece = piece.strip(" -_*–—=.|•:~")
             low = lower_same_length(piece)
-            if len(piece) < 2 or len(piece) > 130 or _NOT_A_BODY.search(low) or "/" in piece and regex.search(r"\d\s?/", piece):
+            if len(piece) < 2 or len(piece) > 130 or _NOT_A_BODY.search(low) or "/" in piece and _FIGURE_SLASH.search(piece):
                 continue
             if _HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()):
                 made.append(piece)
@@ -219,9 +224,9 @@ def _level(low: str, above: str) -> Level:
         return "other"
     if _CENTRAL.match(low):
         return "central"
-    if regex.match(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)", above) or regex.search(r"(?:xã|phường|thị trấn|đặc khu) ", low):
+    if _OF_COMMUNE.match(above) or _IN_COMMUNE.search(low):
         return "commune"
-    if regex.match(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)", above) or regex.search(r"(?:huyện|quận|thị xã) ", low):
+    if _OF_DISTRICT.match(above) or _IN_DISTRICT.search(low):
         return "department" if above.startswith("sở") else "district"
     if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or regex.match(r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng", low):
         return "department"

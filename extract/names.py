@@ -19,6 +19,10 @@ _WRITTEN_OUT = {
     "KCN": "khu công nghiệp", "KKT": "khu kinh tế", "ĐBQH": "đại biểu Quốc hội", "TTYT": "Trung tâm Y tế", "BVĐK": "Bệnh viện đa khoa",
     "PCTT": "phòng, chống thiên tai", "TKCN": "tìm kiếm cứu nạn", "CĐS": "chuyển đổi số", "CCHC": "cải cách hành chính",
 }  # fmt: skip
+_ACRONYM = regex.compile(r"[IVX]{1,5}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+")
+_NO_LETTER = regex.compile(r"[^\p{L}\d]")
+_WORDS = regex.compile(r"[\p{L}\d]+")
+_JOINTS = regex.compile(r"[\s.–-]+")
 _ABBREVIATION = regex.compile(r"(?<![\p{L}&])(?:" + "|".join(sorted(_WRITTEN_OUT, key=len, reverse=True)) + r")(?![\p{L}&])")
 _CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\b")
 # tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
@@ -49,7 +53,7 @@ def _provinces_by_name() -> dict[str, list[Province]]:
 
 def _province_key(name: str) -> str:
     name = _UNIT_WORD.sub("", fold(name))
-    return regex.sub(r"[\s.–-]+", " ", name).strip()
+    return _JOINTS.sub(" ", name).strip()
 
 
 def province_named(name: str, on: date | None = None) -> Province | None:
@@ -101,7 +105,7 @@ def department_key(name: str) -> str:
     >>> department_key("Sở Lao động, Thương binh và Xã hội") == department_key("SỞ LAO ĐỘNG - THƯƠNG BINH & XÃ HỘI")
     True
     """
-    return " ".join(w for w in regex.findall(r"[\p{L}\d]+", fold(name)) if w != "và")
+    return " ".join(w for w in _WORDS.findall(fold(name)) if w != "và")
 
 
 @cache
@@ -119,7 +123,7 @@ def _codes() -> dict[str, list[Body]]:
     table: dict[str, list[Body]] = {}
     for body in bodies():
         for code in body.codes:
-            letters = regex.sub(r"[^\p{L}\d]", "", code)
+            letters = _NO_LETTER.sub("", code)
             for key in {letters, letters.removeprefix("S")}:
                 if body not in table.setdefault(key, []):
                     table[key].append(body)
@@ -147,7 +151,7 @@ def department_named(name: str, on: date | None = None) -> Body | None:
 
 def _by_initials(name: str) -> list[Body]:
     """Departments whose name is partly written in initials: "Sở Nông nghiệp và PTNT", "Sở Lao động - TB&XH"."""
-    tokens = regex.findall(r"[\p{L}\d]+", name)
+    tokens = _WORDS.findall(name)
     if not tokens or fold(tokens[0]) not in ("sở", "ban") or len(tokens) > 9:
         return []
     return [b for b in bodies() if b.counts_as_so != "no" and _spells(tokens, department_key(b.name).split())]
@@ -173,7 +177,7 @@ def department_of_code(code: str, on: date | None = None) -> Body | None:
     >>> department_of_code("SNgV").id, department_of_code("SNV").id, department_of_code("XYZ")
     ('ngoai-vu', 'noi-vu', None)
     """
-    letters = regex.sub(r"[^\p{L}\d]", "", code)
+    letters = _NO_LETTER.sub("", code)
     if not letters.startswith("S") and letters not in ("TTT", "VPUB", "VPUBND", "BDT", "CAT"):
         return None
     found = [b for b in _codes().get(letters, []) if b.counts_as_so != "no"]
@@ -189,7 +193,7 @@ _ACRONYMS = frozenset(
 def _is_acronym(word: str) -> bool:
     """A known acronym, a Roman numeral, or capitals without a vowel."""
     word = word.strip(",.;()“”\"")
-    return word in _ACRONYMS or bool(regex.fullmatch(r"[IVX]{1,5}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+", word))
+    return word in _ACRONYMS or bool(_ACRONYM.fullmatch(word))
 
 
 def sentence_case(text: str) -> str:

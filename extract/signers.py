@@ -13,6 +13,12 @@ from extract.records import Evidence, Recipient, Signer, Span
 from extract.zones import Zones
 from parsers.document import Document
 
+_ITEM = regex.compile(r"[-–+•*]\s*\S|lưu\b|như\b")
+_BROKEN = regex.compile(r"(?<=\p{L})\s(?=\p{Ll})")
+_NO_SIGNER = regex.compile(r"phêduyệt|ngườilập")
+_BULLET = regex.compile(r"[-–+•]")
+_APPROVAL = regex.compile(r"(?:phê )?duyệt\b")
+_NO_LETTER = regex.compile(r"[^\p{L}]")
 _SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
 # TM. ỦY BAN NHÂN DÂN | KT.GIÁM ĐỐC | T/M BAN CHỈ ĐẠO | TUQ. CHỦ TỊCH | Q. GIÁM ĐỐC | QUYỀN CHỦ TỊCH | TM ỦY BAN
 _AUTHORITY = regex.compile(r"(?P<abbr>TM|KT|TL|TUQ|T/M|K/T|T/L|T\.M|K\.T|T\.L|TƯQ|Q)(?:\s*[./]\s*|\s+(?=\p{Lu}{2}))(?P<rest>.*)|(?P<full>QUYỀN|THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QUYỀN)\s+(?P<rest2>.*)")
@@ -67,7 +73,7 @@ def _pieces(document: Document, span: Span) -> list[_Piece]:
 
 
 def _condensed(text: str) -> str:
-    return regex.sub(r"[^\p{L}]", "", lower_same_length(text))
+    return _NO_LETTER.sub("", lower_same_length(text))
 
 
 def _is_post(text: str) -> bool:
@@ -109,7 +115,7 @@ def _own_column(pieces: list[_Piece], issuer: str | None) -> list[_Piece]:
     if issuer and " - " in issuer and department_named(first):
         at = next((i for i, p in enumerate(pieces) if is_capitals(p.text) and fold(first) in fold(p.text)), 0)
         return pieces[at:]
-    approval = next((i for i, p in enumerate(pieces) if regex.match(r"(?:phê )?duyệt\b", fold(p.text)) and is_capitals(p.text)), None)
+    approval = next((i for i, p in enumerate(pieces) if _APPROVAL.match(fold(p.text)) and is_capitals(p.text)), None)
     if approval is None:
         return pieces
     posts = [i for i, p in enumerate(pieces) if _is_post(p.text) or (is_capitals(p.text) and _AUTHORITY.match(p.text))]
@@ -126,7 +132,7 @@ def _authority_and_post(pieces: list[_Piece]) -> tuple[str | None, str | None, i
     awaiting = False  # a KT./TL./TUQ. line names the head's post; the signer's own follows
     for i, piece in enumerate(pieces):
         text = piece.text
-        if regex.match(r"[-–+•]", text) or fold(text).startswith(("nơi nhận", "nơi gửi")):
+        if _BULLET.match(text) or fold(text).startswith(("nơi nhận", "nơi gửi")):
             continue
         m = _AUTHORITY.match(text) if is_capitals(text) or len(text) < 12 else None
         if m:
@@ -141,7 +147,7 @@ def _authority_and_post(pieces: list[_Piece]) -> tuple[str | None, str | None, i
             if new == "Q." and rest and _is_post(rest):
                 return authority, rest, i + 1
             continue
-        if _is_post(text) and not regex.match(r"phêduyệt|ngườilập", _condensed(text)):
+        if _is_post(text) and not _NO_SIGNER.match(_condensed(text)):
             if authority == "TM." or awaiting or authority is None:
                 j = i + 1
                 post = text
@@ -167,7 +173,7 @@ def _clean_name(text: str) -> str:
 
 def _closed_up(name: str) -> str:
     """A name whose words a reader broke: "Nguy ễn Văn Bì nh" -> "Nguyễn Văn Bình", where that gives a surname."""
-    closed = regex.sub(r"(?<=\p{L})\s(?=\p{Ll})", "", name)
+    closed = _BROKEN.sub("", name)
     return closed if closed != name and closed.split()[0].lower() in _SURNAMES else name
 
 
@@ -220,7 +226,7 @@ def find_recipients(document: Document, zones: Zones) -> tuple[Recipient, ...]:
     made = []
     for piece in _pieces(document, zones.recipients):
         text = piece.text
-        if not regex.match(r"[-–+•*]\s*\S|lưu\b|như\b", lower_same_length(text)):
+        if not _ITEM.match(lower_same_length(text)):
             continue
         end = _POST_AT_END.search(text)
         words = tidy(text[: end.start() + 1] if end else text).lstrip("-–+•* ")

@@ -20,6 +20,9 @@ _CODE = rf"{_CAPITAL}(?:{_CAPITAL}|\d){{0,14}}"
 _ISSUER = rf"(?P<issuer>{_CODE}(?:[-–]{_CODE}(?!\p{{Ll}})|\s[-–]\s?{_CAPITAL}{{2,8}}(?!\p{{Ll}})|(?<=BC[HĐ])\s{_CAPITAL}{{2,8}}(?!\p{{Ll}})){{0,4}}(?:\s?\((?:\d{{2,4}}|{_CODE}(?:-{_CODE})?)\))?)"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?[/–-]\s?)?"
 
+_TWO_CAPITALS = regex.compile(r"(?-i:[A-ZĐƯ]{2})")
+_DIGITS = regex.compile(r"\d+")
+_BLANKS = regex.compile(r"\s+")
 _SYMBOL = regex.compile(
     rf"""(?<![\d/.,\p{{L}}-])(?:
       # 749 /KH-STC | 198/KH - SNgV | 30/2020/NĐ-CP | 255/2025-NĐ-CP | 05/2019/QĐUBND | 4510/ KH-UBND | TB_UBND
@@ -93,7 +96,7 @@ def canonical_type(code: str) -> str:
 
 
 def _printed(text: str) -> str:
-    return regex.sub(r"\s+", "", text).replace("–", "-")
+    return _BLANKS.sub("", text).replace("–", "-")
 
 
 def _state_or_party(m: regex.Match[str]) -> Symbol | None:
@@ -104,7 +107,7 @@ def _state_or_party(m: regex.Match[str]) -> Symbol | None:
         number, doc_type, issuer, year, party = m["n2"], m["t2"], m["i2"], None, True
     else:
         return None
-    digits = regex.match(r"\d+", number)
+    digits = _DIGITS.match(number)
     assert digits
     return Symbol(
         m.start(), m.end(), _printed(m[0]), "party" if party else "state", int(digits[0]), canonical_type(doc_type),
@@ -124,7 +127,7 @@ _LETTER_LEAD = regex.compile(r"(?:số|văn bản|công văn|công điện|thôn
 
 def _letter(m: regex.Match[str], text: str) -> Symbol | None:
     code = m["i4"]
-    if not code or len(code) < 2 or not regex.match(r"(?-i:[A-ZĐƯ]{2})", code):
+    if not code or len(code) < 2 or not _TWO_CAPITALS.match(code):
         return None
     if not _LETTER_LEAD.search(text, max(0, m.start() - 16), m.start()) and not regex.match(
         r"[A-ZĐƯ&]{2,}-[A-ZĐƯ&]{2,}", code
