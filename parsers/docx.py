@@ -27,8 +27,8 @@ _STRICT = {  # namespaces of strict OOXML -> the transitional ones that all tags
 def read(data: bytes, source: str) -> Document:
     """The document of a DOCX or DOCM, also strict. Raises UnreadableFile("corrupt" | "no_text")."""
     parts, notes = _parts(data)
-    styles = docx_styles.parse(_xml(_without_table_styles(parts.get("styles"))))
-    numbering = docx_numbering.parse(_xml(parts.get("numbering")), styles.lists())
+    styles = docx_styles.parse(_optional(parts, "styles", notes))
+    numbering = docx_numbering.parse(_optional(parts, "numbering", notes), styles.lists())
     root = _xml(parts["document"])
     body = None if root is None else root.find(f"{W}body")
     if body is None:
@@ -36,7 +36,7 @@ def read(data: bytes, source: str) -> Document:
     walk = Walk(styles, numbering)
     lines = walk.blocks(body)
     pieces = paragraphs(lay_out(lines), walk.looks)
-    pieces.extend(_footnotes(walk, parts))
+    pieces.extend(_footnotes(walk, parts, notes))
     return assemble(pieces, data=data, source=source, format="docx", parser="docx", notes=notes)
 
 
@@ -62,7 +62,7 @@ def _parts(data: bytes) -> tuple[dict[str, bytes], list[Note]]:
             for kind in ("document", *wanted):
                 try:
                     parts[kind] = archive.read(f"word/{kind}.xml")
-                except (KeyError, zipfile.BadZipFile, zlib.error, EOFError):
+                except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):  # also: encrypted
                     continue
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
         raise UnreadableFile(
@@ -79,12 +79,19 @@ def _relations(data: bytes) -> Iterator[tuple[str, str, str, bytes]]:
         yield str(name), kind, relation, blob
 
 
-def _without_table_styles(blob: bytes | None) -> bytes | None:
+def _without_table_styles(blob: bytes) -> bytes:
     """styles.xml without its table styles, which are most of it and say nothing of paragraphs."""
-    if blob is None or b'<w:style w:type="table"' not in blob:
-        return blob
     head, *tables = blob.split(b'<w:style w:type="table"')
     return head + b"".join(table.partition(b"</w:style>")[2] for table in tables)
+
+
+def _optional(parts: dict[str, bytes], kind: str, notes: list[Note]) -> etree._Element | None:
+    """The root of a part that the body can be read without; a broken one leaves a note."""
+    try:
+        return _xml(parts.get(kind))
+    except UnreadableFile as error:
+        notes.append(Note("salvaged", f"{kind}: {error.message}"))
+        return None
 
 
 def _xml(blob: bytes | None) -> etree._Element | None:
@@ -95,6 +102,7 @@ def _xml(blob: bytes | None) -> etree._Element | None:
         raise UnreadableFile("corrupt", "The DOCX holds a document type definition, which Word never writes.")
     for strict, transitional in _STRICT.items():
         blob = blob.replace(strict, transitional)
+    blob = _without_table_styles(blob)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
     try:
         return etree.fromstring(blob, parser)
@@ -102,9 +110,9 @@ def _xml(blob: bytes | None) -> etree._Element | None:
         raise UnreadableFile("corrupt", f"The XML inside the DOCX is broken ({error.msg}).") from error
 
 
-def _footnotes(walk: Walk, parts: dict[str, bytes]) -> Iterator[Paragraph]:
+def _footnotes(walk: Walk, parts: dict[str, bytes], notes: list[Note]) -> Iterator[Paragraph]:
     """The notes that the text refers to, in its order."""
-    roots = {kind: _xml(parts.get(kind)) for kind in dict.fromkeys(kind for kind, _ in walk.notes)}
+    roots = {kind: _optional(parts, kind, notes) for kind in dict.fromkeys(kind for kind, _ in walk.notes)}
     bodies = {
         (kind, note.get(f"{W}id", "")): note
         for kind, root in roots.items()

@@ -64,8 +64,8 @@ KIND = regex.compile(
 )
 # Openings of the first paragraph after a title: "Căn cứ Luật", "Thực hiện Kế hoạch số", "Nhằm phát huy"
 OPENING = regex.compile(
-    r"\s*(?:[-–+•]\s*)?(?:Căn c|Thực h|Triển khai (?:thực hiện )?(?:Kế|Nghị|Quyết|Chỉ|Chương|Công|Thông|Đề|Luật"
-    r"|Hướng|văn)"
+    r"\s*(?:[-–+•]\s*)?(?:Căn c|Thực h|Triển khai (?:thực hiện )?(?:Kế|Nghị|Quyết|Chỉ|Chương|Công|Thông"
+    r"|Đề|Luật|Hướng|văn)"
     r"|Nhằm\s|Theo\s|Để\s|Tiếp tục (?:thực hiện|triển khai)|Kính gửi|Trên cơ sở|Thi hành|Phát huy|Hưởng ứng"
     r"|Xét\s|Được sự|Chấp hành|Quán triệt|Nhân (?:dịp|kỷ)|Thời gian qua|Trong (?:những|thời)|Sau khi"
     r"|Thực\s?hin|Cn c"

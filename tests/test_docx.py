@@ -477,6 +477,11 @@ def test_broken_packages_say_so(data: bytes) -> None:
     assert error.value.code == "corrupt"
 
 
+def test_a_broken_part_beside_the_body_is_done_without() -> None:
+    document = read(p("Sở Y tế.", 1), numbering="<w:num></w:oops>")
+    assert document.text == "Sở Y tế." and [note.code for note in document.notes] == ["salvaged"]
+
+
 def test_entities_are_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
