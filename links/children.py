@@ -101,7 +101,7 @@ def find_children(docs: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame
     are its children too. `kind`: plan, other, or none. In the second frame `kind` is `same_subject` where the
     titles are alike.
     """
-    rows = links[links["parent_id"].notna()]
+    rows = plain(links[links["parent_id"].notna()])
     family = _families(rows)
     merged = rows.merge(family, on="parent_id")
     merged = merged.assign(parent_id=merged["whole_id"])
@@ -172,7 +172,7 @@ def _once(merged: pd.DataFrame) -> pd.DataFrame:
     )
     rows = rows.drop_duplicates(["parent_id", "child_id"])
     rows = rows.explode("keys").rename(columns={"keys": "key"})
-    rows = rows[rows["key"].notna()]
+    rows = rows[rows["key"].notna()].reset_index(drop=True)
     rows["canon"] = objects((canonical(k) for k in rows["key"]), rows.index)
     rows = rows.explode("canon")
     return plain(rows.reindex(columns=[*COLUMNS, *EVIDENCE])).reset_index(drop=True)

@@ -4,7 +4,7 @@ order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from links.resolve import resolve
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What follows from all documents together.
+    """What follows from all documents together; `check` needs only `links` and `chains`.
 
     `links`: columns of `links.implements.COLUMNS`; `placeholders`: `links.placeholders.COLUMNS`; `chains`:
     doc_id, chain_id, is_current; `warnings`: code (date_clash, ambiguous, child_older, cycle), child_id,
@@ -25,9 +25,9 @@ class Linked:
     """
 
     links: pd.DataFrame
-    placeholders: pd.DataFrame
     chains: pd.DataFrame
-    warnings: pd.DataFrame
+    placeholders: pd.DataFrame = field(default_factory=pd.DataFrame)
+    warnings: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def link(documents: pd.DataFrame, citations: pd.DataFrame) -> Linked:
@@ -58,4 +58,4 @@ def link(documents: pd.DataFrame, citations: pd.DataFrame) -> Linked:
     )
     known = plain(pd.concat([docs, placeholders], ignore_index=True))
     links, warnings = make_links(cited, known)
-    return Linked(links, placeholders, chains, warnings)
+    return Linked(links, chains, placeholders, warnings)

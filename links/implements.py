@@ -40,7 +40,7 @@ def make_links(cited: pd.DataFrame, docs: pd.DataFrame) -> tuple[pd.DataFrame, p
     `match_confidence`, `reason`, `warning`); `docs`: documents with keys, and the placeholders.
     """
     rows = cited[cited["status"] != "self"].reset_index(drop=True)
-    second = _second_parents(rows)
+    second = _second_parents(rows, docs)
     rows["relation"] = [
         "implements" if m or s else _not_parent(r, o)
         for m, s, r, o in zip(rows["main"], second, rows["relation"], rows["in_opening"], strict=True)
@@ -62,28 +62,32 @@ def _not_parent(relation: str | None, in_opening: object) -> str:
     return relation or "cites"
 
 
-def _second_parents(rows: pd.DataFrame) -> pd.Series:
-    """Plans of the main parent's authority that the opening carries out too, on the child's subject."""
-    tier = [_tier(p, c, u) for p, c, u in zip(rows["places"], rows["code"], rows["unit"], strict=True)]
-    rows = rows.assign(tier=tier)
-    main = (
-        rows.loc[rows["main"], ["doc_id", "tier", "relation"]].drop_duplicates("doc_id").set_index("doc_id")
+def _second_parents(rows: pd.DataFrame, docs: pd.DataFrame) -> pd.Series:
+    """Plans that the opening carries out too, on the child's subject: of the main parent's authority, or the
+    own province's where the main parent is a central or a Party document that the title names.
+    """
+    tier = pd.Series(
+        [_tier(p, c, u) for p, c, u in zip(rows["places"], rows["code"], rows["unit"], strict=True)],
+        index=rows.index,
+        dtype=object,
     )
-    same = rows["doc_id"].map(main["tier"]) == rows["tier"]
+    mains = pd.Series(tier[rows["main"]].to_numpy(), index=rows.loc[rows["main"], "doc_id"], dtype=object)
+    main = rows["doc_id"].map(mains[~mains.index.duplicated()])
+    local = rows["child_issuer_level"].isin(["department", "district", "commune", "other"])
+    own = tier.str.endswith(f"/{PROVINCE}") & local & main.isin(["central", "TU"])
     likely = (
-        same
+        ((main == tier) | own)
         & ~rows["main"].astype(bool)
         & (rows["relation"] == "implements")
         & rows["in_opening"].map(bool)
         & rows["type"].isin(_PLANS)
     )
-    return pd.Series(
-        [
-            bool(may) and bool(a) and bool(b) and likeness(a, b) >= _SUBJECT
-            for may, a, b in zip(likely, rows["child_title"], rows["title"], strict=True)
-        ],
-        index=rows.index,
-    )
+    held = rows["parent_id"].map(docs.set_index("doc_id")["title"])
+    same = [
+        bool(may) and bool(a) and any(isinstance(t, str) and likeness(a, t) >= _SUBJECT for t in (b, c))
+        for may, a, b, c in zip(likely, rows["child_title"], rows["title"], held, strict=True)
+    ]
+    return pd.Series(same, index=rows.index, dtype=bool)
 
 
 def _tier(places: tuple[str, ...], code: str, unit: str | None) -> str:
