@@ -103,11 +103,8 @@ def find_times(
     for join in (_ranges, _anchors, _lists):
         if len(found) > 1:
             found = join(text, low, found)
-    return [
-        replace(t, text=mend(t.text))
-        for t in found
-        if not (isinstance(t.time, Vague) and t.time.unit in ("now", "next"))
-    ]
+    out = [t for t in found if not (isinstance(t.time, Vague) and t.time.unit in ("now", "next"))]
+    return [replace(t, text=mended) if (mended := mend(t.text)) is not t.text else t for t in out]
 
 
 def normal(expression: TimeExpression, year: int | None = None) -> Normal:
@@ -140,10 +137,11 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
         return TimeExpression(
             text[start : atom.end], start, atom.end, start, "delay", time, _delay_bound(tie), tie, atom.word
         )
-    left = low[max(edge, start - 70) : start].rsplit("\n", 1)[-1] if start > edge else ""
+    left = low[max(edge, start - 64) : start].rsplit("\n", 1)[-1] if start > edge else ""
     left = left.rsplit("|", 1)[-1]
     part = ""
-    if left:
+    last = _last_word(left)
+    if last in _HEADS_UP or not last.isalpha():
         if atom.kind in ("day", "day_only") and (m := _CLOCK.search(left)):
             start, left = start - (len(left) - m.start()), left[: m.start()]
         elif atom.kind in ("month", "quarter", "half", "year", "vague") and (m := _PART.search(left)):
@@ -177,6 +175,19 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
         atom.word,
         atom.bare,
     )
+
+
+# The words a bound, a clock time or a part of a month can end with, right before the time.
+_HEADS_UP = frozenset(
+    "trước nhất là vào đến tới hết cuối từ trong dịp đúng khoảng sau chót cùng hạn quá hơn lúc điểm gian các suốt cả đầu giữa tiên của"
+    " tuần sáng chiều tối trưa buổi phút vi mốc hết vào giờ hai ba tư năm sáu bảy nhật bốn h thứ i ii iii iv đêm thời lúc"
+    " trưc truớc trươc trứơc trưóc đn đên ht cui t nht hn đu".split()
+)
+
+
+def _last_word(left: str) -> str:
+    words = left[-24:].rstrip(" :\t\u00a0").rsplit(None, 1)
+    return words[-1] if words else " "
 
 
 def _delay_bound(tie: str) -> Bound:

@@ -115,7 +115,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
             and not place.past
             else None
         )
-    if not isinstance(x.time, Delay) and x.bound in ("in", "every") and _EVENT_CLAUSE.search(place.left):
+    if not isinstance(x.time, Delay) and x.bound in ("in", "every") and _EVENT_CLAUSE.search(place.near):
         return None
     if isinstance(x.time, Delay):
         return _judge_delay(x, x.time, place, alone)
@@ -133,9 +133,9 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return ("occasion", 0.8) if held and not _CELEBRATED.search(place.left) else None
     if (
         x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
-        or _BASE.search(place.left)
-        or _BORN.search(place.left)
-        or ((place.begun or not x.lead) and _BEGUN.search(place.left))
+        or _BASE.search(place.near)
+        or _BORN.search(place.near)
+        or ((place.begun or not x.lead) and _BEGUN.search(place.near))
     ):
         return None
     if (
@@ -145,14 +145,14 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     ):
         return None
     if alone and not (
-        x.bare and place.in_table and place.column is not None and not _TIME_COLUMN.search(place.column)
+        x.bare and place.titles and place.column is not None and not _TIME_COLUMN.search(place.column)
     ):
         return "alone", 0.93
     if place.past and not (
         x.bound in ("before", "by") and x.kind == "day" and not _PAST_TENSE.search(place.left)
     ):
         return None
-    if _COUNTED.search(place.left):
+    if _COUNTED.search(place.near):
         return None
     if x.kind in ("day", "day_only"):
         return _judge_day(x, place)
@@ -197,7 +197,7 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
             if place.head.endswith("(") and isinstance(x.time, Point) and place.right.startswith(")"):
                 return ("event_date", 0.7) if x.time.year else None
             if not isinstance(x.time, Range):
-                return ("day", 0.75) if _TIMED_VERB.search(place.left) else None
+                return ("day", 0.75) if _TIMED_VERB.search(place.near) else None
     if x.bound == "from" and regex.search(r"hiệu lực[^.;]{0,40}$", place.left):
         return None
     if place.opening and x.bound in ("in", "from") and not isinstance(x.time, Range):
@@ -209,7 +209,7 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
 
 def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     """Years are mostly parts of names; they count where they open a clause, follow a preposition or date a tied event."""
-    start = bool(_CLAUSE_START.search(place.left)) or place.head == ""
+    start = bool(_CLAUSE_START.search(place.near)) or place.head == ""
     if place.opening:
         return None
     if x.kind in ("year", "school") and _TIES.search(place.left) and _EVENT_NOUN.search(place.left):
@@ -235,7 +235,7 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return "year_aim", 0.75
     if _NAME_HEAD.search(place.left) and not _VERB.search(place.left[-60:]) and not x.lead:
         return None
-    if x.lead or _TIMED_VERB.search(place.left):
+    if x.lead or _TIMED_VERB.search(place.near):
         return "year_in", 0.8
     return None
 
@@ -251,8 +251,8 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
         or place.head.endswith("(")
     ):
         return None
-    if x.lead == "" and not _CLAUSE_START.search(place.left):
-        if _TIES.search(place.left) or _EVENT_NOUN.search(place.left) or _TIMED_VERB.search(place.left):
+    if x.lead == "" and not _CLAUSE_START.search(place.near):
+        if _TIES.search(place.left) or _EVENT_NOUN.search(place.left) or _TIMED_VERB.search(place.near):
             return "tied_part", 0.8
         if _NAMED_TIME.search(place.left):
             return None
@@ -349,7 +349,7 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence", 0.88
     if "tieu_chi" in place.labels or "doi_tuong" in place.labels or _SETTLED.search(place.right):
         return None
-    if place.head == "" or _SENTENCE_START.search(place.left):
+    if place.head == "" or _SENTENCE_START.search(place.near):
         return "recurrence_opens", 0.92
     if low.startswith("mỗi"):
         return "recurrence", 0.85
@@ -367,16 +367,16 @@ _SUMMED_UP = regex.compile(r"(?:tổng kết|sơ kết|đánh giá|hoàn thành|
 
 
 def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> Verdict | None:
-    if alone and (place.in_table or place.head):
+    if alone and (place.titles or place.head):
         return "vague_cell", 0.85
     if vague.part is None:  # trong năm, trong quý
-        start = bool(_CLAUSE_START.search(place.left)) and place.right[:1] in (",", ".", ";", "")
+        start = bool(_CLAUSE_START.search(place.near)) and place.right[:1] in (",", ".", ";", "")
         timed = regex.search(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$", place.left)
         return ("vague", 0.6) if (start or timed) and vague.unit == "year" else None
     if (
         x.bound in ("before", "by")
         or x.lead.startswith(("vào", "trong dịp", "dịp", "từ"))
-        or _SUMMED_UP.search(place.left)
+        or _SUMMED_UP.search(place.near)
     ):
         return "vague", 0.7
-    return ("vague", 0.65) if _CLAUSE_START.search(place.left) and place.right[:1] == "," else None
+    return ("vague", 0.65) if _CLAUSE_START.search(place.near) and place.right[:1] == "," else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import regex
@@ -49,10 +50,11 @@ class Parties:
     def __init__(self, text: str, low: str, sections: Sequence[Section], times: Sequence[Span] = ()) -> None:
         self._text, self._low, self._sections, self._times = text, low, sections, times
         self._named: dict[Span, tuple[Actor, ...]] = {}
+        self._heads: dict[str, tuple[Bearer, ...]] = {}
 
     def of(self, x: TimeExpression, place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         """(action, bearers, recipient) of a deadline."""
-        if place.in_table and len(place.titles) > 1 and not place.header_row:
+        if len(place.titles) > 1 and not place.header_row:
             row = self._row(place)
             return self._from_row(row, place)
         begin, stop = place.sentence, self._sentence_end(x, place)
@@ -98,10 +100,17 @@ class Parties:
         if chosen:
             return self._together(actors, chosen[-1])
         for words in self._above(x, place):
-            named = [a for a in find_bodies(words) if a.start < 40 and _is_named(a)]
+            named = self._headed(words)
             if named:
-                return (named[0].bearer(),)
+                return named
         return ()
+
+    def _headed(self, words: str) -> tuple[Bearer, ...]:
+        """The actor a heading or list head opens with."""
+        if words not in self._heads:
+            named = [a for a in find_bodies(words) if a.start < 40 and _is_named(a)]
+            self._heads[words] = (named[0].bearer(),) if named else ()
+        return self._heads[words]
 
     def _opens(self, actor: Actor, place: Place) -> bool:
         """Whether a clause begins with the actor, or an order to it: "Giao Sở Nội vụ ...", "- Văn phòng Sở: ..."."""
@@ -163,7 +172,7 @@ class Parties:
     def _without_times(self, start: int, stop: int) -> str:
         """The text between two offsets, the other time expressions in it left out."""
         pieces, at = [], start
-        for begin, end in self._times:
+        for begin, end in self._times[bisect_left(self._times, (start, 0)) : bisect_left(self._times, (stop, 0))]:
             if start <= begin and end <= stop:
                 pieces.append(self._text[at:begin])
                 at = end

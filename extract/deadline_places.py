@@ -14,6 +14,7 @@ from extract.records import Section, Span
 from extract.timevalues import Every, Normal, Point, missing_year
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
+_NEAR = 260  # characters of a sentence that are looked at before an expression
 _SENTENCE = regex.compile(r"[.;!?][\s\"”)]+|;|\n")
 
 
@@ -29,15 +30,15 @@ class Place:
     head: str
     left: str
     right: str
-    raw_left: str = ""
-    titles: tuple[str, ...] = ()
-    column: str | None = None
-    in_table: bool = False
-    header_row: bool = False
-    labels: frozenset[str] = frozenset()
-    opening: bool = False
-    past: bool = False  # ends before the issue of the plan
-    begun: bool = False  # begins before it
+    near: str  # the last characters of `left`
+    raw_left: str
+    titles: tuple[str, ...]  # empty outside tables
+    column: str | None
+    header_row: bool
+    labels: frozenset[str]
+    opening: bool
+    past: bool  # ends before the issue of the plan
+    begun: bool  # begins before it
 
 
 Located = tuple[TimeExpression, Place, int | None, Normal]
@@ -49,54 +50,48 @@ def locate(
     """Every time expression of a region with its place, the year it inherits if any, and its normal forms."""
     tables: dict[int, tuple[str, ...]] = {}
     line, labels = (-1, -1), frozenset[str]()
-    since = years.since
+    since, several = years.since, years.several
     for found in find_times(text, low, *region):
         x = with_occasion(text, low, found)
         if not line[0] <= x.start <= line[1]:
             stop = low.find("\n", x.end)
             line = (low.rfind("\n", 0, x.start) + 1, len(low) if stop < 0 else stop)
-            labels = frozenset(
-                n for s in sections if s.level and s.span[0] <= line[0] < s.span[1] for n in s.labels
-            )
-        place = place_of(text, low, x, line, region[0], tables)
-        x = _recurring(x, place, years.several)
-        year = years.of(x, place.column) if missing_year(x.time) else None
+            labels = frozenset(n for s in sections if s.level and s.span[0] <= line[0] < s.span[1] for n in s.labels)
+        cell, titles, column, header_row = _cell(low, x, line, region[0], tables)
+        skip = NUMBERING.match(low, cell[0], x.start)
+        begin = skip.end() if skip else cell[0]
+        head = low[begin : x.start].strip()
+        for m in _SENTENCE.finditer(low, begin, x.start):
+            begin = m.end()
+        near = max(begin, x.start - _NEAR)
+        left, right = low[near : x.start], low[x.end : cell[1]]
+        x = _recurring(x, left, right, several)
+        year = years.of(x, column) if missing_year(x.time) else None
         shown = normal(x, year)
         first, last = shown.start or shown.end, shown.end or shown.start
-        within = opening[0] <= x.start < opening[1]
-        past, begun = bool(last and last < since), bool(first and first <= since)
-        if labels or within or past or begun:
-            place = replace(place, labels=labels, opening=within, past=past, begun=begun)
+        place = Place(
+            line, cell, begin, head, left, right, left[-72:], text[near : x.start], titles, column, header_row, labels,
+            opening[0] <= x.start < opening[1], bool(last and last < since), bool(first and first <= since),
+        )  # fmt: skip
         yield x, place, year, shown
 
 
-def place_of(
-    text: str, low: str, x: TimeExpression, line: Span, first: int, tables: dict[int, tuple[str, ...]]
-) -> Place:
-    """The place of an expression on a line; `tables` remembers the column heads of tables met, by their first line."""
+def _cell(
+    low: str, x: TimeExpression, line: Span, first: int, tables: dict[int, tuple[str, ...]]
+) -> tuple[Span, tuple[str, ...], str | None, bool]:
+    """(cell, column heads, head over the expression, whether in the head row) of a table row; else the line itself.
+
+    `tables` remembers the column heads of tables met, by the start of their first line.
+    """
     start, end = line
-    titles: tuple[str, ...] = ()
-    column, header_row, in_table = None, False, False
-    if low.find(" | ", start, end) >= 0 or low.find("\t", start, end) >= 0:
-        in_table = True
-        cells = list(_CELLS.finditer(low, start, end))
-        index = sum(1 for c in cells if c.end() <= x.start)
-        top, titles = _table_head(low, start, first, tables)
-        header_row = top == start
-        column = titles[min(index, len(titles) - 1)] if not header_row else None
-        start, end = (
-            cells[index - 1].end() if index else start,
-            cells[index].start() if index < len(cells) else end,
-        )
-    skip = NUMBERING.match(low, start, x.start)
-    begin = skip.end() if skip else start
-    head = low[begin : x.start].strip()
-    for m in _SENTENCE.finditer(low, begin, x.start):
-        begin = m.end()
-    return Place(
-        line, (start, end), begin, head, low[begin : x.start], low[x.end : end], text[begin : x.start],
-        titles, column, in_table, header_row,
-    )  # fmt: skip
+    if low.find(" | ", start, end) < 0 and low.find("\t", start, end) < 0:
+        return line, (), None, False
+    cells = list(_CELLS.finditer(low, start, end))
+    index = sum(1 for c in cells if c.end() <= x.start)
+    top, titles = _table_head(low, start, first, tables)
+    column = titles[min(index, len(titles) - 1)] if top != start else None
+    cell = (cells[index - 1].end() if index else start, cells[index].start() if index < len(cells) else end)
+    return cell, titles, column, top == start
 
 
 def _table_head(
@@ -127,16 +122,16 @@ _REPORT_AFTER = regex.compile(
 )
 
 
-def _recurring(x: TimeExpression, place: Place, several: bool) -> TimeExpression:
+def _recurring(x: TimeExpression, left: str, right: str, several: bool) -> TimeExpression:
     """A day without year in a sentence that says "hằng năm" before it recurs each year; a bare day, each month."""
     time = x.time
     if not isinstance(time, Point) or time.year is not None or x.year_shift:
         return x
     step = ""
     if time.unit == "day" and time.part is None:
-        step = "P1M" if _MONTHLY.search(place.left) else ""
-    elif _YEARLY.search(place.left) or (
-        several and time.unit == "day" and (_REPORT.search(place.left) or _REPORT_AFTER.match(place.right))
+        step = "P1M" if _MONTHLY.search(left) else ""
+    elif _YEARLY.search(left) or (
+        several and time.unit == "day" and (_REPORT.search(left) or _REPORT_AFTER.match(right))
     ):
         step = "P1Y"
     return replace(x, time=Every(step, time), bound="every", kind="every", word="every") if step else x

@@ -9,10 +9,12 @@ import regex
 from extract.dates import TimeExpression
 from extract.timevalues import Range
 
-# nhân dịp kỷ niệm ... ( | đúng dịp Ngày ... ( | vào dịp Kỷ niệm ... ( | gắn với kỷ niệm ... ( | Ngày hội ... (
-_BRACKETED = regex.compile(
-    r"(?:(?:(?:đúng |vào |trong |nhân )?dịp |nhân |vào )?(?:lễ |đại lễ )?(?:k[ỷỉ] niệm|ngày(?= \D))[^;.:()|\n]{3,160}\(\s?)$"
-)
+# nhân dịp kỷ niệm ... ( | đúng dịp Ngày ... ( | vào dịp Lễ ... (
+_ON_DAY = regex.compile(r"(?:đúng |vào |trong |nhân )?dịp [^;.:()|\n]{3,160}\(\s?$")
+# gắn với kỷ niệm 75 năm Quốc khánh ( | nhân kỷ niệm ... (
+_ANNIVERSARY = regex.compile(r"(?:nhân |vào )?(?:lễ |đại lễ )?k[ỷỉ] niệm [^;.:()|\n]{3,160}\(\s?$")
+# Ngày hội Quốc phòng toàn dân ( | nhân Ngày Pháp luật Việt Nam ( ; with its capital
+_DAY_OF_NOTE = regex.compile(r"Ngày (?!\d)[^;.:()|\n]{3,120}\(\s?$")
 # dịp kỷ niệm Ngày thành lập Đoàn 26/3 | nhân Ngày Pháp luật Việt Nam 09/11
 _OPEN = regex.compile(
     r"(?:(?:đúng |vào |trong |nhân )?dịp |nhân )(?:lễ )?(?:k[ỷỉ] niệm|ngày(?= \D))[^;.:()|\n]{3,120}$"
@@ -25,20 +27,27 @@ def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
         return x
     line = max(low.rfind("\n", 0, x.start) + 1, x.start - 200)
     left = low[line : x.start]
-    bracket = left.rstrip().endswith("(")
-    m = None
-    if "ngày " in left or "niệm" in left:
-        m = (
-            _BRACKETED.search(left)
-            if bracket
-            else _OPEN.search(left)
-            if x.bound == "in" and not x.lead
-            else None
-        )
-    if m is None:
+    at = _before_bracket(text[line : x.start], left) if left.rstrip().endswith("(") else _unbracketed(left, x)
+    if at is None:
         return x
-    start, end = line + m.start(), x.end + (bracket and low[x.end : x.end + 1] == ")")
+    start, end = line + at, x.end + (low[x.end : x.end + 1] == ")" and "(" in left[at:])
     time = x.time.last if isinstance(x.time, Range) else x.time
-    return replace(
-        x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead=""
-    )
+    return replace(x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead="")
+
+
+def _before_bracket(raw: str, left: str) -> int | None:
+    """Where the day of note before a bracket begins: the nearest "dịp", else "kỷ niệm", else "Ngày" with its capital."""
+    if "dịp " in left and (m := _ON_DAY.search(left)):
+        return int(m.start())
+    if "niệm" in left and (m := _ANNIVERSARY.search(left)):
+        return int(m.start())
+    last = raw.rfind("Ngày ")
+    if last < 0:
+        return None
+    begin = last - 5 if left[max(0, last - 5) : last] == "nhân " else last
+    return begin if _DAY_OF_NOTE.match(raw, last) else None
+
+
+def _unbracketed(left: str, x: TimeExpression) -> int | None:
+    m = _OPEN.search(left) if x.bound == "in" and not x.lead and ("dịp " in left or "nhân " in left) else None
+    return int(m.start()) if m else None

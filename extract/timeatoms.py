@@ -434,6 +434,7 @@ _ANY_UNIT = ("ngày", "tuần", "tháng", "quý", "năm")
 _RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("các", "mỗi", "hằng", "hàng", "sáng", "chiều", "tối", "buổi"), ("thứ", "chủ", "ngày", "buổi", "sáng", "chiều", "tối"), _WEEKLY, _weekly),
     (("thứ", "chủ"), ("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "#", "nhật"), _WEEKLY, _weekly),
+    (("ngày",), ("#",), _NUMERIC, _days),
     (("ngày",), ("#",), _IN_QUARTER, _in_quarter),
     (("#",), ("tháng", "của"), _IN_QUARTER, _in_quarter),
     (("ngày",), ("#",), _IN_MONTH, _in_month),
@@ -441,7 +442,6 @@ _RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("ngày", "tuần"), ("làm", "đầu", "cuối", "thứ"), _EDGE, _edge),
     (("ngày",), ("#", "mùng", "mồng"), _WORDED, _days),
     (("#",), ("tháng",), _WORDED_BARE, _days),
-    (("ngày",), ("#",), _NUMERIC, _days),
     (("#",), ("#", "và", "đến", "tới", "hoặc", "ngày"), _NUMERIC, _days),
     (("ngày",), ("#", "mùng", "mồng"), _DAY_ONLY, lambda m: _each(m, "day_only", None, lambda text: Point("day", day=int(text)))),
     (("#", "sáu", "chín", "ba"), ("tháng",), _HALF, _half),
@@ -480,10 +480,34 @@ for _heads, _nexts, _pattern, _build in _RULES:
         for _next in _nexts:
             _BY_HEAD.setdefault((_head, _next), []).append((_pattern.match, _build))
 _BARE_YEARS = _BY_HEAD.pop(("20", ""))
+_PAIRS = _BY_HEAD[("#", "#")]
+_JOINTS = ("/", ".", "-", ",", ";", "&")  # between two figures of one time
+_NONE: list[tuple[Any, Build]] = []
 _TOKEN = regex.compile(r"\d+|\p{L}+|[≤<]")
 _ANCHORS = ("ngày", "tháng", "quý", "quí", "năm", "tuần", "thứ ", "từ nay", "chủ nhật")
+_STRONG = ("từ nay", "chủ nhật", "thứ ")
 _DIGITS = regex.compile(r"\d[^\S\n]?[/.-][^\S\n]?\d|20\d\d")
 _BEHIND, _AHEAD = 44, 26
+_LONGEST = 240  # an expression is shorter; without the limit each try looks for its literals through the whole text
+
+
+# What stands before or after "năm", "ngày" ... where they tell a time: hằng năm, 6 tháng, cuối quý, định kỳ (tháng; năm 20..
+_LEADS_UNIT = tuple(
+    "hằng hàng mỗi từng kỳ kì cuối đầu giữa trong cả một hai ba bốn sáu bảy tám chín mười các thứ làm báo cáo quả kết cui đu hng mi k tới kế".split()
+)
+_BEFORE_UNIT = tuple(f"{w} " for w in _LEADS_UNIT) + (", ", "và ", "/", "(", "; ", "hoặc ", ") ")
+_AFTER_UNIT = frozenset("0123456789iv/")
+
+
+def _tells_time(low: str, at: int, after: int) -> bool:
+    """Whether a unit's neighbours can make it a time: "ngày càng", "năm điểm", "quý báu" are passed over."""
+    follows = low[after : after + 3].lstrip()[:1]
+    return (
+        follows in _AFTER_UNIT
+        or low[max(0, at - 6) : at].endswith(_BEFORE_UNIT)
+        or any(c.isdigit() for c in low[max(0, at - 4) : at])
+        or low.startswith((" làm", " cuối", " đầu", " thứ", " lần", " một lần", " sau", " kế", " tiếp", " liền", " học", " mùng", "\n"), after)
+    )
 
 
 def windows(low: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -492,8 +516,10 @@ def windows(low: str, start: int, end: int) -> list[tuple[int, int]]:
     for word in _ANCHORS:
         at = low.find(word, start, end)
         while at >= 0:
-            marks.append(at)
-            at = low.find(word, at + 1, end)
+            after = at + len(word)
+            if word in _STRONG or _tells_time(low, at, after):
+                marks.append(at)
+            at = low.find(word, after, end)
     merged: list[tuple[int, int]] = []
     for mark in sorted(marks):
         first, last = max(start, mark - _BEHIND), min(end, mark + _AHEAD)
@@ -518,12 +544,20 @@ def find_atoms(low: str, start: int = 0, end: int | None = None) -> list[Atom]:
             first -= 1
         tokens = [(m.start(), m[0]) for m in _TOKEN.finditer(low, first, last)]
         words = ["#" if text[0].isdigit() else _LOST.get(text, text) for _, text in tokens]
-        for (at, text), word, following in zip(tokens, words, [*words[1:], ""], strict=True):
+        for i, word in enumerate(words):
+            rules = _BY_HEAD.get((word, words[i + 1] if i + 1 < len(words) else ""), _NONE)
+            if not rules and word != "#":
+                continue
+            at, text = tokens[i]
             if at < done:
                 continue
-            rules = _BY_HEAD.get((word, following), [])
-            for match, build in rules + _BARE_YEARS if len(text) == 4 and word == "#" else rules:
-                if (m := match(low, at, end)) and (made := list(build(m))):
+            if word == "#":
+                if len(text) == 4:
+                    rules = rules + _BARE_YEARS
+                elif rules is _PAIRS and low[at + len(text) : tokens[i + 1][0]].strip() not in _JOINTS:
+                    continue
+            for match, build in rules:
+                if (m := match(low, at, min(end, at + _LONGEST))) and (made := list(build(m))):
                     atoms.extend(made)
                     done = m.end()
                     break

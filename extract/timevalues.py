@@ -112,14 +112,11 @@ def value_of(point: Point) -> str | None:
     """
     if point.year is None or (point.unit == "day" and point.part is None):
         return None
-    shown = {
-        "day": f"{point.year}-{point.part or 0:02}-{point.day or 0:02}",
-        "month": f"{point.year}-{point.part or 0:02}",
-        "quarter": f"{point.year}-Q{point.part}",
-        "half": f"{point.year}-H{point.part}",
-        "year": str(point.year),
-    }
-    return shown[point.unit]
+    if point.unit == "day":
+        return f"{point.year}-{point.part:02}-{point.day or 0:02}"
+    if point.unit == "month":
+        return f"{point.year}-{point.part or 0:02}"
+    return str(point.year) if point.unit == "year" else f"{point.year}-{point.unit[0].upper()}{point.part}"
 
 
 def edtf_of(point: Point) -> str | None:
