@@ -6,33 +6,56 @@ from datetime import date
 
 import pandas as pd
 
-from links import check, link
+from links import Linked, check, link
 from tables.conclusions import load_registry, replace_conclusions
-from tables.frames import read_frame, read_frames
+from tables.frames import read_frame
 from tables.ledger import settle
-from tables.schema import TABLES
 from tables.store import Store
-
-# what `links` may look at; `link` and `check` take these frames by name
-INPUTS = ("documents", "citations", "duties", "recipients", "bearers", "bodies", "provinces", "files")
 
 
 def conclude(store: Store, as_of: date, assume_covered: bool) -> None:
     """Bring links, placeholders, chains and compliance up to date with the documents in the store."""
     settle(store)
     load_registry(store)
-    linked = link(held(read_frame(store, "documents")), read_frame(store, "citations"))
-    warnings = linked.warnings.reset_index(drop=True).rename_axis("no").reset_index()
-    frames = {"links": linked.links, "placeholders": linked.placeholders, "chains": linked.chains}
-    replace_conclusions(store, {**frames, "warnings": warnings})
-    replace_conclusions(store, {"compliance": verdicts(store, as_of, assume_covered)})
+    documents = held(read_frame(store, "documents"))
+    linked = link(documents, read_frame(store, "citations"))
+    replace_conclusions(
+        store,
+        {
+            "links": linked.links,
+            "placeholders": linked.placeholders,
+            "chains": linked.chains,
+            "warnings": linked.warnings.reset_index(drop=True).rename_axis("no").reset_index(),
+            "compliance": _check(store, documents, linked, as_of, assume_covered),
+        },
+    )
 
 
 def verdicts(store: Store, as_of: date, assume_covered: bool) -> pd.DataFrame:
     """Rows of `compliance` for a date, from the links in the store; writes nothing."""
-    frames = {**read_frames(store, INPUTS), "links": read_frame(store, "links")}
-    found: pd.DataFrame = check(frames, as_of, assume_covered)
-    return found.reindex(columns=[column.name for column in TABLES["compliance"].columns])
+    known = read_frame(store, "documents")
+    documents = held(known)
+    linked = Linked(
+        links=read_frame(store, "links"),
+        chains=documents[["doc_id", "chain_id", "is_current"]],
+        placeholders=known[known["status"] == "placeholder"].reset_index(drop=True),
+    )
+    return _check(store, documents, linked, as_of, assume_covered)
+
+
+def _check(
+    store: Store, documents: pd.DataFrame, linked: Linked, as_of: date, assume_covered: bool
+) -> pd.DataFrame:
+    return check(
+        documents,
+        read_frame(store, "duties"),
+        linked,
+        coverage=None,
+        as_of=as_of,
+        assume_covered=assume_covered,
+        deadlines=read_frame(store, "deadlines"),
+        recipients=read_frame(store, "recipients"),
+    )
 
 
 def held(documents: pd.DataFrame) -> pd.DataFrame:

@@ -103,7 +103,7 @@ def explanation(record: PlanRecord, repairs: Sequence[Mapping[str, Any]], width:
     """Every claim with its quote, rule, confidence and place; then the issues and the repairs of the text."""
     lines = list(_card(record))
     lines += ["", paint("Claims about the document", "cyan")]
-    for name, found in sorted(record.evidence.items(), key=lambda item: item[1].span):
+    for name, found in sorted(record.evidence.items(), key=lambda item: (item[1].span, item[0])):
         lines += _claim(name, _short(getattr(record, name, None)), found, width)
     if record.signer.evidence:
         lines += _claim("signer", _short(record.signer), record.signer.evidence, width)
