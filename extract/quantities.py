@@ -60,10 +60,12 @@ _NO_NUMERAL = (
 )
 # "04 - 05" | "3-5" | "10 – 10,5" | "03 đến 05" | "70% đến 80%" | "01 hoặc 02"
 _RANGE = regex.compile(
-    r"(?:[ ]?%)?(?:[ ]?[-–—÷~][ ]?|[ ]+(?:đến|tới|-|–|hoặc)[ ]+)"
+    r"(?:[ ]?%)?(?:[ ]?[-–—÷~][ ]?|[ ]+(?:đến(?: dưới| không quá)?|tới|-|–|hoặc)[ ]+)"
     rf"(?P<high>{NUMBER})(?P<date>[ ]?[/.-]\d)?(?![\w])"
 )
 _RANGE_STARTS = frozenset("-–—÷~%đth")
+# "12/15 xã" | "80/100 điểm": so many of so many; not 2/3, 15/6
+_OF_ALL = regex.compile(r"/(?P<all>\d{1,4})(?=[ ][^\W\d_])")
 # "03 mô hình đến 05 mô hình": the unit stands twice
 _RANGE_AFTER_UNIT = regex.compile(rf"[ ]+(?:đến|tới|-|–)[ ]+(?P<high>{NUMBER})(?![\d/])")
 _DOUBLED = regex.compile(rf"(?i)[ ]?\((?:{WORDS})\)")
@@ -90,8 +92,10 @@ def _by_form(text: str, start: int, end: int) -> bool:
         return True
     if after == "/":
         following = text[end + 1 : end + 3]
-        if following[:1].isdecimal() or following.isupper() or following[:1] in " -":
+        if following.isupper() or following[:1] in " -":
             return True
+        if following[:1].isdecimal():
+            return _of_all(text, start, end) is None
     elif after in ".):" or after in " \t-–":
         if after == ":" and text[end + 1 : end + 2].isdecimal():
             return True
@@ -103,10 +107,23 @@ def _by_form(text: str, start: int, end: int) -> bool:
     return size > 2 and text[start] == "0" and text[start:end].isdecimal()
 
 
+def _of_all(text: str, start: int, end: int) -> int | None:
+    """The end of "12/15" before a noun that is counted, None where the two are a date or a fraction."""
+    match = _OF_ALL.match(text, end)
+    if match is None or len(match["all"]) > 1 and match["all"][0] == "0" and int(match["all"]) < 5:
+        return None
+    part, whole = text[start:end], int(match["all"])
+    if not part.isdecimal() or not int(part) <= whole or whole < 6:
+        return None
+    unit = unit_at(text, match.end())
+    return match.end() if unit and unit.known and unit.kind not in ("duration", "measure") else None
+
+
 def _numbers_a_line(text: str, start: int, end: int, after: str) -> bool:
     """ "1. ", "2)", "1.1 ", "3 - " at the head of a line."""
-    line_start = text.rfind("\n", 0, start) + 1
-    if text[line_start:start].strip(" \t("):
+    lead = text[max(0, start - 6) : start]
+    head = lead.rpartition("\n")[2]
+    if head.strip(" \t(") or (head == lead and start > 6):
         return False
     token = text[start:end]
     if after in ".)":
@@ -165,6 +182,8 @@ def _read(
     if ranged is None:
         return None
     number_text, (end, most) = text[start:end], ranged
+    if text[end : end + 1] == "/" and (whole := _of_all(text, start, end)):
+        end = whole
     if text[end : end + 2].lstrip(" ")[:1] == "(" and (doubled := _DOUBLED.match(text, end)):
         end = doubled.end()
     number_end = end
@@ -236,7 +255,7 @@ def scan(text: str, low: str, start: int, end: int, masked: bytearray | None = N
     >>> [(q.min, q.max, q.unit.text) for q in scan(text, text, 0, len(text))]
     [(3.0, 5.0, 'mô hình')]
     """
-    done = line = start
+    done = line = seen = start
     for token_start, token_end, in_words in _tokens(text, low, start, end):
         if token_start < done or (masked is not None and masked[token_start]):
             continue
@@ -251,7 +270,7 @@ def scan(text: str, low: str, start: int, end: int, masked: bytearray | None = N
             continue
         else:
             least = parse_number(text[token_start:token_end])
-        line = text.rfind("\n", line, token_start) + 1 or line
+        line, seen = text.rfind("\n", seen, token_start) + 1 or line, token_start
         floor = line if line > done else done
         words = words_before(low, token_start, floor)
         if (

@@ -30,6 +30,7 @@ class Found(NamedTuple):
     confidence: float
 
 
+_FARTHEST = 600  # a sentence is looked at no farther back than this
 _SHARES = frozenset({"%", "phần trăm", "‰", "điểm phần trăm", "điểm %"})
 _RANKS = frozenset({"sao", "chiều", "k"})
 # "tối thiểu 03, tối đa 05 mô hình"
@@ -169,9 +170,9 @@ def find(
             q = _shared_unit(text, q, stop)
         if q.unit is None:
             continue
-        left = low[begin : q.start]
+        left = low[max(begin, q.start - _FARTHEST) : q.start]
         linked = last_verdict if last_end >= 0 and q.start - last_end < 70 else None
-        right = text[q.end : stop]
+        right = text[q.end : min(stop, q.end + 240)]
         view = View(q, q.unit, text, left, right, low[q.end : min(stop, q.end + 120)], setting, linked)
         verdict = _verdict(view)
         if verdict or "(" not in left or left.rfind(")") > left.rfind("("):

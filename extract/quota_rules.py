@@ -49,11 +49,15 @@ _TAKES_PART = regex.compile(
 _TEAM = regex.compile(
     r"(?:đoàn|tổ|đội|hội đồng|ban|nhóm|lớp|thành phần|thành viên)[^.;\d]{0,40}(?:gồm|có) ?$"
 )
+# "giảm số lần đi lại xuống còn 02 lần"
+_REACHED = frozenset({"còn", "xuống", "lên"})
+_CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút"})
 _SAMPLED = frozenset(
     {"kiểm tra", "thanh tra", "giám sát", "khảo sát", "thí điểm", "phúc tra", "hậu kiểm", "mô hình"}
 )
 _TOLD_SIZE = regex.compile(r"(?:tổng số|số lượng|quy mô|dự kiến|khoảng)[^,;.]{0,30}$")
 _OTHER_LABEL = regex.compile(r"thời gian|địa điểm|hiện|tình hình|kinh phí|tuổi|ngày")
+_AMOUNT_LABEL = regex.compile(r"diện tích|khối lượng|sản lượng|quy mô|số lượng|chiều dài|công suất")
 _REACHES = regex.compile(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)")
 _NAMED = regex.compile(
     r"(?:[ ](?!thuộc|của|trên|tại|ở|do|để|và)[^\W\d_\p{Lu}][^\W\d_]*){0,3}[ ]?"
@@ -101,6 +105,8 @@ def duration(view: View) -> str | None:
     q, unit = view.quantity, view.unit.text.lower()
     after = view.after.lstrip()
     upper = view.bounded and q.op in ("<=", "<")
+    if q.per == "lần":  # "ít nhất 02 năm/lần" is a recurrence
+        return None
     if unit in _CLOCK:
         return _clock(view, unit, after)
     if unit in _DAYS:
@@ -162,6 +168,8 @@ def bare_count(view: View) -> str | None:
         return "each"
     if near == "lần" or odd_size or is_listed(view):
         return None
+    if near in _REACHED and not _CHANGING.isdisjoint(before[-9:]):
+        return "change"
     governed = ends_with(before, TASK_VERBS)
     if unit.text.lower() == "lần" or (q.per and unit.known and unit.kind != "measure"):
         return "times" if q.per or view.setting.criteria or governed else None
@@ -222,6 +230,8 @@ def _labelled(view: View) -> str | None:
     label = " ".join(view.before[-7:-1])
     if not view.unit.known or _OTHER_LABEL.search(label):
         return None
+    if view.unit.kind == "measure" and not (view.setting.aims or _AMOUNT_LABEL.search(label)):
+        return None
     if view.unit.kind == "place" and not ("số lượng" in label or view.setting.aims):
         return None
     return "labelled"
@@ -249,6 +259,10 @@ def _governed(view: View, governed: bool) -> str | None:
         and opening[0] not in NO_ORDER
     ):
         return "order"
+    if near in ("cho", "với") and unit.kind == "person" and before[0] not in NO_ORDER:
+        return "order"
+    if setting.criteria and unit.known and view.quantity.min != view.quantity.max:
+        return "criterion_range"
     if near in ("là", "đạt") and (setting.aims or "tổng số" in view.left):
         return "aim"
     if unit.known and not place and _TOLD_SIZE.search(view.left[-50:]):
@@ -287,7 +301,7 @@ def _having(view: View) -> str | None:
         return "having"
     if tense(view.left, setting.year) == "future":
         return "having"
-    if unit.kind == "person" and _TEAM.search(view.left):
+    if unit.kind == "person" and _TEAM.search(view.left[-80:]):
         return "team"
     return "having" if unit.text.lower() in ("bộ", "bản", "bộ hồ sơ") and "hồ sơ" in view.left[-40:] else None
 

@@ -30,7 +30,8 @@ _AFTER_YEARS = regex.compile(r"[-+ \d.a-z)]*(?:sau|qua) (?:gần |hơn |\d+|hai 
 _MARK = regex.compile(r"[,;]")
 # "từ 45% năm 2020 lên 48%": the second is the target
 _LIFTED = regex.compile(
-    r"(?<!\w)từ [^;]*\d[^;]*?(?:lên|xuống|còn|sang)(?: còn| đến| tới| khoảng| mức| trên| đạt){0,2} $"
+    r"(?<!\w)từ [^;\d]{0,24}\d[^;]{0,40}?(?:lên|xuống|còn|sang)"
+    r"(?: còn| đến| tới| khoảng| mức| trên| đạt){0,2} $"
 )
 _ALREADY = regex.compile(r"(?<!\w)đã(?!\w)")
 
@@ -79,4 +80,4 @@ def tense(left: str, year: int | None) -> Tense | None:
 
 def is_lifted(left: str) -> bool:
     """Whether the quantity is the goal of a change: "nâng từ 45% năm 2020 lên "."""
-    return "từ " in left and bool(_LIFTED.search(left)) and not _ALREADY.search(left)
+    return "từ " in left and bool(_LIFTED.search(left, max(0, len(left) - 110))) and not _ALREADY.search(left)

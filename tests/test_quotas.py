@@ -131,6 +131,19 @@ ENTRIES: list[tuple[str, list[Row]]] = [
     ("Thời lượng không quá 20 phút/01 bài dự thi.", [("không quá 20 phút", None, 20, "phút")]),
     ("Tiết kiệm ít nhất 2% điện năng; nhiệt độ phòng từ 26 °C trở lên.",
      [("ít nhất 2%", 2, None, "%"), ("từ 26 °C trở lên", 26, None, "°C")]),
+    # so many of so many, half-open ranges, goals of a change
+    ("Phấn đấu đến hết năm 2025 có 12/15 xã đạt chuẩn.", [("12/15 xã", 12, 12, "xã")]),
+    ("Bài thi đạt ít nhất 80/100 điểm.", [("ít nhất 80/100 điểm", 80, None, "điểm")]),
+    ("Giảm số lần đi lại của người dân xuống còn 02 lần.", [("02 lần", 2, 2, "lần")]),
+    ("Không để quá 5% hồ sơ trễ hẹn.", [("Không để quá 5%", None, 5, "%")]),
+    ("Phát thanh 02 buổi/ngày, mỗi buổi 30 phút.", [("02 buổi", 2, 2, "buổi"), ("30 phút", 30, 30, "phút")]),
+    ("Dạy bơi cho 2.500 trẻ em từ 6 đến 15 tuổi.", [("2.500 trẻ em", 2500, 2500, "trẻ em")]),
+    ("Phỏng vấn sâu 20 cán bộ chủ chốt.", [("20 cán bộ", 20, 20, "cán bộ")]),
+    ("Thực hiện thí điểm tại 03 xã thuộc huyện Tân Mỹ.", [("03 xã", 3, 3, "xã")]),
+    ("Văn phòng Sở: 03 người; các phòng: 01 người/phòng.",
+     [("03 người", 3, 3, "người"), ("01 người", 1, 1, "người")]),
+    ("Mỗi trường cử 1 đội (gồm 03 học sinh và 01 giáo viên).",
+     [("1 đội", 1, 1, "đội"), ("03 học sinh", 3, 3, "học sinh"), ("01 giáo viên", 1, 1, "giáo viên")]),
     # history beside a task
     ("Năm 2020 mở 12 lớp; phấn đấu năm 2022 mở 15 lớp.", [("15 lớp", 15, 15, "lớp")]),
     ("Trên cơ sở Kế hoạch đã ban hành, mỗi phòng chọn 02 sáng kiến.", [("02 sáng kiến", 2, 2, "sáng kiến")]),
@@ -174,6 +187,7 @@ CRITERIA: list[tuple[str, list[Row]]] = [
     ("Là doanh nghiệp có từ 50 lao động trở lên.", [("từ 50 lao động trở lên", 50, None, "lao động")]),
     ("100% giáo viên xếp loại khá trở lên theo chuẩn.", [("100%", 100, 100, "%")]),
     ("Có từ 02 Bằng khen cấp tỉnh trở lên.", [("từ 02 Bằng khen cấp tỉnh trở lên", 2, None, "Bằng khen")]),
+    ("Điểm đánh giá từ 65 đến dưới 80 điểm.", [("từ 65 đến dưới 80 điểm", 65, 80, "điểm")]),
     ("Nợ xây dựng cơ bản dưới 5% tổng mức.", [("dưới 5%", None, 5, "%")]),
     ("02 lần được tặng Bằng khen hoặc ít nhất 03 lần đạt Chiến sĩ thi đua cơ sở.",
      [("02 lần", 2, 2, "lần"), ("ít nhất 03 lần", 3, None, "lần")]),
@@ -253,6 +267,18 @@ NO_ENTRIES: list[str] = [
     "Phát huy tối đa nguồn lực, hạn chế tối thiểu rủi ro.",
     "Sát khuẩn bằng cồn 70%.",
     "Vài mô hình, nhiều lớp và một số hội nghị.",
+    "Kết quả khảo sát cho thấy 35% người dân chưa biết đến dịch vụ.",
+    "Đề án “Mỗi xã một sản phẩm” và phong trào “Mỗi người 1 cây xanh” được duy trì.",
+    "Nguồn vốn: ngân sách trung ương 70%, ngân sách tỉnh 20%, huyện 10%.",
+    "Giải chạy có 03 cự ly: 5 km, 10 km và 21 km.",
+    "Định kỳ 02 năm một lần, ít nhất là 03 năm/lần, tổ chức hội diễn.",
+    "Tối thiểu 2/3 số thành viên; giảm 1/2 thời gian đi lại.",
+    "Tàu cá dài từ 15 mét trở lên phải lắp thiết bị giám sát hành trình.",
+    "Những huyện có tỷ lệ hộ nghèo trên 30% được ưu tiên vốn.",
+    "Ngày 30/4 và 1/5; đường 3/2; từ 15/6 đến 20/6.",
+    "Xe biển số 29A-123.45, xe 16 chỗ; bản đồ tỷ lệ 1/500.",
+    "Dự án do 02 đơn vị liên danh; công suất hiện tại 500 m3/ngày.",
+    "Rút ngắn thời gian xử lý từ 5 ngày xuống còn 3 ngày.",
 ]  # fmt: skip
 
 
@@ -295,3 +321,9 @@ def test_under_criteria(text: str, want: list[Row]) -> None:
 @pytest.mark.parametrize("text", NO_ENTRIES)
 def test_no_quota(text: str) -> None:
     assert rows(text, Setting(year=2021)) == []
+
+
+def test_a_line_without_end_takes_linear_time() -> None:
+    """A superlinear pattern would need hours for this one."""
+    text = "từ 5 đến 7 người, " * 1500
+    assert len(list(find(text, 0, len(text), Setting(year=2021)))) > 1000
