@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 
 from extract.citations import Occurrence, find_mentions, find_occurrences, merge_citations
+from extract.deadlines import find_deadlines
+from extract.duties import find_duties
 from extract.folding import fold
 from extract.header import find_header, metadata_of
 from extract.parents import find_parent
-from extract.records import Issue, PlanRecord, Span
+from extract.quotas import find_quotas
+from extract.records import Citation, Header, Issue, PlanRecord, Signer, Span
 from extract.sections import find_sections
 from extract.signers import find_recipients, find_signer
+from extract.tasks import find_tasks
 from extract.zones import find_zones
 from parsers.document import Document
 
@@ -19,11 +23,6 @@ EXTRACT_VERSION = "1"
 
 def extract(document: Document) -> PlanRecord:
     """The record of one document. Never fails on a text: what is not there is None, what is doubtful is an issue."""
-    from extract.deadlines import find_deadlines
-    from extract.duties import find_duties
-    from extract.quotas import find_quotas
-    from extract.tasks import find_tasks
-
     zones = find_zones(document)
     cited = find_occurrences(document, zones)
     header, header_issues = find_header(document, zones, cited)
@@ -56,7 +55,7 @@ def extract(document: Document) -> PlanRecord:
         period=header.period,
         issuer_id=header.issuer_id,
         province_id=header.province_id,
-        draft=signer.name is None or (_blank(header.symbol) and len(header.issued_on or "") < 10),
+        draft=_is_draft(header, signer, citations),
         signer=signer,
         parent=parent,
         duty_to_issue=duty_to_issue,
@@ -73,8 +72,12 @@ def extract(document: Document) -> PlanRecord:
     )
 
 
-def _blank(symbol: str | None) -> bool:
-    return symbol is None or not symbol[:1].isdigit()
+def _is_draft(header: Header, signer: Signer, citations: tuple[Citation, ...]) -> bool:
+    """No signer's name, or number and day both blank; a plan issued with a Quyết định has that paper's."""
+    if any(c.relation == "annexed_to" for c in citations):
+        return False
+    blank = header.symbol is None or not header.symbol[:1].isdigit()
+    return signer.name is None or (blank and len(header.issued_on or "") < 10)
 
 
 def _mask(cited: tuple[Occurrence, ...], laws: tuple[Span, ...]) -> tuple[Span, ...]:

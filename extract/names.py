@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from extract.folding import fold, lower_same_length, tidy
+from extract.folding import bare, fold, lower_same_length, tidy
 from extract.reference import Body, Province, bodies, provinces
 
 # Abbreviations of names that letterheads and texts use; longer ones first.
@@ -143,10 +143,16 @@ def department_named(name: str, on: date | None = None) -> Body | None:
         letters = regex.sub(r"[^\p{L}]", "", regex.sub(r"\bvà\b", "", m[1], flags=regex.IGNORECASE))
         found = _codes().get(letters) if len(letters) <= 8 and letters.isupper() else None
         found = [b for b in found if b.kind == "so"] if found else None
-    found = found or _by_initials(name)
+    found = found or _by_initials(name) or _departments_without_marks().get(bare(department_key(name)))
     if not found:
         return None
     return next((b for b in found if on and b.on(on)), found[0])
+
+
+@cache
+def _departments_without_marks() -> dict[str, list[Body]]:
+    """For misprints and misreadings of marks: "SỞ THÔNG TIN VÀ TRUYỂN THÔNG", "Sở Y tê"."""
+    return {bare(key): found for key, found in _departments().items()}
 
 
 def _by_initials(name: str) -> list[Body]:

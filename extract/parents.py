@@ -76,6 +76,8 @@ def authority_of(citation: Citation, code: str) -> str:
     """The kind of authority that issued a cited document, by its issuer code and the words after "của"."""
     words = fold(citation.issuer or "")
     head = code.split("-")[0].upper()
+    if head.startswith("BCĐ") and (head.endswith(("TW", "TƯ")) or "trung ương" in words or "quốc gia" in words):
+        return "central"
     if head.startswith(("TW", "TƯ", "BCT")) or "trung ương" in words and "-" not in code and "/" in citation.symbol:
         return "party_central" if head in ("TW", "TƯ", "BCT", "BTGTW", "BTCTW", "VPTW") or "bộ chính trị" in words or "ban bí thư" in words else "committee"
     if head in ("TU", "VPTU", "BTGTU"):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-from parsers.document import Block, Document, UnreadableFile
+from parsers.document import Document, UnreadableFile
 from parsers.limits import check_size
 from parsers.sniff import HEAD, Kind, refuse, sniff
 
@@ -42,10 +40,8 @@ def _read(kind: Kind, data: bytes, source: str) -> Document:
     # each reader is imported where it is used: a run over text files should not pay for the PDF libraries
     match kind:
         case "text":
-            try:
-                from parsers import text
-            except ImportError:
-                return _plain_text(data, source)
+            from parsers import text
+
             return text.read(data, source)
         case "html":
             from parsers import html
@@ -58,16 +54,21 @@ def _read(kind: Kind, data: bytes, source: str) -> Document:
         case "pdf":
             from parsers import pdf
 
-            return pdf.read(data, source)
+            try:
+                return pdf.read(data, source)
+            except UnreadableFile as error:
+                if error.code != "no_text_layer":
+                    raise
+            from parsers import scan
+
+            return scan.read(data, source)
+        case "doc" | "rtf":
+            refusal = refuse(kind, data, source)
+            if refusal.code != "needs_converter":
+                raise refusal
+            from parsers import office
+
+            return (office.read_doc if kind == "doc" else office.read_rtf)(data, source)
         case _:
             raise refuse(kind, data, source)
 
-
-def _plain_text(data: bytes, source: str) -> Document:
-    text = unicodedata.normalize("NFC", data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block("paragraph", at, at + len(line)))
-        at += len(line) + 1
-    return Document(source, "text", hashlib.sha256(data).hexdigest(), text, tuple(blocks))
