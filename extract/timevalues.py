@@ -1,6 +1,6 @@
 """What a time expression means: calendar points, ranges, recurrences, delays, and their normal forms.
 
-A part that the text leaves out stays None until `resolve` gets it from the reader of the document; nothing is guessed.
+A part that the text leaves out stays None until `with_year` fills it; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,24 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from extract.records import Bound
+
+Kind = Literal[
+    "day",
+    "day_only",
+    "month",
+    "quarter",
+    "half",
+    "year",
+    "years",
+    "school",
+    "every",
+    "delay",
+    "vague",
+    "now",
+    "next",
+    "occasion",
+]
 Precision = Literal["day", "month", "quarter", "half", "year"]
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
@@ -67,6 +85,27 @@ class Vague:
 
 
 Time = Point | Range | Every | Delay | Vague
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One time with its bound. `[start, end)` is the whole text, `core` where the time itself begins.
+
+    `kind` and `word` are those of its (first) atom, `lead` the bound's own words ("trước", "đến hết").
+    `bare` tells that the figures stand without a time word, `year_shift` that the text says "năm sau".
+    """
+
+    text: str
+    start: int
+    end: int
+    core: int
+    kind: Kind
+    time: Time
+    bound: Bound
+    lead: str
+    word: str = ""
+    bare: bool = False
+    year_shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)

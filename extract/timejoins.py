@@ -1,0 +1,257 @@
+"""Times that stand together: ranges, recurrences with their anchors, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.records import Bound
+from extract.timevalues import Every, Point, Range, Time, TimeExpression, Vague, share_year
+from extract.timewords import compile_time
+
+_UNIT = r"(?:(?:các_)?(?:ngày|tháng|quý|năm)~)?"
+_AND = compile_time(rf"~(?:,|;|và|hoặc|&|,~và|và_cả|cùng)~(?:(?:các|những|cả)_)?{_UNIT}")
+_TO = compile_time(rf"~(?:-|đến|tới)~(?:hết_)?{_UNIT}")
+_COMMA = compile_time(r"~,?~")
+_OF = compile_time(r"~(?:,|của|\(|trong)?~")
+
+
+def join(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The expressions of a text with those that belong together made one."""
+    return _lists(text, low, _anchors(text, low, _ranges(text, low, found)))
+
+
+def _ranges(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """`A - B`, `từ A đến B`, `từ nay đến B` become one."""
+    out: list[TimeExpression] = []
+    for q in found:
+        p = out[-1] if out else None
+        if p is not None and (merged := _range(text, low, p, q)):
+            out[-1] = merged
+        else:
+            out.append(q)
+    return out
+
+
+def _range(text: str, low: str, p: TimeExpression, q: TimeExpression) -> TimeExpression | None:
+    gap = low[p.end : q.start]
+    to = q.lead.startswith(("đến", "tới", "cho đến", "cho tới")) or (
+        q.lead == "hết" and gap.strip() in ("đến", "tới")
+    )
+    if not ((to and _COMMA.fullmatch(gap)) or (q.lead in ("", "hết") and _TO.fullmatch(gap))):
+        return None
+    if isinstance(p.time, Vague) and p.time.unit == "now":
+        return replace(q, text=text[p.start : q.end], start=p.start, bound="by", lead="từ nay")
+    if p.bound in ("before", "by", "every") or not isinstance(q.time, Point) or not isinstance(p.time, Point):
+        return None
+    first, last = p.time, q.time
+    if first.unit == "day" and first.part is None:
+        first = replace(first, part=last.part, year=last.year) if last.unit == "day" else first
+    if last.unit == "day" and last.part is None and first.unit == "day":
+        last = replace(last, part=first.part)
+    if first.unit != last.unit and not to:
+        return None
+    time = share_year(Range(first, last))
+    bare = p.bare and q.bare
+    return replace(
+        p,
+        text=text[p.start : q.end],
+        end=q.end,
+        time=time,
+        bound="in",
+        bare=bare,
+        kind=p.kind if p.kind != "day_only" else q.kind,
+    )
+
+
+def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """A recurrence beside its day, month or quarter becomes one with the finest value."""
+    out: list[TimeExpression] = []
+    for q in found:
+        p = out[-1] if out else None
+        gap = low[p.end : q.start] if p else ""
+        if p and isinstance(q.time, Vague) and q.time.unit == "next" and _OF.fullmatch(gap):
+            out[-1] = replace(p, text=text[p.start : q.end], end=q.end, year_shift=1)
+        elif p and q.bound == "every" and _OF.fullmatch(gap) and (anchored := _anchored(p.time, q)):
+            end = q.end + (low[q.end : q.end + 1] == ")" and "(" in low[p.start : q.end])
+            out[-1] = replace(
+                p, text=text[p.start : end], end=end, time=anchored, bound="every", kind="every", word="every"
+            )
+            _share_back(low, out)
+        elif (
+            p
+            and p.bound == "every"
+            and (m := _NEXT_REPORT.fullmatch(gap))
+            and (
+                anchored := _anchored(
+                    q.time, replace(p, time=Every("P1Y" if m["unit"].endswith("năm") else "P6M"))
+                )
+            )
+        ):
+            start, end = p.end + m.start("unit"), q.end + (low[q.end : q.end + 1] == ")")
+            out.append(
+                replace(
+                    q,
+                    text=text[start:end],
+                    start=start,
+                    end=end,
+                    time=anchored,
+                    bound="every",
+                    kind="every",
+                    word="every",
+                )
+            )
+        elif p and p.bound == "every" and _leads_to(gap, q.bound) and (anchored := _anchored(q.time, p)):
+            end = q.end + (low[q.end : q.end + 1] == ")" and "(" in gap)
+            out[-1] = replace(p, text=text[p.start : end], end=end, time=anchored, word="every")
+        else:
+            out.append(q)
+    return out
+
+
+# hằng năm (trước ngày 15/12) | hằng năm vào cuối năm | hằng tháng, chậm nhất ngày 20 | hằng quý gửi báo cáo
+_LEADS = compile_time(
+    r"~(?:[,(:-]~)?(?:(?:và|gửi|nộp|báo_cáo|vào|tổng_hợp|thực_hiện|tổ_chức|định_kỳ|về|kết_quả|hoàn_thành"
+    r"|xong|thời_gian|một_lần|0?1_lần)~){0,6}"
+)
+
+
+# hằng năm báo cáo kết quả về Sở Nội vụ trước ngày 30/11
+_FEW_WORDS = compile_time(r"(?:_\p{L}+){1,9}_")
+# (báo cáo 6 tháng (trước ngày 15/6)), năm (
+_NEXT_REPORT = compile_time(r"~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:0?6|sáu)_tháng)~\(~")
+
+
+def _leads_to(gap: str, bound: Bound) -> bool:
+    return bool(_LEADS.fullmatch(gap) or (bound in ("before", "by") and _FEW_WORDS.fullmatch(gap)))
+
+
+def _anchored(time: Time, every: TimeExpression) -> Every | None:
+    """The recurrence whose anchor is the given time, or None where they do not fit."""
+    rule = every.time
+    if not isinstance(rule, Every) or rule.anchor is not None:
+        return None
+    if isinstance(time, Vague) and time.unit == "year" and rule.step == "P1Y":
+        return (
+            replace(rule, anchor=Point("quarter", None, {"first": 1, "last": 4}[time.part], approx=True))
+            if time.part in ("first", "last")
+            else rule
+        )
+    if isinstance(time, Vague):
+        return rule if time.part else None
+    if isinstance(time, Every):
+        return (
+            time
+            if every.word in ("every", "periodic", "report") and time.step == rule.step and time is not rule
+            else None
+        )
+    if not isinstance(time, Point) or time.year is not None:
+        return None
+    if time.unit == "day" and time.part is None:
+        return (
+            replace(rule, anchor=time)
+            if rule.step == "P1M"
+            else replace(rule, day=time.day)
+            if rule.step == "P3M"
+            else None
+        )
+    return (
+        replace(rule, anchor=time)
+        if rule.step in ("P1Y", "P6M") or (rule.step == "P3M" and every.word != "every")
+        else None
+    )
+
+
+def _share_back(low: str, out: list[TimeExpression]) -> None:
+    """`trước ngày 15/3, ngày 15/6 và 15/9 hằng năm`: the recurrence holds for the days listed before it."""
+    for i in range(len(out) - 2, -1, -1):
+        p, q = out[i], out[i + 1]
+        if (
+            not _AND.fullmatch(low[p.end : q.start])
+            or not isinstance(q.time, Every)
+            or not isinstance(p.time, Point)
+        ):
+            return
+        anchor = q.time.anchor
+        if p.time.year is not None or anchor is None:
+            return
+        point = p.time
+        if point.unit == "day" and point.part is None and anchor.unit == "day":
+            point = replace(point, part=anchor.part)
+        out[i] = replace(p, time=replace(q.time, anchor=point), bound="every", kind="every", word="every")
+
+
+def _lists(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Points named together: under `in`, and close by, one range; else each takes what the last one shows."""
+    out: list[TimeExpression] = []
+    i = 0
+    while i < len(found):
+        j = i
+        while j + 1 < len(found) and _listed(low, found[j], found[j + 1]):
+            j += 1
+        out.extend(_list(text, found[i : j + 1]) if j > i else [found[i]])
+        i = j + 1
+    return out
+
+
+def _listed(low: str, p: TimeExpression, q: TimeExpression) -> bool:
+    if not isinstance(p.time, Point) or not isinstance(q.time, (Point, Range)):
+        return False
+    unit = q.time.first.unit if isinstance(q.time, Range) else q.time.unit
+    if p.time.unit != unit or p.time.approx != (isinstance(q.time, Point) and q.time.approx):
+        return False
+    return bool(_AND.fullmatch(low[p.end : q.start])) and (q.lead == "" or q.bound == p.bound)
+
+
+def _list(text: str, members: Sequence[TimeExpression]) -> list[TimeExpression]:
+    last = members[-1]
+    shown = last.time.first if isinstance(last.time, Range) else last.time
+    assert isinstance(shown, Point)
+    filled: list[Point] = []
+    later = shown
+    for member in reversed(members[:-1]):
+        assert isinstance(member.time, Point)
+        point = member.time
+        if point.unit == "day" and point.part is None:
+            point = replace(point, part=later.part)
+        if point.year is None:
+            point = share_year(Range(point, later)).first
+        filled.insert(0, point)
+        later = point
+    first = members[0]
+    end = last.time.last if isinstance(last.time, Range) else shown
+    if (
+        first.bound in ("in", "from")
+        and first.bound != "from"
+        and all(m.lead == "" for m in members[1:])
+        and _close([*filled, end])
+    ):
+        return [
+            replace(
+                first,
+                text=text[first.start : last.end],
+                end=last.end,
+                time=Range(filled[0], end),
+                bare=first.bare and last.bare,
+            )
+        ]
+    out = [
+        replace(m, time=p, bound=first.bound, kind=last.kind if m.kind == "day_only" else m.kind)
+        for m, p in zip(members, filled, strict=False)
+    ]
+    return [*out, replace(last, bound=first.bound)]
+
+
+def _close(points: Sequence[Point]) -> bool:
+    """Whether points follow one another: days within a month, or the next month, quarter, year."""
+    for p, q in zip(points, points[1:], strict=False):
+        years = (q.year or 0) - (p.year or 0) if q.year and p.year else 0
+        if p.unit == "day":
+            days = (years * 12 + (q.part or 0) - (p.part or 0)) * 30 + (q.day or 0) - (p.day or 0)
+            if not 0 < days <= 31:
+                return False
+        else:
+            steps = {"month": 12, "quarter": 4, "half": 2, "year": 1}[p.unit]
+            if years * steps + (q.part or 0) - (p.part or 0) != 1:
+                return False
+    return True

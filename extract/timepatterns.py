@@ -1,0 +1,139 @@
+"""The patterns of the smallest time expressions, on folded text (see `extract.folding`)."""
+
+from __future__ import annotations
+
+from extract.timewords import compile_time
+
+# In patterns `~` is any blank within a line, `_` at least one; `_N` may be a wrapped line.
+_N = r"~\n?~"
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_M = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_Y = r"(?:19|20)\d\d(?!\d)"
+_LINK = r"(?:,|;|&|-|và|hoặc|đến|tới)"
+_UNITS = r"(?:(?:\d{1,2}|sáu|một)_(?:tháng|năm)|nửa_năm|tuần|tháng|quý|năm|ngày)"
+# What may follow a unit in a list of recurrences: tháng, quý và năm theo quy định
+_STOP = (
+    r"(?=~(?:$|[,;.:()|/\n\t\"”-]|(?:và|hoặc|theo|gửi|về|đột|khi|trước|chậm|vào|cho|tổng|báo|để|do|đối|đã"
+    r"|phải|các|có"
+    r"|cần|với|muộn|thực|tại|trên|từ|sơ|đánh|kiểm|cùng)(?!\w)))"
+)
+_WEEKDAY = r"(?:thứ_(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ_nhật)(?!\w)"
+_COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:_(?:lăm|hai|ba))?)"
+# ngày 30 tháng 9 | ngày 10 tháng 01 năm 2015 | ngày 26 và 27 tháng 12 năm 2011
+WORDED = compile_time(rf"""
+    (?P<word>ngày){_N}(?:m[ùồ]ng_)?(?:(?P<lead>{_D})~{_LINK}~(?:hết_)?(?:ngày~)?)*
+    (?P<day>{_D}),?{_N}tháng{_N}(?P<month>{_M})(?:~,?{_N}(?:năm|/|-|\.){_N}(?P<year>{_Y}))?""")
+# 15 tháng 6 năm 2021
+WORDED_BARE = compile_time(rf"""
+    (?P<word>)(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tuần|khóa|lớp|mục)_)(?P<lead>\b\B)?(?P<day>{_D})_tháng~
+        (?P<month>{_M})
+    (?:~,?~năm~(?P<year>{_Y})|(?<=(?:trước|đến|hết|nhất|từ|chót|là)_\d\d?_tháng~\d\d?)(?!~[/\d])|(?=_(?:hằng
+        |hàng|mỗi)_năm))""")
+# ngày 25/5/2016 | 26, 27/12/2011 | 06 - 15/11/2017 | 30/3 | 25.5.2016 | 25-5-2016 | ngày 25.5
+NUMERIC = compile_time(rf"""
+    (?:(?P<word>ngày){_N})?(?<![\d/.,\w])(?<!(?<!\d{{4}})-)(?<!(?<!\d{{4}})[^\S\n]-)(?:
+        (?P<lead>{_D})~{_LINK}~(?:hết_)?(?:ngày~)?)*
+    (?P<day>{_D})~(?:(?P<sep>[./-])~(?P<month>{_M})~(?P=sep)~(?P<year>{_Y}|\d\d(?![\d/]))
+      |/~(?P<month>{_M})(?!~/|~kh|-\w|~-~[a-z]|\w|,\d|\.\d|~(?:ngày|tháng|số|tổng|diện|thành|đại_biểu|hộ
+          |quãng|chặng|dân|giáo|cán|đơn|xã)(?!\w))(?:~,?~năm~(?P<year>{_Y}))?
+      |(?<=ngày~\d\d?)[.-](?P<month>{_M})(?![\d.-]))""")
+# ngày 15 | ngày 10, 20 | ngày 05 đến ngày 10
+DAY_ONLY = compile_time(rf"""
+    ngày~(?:m[ùồ]ng_)?(?P<lead>{_D}(?!~[/.]~\d))
+    (?:~{_LINK}~(?:hết_)?(?:ngày~)?(?P<lead>{_D}(?!~[/.%]|_(?:người|lần|lớp|cuộc|tháng))))*
+    (?!\d|[/%]|\.\d|_(?:lần|người|giờ|buổi))""")
+# ngày 25 tháng cuối quý | ngày 20 của tháng cuối cùng mỗi quý | ngày 05 tháng đầu quý sau
+IN_QUARTER = compile_time(rf"""
+    (?:ngày~)?(?P<day>{_D})_(?:của_)?tháng_(?P<which>cuối|đầu|giữa|thứ_ba)(?:_(?:cùng|tiên))?(?:_của)?
+    (?:_(?:mỗi|hằng|hàng|các|từng))?_quý(?:_(?:sau|tiếp_theo|kế_tiếp|liền_kề))?(?!_[iv\d])""")
+# ngày 15 của tháng | ngày 05 tháng sau | ngày 10 của tháng kế tiếp | ngày 20 tháng báo cáo
+IN_MONTH = compile_time(rf"""
+    (?:ngày~)?(?P<day>{_D})_(?:của_tháng(?:_(?:sau|tiếp_theo|kế_tiếp|liền_kề|báo_cáo|đó))?
+    |tháng_(?:sau|tiếp_theo|kế_tiếp|liền_kề|báo_cáo))(?!~\d)""")
+# ngày cuối tháng | ngày làm việc cuối cùng của quý | tuần cuối hằng tháng | tuần đầu mỗi quý
+EDGE = compile_time(r"""
+    (?:ngày|tuần)(?:_làm_việc)?_(?:đầu(?:_tiên)?|cuối(?:_cùng)?|thứ_\w+)_(?:của_)?
+    (?:(?:hằng|hàng|mỗi|từng)_)?(?P<unit>tuần|tháng|quý)(?!\w|~[\div]|_\d)""")
+# chiều thứ Sáu hằng tuần | các thứ Hai | thứ Bảy mỗi tuần | sáng thứ Hai đầu tuần
+WEEKLY = compile_time(rf"""
+    (?:(?:sáng|chiều|tối|buổi|vào|ngày)_)*
+    (?:(?:các|mỗi|hằng|hàng)_(?:(?:ngày|buổi|sáng|chiều|tối)_)*(?P<wd>{_WEEKDAY})(?:~(?:,|và|-)~{_WEEKDAY})*
+        (?:_(?:hằng|hàng|mỗi|trong)_tuần)?
+      |(?P<wd>{_WEEKDAY})(?:~(?:,|và|-)~(?:{_WEEKDAY}))*~,?~(?:của_)?(?:(?:hằng|hàng|mỗi|các)_tuần|đầu_tuần
+          |cuối_tuần))""")
+# 6 tháng đầu năm 2018 | 06 tháng cuối năm | sáu tháng đầu năm | 9 tháng đầu năm 2021 | nửa đầu năm 2022
+HALF = compile_time(rf"""
+    (?:(?P<n>0?[3-9]|sáu|chín|ba)_tháng|(?P<n>nửa))_(?P<part>đ[ầâă]?u|cuối)(?!_tiên)
+    (?:_(?:của_)?năm(?:~(?P<year>{_Y}))?)?(?!\w)""")
+# 06 tháng/lần | 3 năm một lần | 6 tháng 01 lần | quý/lần
+N_PER = compile_time(rf"""
+    (?:(?:mỗi|cứ|định_kỳ)_)?(?<![\d/]|lần/)(?:(?P<n>{_COUNT})_)?(?<!\w)(?P<unit>ngày|tuần|tháng|quý|năm)
+    (?:~/~(?:(?:0?1|một)_)?lần|_(?:0?1|một)~(?:\(một\)~)?lần)(?!/|\w)""")
+# hằng tháng | định kỳ hằng quý | hằng tháng, quý, năm | mỗi 06 tháng | hàng năm
+EVERY = compile_time(rf"""
+    (?:định_kỳ~,?~)?(?:hằng|hàng|mỗi|từng)_(?:(?P<n>\d{{1,2}}|hai|ba|sáu)_)?(?P<unit>ngày|tuần|tháng|quý|năm)
+        (?:_học)?(?!\w)
+    (?P<weekday>~,?~\(?(?:vào_)?(?:(?:các|sáng|chiều|buổi|ngày)_)*(?P<wd>{_WEEKDAY})\)?)?
+    (?:~(?:,|;|và|hoặc|/)~(?P<more>{_UNITS}){_STOP})*""")
+# định kỳ 6 tháng, năm | định kỳ (tháng, quý, năm) | định kỳ quý
+PERIODIC = compile_time(rf"""
+    định_kỳ(?:_(?:là|vào|theo|gửi_báo_cáo|báo_cáo|vào_các))?~[(:]?~(?P<more>{_UNITS}){_STOP}
+    (?:~(?:,|;|và|hoặc|/)~(?P<more>{_UNITS}){_STOP})*""")
+# báo cáo tháng, quý, 6 tháng, năm | báo cáo 6 tháng (trước ngày ...) | sơ kết quý, năm
+REPORTS = compile_time(rf"""
+    (?:báo_cáo|kết_quả|sơ_kết)_(?P<more>{_UNITS})
+    (?:(?:~(?:,|;|và|hoặc|/)~(?P<more>{_UNITS}){_STOP})+|(?=~\(~(?:trước|chậm|muộn|ngày|vào|gửi|từ)))""")
+_EVENT = (
+    r"(?:,?~(?:được_)?(?:(?:kể|tính)_(?:cả_)?từ|từ(?=_(?:ngày|khi|lúc|thời_\w+)_(?!\d))|sau(?=_\w)"
+    r"|trước(?=_(?:khi|ngày|thời|kỳ|cuộc|buổi|lúc)))[^,;.:()|\n\t]{2,110})"
+)
+_TIED = (
+    r"(?:chậm|muộn|trễ)_nhất|(?:hạn|thời_hạn)_(?:chót|cuối(?:_cùng)?)|không_(?:quá|vượt_quá|chậm_quá|để_quá)"
+    r"|tối_đa|≤|<=|<|dưới|trong_(?:vòng|thời_hạn|thời_gian|khoảng|phạm_vi)|trong|thời_hạn|sau|trước"
+)
+_DELAY_TAIL = (
+    rf"(?<!\w)(?P<n>{_COUNT})~(?:\([^()\n]{{2,20}}\)~)?(?P<unit>ngày|tuần|tháng|năm)(?P<work>_làm_việc)?"
+    rf"(?!~[\d]|\w|_(?:đầu|cuối|qua|gần)(?!\w))(?P<event>{_EVENT})?"
+)
+# chậm nhất 10 ngày kể từ ngày nhận | trong thời hạn 15 ngày kể từ | ≤ 20 ngày làm việc | sau 03 ngày
+TIED_DELAY = compile_time(rf"""
+    (?P<tie>(?:{_TIED})(?:_(?:là|trong|vòng|thời_hạn|thời_gian|sau|không_quá|tối_đa|chậm_nhất|ít_nhất|trước
+        |khoảng|từ))*~)
+    {_DELAY_TAIL}""")
+# 05 ngày làm việc | 10 ngày kể từ ngày nhận đơn
+DELAY = compile_time(rf"(?P<tie>)(?<![\d/.,]){_DELAY_TAIL}")
+# tháng 4/2023 | tháng 10 năm 2021 | tháng 3, 4 và 5/2024 | tháng 9-10/2021 | tháng 4 đến tháng 6/2021
+MONTHLY = compile_time(rf"""
+    tháng~(?:(?P<lead>{_M})~{_LINK}~(?:hết_)?(?:tháng~)?)*(?P<month>{_M})(?![/.]\d{{1,2}}(?!\d)|,\d|%)
+    (?:~(?:/|-|\.|,?_năm|,?_của_năm|,?~năm)~(?P<year>{_Y}))?""")
+# quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021
+QUARTERLY = compile_time(rf"""
+    (?:quý|quy(?=~(?:[iv]+|[1-4])~(?:/|năm))|(?<!\w)q\.?(?=~(?:[iv]+|[1-4])~/))~
+    (?:(?P<lead>i{{1,3}}|iv|[1-4])(?!\w)~{_LINK}~(?:hết_)?(?:quý~)?)*(?P<part>i{{1,3}}|iv|[1-4])(?!\w|,\d|%)
+    (?:~(?:/|-|\.|,?~năm|của_năm|_)~(?P<year>{_Y}))?""")
+# giai đoạn 2021 - 2025 | giai đoạn từ năm 2021 đến năm 2025 | nhiệm kỳ 2020-2025 | năm học 2024 - 2025
+PERIOD = compile_time(rf"""
+    (?P<pword>giai_đoạn|thời_kỳ|nhiệm_kỳ|niên_khóa|niên_độ|khóa|năm_học)_(?:từ_)?(?:năm_)?
+    (?P<from>{_Y})~(?:-|/|đến(?:_hết)?)~(?:năm_)?(?P<to>{_Y})""")
+# năm 2021 | năm 2018 - 2019 | các năm 2021, 2022 và 2023 | năm 2022 và các năm tiếp theo
+YEARLY = compile_time(rf"""
+    năm{_N}(?:(?P<lead>{_Y})~{_LINK}~(?:hết_)?(?:năm~)?)*(?P<year>{_Y})(?![/.]\d)
+    (?P<on>~,?~(?:và_)?(?:(?:các|những)_năm_(?:tiếp_theo|sau|kế_tiếp|tiếp)|trở_đi))?""")
+# 2021-2025 | 2021 đến 2025
+YEARS = compile_time(rf"(?<![\d/.,\w-])(?P<from>{_Y})~(?:-|đến(?:_hết)?)~(?:năm~)?(?P<to>{_Y})(?![/.\-]\d)")
+# 6/2021 | 03/2024
+BARE_MONTH = compile_time(rf"(?<![\d/.,\w-])(?P<month>{_M})~[/-]~(?P<year>20\d\d)(?![\d/])(?!~/~\w)")
+# đến 2025, | trước 2030 | (the year alone, behind a preposition)
+BARE_YEAR = compile_time(r"""
+    (?<=(?:đến|hết|trước|vào|từ|cuối|đầu)_)(?P<year>20[1-4]\d)
+    (?=~(?:$|[,;:)\n|]|\.(?!\d)|(?:đạt|có|toàn|phấn|tỷ|cơ|hoàn|trên|tối|ít|sẽ|là|và|trở|giảm|tăng
+        |100)(?!\w)))""")
+# cuối năm | trong quý | đầu tháng | cả năm | trong năm | cuối mỗi quý
+VAGUE = compile_time(r"""
+    (?:(?P<part>đầu|giữa|cuối)_(?:(?:của_)?(?P<each>mỗi|hằng|hàng)_)?|trong_(?:suốt_|cả_)?|cả_)
+    (?P<unit>năm|quý|tháng)(?!\w|~[\div]+(?!\w)|_(?:nay|học|qua|tới|sau|trước|tuổi|thứ)(?!\w))""")
+# từ nay | từ ngày ký ban hành (đến ...)
+NOW = compile_time(r"""
+    từ_nay|(?:kể_)?từ_(?:ngày|khi|thời_điểm)(?:_\p{L}+){1,8}?(?=_(?:cho_)?đến_)""")
+# (15/01) năm sau | năm tiếp theo
+NEXT = compile_time(r"(?:của_)?năm_(?:sau|kế_tiếp|tiếp_theo|liền_kề|liền_sau)(?!\w)")
