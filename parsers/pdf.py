@@ -23,7 +23,7 @@ _FEW_LETTERS = 40  # a page image with fewer bears a stamp, no text layer
 _MARKED = regex.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", regex.I)
 _UNMAPPED = regex.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _LABELLED = regex.compile(r"\s*([^:\n]{2,30}?)\s*:\s*(\S.*)")  # "Ký bởi: Sở Y tế"
-_TIME = regex.compile(rb"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")  # "D:20260415084257+07'00'", local time
+_TIME = regex.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")  # "D:20260415084257+07'00'", local time
 _WORDLY = regex.compile(r"\p{L}")
 
 
@@ -206,12 +206,8 @@ def _leading(lines: Sequence[TextLine]) -> float:
 
 def _indent(lines: Sequence[TextLine]) -> float:
     """How far first lines of paragraphs are indented; 0 where they are not."""
-    body = [
-        (a, b)
-        for a, b in pairwise(lines)
-        if a.zone == b.zone == "body" and is_ended(a.text) and not is_item(b.text)
-    ]
-    insets = sorted(b.x0 - b.left for _, b in body if not b.centered and not starts_lower(b.text))
+    body = [b for a, b in pairwise(lines) if a.zone == b.zone == "body" and is_ended(a.text)]
+    insets = sorted(b.x0 - b.left for b in body if not b.centered and not starts_lower(b.text))
     usual = insets[len(insets) // 2] if len(insets) > 2 else 0.0
     return usual if usual > 8 else 0.0
 
@@ -249,6 +245,8 @@ def _goes_on(group: Sequence[TextLine], line: TextLine, leading: float, indent: 
         return True
     if same_page and leading and step > 1.3 * leading:
         return False
+    if is_item(group[0].text) and line.x0 > group[0].x0 + 4:  # hanging under its number
+        return True
     inset = line.x0 - line.left
     if indent and inset > 0.6 * indent and line.x0 >= above.x0 - 4:
         return False
@@ -259,7 +257,7 @@ def _goes_on(group: Sequence[TextLine], line: TextLine, leading: float, indent: 
 
 def _same_title(above: TextLine, line: TextLine, step: float) -> bool:
     text = line.text
-    if step > 1.9 * line.height or is_ended(above.text) or text.startswith("(") or OPENING.match(text):
+    if step > 2.3 * line.height or is_ended(above.text) or text.startswith("(") or OPENING.match(text):
         return False
     if above.bold != line.bold or is_item(above.text):
         return starts_lower(text)
@@ -268,7 +266,7 @@ def _same_title(above: TextLine, line: TextLine, step: float) -> bool:
 
 def _goes_on_in_column(group: Sequence[TextLine], line: TextLine) -> bool:
     above, text = group[-1].text, line.text
-    if text.strip() == "DÂN" and above.upper().endswith("NHÂN"):
+    if (above.endswith("CHỦ") and text.startswith("NGHĨA")) or (above.endswith("NHÂN") and text == "DÂN"):
         return True
     if is_fixed(above) or is_fixed(text) or is_item(text):
         return False
@@ -286,8 +284,8 @@ def _signatures(pdf: pdfium.PdfDocument) -> list[MetaField]:
     for i in range(min(max(raw.FPDF_GetSignatureCount(pdf.raw), 0), 50)):
         signature = raw.FPDF_GetSignatureObject(pdf.raw, i)
         reason = _string(raw.FPDFSignatureObj_GetReason, signature).decode("utf-16-le", "ignore").strip("\0 ")
-        time = _TIME.match(_string(raw.FPDFSignatureObj_GetTime, signature))
-        when = "%s-%s-%sT%s:%s:%s" % tuple(part.decode() for part in time.groups()) if time else ""
+        time = _TIME.match(_string(raw.FPDFSignatureObj_GetTime, signature).decode("latin-1"))
+        when = time.expandf("{1}-{2}-{3}T{4}:{5}:{6}") if time else ""
         fields.setdefault(reason, MetaField("Thời gian ký số", when))
     pairs = [(MetaField("Ký số", reason), when) for reason, when in fields.items()]
     return [field for pair in pairs for field in pair if field.value]

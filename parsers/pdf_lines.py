@@ -109,7 +109,7 @@ def _in_margin(row: Row, height: float) -> bool:
 def lines_of(
     page: Page, words: list[Word], grids: Sequence[Grid], heads: set[str], edges: Span
 ) -> list[Item]:
-    """The page's lines, tables and removed text in reading order. `edges` are those of the document's body."""
+    """The page's lines, tables and removed text in reading order; `edges` are the body's left and right."""
     items: list[Item] = []
     rows: list[Row] = []
     for row in rows_of(words):

@@ -6,8 +6,9 @@ Coordinates are points, x to the right and y upwards, turned so that text runs t
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,6 +22,7 @@ _WORD = regex.compile(r"[^\s\x00]+")
 _LINE_END_HYPHEN = regex.compile("(?<=[\ufffe\x02])")  # pdfium glues the lines at such a hyphen
 _SHOWN = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 _FILLED_IN = regex.compile(r"\d{1,5}[A-Za-z]?|\d{1,2}/\d{1,2}")  # a number or day that a clerk stamped
+_NO_BLANK = 0.13  # of a line's height: a narrower gap is none between words
 _BOLD_FLAG = 1 << 18
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -72,6 +74,8 @@ def load_page(pdf: pdfium.PdfDocument, index: int) -> Page:
     textpage = page.get_textpage()
     turn = _turn(textpage, page.get_bbox())
     words = list(_words(textpage))
+    if _in_pieces(words):
+        words = list(_glued(_letters(textpage)))
     stamps: tuple[str, ...] = ()
     if own is not None:
         words, stamps = _apart(words, own, stamped)
@@ -110,6 +114,47 @@ def _words(textpage: pdfium.PdfTextPage) -> Iterator[Word]:
                 part.replace("\ufffe", "-").replace("\x02", "-"), left, bottom, right, top, at, bold_of(at)
             )
             at = last + 1
+
+
+def _in_pieces(words: Sequence[Word]) -> bool:
+    """Whether marked letters are in runs of another font: "C", "Ộ", "NG" with no room between."""
+    close = sum(
+        b.x0 - a.x1 < _NO_BLANK * max(a.y1 - a.y0, b.y1 - b.y0)
+        for row in rows_of(words)
+        for a, b in pairwise(row)
+    )
+    return close > 1 and close * 12 > len(words)
+
+
+def _letters(textpage: pdfium.PdfTextPage) -> list[Word]:
+    """Every letter, and every blank that the file itself sets, as a word of its own."""
+    box = raw.FS_RECTF()
+    bold_of = _boldness(textpage)
+    letters = []
+    for at in range(textpage.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(textpage.raw, at))
+        if letter not in "\0\r\n\t" and not raw.FPDFText_IsGenerated(textpage.raw, at):
+            raw.FPDFText_GetLooseCharBox(textpage.raw, at, ctypes.byref(box))
+            shown = letter.replace("\ufffe", "-").replace("\x02", "-")
+            letters.append(Word(shown, box.left, box.bottom, box.right, box.top, at, bold_of(at)))
+    return letters
+
+
+def _glued(letters: list[Word]) -> Iterator[Word]:
+    """Letters put together where no blank stands or fits between them."""
+    for row in rows_of(letters):
+        word = row[0]
+        room = _NO_BLANK * max(letter.y1 - letter.y0 for letter in row)
+        for letter in row[1:]:
+            if letter.x0 - word.x1 < room and not (letter.text.isspace() or word.text.isspace()):
+                box = min(word.x0, letter.x0), min(word.y0, letter.y0), letter.x1, max(word.y1, letter.y1)
+                word = Word(word.text + letter.text, *box, word.at, word.bold)
+                continue
+            if not word.text.isspace():
+                yield word
+            word = letter
+        if not word.text.isspace():
+            yield word
 
 
 def _without_mark(word: str) -> str:

@@ -35,7 +35,7 @@ class _Edge:
 
 
 def find_grids(page: Page) -> tuple[list[Grid], list[Word]]:
-    """The ruled tables of the page, top to bottom, and the words that stand in none. A lone frame is no table."""
+    """The ruled tables of the page, top to bottom, and the words in none. A lone frame is no table."""
     grids: list[Grid] = []
     words = list(page.words)
     flat, upright = _edges(page)
@@ -51,7 +51,7 @@ def find_grids(page: Page) -> tuple[list[Grid], list[Word]]:
 
 
 def joined_grids(grids: Sequence[Grid]) -> tuple[tuple[TableCell, ...], ...]:
-    """The rows of a table that goes on over pages: repeated heads left out, rows cut by the page made whole."""
+    """The rows of a table that goes on over pages: repeated heads left out, cut rows made whole."""
     rows = list(grids[0].rows)
     for grid in grids[1:]:
         more = list(grid.rows)
