@@ -1,7 +1,7 @@
 """Time expressions of a text with their bounds: deadlines, ranges, lists, recurrences with anchors, delays.
 
-A value parser: it takes text and, for missing years, a year; it knows nothing of documents. `find_times` puts the
-atoms of `extract.timeatoms` together; `normal` gives the forms that records carry.
+A value parser: it takes text and, for missing years, a year; it knows nothing of documents. `find_times`
+puts the atoms of `extract.timeatoms` together; `normal` gives the forms that records carry.
 
 >>> times = find_times("xong trước ngày 30 tháng 9; từ tháng 4 đến 6/2021")
 >>> [(t.text, t.bound, normal(t, 2021).value) for t in times]
@@ -106,7 +106,8 @@ def parse_time(text: str, year: int | None = None) -> Normal | None:
 
 def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
     """An atom with the words before it that belong to it: clock time, part of a month, bound."""
-    start, time, lead, bound = atom.start, atom.time, "", "in"
+    start, time, lead = atom.start, atom.time, ""
+    bound: Bound = "in"
     if atom.kind == "delay":
         tie = atom.word.split(" |")[0]
         return TimeExpression(

@@ -15,29 +15,35 @@ from extract.records import Bearer, Section, Span
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
 _LEAD_COLUMN = regex.compile(
-    r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|đơn\s+vị|cơ\s+quan|người|tham\s+mưu"
+    r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|đơn\s+vị|cơ\s+quan|người"
+    r"|tham\s+mưu"
 )
 _SUPPORT_COLUMN = regex.compile(
     r"phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả"
 )
 _TASK_COLUMN = regex.compile(
-    r"nội\s+dung|nhiệm\s+vụ|công\s+việc|việc|hoạt\s+động|chỉ\s+tiêu|hạng\s+mục|tên|mục\s+tiêu|đối\s+tượng|địa\s+bàn"
+    r"nội\s+dung|nhiệm\s+vụ|công\s+việc|việc|hoạt\s+động|chỉ\s+tiêu|hạng\s+mục|tên|mục\s+tiêu|đối\s+tượng"
+    r"|địa\s+bàn"
 )
 # Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | (qua Văn phòng)
 _BESIDE = regex.compile(
-    r"(?:phối hợp(?: chặt chẽ)?(?: với)?|cùng(?: với)?|của|cho|tại|về|gửi|báo cáo|trình|thuộc|với|đến|tới|qua|trên địa bàn|ở|từ)\s*(?:lãnh đạo |chủ tịch |giám đốc )?$"
+    r"(?:phối hợp(?: chặt chẽ)?(?: với)?|cùng(?: với)?|của|cho|tại|về|gửi|báo cáo|trình|thuộc|với|đến|tới"
+    r"|qua|trên địa bàn|ở|từ)\s*(?:lãnh đạo |chủ tịch |giám đốc )?$"
 )
 # gửi về | báo cáo | nộp cho | trình | đăng ký với (the body follows)
 _SENT = regex.compile(
-    r"(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|thông báo|cung cấp|phản hồi)[^,;.:()]{0,70}?(?:về|đến|tới|cho|lên|với|gửi|báo cáo|trình)?\s*(?:lãnh đạo |chủ tịch |giám đốc )?$"
+    r"(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|thông báo|cung cấp|phản hồi)[^,;.:()]{0,70}?(?:về|đến|tới|cho"
+    r"|lên|với|gửi|báo cáo|trình)?\s*(?:lãnh đạo |chủ tịch |giám đốc )?$"
 )
 _TO = regex.compile(r"(?:về|đến|tới|cho|lên|với|gửi|báo cáo|trình|nộp)\s*(?:lãnh đạo |chủ tịch |giám đốc )?$")
 _ONLY_TIME = regex.compile(
-    r"[\s\-+*•–(]*(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|hạn|hoàn thành|xong|dự kiến|lộ trình|thực hiện|tổ chức|triển khai|gửi|kết thúc|:|,|\s)*"
+    r"[\s\-+*•–(]*(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|hạn|hoàn thành|xong|dự kiến|lộ trình"
+    r"|thực hiện|tổ chức|triển khai|gửi|kết thúc|:|,|\s)*"
 )
 # Where a clause begins, or an order: giao | yêu cầu | đề nghị
 _CLAUSE = regex.compile(
-    r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|chỉ đạo|giao trách nhiệm cho))\s*(?:thủ trưởng |lãnh đạo )?$"
+    r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|chỉ đạo|giao trách nhiệm cho))\s*"
+    r"(?:thủ trưởng |lãnh đạo )?$"
 )
 _LOOSE_END = regex.compile(r"(?:\s*(?:,|;|và|\())+\s*$")
 _STOP = regex.compile(r"[;.](?=\s|$)")
@@ -88,7 +94,7 @@ class Parties:
         return _short((tasks or [longest])[0]), bearers, None
 
     def _owner(self, actors: Sequence[Actor], x: TimeExpression, place: Place) -> tuple[Bearer, ...]:
-        """Who opens a clause before the time, nearest first; else the line's opening, who stands near, list head, heading."""
+        """Who opens a clause before the time; else who opens the line, stands near, or heads the list."""
         before = [a for a in actors if a.end <= x.start and not self._beside(a)]
         opening = [a for a in before if self._opens(a, place)]
         if not opening and place.sentence > place.line[0]:
@@ -98,7 +104,7 @@ class Parties:
         after = [a for a in actors if x.end <= a.start < x.end + 4]  # Hằng năm, các sở ...
         chosen = opening or after[:1] or before
         if chosen:
-            return self._together(actors, chosen[-1])
+            return self._together(actors, chosen[-1], place)
         for words in self._above(x, place):
             named = self._headed(words)
             if named:
@@ -113,13 +119,15 @@ class Parties:
         return self._heads[words]
 
     def _opens(self, actor: Actor, place: Place) -> bool:
-        """Whether a clause begins with the actor, or an order to it: "Giao Sở Nội vụ ...", "- Văn phòng Sở: ..."."""
+        """Whether a clause begins with the actor (- Văn phòng Sở: ...) or an order to it (Giao Sở Nội vụ)."""
         left = self._low[max(place.line[0], actor.start - 40) : actor.start]
         m = NUMBERING.match(self._low, place.line[0], actor.start)
         return (m is not None and m.end() == actor.start) or _CLAUSE.search(left) is not None
 
-    def _together(self, actors: Sequence[Actor], chosen: Actor) -> tuple[Bearer, ...]:
-        """The group of actors named together that the chosen one belongs to."""
+    def _together(self, actors: Sequence[Actor], chosen: Actor, place: Place) -> tuple[Bearer, ...]:
+        """The group of actors named together that the chosen one belongs to, also across a semicolon."""
+        if chosen.start > place.line[0] and self._low[max(0, chosen.start - 2) : chosen.start] == "; ":
+            actors = [*self._bodies(place.line[0], chosen.start), *actors]
         group = next((g for g in groups(self._text, actors) if chosen in g), (chosen,))
         return tuple(a.bearer() for a in group if not self._beside(a)) or (chosen.bearer(),)
 
@@ -154,7 +162,7 @@ class Parties:
         return None
 
     def _action(self, x: TimeExpression, place: Place, stop: int) -> str | None:
-        """The clause that the time governs; where the sentence holds nothing but times, the one before or the heading."""
+        """The clause that the time governs; where there is none, the sentence before or the heading."""
         left = self._without_times(place.sentence, x.start).strip(" ,(-–:")
         right = self._without_times(x.end, stop).strip(" ,.;:)–-")
         if not _ONLY_TIME.fullmatch(left.lower()):
@@ -172,12 +180,13 @@ class Parties:
     def _without_times(self, start: int, stop: int) -> str:
         """The text between two offsets, the other time expressions in it left out."""
         pieces, at = [], start
-        for begin, end in self._times[bisect_left(self._times, (start, 0)) : bisect_left(self._times, (stop, 0))]:
+        first, last = bisect_left(self._times, (start, 0)), bisect_left(self._times, (stop, 0))
+        for begin, end in self._times[first:last]:
             if start <= begin and end <= stop:
                 pieces.append(self._text[at:begin])
                 at = end
         text = " ".join([*pieces, self._text[at:stop]])
-        return _LOOSE_END.sub("", text)
+        return str(_LOOSE_END.sub("", text))
 
 
 def _is_named(actor: Actor) -> bool:

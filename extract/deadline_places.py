@@ -20,9 +20,10 @@ _SENTENCE = regex.compile(r"[.;!?][\s\"”)]+|;|\n")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression stands. `head` is what its cell (or line) says before it, without number or bullet; `left` its
-    sentence before it, `right` the rest of its cell, all folded; `raw_left` is `left` with its capitals. `line`, `cell`
-    and `sentence` are offsets, `titles` the heads of the table's columns, `column` the one over the expression."""
+    """Where an expression stands. `head` is what its cell (or line) says before it, without number or
+    bullet; `left` its sentence before it, `right` the rest of its cell, all folded; `raw_left` is `left`
+    with its capitals. `line`, `cell` and `sentence` are offsets, `titles` the heads of the table's columns,
+    `column` the one over the expression."""
 
     line: Span
     cell: Span
@@ -56,7 +57,9 @@ def locate(
         if not line[0] <= x.start <= line[1]:
             stop = low.find("\n", x.end)
             line = (low.rfind("\n", 0, x.start) + 1, len(low) if stop < 0 else stop)
-            labels = frozenset(n for s in sections if s.level and s.span[0] <= line[0] < s.span[1] for n in s.labels)
+            labels = frozenset(
+                n for s in sections if s.level and s.span[0] <= line[0] < s.span[1] for n in s.labels
+            )
         cell, titles, column, header_row = _cell(low, x, line, region[0], tables)
         skip = NUMBERING.match(low, cell[0], x.start)
         begin = skip.end() if skip else cell[0]
@@ -70,8 +73,10 @@ def locate(
         shown = normal(x, year)
         first, last = shown.start or shown.end, shown.end or shown.start
         place = Place(
-            line, cell, begin, head, left, right, left[-72:], text[near : x.start], titles, column, header_row, labels,
-            opening[0] <= x.start < opening[1], bool(last and last < since), bool(first and first <= since),
+            line, cell, begin, head, left, right, left[-72:], text[near : x.start],
+            titles, column, header_row,
+            labels, opening[0] <= x.start < opening[1],
+            bool(last and last < since), bool(first and first <= since),
         )  # fmt: skip
         yield x, place, year, shown
 
@@ -79,7 +84,7 @@ def locate(
 def _cell(
     low: str, x: TimeExpression, line: Span, first: int, tables: dict[int, tuple[str, ...]]
 ) -> tuple[Span, tuple[str, ...], str | None, bool]:
-    """(cell, column heads, head over the expression, whether in the head row) of a table row; else the line itself.
+    """(cell, column heads, head over the expression, whether in the head row); else the line itself.
 
     `tables` remembers the column heads of tables met, by the start of their first line.
     """
@@ -114,7 +119,8 @@ _YEARLY = regex.compile(r"(?:hằng|hàng|mỗi) năm|định kỳ")
 _MONTHLY = regex.compile(r"(?:hằng|hàng|mỗi|báo cáo(?: kết quả| định kỳ| công tác)?) tháng(?! \d)")
 # In a plan of several years: báo cáo năm gửi trước ngày 10/12 | trước ngày 05/6 (báo cáo 6 tháng)
 _REPORT = regex.compile(
-    r"báo cáo(?: kết quả| định kỳ| sơ kết| tổng kết| công tác)? (?:6 tháng|06 tháng|sáu tháng|năm|quý [iv]+)(?! 20)"
+    r"báo cáo(?: kết quả| định kỳ| sơ kết| tổng kết| công tác)? (?:6 tháng|06 tháng|sáu tháng|năm"
+    r"|quý [iv]+)(?! 20)"
     r"[^;.]{0,60}$"
 )
 _REPORT_AFTER = regex.compile(
@@ -123,7 +129,7 @@ _REPORT_AFTER = regex.compile(
 
 
 def _recurring(x: TimeExpression, left: str, right: str, several: bool) -> TimeExpression:
-    """A day without year in a sentence that says "hằng năm" before it recurs each year; a bare day, each month."""
+    """A day without year behind "hằng năm" in its sentence recurs each year, a bare day each month."""
     time = x.time
     if not isinstance(time, Point) or time.year is not None or x.year_shift:
         return x

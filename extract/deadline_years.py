@@ -1,4 +1,4 @@
-"""Where the year of a time comes from that shows none: column head, heading, run-in heading, the plan itself."""
+"""Where a time without year takes it from: column head, heading, run-in heading, the plan itself."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Years:
 
     @property
     def since(self) -> str:
-        """What ends before this ISO date is past; the plan's first year where the date of issue is unknown."""
+        """What ends before this ISO date is past; without a date of issue, the plan's first year counts."""
         if self.issued:
             return self.issued.isoformat()
         return f"{self.period[0]}-01-01" if self.period else "0"
@@ -134,7 +134,7 @@ def _reach(low: str, line: int, stop: int, tops: set[int]) -> int:
 
 
 def _style(low: str, line: int) -> str:
-    """The shape of a line's number: `2.` and `3.` have one, `2.1` another; bullets and bare lines have theirs."""
+    """The shape of a line's number: `2.` and `3.` have one, `2.1` another, bullets and bare lines theirs."""
     m = NUMBERING.match(low, line, line + 16)
     number = m[0].strip() if m else ""
     return _FIGURES.sub("1", _ROMAN.sub("i", number)) if number else ""

@@ -27,7 +27,7 @@ def find_deadlines(
     header: Header,
     mask: Sequence[Span] = (),
 ) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
-    """Deadlines in text order, and what is doubtful about them. `mask` holds spans that are something else."""
+    """Deadlines in text order, and what is doubtful about them; `mask` holds spans of other things."""
     text = document.text
     low = lower_same_length(text)
     masked = sorted({*(c.evidence.span for c in citations), *(m.evidence.span for m in mentions), *mask})

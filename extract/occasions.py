@@ -22,7 +22,7 @@ _OPEN = regex.compile(
 
 
 def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
-    """The day of note around a date, whose text is the whole occasion and whose value the last date; else `x` itself."""
+    """The day of note around a date: its text is the occasion, its value the last date; else `x` itself."""
     if x.kind != "day":
         return x
     line = max(low.rfind("\n", 0, x.start) + 1, x.start - 200)
@@ -32,11 +32,13 @@ def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
         return x
     start, end = line + at, x.end + (low[x.end : x.end + 1] == ")" and "(" in left[at:])
     time = x.time.last if isinstance(x.time, Range) else x.time
-    return replace(x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead="")
+    return replace(
+        x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead=""
+    )
 
 
 def _before_bracket(raw: str, left: str) -> int | None:
-    """Where the day of note before a bracket begins: the nearest "dịp", else "kỷ niệm", else "Ngày" with its capital."""
+    """Where the day of note before a bracket begins: at "dịp", else "kỷ niệm", else "Ngày"."""
     if "dịp " in left and (m := _ON_DAY.search(left)):
         return int(m.start())
     if "niệm" in left and (m := _ANNIVERSARY.search(left)):

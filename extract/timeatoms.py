@@ -1,4 +1,4 @@
-"""From the match of a pattern to atoms, the smallest times without their bounds; which words open which pattern."""
+"""From the match of a pattern to atoms, the smallest times; and which words open which pattern."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from extract.timewords import LOST, compile_time, mend
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One time without its bound. `bare` tells that no time word stands with the figures; `word` is what names a
+    """One time without its bound. `bare` tells that no time word stands with the figures; `word` names a
     period (`giai đoạn`), the rule of a recurrence, or what opens a delay (`chậm nhất`)."""
 
     start: int

@@ -1,7 +1,7 @@
 """Finds the atoms of time in a folded text (lower case, one dash; see `extract.folding`).
 
-Patterns are tried only where a word or figure stands that can open one, and only near the few syllables without
-which no time is written, so that the scan costs little on text without times.
+Patterns are tried only where a word or figure stands that can open one, and only near the few syllables
+without which no time is written, so that the scan costs little on text without times.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def find_atoms(low: str, start: int = 0, end: int | None = None) -> list[Atom]:
     """Every atom in folded text, in order, none overlapping.
 
     >>> [(a.kind, a.start, a.end) for a in find_atoms("trước ngày 25/5/2016; quý ii/2023")]
-    [('day', 6, 20), ('quarter', 22, 32)]
+    [('day', 6, 20), ('quarter', 22, 33)]
     """
     end = len(low) if end is None else end
     atoms: list[Atom] = []

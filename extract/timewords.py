@@ -6,7 +6,7 @@ from typing import Any
 
 import regex
 
-# Words of time as damaged files have them: letters of U+1EA0-1EF9 lost (trưc, đu, chm nht), marks slipped (truớc).
+# Words of time as damaged files have them: letters of U+1EA0-1EF9 lost (trưc, đu), marks slipped (truớc).
 _TOLERANT = {
     "trước": "tr(?:ướ?|ươ|uớ|ứơ|ưó)c", "đến": "đ[ếê]?n", "hết": "h[ếê]?t", "đầu": "đ[ầâă]?u",
     "cuối": "cu[ốô]?i", "chậm": "ch[ậâ]?m", "nhất": "nh[ấâ]?t", "muộn": "mu[ộô]?n", "hạn": "h[ạa]?n",
@@ -27,7 +27,7 @@ LOST = {
 
 def tolerant(pattern: str) -> str:
     """A pattern whose words of time also match in damaged text."""
-    return _TIME_WORD.sub(lambda m: _TOLERANT[m[0]], pattern)
+    return str(_TIME_WORD.sub(lambda m: _TOLERANT[m[0]], pattern))
 
 
 def mend(text: str) -> str:
@@ -38,8 +38,10 @@ def mend(text: str) -> str:
     """
     if not _DAMAGED.search(text):
         return text
-    return _DAMAGED.sub(
-        lambda m: _cased(m[0], "kể" if m[0] == "k" and "từ" in text else LOST[m[0].lower()]), text
+    return str(
+        _DAMAGED.sub(
+            lambda m: _cased(m[0], "kể" if m[0] == "k" and "từ" in text else LOST[m[0].lower()]), text
+        )
     )
 
 

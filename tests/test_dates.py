@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of strings)
 """Time expressions: every form in which an office writes one, what it means, and what is no time."""
 
 from __future__ import annotations
@@ -294,7 +295,13 @@ def test_normal_forms(
 ) -> None:
     shown = parse_time(text, YEAR)
     assert shown is not None
-    assert (shown.start, shown.end, shown.rrule, shown.edtf, shown.precision) == (start, end, rrule, edtf, precision)
+    assert (shown.start, shown.end, shown.rrule, shown.edtf, shown.precision) == (
+        start,
+        end,
+        rrule,
+        edtf,
+        precision,
+    )
 
 
 def test_a_missing_year_stays_unknown() -> None:
@@ -313,14 +320,25 @@ BOUNDS = {
 }  # fmt: skip
 
 
-@given(DATES, st.sampled_from(DAY_FORMS), st.sampled_from(sorted(BOUNDS)), st.sampled_from(["", ".", ", các đơn vị", ";", ")", " phải xong"]))
+@given(
+    DATES,
+    st.sampled_from(DAY_FORMS),
+    st.sampled_from(sorted(BOUNDS)),
+    st.sampled_from(["", ".", ", các đơn vị", ";", ")", " phải xong"]),
+)
 def test_a_day_in_any_form_has_one_value(on: date, form: str, lead: str, tail: str) -> None:
     text = f"{lead} {form.format(d=on.day, m=on.month, y=on.year)}"
     times = find_times(f"Các đơn vị gửi báo cáo {text}{tail}")
     assert [(t.text, t.bound, normal(t).value) for t in times] == [(text, BOUNDS[lead], on.isoformat())]
 
 
-@given(DATES, st.integers(1, 200), st.sampled_from(["từ ngày {a} đến ngày {b}", "từ {a} đến hết ngày {b}", "{a} - {b}", "từ ngày {a} đến {b}"]))
+@given(
+    DATES,
+    st.integers(1, 200),
+    st.sampled_from(
+        ["từ ngày {a} đến ngày {b}", "từ {a} đến hết ngày {b}", "{a} - {b}", "từ ngày {a} đến {b}"]
+    ),
+)
 def test_a_range_runs_from_day_to_day(first: date, days: int, form: str) -> None:
     last = first + timedelta(days=days)
     text = form.format(a=f"{first.day}/{first.month}/{first.year}", b=f"{last.day}/{last.month}/{last.year}")
@@ -328,7 +346,13 @@ def test_a_range_runs_from_day_to_day(first: date, days: int, form: str) -> None
     assert shown is not None and (shown.start, shown.end) == (first.isoformat(), last.isoformat())
 
 
-@given(st.integers(2005, 2035), st.integers(1, 4), st.sampled_from(["Quý {r}/{y}", "quý {r} năm {y}", "Quý {n}/{y}", "Quí {r}-{y}", "quý {n} năm {y}", "Quý {r} {y}"]))
+@given(
+    st.integers(2005, 2035),
+    st.integers(1, 4),
+    st.sampled_from(
+        ["Quý {r}/{y}", "quý {r} năm {y}", "Quý {n}/{y}", "Quí {r}-{y}", "quý {n} năm {y}", "Quý {r} {y}"]
+    ),
+)
 def test_a_quarter_in_any_form_has_one_value(year: int, quarter: int, form: str) -> None:
     shown = parse_time(form.format(r=["I", "II", "III", "IV"][quarter - 1], n=quarter, y=year))
     assert shown is not None and shown.value == f"{year}-Q{quarter}"

@@ -1,0 +1,163 @@
+"""The wordings around a time by which `extract.deadline_context` judges it; all on folded text."""
+
+from __future__ import annotations
+
+import regex
+
+# Thời gian thực hiện: | Thời hạn hoàn thành | - Thời gian dự kiến: | Hạn nộp: | Tiến độ:
+TIME_LABEL = regex.compile(
+    r"(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn(?: nộp| gửi| hoàn thành| chót)?"
+    r"|hoàn thành|ngày|kỳ hạn|mốc thời gian|lịch(?: \w+){0,3}|địa điểm"
+    r"|đợt \w+|giai đoạn (?:\d|[ivx]+|một|hai|ba)|bước \d|lần \w+|kỳ \w+|vòng \w+)"
+    r"(?:[^:.;]{0,60}?(?:[:;(-]|\blà\b)|(?: \w+){0,2}?)\s*(?:dự kiến|từ)?\s*(?:[:(,-]\s*)*"
+)
+TIME_COLUMN = regex.compile(
+    r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|^\s*ngày|hạn\b|lịch|kỳ\s+báo|mốc|^\s*(?:tháng|quý|năm"
+    r"|tuần|kỳ)\s*$|lộ\s+trình|ghi\s+chú"
+)
+DEADLINE_COLUMN = regex.compile(r"thời\s+hạn|hạn\b|giải\s+quyết|xử\s+lý|hoàn\s+thành|thời\s+gian")
+# Columns of what was, of windows looked at, of other papers and of people's dates
+OTHER_COLUMN = regex.compile(
+    r"thời\s+kỳ|niên\s+độ|(?:năm|ngày)\s+sinh|ngày.{0,12}ban\s+hành|số.{0,12}văn\s+bản|năm\s+thành\s+lập"
+    r"|giai\s+đoạn\s+(?:thanh|kiểm)\s+tra|kỳ\s+(?:thanh|kiểm)\s+tra"
+)
+REPORT_COLUMN = regex.compile(
+    r"kết\s+quả|hiện\s+trạng|văn\s+bản|căn\s+cứ|số\s+liệu|đã\s+thực\s+hiện|^\s*(?:ước\s+)?(?:thực\s+hiện"
+    r"|đạt)\s+(?:năm\s+)?20\d\d"
+    r"|kinh\s+phí|dự\s+toán|nguồn\s+vốn|tên\b|họ\b|đơn\s+vị\s+tính|ký\s+hiệu"
+)
+CLAUSE_START = regex.compile(
+    r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó"
+    r"|đồng thời))\s*[-+*•–\"“]?\s*$"
+)
+# An anniversary as such is what people celebrate or learn about, not when something happens.
+CELEBRATED = regex.compile(
+    r"(?:chào mừng|ý nghĩa|lịch sử|truyền thống|lập thành tích|hướng tới|tiến tới|tuyên truyền(?: về)?"
+    r"|giá trị)[^,;.]{0,40}$"
+)
+# trước khi kết thúc (năm học) | sau khi kết thúc (mỗi quý): the event tells the time
+EVENT_CLAUSE = regex.compile(r"(?:trước|sau|ngay) khi[^,;.:]{0,40}$")
+HELD = regex.compile(
+    r"(?:hưởng ứng|gắn với|tổ chức|phát động|vào|mít tinh|nhân|dịp|lễ|trong|cùng với|kết hợp|ra quân"
+    r"|tại)[^;.]{0,90}$"
+)
+UNTIL_NOW = regex.compile(r"\s*(?:cho )?(?:đến|tới) (?:nay|hiện nay|thời điểm này)")
+MONEY = regex.compile(
+    r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*[\d.,]+\s*(?:tỷ|triệu|nghìn|ngàn|đồng)"
+)
+TIES = regex.compile(
+    r"(?:gắn(?:\s+liền)? với|cùng với|kết hợp (?:với|trong|tổ)|lồng ghép|dịp|cùng thời gian|cùng dịp"
+    r"|cùng thời điểm|đồng thời với|trùng với|\bnhân)(?!\p{L})[^,;.]{0,120}$"
+)
+BASE = regex.compile(
+    r"(?:so(?: sánh)? với|cùng kỳ|bằng|mức|tăng so|giảm so|gấp|kể từ khi|từ khi|trên nền|tương đương|so)(?: "
+    r"(?:cùng kỳ|mức|cuối|đầu|kết quả|thực hiện|số liệu|trung bình|bình quân|của|năm|thời điểm|tháng|quý"
+    r"|với))*\s*$"
+)
+COUNTED = regex.compile(
+    r"(?:tính (?:đến|từ|tới)|số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh"
+    r"|giai đoạn trước|tính)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
+)
+# sinh ngày 05/6/1970 | có hiệu lực từ ngày; and, of what is over: thành lập ngày, được ban hành năm, khởi
+# công từ
+BORN = regex.compile(
+    r"(?:(?<!học |thí |vệ |phát |giáo |nữ |sơ |tái |khai |an )sinh|hiệu lực(?: thi hành)?(?: kể)?)\s*,?(?: "
+    r"(?:vào|từ|kể từ|trong))?\s*$"
+)
+BEGUN = regex.compile(
+    r"(?:thành lập|ra đời|giải phóng|tái lập|ban hành|(?<!đăng |nhật |chữ |định )ký|ký ngày|thông qua"
+    r"|công bố|ghi nhận|diễn ra|xảy ra|quán triệt)"
+    r"\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
+)
+PAST_TENSE = regex.compile(
+    r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
+)
+TOLD = regex.compile(r"^[^,;:]{0,60}\b(?:đã|ghi nhận|mới có|vẫn còn|chỉ đạt|mới đạt)\b")
+CITED = regex.compile(
+    r"(?:\d\s*/|[/-])\s*[A-ZĐƯ][A-ZĐƯ&]+[\w&]*(?:\s*[-–/]\s*[A-ZĐ][\w&]*)*\s*,?"
+    r"(?:\s*\([^)]{0,40}\))?[^;\d]{0,120}$"
+)
+PAPER = regex.compile(
+    r"(?:bộ luật|luật|nghị định|nghị quyết|quyết định|thông tư(?: liên tịch)?|chỉ thị|công văn|thông báo"
+    r"|kết luận|hướng dẫn|pháp lệnh|hiến pháp|tờ trình|công điện|văn bản|"
+    r"giấy mời|biên bản|quy định|thông tri|lời kêu gọi|tuyên bố|hợp đồng|bản án|công hàm|sắc lệnh)"
+    r"(?:\s+(?!trước\b|gửi\b|hoàn thành)[^\s;:]+){0,24}?\s*,?\s*$"
+)
+NAME_HEAD = regex.compile(
+    r"(?:chương trình|chiến lược|đề án|dự án|quy hoạch|nghị quyết|kế hoạch|phong trào|cuộc vận động|đại hội"
+    r"|nhiệm kỳ|chỉ thị|quyết định|khung|đề cương|tầm nhìn|luật|bộ tiêu chí|danh mục|chủ đề|phương án"
+    r"|phương hướng|định hướng|quy chế|báo cáo|văn kiện)"
+    r"(?P<rest>[^,;:.()]{0,160})$"
+)
+VERB = regex.compile(
+    r"\b(?:đạt|có|hoàn thành|phấn đấu|xong|phải|được|là|bảo đảm|đảm bảo|tổ chức|giảm|tăng|duy trì|kết thúc"
+    r"|trình|gửi|ban hành|nghiệm thu|áp dụng|sử dụng)\b|\d+\s*%"
+)
+TIMED_VERB = regex.compile(
+    r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|bắt đầu|tiến hành|kết thúc|thời gian|khởi công"
+    r"|khánh thành|vận hành|đưa vào (?:sử dụng|hoạt động|khai thác)|ban hành|phê duyệt|trình|dự kiến|định kỳ"
+    r"|khai giảng|tổng kết|sơ kết|đánh giá|diễn ra|phát động|nghiệm thu|báo cáo|(?:sơ|tổng) kết(?: giữa kỳ"
+    r"| cuối kỳ| kế hoạch| đề án| chương trình| việc| thực hiện)+)\s*[,(:]?\s*$"
+)
+# (tỷ lệ) năm 2025 đạt 95%
+AIMED = regex.compile(
+    r"\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
+    r"|khoảng |ít nhất |tối thiểu )?\d+(?:[.,]\d+)? ?%"
+)
+NAMED_TIME = regex.compile(
+    r"(?:kết quả|báo cáo|số liệu|tình hình|chỉ số|kế hoạch|chương trình|nhiệm vụ|phương hướng|dự toán"
+    r"|kinh phí|ngân sách|nguồn|vốn|công tác|thành tích|danh sách|đề cương|chủ đề|phong trào|thi đua|văn bản"
+    r"|niên giám)(?: [^,;:.()]{0,60})?$"
+)
+EVENT_NOUN = regex.compile(
+    r"(?:sơ kết|tổng kết|đánh giá|sơ, tổng kết|kiểm điểm|bình xét|hội nghị|họp)[^,;:.]{0,80}$"
+)
+STEP_WORDS = regex.compile(
+    r"giải quyết|xử lý|thẩm định|trả lời|trả kết quả|gửi|báo cáo|thời hạn|hoàn thành|cấp|ban hành|công bố"
+    r"|cung cấp|phê duyệt|trình|thông báo|niêm yết|xem xét|có văn bản|tổng hợp|nộp|chuyển|phản hồi|tiếp nhận"
+)
+DURATION = regex.compile(
+    r"(?:ít nhất|tối thiểu|bình quân|trung bình|tổng|cao điểm|rút ngắn|giảm|xuống còn|xuống|từ|còn|hơn|trên"
+    r"|tập huấn|khóa|lớp|mỗi đợt|nghỉ|đợt)(?: \w+)?\s*$"
+)
+# kế hoạch công tác hằng năm | dự toán ngân sách hằng năm | nhiệm vụ hằng năm | khen thưởng thường xuyên hằng
+# năm
+NAMING = regex.compile(
+    r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu"
+    r"|sản lượng|thói quen|công việc"
+    r"|sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác|tổng kết|tài chính|thường niên"
+    r"|tổng hợp)|biên chế|quyết toán"
+    r"|sự kiện|lễ hội|phần mềm|định mức|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
+    r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi"
+    r"|thống kê)(?: \w+)?\s*$"
+)
+# sơ kết, tổng kết công tác hằng năm | bình xét thi đua hằng năm | tổng hợp kết quả hằng quý
+YEARLY_EVENT = regex.compile(
+    r"(?<!báo cáo |căn cứ |kết quả |cơ sở )(?:sơ kết|tổng kết|bình xét|kiểm điểm|họp mặt|gặp mặt"
+    r"|gặp gỡ)[^,;.]{0,40}$"
+    r"|(?:tổng hợp|báo cáo|cập nhật|công bố|thống kê|gửi|rà soát)[^,;.]{0,24}"
+    r"(?:kết quả|số liệu|tình hình|tiến độ)\s*$"
+)
+SENTENCE_START = regex.compile(r"(?:^|[.;:\n(|]|\b(?:riêng|đồng thời))\s*[-+*•–\"“]?\s*$")
+# làm căn cứ đánh giá (hằng năm) | (hằng năm) của xã
+GROUNDS = regex.compile(r"làm (?:căn cứ|cơ sở)|căn cứ (?:vào )?(?:kết quả|để)")
+OF_THING = regex.compile(r"\s*của \p{L}")
+SETTLED = regex.compile(
+    r"^\s*,?\s*(?:đều|luôn|gia đình|được (?:xếp|đánh giá|công nhận|bình|cấp|đoàn)|đạt|hoàn thành (?:tốt"
+    r"|xuất sắc))"
+)
+# tổng kết cuối năm | hoàn thành cuối năm
+SUMMED_UP = regex.compile(r"(?:tổng kết|sơ kết|đánh giá|hoàn thành|xong)\s*$")
+LED_IN = regex.compile(r"(?i)nhân|đúng")
+PREDICATE = regex.compile(r"\s*(?:có|là|đã)\b")
+IN_FORCE = regex.compile(r"hiệu lực[^.;]{0,40}$")
+DAY_COUNT = regex.compile(r"số\s+ngày")
+CARRIED_OUT = regex.compile(r"\s*(?:triển khai|thực hiện|hoạt động)")
+DONE_IN = regex.compile(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$")
+# (thứ Tư) | , thứ Năm | . | dự kiến: what may follow a time that stands alone
+TRAILING = regex.compile(
+    r"^\s*(?:\((?:[^()]{0,30})\)|[,]?\s*(?:thứ \w+|chủ nhật))?\s*[.,;:)/]*\s*(?:dự kiến)?\s*"
+)
+SPAN_OR_MONEY = regex.compile(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên độ|dự toán|kinh phí|ngân sách|nguồn)(?: \w+){0,2}\s*$"
+)
