@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
@@ -88,11 +89,18 @@ def _link_object(row: Row, documents: Documents) -> dict[str, Any]:
 
 
 def draw(rows: Iterable[Row], documents: Documents, wanted: set[str] | None) -> Iterator[str]:
-    """Lines of the trees of implementation; only those that hold a wanted document, which is then in bold."""
+    """Lines of the trees of implementation; only those that hold a wanted document, which is then in bold.
+
+    Of a chain of versions only the current one is drawn, with their number, and those that are wanted.
+    """
     children: dict[str, list[str]] = {}
     parents: dict[str, list[str]] = {}
     for row in rows:
-        if row["relation"] == "implements" and row["parent_id"]:
+        if (
+            row["relation"] == "implements"
+            and row["parent_id"]
+            and _is_drawn(row["child_id"], documents, wanted)
+        ):
             children.setdefault(row["parent_id"], []).append(row["child_id"])
             parents.setdefault(row["child_id"], []).append(row["parent_id"])
 
@@ -100,6 +108,7 @@ def draw(rows: Iterable[Row], documents: Documents, wanted: set[str] | None) -> 
         row = documents.get(doc_id, {})
         return tuple(str(row.get(n) or "") for n in ("province", "issued_on", "issuer", "symbol", "doc_id"))
 
+    versions = Counter(row["chain_id"] for row in documents.values() if row["status"] == "held")
     shown = None if wanted is None else _family(wanted, children, parents)
     tops = [doc_id for doc_id in children if doc_id not in parents]
     tops += [] if tops or not children else [min(children, key=order)]  # nothing but a cycle
@@ -109,7 +118,7 @@ def draw(rows: Iterable[Row], documents: Documents, wanted: set[str] | None) -> 
         doc_id, lead, below, path = stack.pop()
         if shown is not None and doc_id not in shown:
             continue
-        line = _described(documents.get(doc_id), doc_id)
+        line = _described(documents.get(doc_id), doc_id, versions)
         yield lead + (paint(line, "bold") if wanted and doc_id in wanted else line)
         under = [d for d in sorted(set(children.get(doc_id, ())), key=order) if d not in path]
         under = [d for d in under if shown is None or d in shown]
@@ -133,15 +142,24 @@ def _family(
     return family
 
 
-def _described(row: Row | None, doc_id: str) -> str:
+def _is_drawn(doc_id: str, documents: Documents, wanted: set[str] | None) -> bool:
+    row = documents.get(doc_id)
+    return row is None or bool(row["is_current"]) or bool(wanted and doc_id in wanted)
+
+
+def _described(row: Row | None, doc_id: str, versions: Mapping[str, int] | None = None) -> str:
     if row is None:
         return doc_id[:12]
-    parts = [row["symbol"] or "(no symbol)", row["issuer"], row["province"], row["issued_on"]]
+    title = (row["title"] or "").split()
+    name = row["symbol"] or " ".join(["(no symbol)", *title[:8], *(["…"] if len(title) > 8 else [])])
+    parts = [name, row["issuer"], row["province"], row["issued_on"]]
     if row["status"] == "placeholder":
         waiting = f", {row['waiting']} waiting" if row["waiting"] else ""
         parts.append(f"(not in hand{waiting})")
     elif not row["is_current"]:
         parts.append("(not the current version)")
+    elif versions and versions[row["chain_id"]] > 1:
+        parts.append(f"({versions[row['chain_id']]} versions)")
     return "  ".join(safe(part) for part in parts if part)
 
 

@@ -5,13 +5,24 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from extract.records import PlanRecord, to_dict
 from flows.cli import DONE, FAILED, WITH_QUARANTINE
-from flows.reading import FEW, Read, default_workers, is_plain_text, read, read_all, read_here
+from flows.reading import (
+    FEW,
+    Result,
+    default_workers,
+    is_plain_text,
+    read,
+    read_all,
+    read_as_json,
+    read_as_line,
+    read_here,
+    read_record,
+)
 from flows.terminal import paint, safe, say, screen_width
 from parsers.document import Document, UnreadableFile
 
@@ -22,32 +33,41 @@ def extract(options: argparse.Namespace) -> int:
     as_list = options.format == "json" and len(options.files) > 1
     if as_list:
         print("[", end="")
-    for path, result in _in_order([str(path) for path in options.files], options.workers):
+    reader = {"json": read_as_json, "jsonl": read_as_line, "text": read_record}[options.format]
+    for path, result in _in_order(reader, [str(path) for path in options.files], options.workers):
         if isinstance(result, UnreadableFile):
             say(f"{path}: {result.message} [{result.code}]")
             code = WITH_QUARANTINE
         else:
-            print(between + _shown(Path(path), result[1], options.format), end="" if as_list else "\n")
+            shown = _view(result) if isinstance(result, PlanRecord) else result
+            print(f"{between}{shown}", end="" if as_list else "\n")
             between = ",\n" if as_list else ""
     if as_list:
         print("]")
     return code
 
 
-def _in_order(paths: list[str], workers: int) -> Iterator[tuple[str, Read | UnreadableFile]]:
-    missing = {path: why for path in paths if (why := _missing(path))}
-    there = list(dict.fromkeys(path for path in paths if path not in missing))
-    reading: Iterator[tuple[str, Read | UnreadableFile]]
+def _in_order(
+    reader: Callable[[str], Result], paths: list[str], workers: int
+) -> Iterator[tuple[str, Result | UnreadableFile]]:
+    ready: dict[str, Result | UnreadableFile] = {path: why for path in paths if (why := _missing(path))}
+    there = list(dict.fromkeys(path for path in paths if path not in ready))
+    reading: Iterator[tuple[str, Result | UnreadableFile]]
     if len(there) <= FEW and all(map(is_plain_text, there)):
-        reading = ((path, read_here(read, path)) for path in there)
+        reading = ((path, read_here(reader, path)) for path in there)
     else:
-        reading = read_all(read, there, workers or default_workers())
-    ready: dict[str, Read | UnreadableFile] = dict(missing)
+        reading = read_all(reader, there, workers or default_workers())
     for path in dict.fromkeys(paths):
         while path not in ready:
             found, result = next(reading)
             ready[found] = result
         yield path, ready.pop(path)
+
+
+def _view(record: PlanRecord) -> str:
+    from flows.show import record_view
+
+    return record_view(record, screen_width() or 110)
 
 
 def _missing(path: str) -> UnreadableFile | None:
@@ -56,16 +76,6 @@ def _missing(path: str) -> UnreadableFile | None:
     if not Path(path).exists():
         return UnreadableFile("no_file", "there is no such file")
     return None
-
-
-def _shown(path: Path, record: PlanRecord, form: str) -> str:
-    if form == "text":
-        from flows.show import record_view
-
-        return record_view(record, screen_width() or 110)
-    if form == "jsonl":
-        return json.dumps({"file": path.name, **to_dict(record)}, ensure_ascii=False)
-    return json.dumps(to_dict(record), ensure_ascii=False, indent=1)
 
 
 def parse(options: argparse.Namespace) -> int:

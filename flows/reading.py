@@ -5,6 +5,7 @@ Kept free of the tables' libraries, so that `kehoach extract` starts fast and ch
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from extract import EXTRACT_VERSION, extract
-from extract.records import PlanRecord
+from extract.records import PlanRecord, to_dict
 from parsers import PARSER_VERSION, parse
 from parsers.document import Document, UnreadableFile
 from tables.rows import Rows, rows_of
@@ -34,6 +35,22 @@ def read(location: str) -> Read:
     """Parse and extract one file. Raises UnreadableFile; an error of ours is for the caller to catch."""
     document = parse(Path(location))
     return document, extract(document)
+
+
+def read_record(location: str) -> PlanRecord:
+    """As `read`, the record alone."""
+    return read(location)[1]
+
+
+def read_as_json(location: str) -> str:
+    """As `read`, the record as readable JSON."""
+    return json.dumps(to_dict(read_record(location)), ensure_ascii=False, indent=1)
+
+
+def read_as_line(location: str) -> str:
+    """As `read`, the record as one line of JSON with the file's name."""
+    record = to_dict(read_record(location))
+    return json.dumps({"file": Path(location).name, **record}, ensure_ascii=False)
 
 
 def read_rows(file: File) -> tuple[str, Rows]:

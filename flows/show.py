@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from extract.records import Bearer, Evidence, PlanRecord
+from extract.records import Bearer, Evidence, PlanRecord, Signer
 from flows.terminal import aligned, cell, paint, width_of
 
 CARD = {
@@ -79,7 +79,7 @@ def _tree(record: PlanRecord) -> Iterable[str]:
             part for part in (section.number and f"{section.number}.", cell(section.heading)) if part
         )
         labels = f"  [{', '.join(section.labels)}]" if section.labels else ""
-        yield "  " * max(1, section.level) + (name or "(no heading)") + paint(labels, "dim")
+        yield "  " * max(1, section.level) + (name or "(opening or closing)") + paint(labels, "dim")
 
 
 def _short(value: Any) -> Any:
@@ -87,16 +87,19 @@ def _short(value: Any) -> Any:
     if isinstance(value, tuple) and all(isinstance(part, Bearer) for part in value):
         return "; ".join(part.text for part in value)
     if isinstance(value, tuple):
-        return " - ".join(str(part) for part in dict.fromkeys(value))
+        between = " - " if all(isinstance(part, int) for part in value) else ", "
+        return between.join(str(part) for part in dict.fromkeys(value))
     if isinstance(value, float) and value.is_integer():
         return int(value)
+    if isinstance(value, Signer):
+        return " ".join(part for part in (value.authority, value.position, value.name) if part)
     if hasattr(value, "__dataclass_fields__"):
         parts = (getattr(value, f.name) for f in fields(value) if f.name in _TOLD)
         return " ".join(str(part) for part in parts if part is not None)
     return value
 
 
-_TOLD = ("name", "position", "authority", "symbol", "issued_on", "issuer", "bodies", "due")
+_TOLD = ("symbol", "issued_on", "issuer", "bodies", "due")
 
 
 def explanation(record: PlanRecord, repairs: Sequence[Mapping[str, Any]], width: int) -> str:
@@ -116,7 +119,9 @@ def explanation(record: PlanRecord, repairs: Sequence[Mapping[str, Any]], width:
             lines += ["", _title(name.capitalize(), items)]
         for number, item in enumerate(items, start=1):
             title = _short(getattr(item, TITLES.get(name, "text")))
-            lines += _claim(str(number), title or "(no heading)", item.evidence, width, _details(item, name))
+            lines += _claim(
+                str(number), title or "(opening or closing)", item.evidence, width, _details(item, name)
+            )
     if record.issues:
         lines += ["", _title("Issues", record.issues)]
         lines += [f"  {paint(issue.code, 'yellow')}: {cell(issue.message)}" for issue in record.issues]

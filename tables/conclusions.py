@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime
 import hashlib
+import io
 import json
 from collections.abc import Iterable, Mapping
 from importlib import resources
@@ -97,7 +98,7 @@ def load_registry(store: Store) -> None:
         if get_meta(store, f"registry:{name}") == digest:
             continue
         table = TABLES[name]
-        rows = [_registry_row(row, key) for row in csv.DictReader(text.splitlines())]
+        rows = [_registry_row(row, key) for row in csv.DictReader(io.StringIO(text))]
         with store.engine.begin() as connection:
             bump(connection)
             connection.execute(sa.delete(table))

@@ -307,6 +307,9 @@ def test_export_prints_the_files(out: str, capsys: Output) -> None:
 # ------------------------------------------------------------------------------------------ terminal
 ROWS = {
     "p": {
+        "title": None,
+        "chain_id": "p",
+        "is_current": True,
         "symbol": "1/KH-UBND",
         "status": "placeholder",
         "waiting": 2,
@@ -315,6 +318,8 @@ ROWS = {
         "issued_on": None,
     },
     "a": {
+        "title": None,
+        "chain_id": "a",
         "symbol": "2/KH-SYT",
         "status": "held",
         "is_current": True,
@@ -323,6 +328,8 @@ ROWS = {
         "issued_on": "",
     },
     "b": {
+        "title": None,
+        "chain_id": "b",
         "symbol": "3/KH-X",
         "status": "held",
         "is_current": True,
@@ -341,6 +348,13 @@ def test_trees_are_drawn_from_the_top() -> None:
     lines = list(draw([edge("a", "p"), edge("b", "a")], ROWS, None))
     assert [line.strip().split("  ")[0] for line in lines] == ["1/KH-UBND", "└─ 2/KH-SYT", "└─ 3/KH-X"]
     assert list(draw([edge("a", "p"), edge("b", "p")], ROWS, {"a"})) == [lines[0], lines[1]]
+
+
+def test_of_several_versions_the_current_one_is_drawn() -> None:
+    rows = {**ROWS, "b": {**ROWS["b"], "chain_id": "a", "is_current": False}}
+    lines = list(draw([edge("a", "p"), edge("b", "p")], rows, None))
+    assert len(lines) == 2 and lines[1].startswith("└─ 2/KH-SYT") and lines[1].endswith("(2 versions)")
+    assert len(list(draw([edge("a", "p"), edge("b", "p")], rows, {"b"}))) == 2
 
 
 def test_a_cycle_is_drawn_once() -> None:
