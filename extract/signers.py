@@ -92,6 +92,8 @@ def find_signer(document: Document, zones: Zones, told: dict[str, str], issuer: 
     name = _name(pieces, at) if pieces else None
     if name is None and at == 0 and position is None:
         name = _last_name(pieces)
+    if name and document.format == "scan" and len(_clean_name(name.text).split()) < 3:
+        name = None  # a stamp covers surnames: half a name is no name
     told_name = told.get("signer")
     rule, confidence = "signature_block", 0.95
     if name is None and told_name and _NAME.fullmatch(_TITLES.sub("", told_name)):

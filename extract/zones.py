@@ -44,6 +44,11 @@ _LEAD = regex.compile(
     r"|năm (?:\d{4}|học)|nhân|hưởng ứng|phát huy|được sự|được|ủy ban nhân dân|ubnd|sở\b|ban\b|thanh tra|từ\b|qua\b|sau khi|ngày \d"
     r"|phòng|trường|công an|văn phòng|hiện nay|thời gian qua|chấp hành|quán triệt|ngày|hội đồng|tại\b|để chủ động)"
 )
+# However short its line: Căn cứ Quyết định số ... | Thực hiện Kế hoạch số 12/KH-UBND
+_STRONG_LEAD = regex.compile(
+    r"\s*căn cứ (?:các |vào )?(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị|quyết|thông|chỉ thị|kế hoạch|công|văn bản|chương|hướng|điều|kết luận)"
+    r"|\s*thực hiện (?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình) số .*(?:ngày|năm) \d"
+)
 _OPENS = regex.compile(r"như sau\s*[:.]?\s*$|với (?:các|những|một số) nội dung|cụ thể(?: như sau)?:\s*$|[;:]\s*$")
 _ATTACHED = regex.compile(r"\s*[(\[]?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)")
 _PLACE_DATE_LINE = regex.compile(r"\s*\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s")
@@ -112,6 +117,8 @@ def _title_end(lines: list[Line], first: int) -> int:
 
 
 def _is_opening(text: str, low: str) -> bool:
+    if _STRONG_LEAD.match(low):
+        return True
     if _OPENS.search(low) and (_LEAD.match(low) or len(text) > 60):
         return True
     return bool(_LEAD.match(low)) and not is_capitals(text) and (len(text) > 110 or text[-1:] in ";:.,")
@@ -148,11 +155,28 @@ def _is_signing(text: str, near: bool) -> bool:
     return near and 2 <= len(words) <= 6 and all(w[:1].isupper() for w in words) and text[-1:] not in ".;:,"
 
 
-def _annexes(lines: list[Line], start: int, end: int) -> tuple[int, tuple[Span, ...]]:
+def _block_end(lines: list[Line], start: int) -> int:
+    """Index after the last line that can belong to the closing block: items, posts, names, debris between them."""
+    last = start
+    for i in range(start, len(lines)):
+        text = lines[i][2].strip()
+        low = lower_same_length(text[:12])
+        own = text[:1] in "-–+•*(" or low.startswith(("lưu", "như ", "nơi nhận")) or text[-1:] == ";" or _is_signing(text, True) or len(text) < 14
+        if own and "|" not in text:
+            last = i
+        elif i > last + 2:
+            break
+    return last + 1
+
+
+def _annexes(lines: list[Line], start: int, block_end: int, end: int) -> tuple[int, tuple[Span, ...]]:
     """(index where the first annex starts, spans of the annexes) after the closing block."""
     starts = []
     for i in range(start + 1, len(lines)):
         text = lines[i][2]
+        if i == block_end and not starts and len(lines) - i >= 3:
+            starts.append(i)
+            continue
         if _ANNEX.match(text) and len(text) < 200 and (is_capitals(text.split(":")[0][:40]) or i > start + 3):
             starts.append(i)
     if not starts:
@@ -168,7 +192,7 @@ def find_zones(document: Document) -> Zones:
     title = _title_index(lines)
     after_title = 0 if title is None else _title_end(lines, title)
     sign = _signature_start(lines, after_title)
-    annex_from, annexes = _annexes(lines, sign, end)
+    annex_from, annexes = _annexes(lines, sign, _block_end(lines, sign), end)
     bold = frozenset(b.start for b in document.blocks if b.bold)
     heads = top_headings(lines[after_title:sign], bold)
     body_from = after_title + heads[0].index if heads else _opening_end(lines, after_title, sign)
