@@ -1,49 +1,54 @@
 """Duties that a plan lays on others: to issue a plan of their own, to report, to register.
 
-An order and its date may stand apart: in the next sentence, the item's head, or another section about the same object.
+An order and its date may stand apart: in the next sentence, the item's head, or another section.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import regex
 
-from extract.bodies import find_bodies
 from extract.duty_dues import Due, dated, due_near, due_of_sentence, dues_of
+from extract.duty_parts import bodies_of, evidence_of, exceptions_of, modality_of, recipient_of, sanction_of
 from extract.duty_rules import THRESHOLD, VERB, Words, names_a_plan, topic_of, weigh
-from extract.folding import lower_same_length
-from extract.records import Bearer, Deadline, Duty, DutyToIssue, Evidence, Header, Section, Span
-from extract.subjects import Group, Lines, Standing, Subject, read_lines, sentence_at, standing_of, subject_at
+from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
+from extract.subjects import (
+    Lines,
+    Standing,
+    Subject,
+    lines_of,
+    regions_of,
+    sentence_at,
+    standing_of,
+    subject_at,
+)
 from extract.zones import Zones
 from parsers.document import Document
 
-_PLAN = regex.compile(r"kế\s?hoạch|(?<=[\p{L},] )\bkh\b(?=\s+(?:triển|thực|cụ|chi|của|tổ|hành))")
+_PLAN = regex.compile(r"kế\s?hoạch")
+_PLAN_SHORT = regex.compile(r"(?<= )kh(?= (?:triển|thực|cụ|chi|của|tổ|hành))")
 # Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ...
 _PASSIVE = regex.compile(r"\s*(?:\p{L}+ ){0,8}?của\s+")
+_MAKING = regex.compile(
+    r"[\s\d.)(a-eđ*+-]*(?:yêu cầu |thời (?:gian|hạn) |việc )*(?:(?:xây dựng|ban hành|hoàn thành|gửi)(?:, "
+    r"|\s|\svà )*)*"
+)
 _PASSIVE_VERB = regex.compile(
-    r"[\s,(]*(?:phải|cần|được|xây dựng)*\s*(?:được )?(?:ban hành|hoàn thành|hoàn tất|xong|gửi|xây dựng|phê duyệt)"
+    r"[\s,:(]*(?:phải|cần|được|xây dựng)*\s*(?:được )?(?:ban hành|hoàn thành|hoàn tất|xong|gửi|xây dựng"
+    r"|phê duyệt)"
 )
-# Where the words for the ordered bodies end: "các doanh nghiệp | xây dựng", "UBND các huyện | căn cứ"
-_PREDICATE = regex.compile(
-    r"\s*(?:[,;:(]?\s*(?:trên cơ sở|căn cứ|theo|có trách nhiệm|chịu trách nhiệm|chủ động|phải|cần|nghiêm túc|khẩn trương|tổ chức|xây\s?dựng|ban hành|lập|cụ thể|hoàn thành|quán triệt|tuyên truyền|phối hợp|tham mưu|trong|trước|chậm nhất|gửi|có kế|tiến hành|triển khai|trên địa bàn|thực hiện|bố trí|hằng|hàng)|[:.(]|,\s|$)"
+_REPORT = regex.compile(r"báo cáo|đăng k[ýí]|gửi (?:kết quả|số liệu|hồ sơ)")
+_NO_REPORT = regex.compile(
+    r"(?r)(?:theo dõi|tổng hợp|các|mẫu|chế độ|để|(?<!định )kỳ|văn phòng|sổ|trên cơ sở|trong|nội dung)\s$"
 )
-_SANCTION = regex.compile(
-    r"[^.;\n]{0,160}(?:không (?:được )?(?:xem )?xét|chịu trách nhiệm trước|phê bình|trừ điểm|không (?:được )?(?:công nhận|khen thưởng|bình xét)|xử lý (?:nghiêm|kỷ luật)|kiểm điểm|hạ bậc)[^.;\n]{0,120}"
-)
-_RECIPIENT = regex.compile(
-    r"(?:gửi|nộp|báo cáo|đăng ký|đăng kí)(?:\s(?!trước|chậm)[^.;,\n]{0,60}?)?\s?(?:về|cho|đến|tới|với|gửi|qua|lên|nộp)?\s$"
-)
-_REPORT = regex.compile(
-    r"(?<!\p{L})(?:(?P<report>(?:gửi |nộp |thực hiện |thực hiện chế độ |tổng hợp,? )?báo cáo|gửi (?:kết quả|số liệu|hồ sơ))|(?P<register>đăng k[ýí]))(?!\p{L})"
-)
-_MODAL = regex.compile(r"có trách nhiệm|phải|chịu trách nhiệm")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One "xây dựng kế hoạch" with its weight; accepted orders become duties, the others may still give a date."""
+    """One "xây dựng kế hoạch" and its weight; accepted orders become duties, others may still give a date."""
 
     verb: int
     object: Span
@@ -60,12 +65,11 @@ def find_duties(
     sections: Sequence[Section],
     deadlines: Sequence[Deadline],
     header: Header,
+    lines: Lines | None = None,
 ) -> tuple[tuple[Duty, ...], DutyToIssue | None]:
-    """The duties in text order, and the order to issue plans (with the earliest of its dates) if there is one."""
-    text = document.text
-    low = lower_same_length(text)
-    regions = ((zones.opening[1], zones.signature[0]), *zones.annexes)
-    lines = read_lines(text, low, regions)
+    """The duties in text order, and the order to issue plans, with the earliest of its dates, if any."""
+    lines = lines or lines_of(document, zones)
+    regions = regions_of(zones)
     dues = dues_of(deadlines)
     topic = topic_of(header.title)
     orders = [o for region in regions for o in _orders(lines, region, sections, dues, header, topic)]
@@ -77,36 +81,23 @@ def find_duties(
 
 
 def _orders(
-    lines: Lines,
-    region: Span,
-    sections: Sequence[Section],
-    dues: Sequence[Due],
-    header: Header,
-    topic: frozenset[str],
-) -> list[Order]:
+    lines: Lines, region: Span, sections: Sequence[Section],
+    dues: Sequence[Due], header: Header, topic: frozenset[str],
+) -> list[Order]:  # fmt: skip
+    """Every mention of making a plan in a region, weighed."""
+    low = lines.low
+    found = list(_PLAN.finditer(low, *region))
+    if " kh " in low:
+        found = sorted([*found, *_PLAN_SHORT.finditer(low, *region)], key=lambda m: m.start())
     out: list[Order] = []
-    for m in _PLAN.finditer(lines.low, *region):
-        if any(g[-1].end > m.start() for g in lines.groups_in(m.start() - 60, m.start())):
-            if any(
-                a.start <= m.start() < a.end for g in lines.groups_in(m.start() - 60, m.start()) for a in g
-            ):
-                continue
-        line = lines.span(lines.line_of(m.start()))
-        sentence = sentence_at(lines.text, m.start(), line)
-        before = lines.low[max(sentence[0], m.start() - 160) : m.start()]
-        verb = VERB.search(before)
+    for m in found:
+        at = m.start()
+        if any(a.start <= at < a.end for g in lines.groups_in(at - 60, at) for a in g):
+            continue  # "Phòng Kế hoạch - Tài chính"
+        sentence = sentence_at(lines.text, at, lines.span(lines.line_of(at)))
+        verb = VERB.search(low, max(sentence[0], at - 160), at)
         made = (
-            _active(
-                lines,
-                m.span(),
-                m.start() - len(before) + verb.start(),
-                verb["verb"],
-                sentence,
-                sections,
-                dues,
-                header,
-                topic,
-            )
+            _active(lines, m.span(), verb, sentence, sections, dues, header, topic)
             if verb
             else _passive(lines, m.span(), sentence, dues, header)
         )
@@ -116,18 +107,17 @@ def _orders(
 
 
 def _active(
-    lines: Lines, plan: Span, verb: int, word: str, sentence: Span, sections: Sequence[Section],
+    lines: Lines, plan: Span, made: regex.Match[str], sentence: Span, sections: Sequence[Section],
     dues: Sequence[Due], header: Header, topic: frozenset[str],
 ) -> Order | None:  # fmt: skip
     """The order whose verb stands before "kế hoạch"."""
+    verb, word = made.start(), made["verb"]
     low = lines.low
     line = lines.span(lines.line_of(plan[0]))
     in_table = " | " in lines.text[line[0] : line[1]]
     subject = subject_at(lines, verb, sentence, header)
     if in_table and (subject is None or not subject.in_sentence):
-        cells = [g for g in lines.groups_in(sentence[1], line[1])] or [
-            g for g in lines.groups_in(plan[1], sentence[1])
-        ]
+        cells = lines.groups_in(sentence[1], line[1]) or lines.groups_in(plan[1], sentence[1])
         subject = Subject(cells[0], None, False, True) if cells else None
     begin = (
         subject.group[-1].end
@@ -139,7 +129,8 @@ def _active(
     if not names_a_plan(words):
         return Order(verb, plan, sentence, None, None, -9, due if "việc" in words.before[-12:] else None)
     if subject is None:
-        return Order(verb, plan, sentence, None, None, 0, due)
+        told = _passive(lines, plan, sentence, dues, header)
+        return told or Order(verb, plan, sentence, None, None, 0, due)
     who = standing_of(subject.group, header)
     labels = frozenset(
         label for s in sections if s.level and s.span[0] <= plan[0] < s.span[1] for label in s.labels
@@ -162,11 +153,7 @@ def _passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], head
     """ "Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ..."."""
     m = _PASSIVE.match(lines.low, plan[1], min(sentence[1], plan[1] + 100))
     group = next(iter(lines.groups_in(m.end(), m.end() + 1)), None) if m else None
-    if group is None or lines.low[sentence[0] : plan[0]].strip(" -+*.0123456789abcdđ)") not in (
-        "",
-        "việc ban hành",
-        "việc xây dựng",
-    ):
+    if group is None or not _MAKING.fullmatch(lines.low, sentence[0], plan[0]):
         return None
     if not _PASSIVE_VERB.match(lines.low, group[-1].end, sentence[1]):
         return None
@@ -199,17 +186,6 @@ def _joined(order: Order, orders: Sequence[Order]) -> Due | None:
     return None
 
 
-def _bodies(lines: Lines, group: Group, stop: int) -> str:
-    """The words for the ordered bodies, with what describes the last of them."""
-    start, end = group[0].start, group[-1].end
-    if stop > end:
-        for m in _PREDICATE.finditer(lines.low, end, min(stop, end + 80)):
-            if not lines.low[end : m.start()].strip() or m.start() > end:
-                end = m.start()
-                break
-    return " ".join(lines.text[start:end].split()).strip(" ,;:")
-
-
 def _duty(document: Document, lines: Lines, order: Order, due: Due | None) -> Duty:
     assert order.subject is not None
     group = order.subject.group
@@ -221,56 +197,24 @@ def _duty(document: Document, lines: Lines, order: Order, due: Due | None) -> Du
     end = order.sentence[1]
     return Duty(
         kind="issue_plan",
-        bodies=_bodies(
+        bodies=bodies_of(
             lines,
             group,
             order.verb if order.subject.in_sentence else lines.span(lines.line_of(group[0].start))[1],
         ),
         bearers=tuple(a.bearer() for a in group),
-        exceptions=_exceptions(group),
-        modality=lead or _modality(lines.low, group[-1].end, order.verb),
-        recipient=_recipient(lines, order.object[1], _paragraph_end(lines, order)),
+        exceptions=exceptions_of(group),
+        modality=lead or modality_of(lines.low, group[-1].end, order.verb),
+        recipient=recipient_of(lines, order.object[1], _paragraph_end(lines, order)),
         due=due.value if due else None,
-        sanction=_sanction(document.text, order.object[1]),
+        sanction=sanction_of(lines, order.object[1]),
         text=" ".join(document.text[start:end].split()),
-        evidence=_evidence(document, (start, end), "order_to_issue", min(0.97, 0.7 + 0.05 * order.score)),
+        evidence=evidence_of(document, (start, end), "order_to_issue", min(0.97, 0.7 + 0.05 * order.score)),
     )
 
 
 def _paragraph_end(lines: Lines, order: Order) -> int:
     return lines.span(lines.line_of(order.object[1]))[1]
-
-
-def _exceptions(group: Group) -> tuple[Bearer, ...]:
-    out: list[Bearer] = []
-    for name in (name for actor in group for name in actor.exceptions):
-        found = find_bodies(name)
-        out.append(found[0].bearer() if found else Bearer(name))
-    return tuple(out)
-
-
-def _modality(low: str, start: int, end: int) -> str:
-    return "phải" if start < end and _MODAL.search(low, start, end) else "giao"
-
-
-def _recipient(lines: Lines, start: int, end: int) -> str | None:
-    """The body that "gửi về", "báo cáo" names."""
-    for group in lines.groups_in(start, end):
-        if _RECIPIENT.search(lines.low[max(start - 12, group[0].start - 80) : group[0].start]):
-            return group[0].text
-    return None
-
-
-def _sanction(text: str, start: int) -> str | None:
-    """The threat in the rest of the paragraph or the next line."""
-    end = text.find("\n", text.find("\n", start) + 1)
-    m = _SANCTION.search(text, start, end if end > 0 else len(text))
-    return m[0].strip() if m else None
-
-
-def _evidence(document: Document, span: Span, rule: str, confidence: float) -> Evidence:
-    confidence -= 0.1 * document.guessed(*span)
-    return Evidence(span, document.page_at(span[0]), document.quote(*span), rule, round(confidence, 2))
 
 
 def _summary(duties: Sequence[Duty], accepted: Sequence[Order]) -> DutyToIssue | None:
@@ -290,19 +234,15 @@ def _reports(
     out: list[Duty] = []
     done: set[tuple[int, str]] = set()
     for m in _REPORT.finditer(lines.low, *region):
-        kind = "report" if m["report"] else "register"
+        kind: Literal["report", "register"] = "register" if m[0].startswith("đăng") else "report"
         line = lines.span(lines.line_of(m.start()))
         sentence = sentence_at(lines.text, m.start(), line)
-        if (sentence[0], kind) in done:
-            continue
-        before = lines.low[max(sentence[0], m.start() - 14) : m.start()]
-        if regex.search(
-            r"(?:theo dõi|tổng hợp|các|mẫu|chế độ|để|(?<!định )kỳ|văn phòng|sổ|trên cơ sở|trong|nội dung|mẫu)\s$",
-            before,
+        if (sentence[0], kind) in done or _NO_REPORT.search(
+            lines.low, max(sentence[0], m.start() - 14), m.start()
         ):
             continue
         due = dated(lines.low, dues, m.end(), sentence[1])
-        recipient = _recipient(lines, m.start(), sentence[1])
+        recipient = recipient_of(lines, m.start(), sentence[1])
         subject = subject_at(lines, m.start(), sentence, header) if due or recipient else None
         if subject is None or standing_of(subject.group, header) in ("issuer", "vague"):
             continue
@@ -310,16 +250,16 @@ def _reports(
         start = max(sentence[0], min(subject.group[0].start, m.start())) if subject.in_sentence else m.start()
         out.append(
             Duty(
-                kind="report" if kind == "report" else "register",
+                kind=kind,
                 bodies=" ".join(lines.text[subject.group[0].start : subject.group[-1].end].split()),
                 bearers=tuple(a.bearer() for a in subject.group),
-                exceptions=_exceptions(subject.group),
+                exceptions=exceptions_of(subject.group),
                 modality=subject.order or "giao",
                 recipient=recipient,
                 due=due.value if due else None,
                 sanction=None,
                 text=" ".join(document.text[start : sentence[1]].split()),
-                evidence=_evidence(document, (start, sentence[1]), f"order_to_{kind}", 0.8),
+                evidence=evidence_of(document, (start, sentence[1]), f"order_to_{kind}", 0.8),
             )
         )
     return out

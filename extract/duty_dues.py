@@ -21,20 +21,35 @@ class Due:
     recurring: bool
 
 
+_SPAN_OF_YEARS = regex.compile(r"\d{4}/\d{4}")
 # Another action begins, and the date after it is its own
 _OTHER_ACTION = regex.compile(
-    r"báo cáo (?:kết quả|tình hình|tiến độ|định kỳ|sơ kết|tổng kết|tháng|quý|năm|đánh giá|\d|bằng|06|6|việc thực hiện)|định kỳ|sơ kết|tổng kết|kết quả (?:thực hiện|triển khai)|hằng năm \("
-    r"|[,;]\s*(?:và )?(?:tổ chức (?!thực hiện|triển khai)|tập huấn|rà soát|phát động|bố trí|thành lập|kiện toàn|cử|mở|tuyên truyền|đánh giá|kiểm tra|hướng dẫn|lựa chọn|đăng ký|giới thiệu|cập nhật|phân công)"
+    r"báo cáo (?:kết quả|tình hình|tiến độ|định kỳ|sơ kết|tổng kết|tháng|quý|năm|đánh giá|\d|bằng|06|6"
+    r"|việc thực hiện)|định kỳ|sơ kết|tổng kết|kết quả (?:thực hiện|triển khai)|hằng năm \("
+    r"|[,;]\s*(?:và )?(?:tổ chức (?!thực hiện|triển khai)|tập huấn|rà soát|phát động|bố trí|thành lập"
+    r"|kiện toàn|cử|mở|tuyên truyền|đánh giá|kiểm tra|hướng dẫn|lựa chọn|đăng ký|giới thiệu|cập nhật"
+    r"|phân công)"
+)
+# Between a date and the order it opens, these begin another action
+_BEFORE_ORDER = regex.compile(
+    r"hoàn thành|gửi về|báo cáo|tổ chức (?!thực)|;(?! ?(?:ubnd|ủy ban|các |thủ trưởng|chủ tịch|giám đốc|sở "
+    r"|ban |công an|phòng |mặt trận))"
 )
 _FOLLOWS = regex.compile(
-    r"\s*(?:và\s+)?(?:hoàn thành|hoàn tất|xong|thời (?:gian|hạn|điểm)|gửi|trình|trước|chậm nhất|muộn nhất|ban hành|kế hoạch|nộp|báo cáo|phê duyệt|đăng|việc|hạn|trong|phổ biến|công bố|đồng thời|đến)"
+    r"\s*(?:và\s+)?(?:hoàn thành|hoàn tất|xong|thời (?:gian|hạn|điểm)|gửi|trình|trước|chậm nhất|muộn nhất"
+    r"|ban hành|kế hoạch|nộp|báo cáo|phê duyệt|đăng|việc|hạn|trong|phổ biến|công bố|đồng thời|đến)"
 )
 # Sentences or lines after the order that give its date
 _NEXT = regex.compile(
-    r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn|điểm)|hạn|hoàn thành|việc (?:xây dựng|ban hành|gửi)|(?:văn bản|bản) kế hoạch|kế hoạch|gửi|xong|trước|chậm nhất|yêu cầu (?:hoàn thành|gửi)|nộp|(?:công việc|nội dung) này|các (?:kế hoạch|đơn vị|cơ quan)[^.\n]{0,60}gửi)"
+    r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn|điểm)|hạn|hoàn thành|việc (?:xây dựng"
+    r"|ban hành|gửi)|(?:văn bản|bản) kế hoạch|kế hoạch|gửi|xong|trước|chậm nhất|yêu cầu (?:hoàn thành|gửi)"
+    r"|nộp|(?:công việc|nội dung) này|các (?:kế hoạch|đơn vị|cơ quan)[^.\n]{0,60}gửi)"
 )
 _NEXT_LINE = regex.compile(
-    r"\s*(?:[-+*•]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}(?:xây dựng|ban hành|hoàn thành|gửi)|hoàn thành (?:việc )?(?:xây dựng|ban hành)|(?:việc )?(?:gửi|nộp) kế hoạch|kế hoạch (?:của|gửi|xây dựng|ban hành|triển khai|phải|cần|hoàn thành)|việc (?:xây dựng|ban hành|gửi) kế hoạch|thời (?:gian|hạn)\s*:)"
+    r"\s*(?:[-+*•]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}(?:xây dựng|ban hành|hoàn thành|gửi)"
+    r"|hoàn thành (?:việc )?(?:xây dựng|ban hành)|(?:việc )?(?:gửi|nộp) kế hoạch|kế hoạch (?:của|gửi"
+    r"|xây dựng|ban hành|triển khai|phải|cần|hoàn thành)|việc (?:xây dựng|ban hành|gửi) kế hoạch"
+    r"|thời (?:gian|hạn)\s*:)"
 )
 _PLAN_HEAD = regex.compile(r"(?:xây dựng|ban hành|lập)[^.;\n]{0,30}kế hoạch|kế hoạch")
 
@@ -44,7 +59,7 @@ def dues_of(deadlines: Sequence[Deadline]) -> list[Due]:
     out = [
         Due(d.evidence.span[0], d.evidence.span[1], d.value, d.bound == "every" or d.value.startswith("R/"))
         for d in deadlines
-        if d.value and d.bound != "from" and not regex.fullmatch(r"\d{4}/\d{4}", d.value)
+        if d.value and d.bound != "from" and not _SPAN_OF_YEARS.fullmatch(d.value)
     ]
     return sorted(out, key=lambda d: d.start)
 
@@ -63,8 +78,7 @@ def due_of_sentence(low: str, dues: Sequence[Due], sentence: Span, verb: int, af
     behind = [d for d in dues if after <= d.start < sentence[1] and _runs_on(low[after : d.start])]
     ahead = [
         d for d in dues
-        if sentence[0] <= d.start and d.end <= verb and ";" not in low[d.end : verb].strip(" ;")[:200].split(",")[0]
-        and not regex.search(r"hoàn thành|gửi về|báo cáo|tổ chức (?!thực)|;", low[d.end : verb])
+        if sentence[0] <= d.start and d.end <= verb and not _BEFORE_ORDER.search(low, d.end, verb)
     ]  # fmt: skip
     for found in (
         [d for d in behind if not d.recurring],
@@ -83,7 +97,7 @@ def dated(low: str, dues: Sequence[Due], start: int, end: int) -> Due | None:
 
 
 def due_near(lines: Lines, dues: Sequence[Due], after: int, sentence: Span) -> Due | None:
-    """The date in the next two sentences, the next two lines, or the head of the item, where they speak of it."""
+    """The date in the next sentences or lines, or in the head of the item, where they speak of it."""
     low = lines.low
     index = lines.line_of(after)
     line = lines.span(index)

@@ -8,52 +8,83 @@ import regex
 
 from extract.subjects import Standing
 
-_NOUNS = r"chương trình(?: hành động| công tác)?|phương án|nội dung|đề án|văn bản(?: chỉ đạo| triển khai)?|công văn|quyết định|chỉ tiêu|dự toán|lộ trình|quy chế|giải pháp|mục tiêu|hướng dẫn|tiến độ|thư kêu gọi"
+_NOUNS = (
+    r"chương trình(?: hành động| công tác)?|phương án|nội dung|đề án|văn bản(?: chỉ đạo| triển khai)?"
+    r"|công văn|quyết định|chỉ tiêu|dự toán|lộ trình|quy chế|giải pháp|mục tiêu|hướng dẫn|tiến độ"
+    r"|thư kêu gọi"
+)
 _MAKE = r"xây\s?dựng|ban hành|lập|soạn thảo|đề ra|hoàn thiện|phê duyệt|dự thảo|triển khai|lên"
 # xây dựng, ban hành | xây dựng và triển khai | lập | có | gửi | cụ thể hóa ... thành | ban hành văn bản hoặc
 VERB = regex.compile(
-    rf"(?<!\p{{L}})(?P<verb>(?:(?:{_MAKE}|có|gửi|đưa ra)(?:\s*,?\s*(?:và |hoặc |hay )?(?:{_MAKE}|tổ chức thực hiện|trình(?: \p{{L}}+){{0,8}})(?!\p{{L}}))*|cụ thể hóa(?: \p{{L}}+,?){{0,14}}? (?:thành|bằng|trong)))"
+    rf"(?r)(?<!\p{{L}})(?P<verb>(?:(?:{_MAKE}|có|gửi|đưa ra)(?:\s*,?\s*(?:và |hoặc |hay )?(?:{_MAKE}"
+    rf"|tổ chức thực hiện|trình(?: \p{{L}}+){{0,8}})(?!\p{{L}}))*"
+    rf"|cụ thể hóa(?: \p{{L}}+,?){{0,14}}? (?:thành|bằng|trong)))"
     rf"\s+(?:các |những |bản |01 |một )?(?:(?:{_NOUNS})(?:,| và| hoặc|/| hay)\s*(?:các )?)*$"
 )
-_DONE_BY_PLAN = regex.compile(r"(?:triển khai|tổ chức thực hiện|trình(?: \p{L}+){0,8})$")
 # Right before the verb: the making is named, negated, told as done, or is another's
 _NAMED = regex.compile(
-    r"(?<!\p{L})(?:(?<!hoàn thành )(?<!trách nhiệm trong )(?<!hoàn thành xong )việc|công tác|kỹ năng|kĩ năng|cách|cách thức|phục vụ|để|nhằm|cơ sở(?: để)?|khâu|quá trình|phương pháp|(?<!trách nhiệm )trong|khi|nội dung|qua|bước|của|có thể|nếu|không|chưa|phải không"
-    r"|không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: \p{L}+){0,2}|khỏi|miễn|(?<!lãnh )(?<!chỉ )đã(?: \p{L}+){0,2}|từng|vừa|đang|được|tham gia|thẩm định|thay cho|thay vì|tình hình|kết quả|theo|góp ý|tổng hợp|hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|theo dõi|tập huấn|về)\s+(?:tổ chức |chủ động )?$"
+    r"(?r)(?<!\p{L})(?:(?<!hoàn thành )(?<!trách nhiệm trong )(?<!hoàn thành xong )việc|công tác|kỹ năng"
+    r"|kĩ năng|cách|cách thức|phục vụ|để|nhằm|cơ sở(?: để)?|khâu|quá trình|phương pháp"
+    r"|(?<!trách nhiệm )trong|khi|nội dung|qua|bước|của|có thể|nếu|không|chưa|phải không"
+    r"|không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: \p{L}+){0,2}|khỏi|miễn"
+    r"|(?<!lãnh )(?<!chỉ )đã(?: \p{L}+){0,2}|từng|vừa|đang|được|tham gia|thẩm định|thay cho|thay vì"
+    r"|tình hình|kết quả|theo|góp ý|tổng hợp|hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|theo dõi|tập huấn"
+    r"|về)\s+(?:tổ chức |chủ động )?$"
 )
+# căn cứ Kế hoạch này để xây dựng kế hoạch
+_ON_BASIS = regex.compile(r"(?:căn cứ|trên cơ sở|dựa)[^.;\n]{0,120}\sđể\s+(?:tổ chức |chủ động )?$")
 _FOR_ISSUER = regex.compile(
-    r"tham mưu|đề xuất|giúp (?:ủy ban|ubnd|giám đốc|lãnh đạo|sở|chủ tịch)|trình (?:ubnd|ủy ban|lãnh đạo|giám đốc|cấp có thẩm quyền) \p{L}*\s?$"
+    r"tham mưu|đề xuất|giúp (?:ủy ban|ubnd|giám đốc|lãnh đạo|sở|chủ tịch)|trình (?:ubnd|ủy ban|lãnh đạo"
+    r"|giám đốc|cấp có thẩm quyền) \p{L}*\s?$"
 )
 _OWN_COUNCIL = regex.compile(
-    r"cùng cấp|cấp mình|(?:tham mưu|giúp)(?:,? và|,)?\s*$|tham mưu (?:cấp ủy|chính quyền)|tham mưu(?: cho)? (?:ủy ban nhân dân|ubnd|chủ tịch ubnd) (?:các )?(?:huyện|xã|cấp huyện|cấp xã|quận|phường)"
+    r"cùng cấp|cấp mình|(?:tham mưu|giúp)(?:,? và|,)?\s*$|tham mưu (?:cấp ủy|chính quyền)"
+    r"|tham mưu(?: cho)? (?:ủy ban nhân dân|ubnd|chủ tịch ubnd) (?:các )?(?:huyện|xã|cấp huyện|cấp xã|quận"
+    r"|phường)"
 )
 _NOT_HERE = regex.compile(
     r"không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)[^.;]{0,30}$|(?:nếu|trường hợp|khi) [^.;,]{0,60}$"
 )
 # After the object: an existing plan, one of the issuer's, or the opening's formula
 _EXISTING = regex.compile(
-    r"\s*(?:số\s*[\d:]|này|nêu trên|trên đây|nói trên|đã\b|được (?:giao|duyệt|phê duyệt)|[^.;\n]{0,80}(?:như sau|với các nội dung|gồm các nội dung|với những nội dung)|(?:[\p{L}]+ ){0,4}của (?:ubnd tỉnh|ủy ban nhân dân tỉnh|tỉnh\b|sở\b(?! ngành|,)|trung ương|ban chỉ đạo tỉnh|chính phủ|bộ\b)|đề ra|và đầu tư|- tài chính|- đầu tư)"
+    r"\s*(?:số\s*[\d:]|này|nêu trên|trên đây|nói trên|đã\b|được (?:giao|duyệt|phê duyệt)"
+    r"|[^.;\n]{0,80}(?:như sau|với các nội dung|gồm các nội dung|với những nội dung)"
+    r"|(?:[\p{L}]+ ){0,4}của (?:ubnd tỉnh|ủy ban nhân dân tỉnh|tỉnh\b|sở\b(?! ngành|,)|trung ương"
+    r"|ban chỉ đạo tỉnh|chính phủ|bộ\b)|đề ra|và đầu tư|- tài chính|- đầu tư)"
 )
 _APPROVED = regex.compile(
-    r"[^.;\n]{0,90}?\b(?:trình|báo cáo|tham mưu)\s+(?:cho\s+)?(?:ubnd|ủy ban|giám đốc|lãnh đạo|ban giám đốc|bgđ|chủ tịch|cấp có thẩm quyền|trưởng ban|sở|hđnd|tỉnh|hiệu trưởng|huyện|ban)\b"
+    r"[^.;\n]{0,90}?\b(?:trình|báo cáo|tham mưu)\s+(?:cho\s+)?(?:ubnd|ủy ban|giám đốc|lãnh đạo|ban giám đốc"
+    r"|bgđ|chủ tịch|cấp có thẩm quyền|trưởng ban|sở|hđnd|tỉnh|hiệu trưởng|huyện|ban)\b"
 )
 _TO_DO = regex.compile(
-    r"\s*(?:cụ thể|chi tiết|hành động|riêng|phối hợp)?\s*(?:để |và |tổ chức |về )*(?:triển khai|thực hiện|tổ chức (?:triển khai|thực hiện)|cụ thể|chi tiết|hành động|riêng)"
+    r"\s*(?:cụ thể|chi tiết|hành động|riêng|phối hợp)?\s*(?:để |và |tổ chức |về )*(?:triển khai|thực hiện"
+    r"|tổ chức (?:triển khai|thực hiện)|cụ thể|chi tiết|hành động|riêng)"
 )
 _OWN = regex.compile(
-    r"của (?:từng |các |mỗi )?(?:cơ quan|đơn vị|địa phương|ngành|huyện|xã|phường|phòng|trường|doanh nghiệp|cấp|tổ chức|thôn|thị xã|thành phố|tổ\b|hội)|mình\b|tại (?:các )?(?:cơ quan|đơn vị|địa phương|trường|xã|huyện|cơ sở)"
-    r"|ở (?:địa phương|cơ quan|đơn vị|cấp)|trên địa bàn|phù hợp|sát (?:với )?(?:thực tế|tình hình)|trong (?:ngành|đơn vị|đoàn viên|hội viên|hệ thống|cơ quan)|thuộc (?:thẩm quyền|phạm vi)|theo chức năng|riêng|lĩnh vực (?:phụ trách|quản lý)"
+    r"của (?:từng |các |mỗi )?(?:cơ quan|đơn vị|địa phương|ngành|huyện|xã|phường|phòng|trường|doanh nghiệp"
+    r"|cấp|tổ chức|thôn|thị xã|thành phố|tổ\b|hội)|mình\b|tại (?:các )?(?:cơ quan|đơn vị|địa phương|trường"
+    r"|xã|huyện|cơ sở)"
+    r"|ở (?:địa phương|cơ quan|đơn vị|cấp)|trên địa bàn|phù hợp|sát (?:với )?(?:thực tế|tình hình)"
+    r"|trong (?:ngành|đơn vị|đoàn viên|hội viên|hệ thống|cơ quan)|thuộc (?:thẩm quyền|phạm vi)"
+    r"|theo chức năng|riêng|lĩnh vực (?:phụ trách|quản lý)"
 )
 _SPECIAL = regex.compile(
-    r"\s*(?:chi tiết |cụ thể |riêng |và |tổ chức |hoạt động )*(?:vốn|kinh phí|tài chính|dự toán|ngân sách|kiểm tra|thanh tra|giám sát|sử dụng đất|lựa chọn|đấu thầu|mua sắm|đào tạo|tập huấn|bồi dưỡng|tuyển|đầu tư|giảng dạy|bài dạy|dạy học|kinh doanh|tuyên truyền|truyền thông|sơ kết|tổng kết"
-    r"|khảo sát|điều tra|hội|lễ|cuộc thi|giải|lớp|xét|đoàn|bảo đảm an|đảm bảo an|an ninh|đón|tiếp|phát triển kinh tế|rà soát|kiểm kê|ngắn hạn|trung hạn|điều chỉnh|khen thưởng|phân bổ|bảo trì|sửa chữa|biên soạn|liên hoan)"
+    r"\s*(?:chi tiết |cụ thể |riêng |và |tổ chức |hoạt động )*(?:vốn|kinh phí|tài chính|dự toán|ngân sách"
+    r"|kiểm tra|thanh tra|giám sát|sử dụng đất|lựa chọn|đấu thầu|mua sắm|đào tạo|tập huấn|bồi dưỡng|tuyển"
+    r"|đầu tư|giảng dạy|bài dạy|dạy học|kinh doanh|tuyên truyền|truyền thông|sơ kết|tổng kết"
+    r"|khảo sát|điều tra|hội|lễ|cuộc thi|giải|lớp|xét|đoàn|bảo đảm an|đảm bảo an|an ninh|đón|tiếp"
+    r"|phát triển kinh tế|rà soát|kiểm kê|ngắn hạn|trung hạn|điều chỉnh|khen thưởng|phân bổ|bảo trì"
+    r"|sửa chữa|biên soạn|liên hoan)"
 )
 _BASIS = regex.compile(
-    r"(?:căn cứ|trên cơ sở|theo)(?: \p{L}+){0,6} (?:kế hoạch|hướng dẫn|chỉ đạo|nhiệm vụ)|nhận được kế hoạch|sau khi (?:nhận|kế hoạch)"
+    r"(?:căn cứ|trên cơ sở|theo)(?: \p{L}+){0,6} (?:kế hoạch|hướng dẫn|chỉ đạo|nhiệm vụ)|nhận được kế hoạch"
+    r"|sau khi (?:nhận|kế hoạch)"
 )
-SENT = regex.compile(r"(?:gửi|nộp|báo cáo)(?: (?:kế hoạch|về|văn bản|bản mềm|cho|đến|lên)){0,3} ")
-MUST = regex.compile(r"có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|bắt buộc|nghiêm túc|yêu cầu")
-SHARE = regex.compile(r"(?:\d+\s*%|tỷ lệ|số)\s*(?:các |số )?[^.;]{0,40}$")
+_SENT = regex.compile(r"(?:gửi|nộp|báo cáo)(?: (?:kế hoạch|về|văn bản|bản mềm|cho|đến|lên)){0,3} ")
+_MUST = regex.compile(
+    r"có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|bắt buộc|nghiêm túc|yêu cầu"
+)
+_SHARE = regex.compile(r"[\s\p{P}\d]*\d+\s*%")  # 100% cơ quan xây dựng kế hoạch: a target
 
 THRESHOLD = 4.0
 _STANDING: dict[Standing, float] = {
@@ -66,17 +97,19 @@ _STANDING: dict[Standing, float] = {
     "issuer": -9,
 }
 _ORDER_WEIGHT = {
-    "yêu cầu": 1, "đề nghị": 1, "giao": 1, "phân công": 1, "khuyến khích": -4, "kêu gọi": -3, "vận động": -3, "chỉ đạo": -0.5, "lãnh đạo": -0.5,
+    "yêu cầu": 1, "đề nghị": 1, "giao": 1, "phân công": 1, "khuyến khích": -4, "kêu gọi": -3, "vận động": -3,
+    "chỉ đạo": -0.5, "lãnh đạo": -0.5,
 }  # fmt: skip
 _LABEL_WEIGHT = {
-    "to_chuc_thuc_hien": 1.0, "bao_cao": 0.5, "lo_trinh": 1.0, "muc_dich": -2.5, "yeu_cau": -2.5, "tieu_chi": -4.0,
+    "to_chuc_thuc_hien": 1.0, "bao_cao": 0.5, "lo_trinh": 1.0, "muc_dich": -2.5, "yeu_cau": -2.5,
+    "tieu_chi": -4.0,
     "khen_thuong": -2.0, "chi_tieu": -2.0, "muc_tieu": -2.0, "doi_tuong": -1.0, "can_cu": -2.0,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The folded words around one "kế hoạch": its sentence before the verb, the verb, and what follows in the sentence."""
+    """The folded words around one "kế hoạch": its sentence before the verb, the verb, and what follows."""
 
     before: str
     gap: str  # between the subject and the verb
@@ -85,8 +118,13 @@ class Words:
 
 
 def names_a_plan(words: Words) -> bool:
-    """Whether the verb makes a new plan at all, and not for the issuer: no history, no negation, no existing plan."""
-    if _NAMED.search(words.before) or _NOT_HERE.search(words.before) or _EXISTING.match(words.after):
+    """Whether the verb makes a new plan, and not for the issuer: no history, negation or existing plan."""
+    named = _NAMED.search(words.before)
+    if (
+        (named and not _ON_BASIS.search(words.before))
+        or _NOT_HERE.search(words.before)
+        or _EXISTING.match(words.after)
+    ):
         return False
     if _FOR_ISSUER.search(words.gap) and not _OWN_COUNCIL.search(words.gap):
         return False
@@ -109,11 +147,11 @@ def weigh(
         score += 0.5
     if _SPECIAL.match(words.after):
         score -= 0.5 if own or on_topic else (2.5 if who != "many" else 1.5)
-    score += 1.5 * bool(_BASIS.search(words.before)) + 1.5 * bool(SENT.search(words.after)) + dated
-    score += 1.0 * bool(MUST.search(words.gap)) - 0.5 * (words.verb == "có")
+    score += 1.5 * bool(_BASIS.search(words.before)) + 1.5 * bool(_SENT.search(words.after)) + dated
+    score += 1.0 * bool(_MUST.search(words.gap)) - 0.5 * (words.verb == "có")
     if _APPROVED.match(words.after):
         score -= 1 if who == "many" else 4
-    if SHARE.search(words.before[:60]) and regex.match(r"[\s\p{P}\d]*\d+\s*%", words.before):
+    if _SHARE.match(words.before):
         score -= 4
     if labels:
         score += (
@@ -124,13 +162,36 @@ def weigh(
     return score
 
 
+_WORD = regex.compile(r"\p{L}+")
 _COMMON = frozenset(
-    ["triển khai", "thực hiện", "giai đoạn", "địa bàn", "tổ chức", "trên địa", "năm 20", "của tỉnh", "kế hoạch", "công tác", "nâng cao", "đẩy mạnh", "tăng cường", "thi đua", "bàn tỉnh", "bàn huyện", "khai thực", "và triển", "chức thực", "của ubnd", "của sở"]
+    [
+        "triển khai",
+        "thực hiện",
+        "giai đoạn",
+        "địa bàn",
+        "tổ chức",
+        "trên địa",
+        "năm 20",
+        "của tỉnh",
+        "kế hoạch",
+        "công tác",
+        "nâng cao",
+        "đẩy mạnh",
+        "tăng cường",
+        "thi đua",
+        "bàn tỉnh",
+        "bàn huyện",
+        "khai thực",
+        "và triển",
+        "chức thực",
+        "của ubnd",
+        "của sở",
+    ]
 )
 
 
 def _pairs(text: str) -> frozenset[str]:
-    words = regex.findall(r"\p{L}+", text)
+    words = _WORD.findall(text)
     return frozenset(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)) - _COMMON
 
 

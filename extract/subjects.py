@@ -1,4 +1,4 @@
-"""Who is told to do a thing: the subject of a verb, from its sentence, its line's head or the heads above it."""
+"""Who is told to do a thing: the subject of a verb, from its sentence, its line's head or the heads above."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Literal
 import regex
 
 from extract.bodies import Actor, find_bodies, groups
-from extract.folding import fold
+from extract.folding import fold, lower_same_length
 from extract.headings import number_of
 from extract.records import Header, Span
+from extract.zones import Zones
+from parsers.document import Document
 
 Standing = Literal["many", "one", "rooms", "agency", "vague", "office", "issuer"]
 Group = tuple[Actor, ...]
@@ -19,21 +21,29 @@ Group = tuple[Actor, ...]
 _ORDER_OF_STANDING: tuple[Standing, ...] = ("many", "one", "rooms", "agency", "vague", "office", "issuer")
 # of the Sở | for the units | phối hợp với Sở Nội vụ | gửi về Sở: what follows these is no subject
 _NO_SUBJECT = regex.compile(
-    r"(?:(?<!\p{L})(?:của|cho|(?<!đối )với|tại|ở|về|đến|tới|từ|thuộc|trong|theo|bởi|gửi|gởi|qua|trình|cùng|bằng|trên|giữa|như|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo)|\()\s*$"
+    r"(?r)(?:(?<!\p{L})(?:của|cho|(?<!đối )với|tại|ở|về|đến|tới|từ|thuộc|trong|theo|bởi|gửi|gởi|qua|trình"
+    r"|cùng|bằng|trên|giữa|như|do|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo)|\()\s*$"
 )
-_ORDERS = r"yêu cầu|đề nghị|giao(?: nhiệm vụ cho| cho| trách nhiệm cho)?|phân công|chỉ đạo|khuyến khích|kêu gọi|vận động|đôn đốc|hướng dẫn|theo dõi|kiểm tra|giám sát|hỗ trợ|giúp|tham mưu|nhắc nhở|tư vấn|lãnh đạo|thúc đẩy|đảm bảo|bảo đảm"
-_ORDER = regex.compile(rf"(?<!\p{{L}})(?P<verb>{_ORDERS})(?:\s*(?::|đồng chí|cho|đối với|toàn bộ|với))*\s*$")
-_SENTENCE_END = regex.compile(r"[.!?](?=[\s”\")]+[\p{Lu}\d“\"-])|\n| \| ")
-_SHORT_FORM = regex.compile(r"(?:^|[^\p{L}])(?:TP|Tp|tp|KT|TM|TL|TX|GS|TS|ThS|BS|Q|P|\d|[IVX]+|[a-zđ])$")
+_ORDERS = (
+    r"yêu cầu|đề nghị|giao(?: nhiệm vụ cho| cho| trách nhiệm cho)?|phân công|chỉ đạo|khuyến khích|kêu gọi"
+    r"|vận động|đôn đốc|hướng dẫn|theo dõi|kiểm tra|giám sát|hỗ trợ|giúp|tham mưu|nhắc nhở|tư vấn|lãnh đạo"
+    r"|thúc đẩy|đảm bảo|bảo đảm"
+)
+_ORDER = regex.compile(
+    rf"(?r)(?<!\p{{L}})(?P<verb>{_ORDERS})(?:\s*(?::|đồng chí|cho|đối với|toàn bộ|với))*\s*$"
+)
+_SHORT_FORM = regex.compile(r"(?<!\p{L})(?:TP|Tp|tp|KT|TM|TL|TX|GS|TS|ThS|BS|Q|P)$")
 # "Đối với", "Trách nhiệm của", "Giao", before the body at the head of a line
 _HEAD_LEAD = regex.compile(
-    r"\s*(?:[-+*•–]\s*)?(?:(?:đối với|trách nhiệm(?: cụ thể| thực hiện)?(?: của)?|nhiệm vụ(?: cụ thể)?(?: của)?|phân công(?: nhiệm vụ)?(?: cho)?|giao(?: cho| trách nhiệm cho)?|đề nghị|yêu cầu|ở|tại|khối|về phía|các)\s*:?\s*){0,3}"
+    r"\s*(?:[-+*•–]\s*)?(?:(?:đối với|trách nhiệm(?: cụ thể| thực hiện)?(?: của)?"
+    r"|nhiệm vụ(?: cụ thể)?(?: của)?|phân công(?: nhiệm vụ)?(?: cho)?|giao(?: cho| trách nhiệm cho)?"
+    r"|đề nghị|yêu cầu|ở|tại|khối|về phía|các)\s*:?\s*){0,3}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The bodies told to act. `order` is the verb that orders them (`yêu cầu`), `chained` a body told to make others act."""
+    """The bodies told to act; `order` is the verb before them, `chained` where others make them act."""
 
     group: Group
     order: str | None
@@ -50,6 +60,7 @@ class Lines:
     starts: tuple[int, ...]
     groups: tuple[Group, ...]
     group_starts: tuple[int, ...]
+    depths: dict[int, float]  # by line, filled as they are asked for
 
     def line_of(self, offset: int) -> int:
         """Index of the line that holds the offset."""
@@ -60,10 +71,27 @@ class Lines:
         end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
         return self.starts[index], end
 
+    def depth(self, index: int) -> float:
+        """How deep a line stands: see `depth_of`."""
+        if index not in self.depths:
+            start, end = self.span(index)
+            self.depths[index] = depth_of(self.text[start:end])
+        return self.depths[index]
+
     def groups_in(self, start: int, end: int) -> tuple[Group, ...]:
         """Groups that begin in `[start, end)`."""
         a = bisect_left(self.group_starts, start)
         return self.groups[a : bisect_left(self.group_starts, end)]
+
+
+def regions_of(zones: Zones) -> tuple[Span, ...]:
+    """Where a plan tells bodies what to do: its body and its annexes."""
+    return (zones.opening[1], zones.signature[0]), *zones.annexes
+
+
+def lines_of(document: Document, zones: Zones) -> Lines:
+    """The lines of a document with the bodies named in them; made once, for duties and tasks."""
+    return read_lines(document.text, lower_same_length(document.text), regions_of(zones))
 
 
 def read_lines(text: str, low: str, regions: tuple[Span, ...]) -> Lines:
@@ -74,21 +102,37 @@ def read_lines(text: str, low: str, regions: tuple[Span, ...]) -> Lines:
         starts.append(at + 1)
         at = text.find("\n", at + 1)
     found = [g for start, end in regions for g in groups(text, find_bodies(text, start, end, low))]
-    return Lines(text, low, tuple(starts), tuple(found), tuple(g[0].start for g in found))
+    return Lines(text, low, tuple(starts), tuple(found), tuple(g[0].start for g in found), {})
 
 
 def sentence_at(text: str, offset: int, line: Span) -> Span:
     """The sentence (or table cell) of a line that holds the offset."""
     start, end = line
-    for m in _SENTENCE_END.finditer(text, start, line[1]):
-        if _SHORT_FORM.search(text, max(start, m.start() - 4), m.start()):
-            continue
-        if m.end() <= offset:
-            start = m.end()
-        else:
-            end = m.start()
+    cell = text.rfind(" | ", start, offset)
+    start = cell + 3 if cell >= 0 else start
+    cell = text.find(" | ", offset, end)
+    end = cell if cell >= 0 else end
+    at = offset
+    while (at := text.rfind(". ", start, at)) >= 0:
+        if _ends(text, start, at):
+            start = at + 2
+            break
+    at = offset - 1
+    while (at := text.find(". ", at + 1, end)) >= 0:
+        if _ends(text, start, at):
+            end = at
             break
     return start, end
+
+
+def _ends(text: str, start: int, dot: int) -> bool:
+    """Whether a dot ends a sentence: a capital follows, no short form (TP.) or list number precedes."""
+    following = text[dot + 2 : dot + 3]
+    if not (following.isupper() or following in '-“"' or following.isdigit()):
+        return False
+    if dot - start < 8 and number_of(text[start : dot + 3]):
+        return False
+    return not _SHORT_FORM.search(text, max(start, dot - 4), dot)
 
 
 def standing(actor: Actor, header: Header) -> Standing:
@@ -173,8 +217,8 @@ def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Sub
     return None
 
 
-def _rank(line: str) -> float:
-    """How deep a line stands: the smaller, the higher its numbering."""
+def depth_of(line: str) -> float:
+    """How deep a line stands: the smaller, the higher its numbering; 8 for a paragraph without any."""
     head = line.lstrip()[:1]
     if head in "-–•":
         return 6
@@ -200,14 +244,10 @@ def _from_heads(lines: Lines, verb: int, sentence: Span, header: Header) -> Subj
     start, end = lines.span(index)
     if sentence[0] > start and " | " not in lines.text[start:end] and (head := head_group(lines, index)):
         return Subject(head, None, False, False)
-    rank = _rank(lines.text[start:end])
+    rank = lines.depth(index)
     for above in range(index - 1, max(-1, index - 40), -1):
         a, b = lines.span(above)
-        line = lines.text[a:b]
-        if not line.strip():
-            continue
-        higher = _rank(line)
-        if higher >= rank:
+        if a == b or (higher := lines.depth(above)) >= rank or not lines.text[a:b].strip():
             continue
         if head := head_group(lines, above):
             return Subject(head, None, False, False)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Which sentences of a plan order other bodies to issue their own plan, and by when."""
 
 from __future__ import annotations
@@ -78,7 +79,9 @@ def read(document: Document) -> tuple[tuple[Duty, ...], DutyToIssue | None]:
     occurrences = find_occurrences(document, zones)
     header, _ = find_header(document, zones, occurrences)
     citations = merge_citations(document, occurrences, header.symbol)
-    deadlines, _ = find_deadlines(document, zones, sections, citations, find_mentions(document, zones), header)
+    deadlines, _ = find_deadlines(
+        document, zones, sections, citations, find_mentions(document, zones), header
+    )
     return find_duties(document, zones, sections, deadlines, header)
 
 
@@ -189,6 +192,70 @@ SCHOOL_NO_ORDERS = [
     "1. Hiệu trưởng ban hành kế hoạch, phân công nhiệm vụ.",
 ]
 
+# ---- a second round of wordings: (issuer, words, due); "any" where a recurrence or none is right
+MORE_ORDERS = [
+    (PROVINCE, "1. Trên cơ sở Kế hoạch này, các cơ quan, đơn vị, địa phương khẩn trương cụ thể hóa bằng kế hoạch của mình và tổ chức thực hiện nghiêm túc.", None),
+    (PROVINCE, "1. Các sở, ban, ngành, Mặt trận Tổ quốc và các đoàn thể tỉnh; UBND các huyện, thành phố:\n- Quán triệt nội dung Kế hoạch đến toàn thể cán bộ.\n- Ban hành kế hoạch triển khai thực hiện trước ngày 20/02/2021, đồng gửi Sở Thông tin và Truyền thông để theo dõi, tổng hợp.", "2021-02-20"),
+    (PROVINCE, "1. Trách nhiệm của các sở, ban, ngành và UBND các huyện, thành phố\na) Xây dựng kế hoạch triển khai trong Quý I/2021.\nb) Bố trí kinh phí.", "2021-Q1"),
+    (PROVINCE, "1. Yêu cầu Giám đốc các sở, Thủ trưởng các ban, ngành, Chủ tịch UBND các huyện, thành phố trên cơ sở nhiệm vụ được phân công tại Kế hoạch này, khẩn trương xây dựng kế hoạch triển khai thực hiện, hoàn thành trước ngày 28 tháng 02 năm 2021.", "2021-02-28"),
+    (PROVINCE, "1. Các sở, ban, ngành và UBND cấp huyện ban hành Kế hoạch thực hiện cụ thể (hoàn thành trong tháng 02/2021).", "2021-02"),
+    (PROVINCE, "1. Định kỳ hằng năm, các sở, ban, ngành, UBND các huyện, thành phố xây dựng kế hoạch thực hiện và báo cáo kết quả về Sở Nội vụ trước ngày 15/12.", "any"),
+    (PROVINCE, "1. Giao Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các huyện, thành phố căn cứ chức năng, nhiệm vụ và nội dung của Kế hoạch, chủ động xây dựng kế hoạch, lồng ghép với các chương trình của ngành để triển khai.", None),
+    (PROVINCE, "a) UBND các huyện, thành phố\n+ Xây dựng kế hoạch, bố trí kinh phí tổ chức thực hiện trên địa bàn.\n+ Chỉ đạo các xã tuyên truyền.", None),
+    (PROVINCE, "1. Đề nghị Tỉnh đoàn, Hội Liên hiệp Phụ nữ tỉnh, Hội Nông dân tỉnh căn cứ Kế hoạch này để xây dựng kế hoạch triển khai trong hệ thống.", None),
+    (PROVINCE, "1. Các cơ quan, đơn vị gửi Kế hoạch về UBND tỉnh (qua Sở Thông tin và Truyền thông) chậm nhất vào ngày 15/02/2021.", "2021-02-15"),
+    (PROVINCE, "1. Trong tháng 02/2021, các cơ quan, đơn vị, địa phương ban hành kế hoạch thực hiện và triển khai đến cán bộ, công chức.", "2021-02"),
+    (PROVINCE, "1. Các sở, ban, ngành, địa phương được phân công nhiệm vụ tại Kế hoạch này có trách nhiệm xây dựng kế hoạch chi tiết để thực hiện.", None),
+    (PROVINCE, "1. Sở Thông tin và Truyền thông: theo dõi, đôn đốc, báo cáo.\n2. Các sở, ban, ngành: Xây dựng kế hoạch của đơn vị.\n3. Thời hạn gửi kế hoạch: trước ngày 25/02/2021.", "2021-02-25"),
+    (DEPARTMENT, "1. Phòng Giáo dục và Đào tạo các huyện, thành phố, các trường trung học phổ thông căn cứ Kế hoạch này xây dựng kế hoạch cụ thể của đơn vị, gửi về Sở trước ngày 30/01/2021.", "2021-01-30"),
+    (DEPARTMENT, "1. Các phòng chuyên môn, đơn vị trực thuộc: căn cứ nhiệm vụ được giao, xây dựng kế hoạch của phòng, đơn vị trước ngày 25/01/2021.", "2021-01-25"),
+    (DEPARTMENT, "1. Thủ trưởng các đơn vị trong ngành xây dựng Kế hoạch thực hiện tại đơn vị mình, gửi về Phòng Nghiệp vụ Y để tổng hợp.", None),
+    (DEPARTMENT, "1. Đề nghị UBND các huyện, thành phố chỉ đạo Phòng Y tế, Trung tâm Y tế xây dựng kế hoạch và triển khai thực hiện trên địa bàn.", None),
+    (DISTRICT, "1. Các trường học, trạm y tế, cơ quan đóng trên địa bàn xây dựng kế hoạch riêng của đơn vị mình, gửi UBND huyện trước 10/02/2021.", "2021-02-10"),
+    (DISTRICT, "1. Chủ tịch UBND các xã, thị trấn chịu trách nhiệm xây dựng kế hoạch và tổ chức thực hiện trên địa bàn quản lý.", None),
+    (SCHOOL, "1. Các tổ chuyên môn xây dựng kế hoạch của tổ, nộp Ban Giám hiệu trước ngày 20/01/2021.", "2021-01-20"),
+    (PROVINCE, "1. UBND các huyện, thành phố chỉ đạo, hướng dẫn UBND các xã, phường, thị trấn xây dựng kế hoạch thực hiện tại địa phương trong Quý I năm 2021.", "2021-Q1"),
+    (PROVINCE, "1. Thời gian xây dựng, ban hành kế hoạch của các cơ quan, đơn vị, địa phương: hoàn thành trước ngày 20/02/2021.", "2021-02-20"),
+    (PROVINCE, "1. Các sở, ban, ngành, UBND các huyện, thành phố xây dựng kế hoạch. Trước ngày 15/02/2021, gửi về Sở Nội vụ.", "2021-02-15"),
+    (PROVINCE, "1. Căn cứ nội dung Kế hoạch này, giao các sở, ban, ngành, UBND các huyện, thành phố, theo chức năng, nhiệm vụ của mình, xây dựng và triển khai kế hoạch thực hiện.", None),
+    (PROVINCE, "1. Yêu cầu các đơn vị, địa phương cụ thể hóa Kế hoạch này thành chương trình, kế hoạch hành động của đơn vị, địa phương mình trong 10 ngày làm việc kể từ ngày Kế hoạch được ban hành.", "P10WD"),
+    (PROVINCE, "1. UBND các xã, phường, đặc khu xây dựng, ban hành Kế hoạch triển khai phù hợp với tình hình của địa phương trước ngày 30/01/2021; tổ chức tổng kết trước ngày 10/12/2021.", "2021-01-30"),
+]  # fmt: skip
+MORE_NO_ORDERS = [
+    (PROVINCE, "1. Sở Nội vụ: chủ trì, phối hợp với các sở, ban, ngành, địa phương xây dựng kế hoạch tổ chức Hội nghị tổng kết."),
+    (PROVINCE, "1. Sở Nội vụ chủ trì tham mưu UBND tỉnh xây dựng kế hoạch sơ kết; các sở, ngành phối hợp."),
+    (PROVINCE, "1. Các sở, ban, ngành tham mưu UBND tỉnh ban hành các kế hoạch thuộc lĩnh vực phụ trách."),
+    (PROVINCE, "1. Sở Tài chính thẩm định dự toán kinh phí do các đơn vị xây dựng kế hoạch gửi."),
+    (PROVINCE, "1. Các cơ quan, đơn vị thường xuyên kiểm tra việc thực hiện kế hoạch, gửi báo cáo về Sở Nội vụ trước ngày 10/12/2021."),
+    (PROVINCE, "1. Đưa nội dung tuyên truyền vào kế hoạch hoạt động hằng năm của các cơ quan, đơn vị."),
+    (PROVINCE, "1. Các sở, ban, ngành chủ động lồng ghép việc thực hiện Kế hoạch với các chương trình, kế hoạch khác của ngành."),
+    (PROVINCE, "1. Tập huấn cho cán bộ các xã về phương pháp lập kế hoạch và giám sát."),
+    (PROVINCE, "1. Sở Nội vụ giám sát việc ban hành kế hoạch của các cơ quan, đơn vị."),
+    (PROVINCE, "1. Căn cứ Kế hoạch này, các sở, ban, ngành, UBND các huyện, thành phố tổ chức triển khai thực hiện hiệu quả, đúng tiến độ."),
+    (PROVINCE, "1. UBND các huyện, thành phố không ban hành kế hoạch riêng mà lồng ghép vào chương trình công tác."),
+    (PROVINCE, "1. Năm 2020, các sở, ngành đã chủ động xây dựng kế hoạch triển khai thực hiện."),
+    (PROVINCE, "1. Sở Giáo dục và Đào tạo có kế hoạch dạy bù cho học sinh."),
+    (PROVINCE, "1. Các doanh nghiệp có thể xây dựng kế hoạch riêng nếu thấy cần thiết."),
+    (PROVINCE, "1. Thủ trưởng các đơn vị chịu trách nhiệm về kết quả thực hiện Kế hoạch."),
+    (PROVINCE, "1. Kế hoạch này được gửi các sở, ban, ngành trước ngày 20/01/2021."),
+    (PROVINCE, "1. Sở Nội vụ tổng hợp kế hoạch của các cơ quan, đơn vị, báo cáo UBND tỉnh trước ngày 30/3/2021."),
+    (PROVINCE, "1. Ban Chỉ đạo tỉnh ban hành kế hoạch hoạt động năm, phân công thành viên phụ trách địa bàn."),
+    (DEPARTMENT, "1. Các phòng thuộc Sở phối hợp Văn phòng Sở thực hiện Kế hoạch."),
+    (DEPARTMENT, "1. Phòng Tổ chức cán bộ: Tham mưu Giám đốc Sở xây dựng kế hoạch kiểm tra các đơn vị trực thuộc trong Quý III/2021."),
+    (DEPARTMENT, "1. Văn phòng Sở chủ trì, phối hợp với các đơn vị trực thuộc xây dựng kế hoạch tổ chức Lễ phát động trước ngày 10/3/2021."),
+    (DEPARTMENT, "a) Phòng Nghiệp vụ Y\n- Là đầu mối theo dõi.\n- Xây dựng kế hoạch giám sát, báo cáo Giám đốc Sở trước ngày 01/3/2021."),
+    (DEPARTMENT, "1. Các đơn vị trực thuộc tổ chức thực hiện; báo cáo Sở Y tế kết quả thực hiện kế hoạch trước ngày 05/12/2021."),
+    (DEPARTMENT, "1. Phòng Kế hoạch - Tài chính hướng dẫn các đơn vị xây dựng dự toán, kế hoạch kinh phí."),
+    (DISTRICT, "1. Phòng Tài chính - Kế hoạch lập kế hoạch phân bổ kinh phí."),
+    (DISTRICT, "1. Giao Phòng Giáo dục và Đào tạo xây dựng kế hoạch tổ chức hội thi, trình UBND huyện trước ngày 05/3/2021."),
+    (SCHOOL, "1. Tổ trưởng chuyên môn triển khai kế hoạch đến giáo viên trong tổ."),
+    (SCHOOL, "1. Đoàn trường xây dựng kế hoạch tổ chức hội diễn, trình Hiệu trưởng phê duyệt."),
+    (PROVINCE, "1. Nội dung kiểm tra: việc xây dựng kế hoạch, ban hành văn bản chỉ đạo của các sở, ngành, địa phương."),
+    (PROVINCE, "1. Sở Tài chính căn cứ kế hoạch của các đơn vị lập, bố trí kinh phí."),
+    (PROVINCE, "1. Phòng Kế hoạch - Đầu tư các huyện xây dựng báo cáo."),
+    (PROVINCE, "1. Công an tỉnh, Bộ Chỉ huy quân sự tỉnh bảo đảm an ninh theo kế hoạch đã ban hành."),
+]  # fmt: skip
+
 # ---- other places of the plan: (middle of "Nội dung", "Mục đích, yêu cầu", expected)
 ELSEWHERE: list[tuple[str, str, str, bool, str | None]] = [
     ("", "Các cấp ủy Đảng, chính quyền cần lãnh đạo chặt chẽ, xây dựng kế hoạch, đề ra tiêu chí cụ thể ở cơ quan.", "1. Các sở thực hiện tốt.", False, None),
@@ -228,9 +295,17 @@ def check_order(head: str, words: str, due: str | None) -> None:
         assert duty.due == due
 
 
+@pytest.mark.parametrize(("head", "words", "due"), MORE_ORDERS)
+def test_more_orders(head: str, words: str, due: str | None) -> None:
+    _, duty = read(plan(head, words))
+    assert duty is not None
+    assert due == "any" or duty.due == due
+
+
 @pytest.mark.parametrize(
     ("head", "words"),
     [
+        *MORE_NO_ORDERS,
         *((PROVINCE, w) for w in PROVINCE_NO_ORDERS),
         *((DEPARTMENT, w) for w in DEPARTMENT_NO_ORDERS),
         *((DISTRICT, w) for w in DISTRICT_NO_ORDERS),

@@ -1,0 +1,127 @@
+"""The words and patterns of the names of bodies; `bodies.py` reads with them.
+
+The words stand in `reference/actors.csv` by form: `ubnd`, `so`, `fixed` (a whole name), `open` (a name
+follows), `term` (a class, alone or in a list), `quantifier`, `person` (a post before a name), `decoy` (looks
+alike), `stop` (ends a name), `head` (capitals that begin another body).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+import regex
+
+from extract.names import department_key
+from extract.reference import bodies, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or name that can begin a body, with the id and level it gives."""
+
+    form: str
+    body_id: str
+    level: str
+
+
+def _load() -> tuple[dict[str, tuple[Word, ...]], list[str], list[str]]:
+    table: dict[str, tuple[Word, ...]] = {}
+    ends: dict[str, list[str]] = {}
+    for row in rows("actors.csv"):
+        words = row["words"].split("|")
+        if row["form"] in ("stop", "head"):
+            ends[row["form"]] = words
+            continue
+        for word in words:
+            table[word] = (*table.get(word, ()), Word(row["form"], row["body_id"], row["level"]))
+    return table, ends["stop"], ends["head"]
+
+
+_TABLE, _STOPS, _HEADS = _load()
+WORDS = list(_TABLE)
+ENTRIES = list(_TABLE.values())
+SCAN = ahocorasick_rs.AhoCorasick(WORDS, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+TERMS = {word: entry for word, entries in _TABLE.items() for entry in entries if entry.form == "term"}
+OPEN = {word: entry for word, entries in _TABLE.items() for entry in entries if entry.form == "open"}
+# For a class word, the head of a name that may begin like it: "trường" of "trường thpt"
+NAMED_LIKE = [OPEN.get(word.split(" ")[0]) if word in TERMS else None for word in WORDS]
+
+_ = r"[ \t\u00a0]"  # a blank that stays on the line
+_END = r"(?!\p{L})"
+_LEVEL = (
+    r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)|[Pp]hường"
+    r"|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực)"
+    rf"{_END}(?! (?:đoàn|ủy))"
+)
+_PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
+_STOP = rf"(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
+_HEAD = rf"(?:\L<heads>){_END}"
+
+# ", " | " và các " | "; " | "/": between the terms of "các sở, ban, ngành và các đoàn thể"
+SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
+# " các huyện, thị xã, thành phố" | " tỉnh Sơn La" | " cấp xã" | " TP. Vinh"
+_PLACE = (
+    rf"{_}+(?:cấp{_}+)?(?P<many>các{_}+)?(?P<level>{_LEVEL})(?P<more>(?:{_}*(?:,|và|hoặc|/"
+    rf"|-){_}*(?:các{_}+)?{_LEVEL})*)"
+    rf"(?P<name>{_}+(?!{_HEAD}){_PROPER})?"
+)
+# " có liên quan" | " trực thuộc Sở" | " trong ngành" | " công lập"
+_QUALITY = (
+    r"(?:có )?liên quan|chức năng|chuyên môn(?: nghiệp vụ)?|nghiệp vụ"
+    r"|(?:thuộc,? (?:và )?)?trực thuộc(?: [Ss]ở(?!\p{L}))?"
+    r"|sự nghiệp|trong (?:toàn )?(?:tỉnh|ngành|huyện|trường|xã)|toàn (?:tỉnh|ngành|huyện|xã)"
+    r"|(?:ngoài )?công lập"
+)
+# " thuộc Sở" | " của huyện" | " trên địa bàn tỉnh" | " thuộc các khối thi đua" | " thuộc UBND tỉnh"
+_WHERE = (
+    rf"(?:(?:trực )?thuộc|của|(?:đóng )?trên địa bàn|ở){_}+(?:các{_}+)?(?:(?:UBND{_}+"
+    rf"|[ỦU][ỷy] ban nhân dân{_}+|Ủy ban nhân dân{_}+)?"
+    rf"{_LEVEL}(?:,? (?:và )?{_LEVEL})*(?:{_}+(?!{_HEAD}){_PROPER})?"
+    rf"|(?:[Ss]ở|[Nn]gành|[Kk]hối thi đua|[Cc]ụm thi đua|[Tt]rường|[Cc]hi cục|[Bb]an|[Vv]ăn phòng|[Đđ]ơn vị"
+    rf"|[Pp]hạm vi quản lý){_END}(?: (?!{_HEAD}){_PROPER})?)"
+)
+# What may follow a name, in one match; group `level` is there if a place is
+FOLLOWING = regex.compile(
+    rf"(?:{_PLACE})?(?P<tails>(?:{_}+(?:(?:{_QUALITY}){_END}|{_WHERE})){{0,3}})", heads=_HEADS
+)
+_LOWER_WORDS = rf"(?:{_}+(?!{_STOP})\p{{Ll}}+){{0,5}}"
+# Kế hoạch - Tài chính | Văn hóa, Thể thao và Du lịch | Y tế | GD&ĐT | Kiểm soát bệnh tật | 389
+NAME = regex.compile(
+    rf"{_}+(?=\d{{1,3}}(?!\d|[/.,]))\d+|{_}+(?!{_HEAD})\p{{Lu}}[\p{{L}}\d&]*{_LOWER_WORDS}"
+    rf"(?:(?:{_}*[-–&]{_}*|,{_}+|{_}+và{_}+|{_}+)(?!{_HEAD})\p{{Lu}}[\p{{L}}\d&]*{_LOWER_WORDS}){{0,7}}",
+    stops=_STOPS,
+    heads=_HEADS,
+)
+# GD&ĐT | LĐ-TB&XH | VH, TT&DL | NN và PTNT | LĐ - TB và XH
+ABBREVIATED = regex.compile(
+    rf"[A-ZĐ]{{2,}}(?:{_}?[&,–-]{_}?[A-ZĐ]{{2,}}|{_}+và{_}+[A-ZĐ]{{2,}}(?!\p{{Ll}})){{0,3}}{_END}"
+)
+# (trừ Sở Y tế) | , trừ các xã biên giới | (không bao gồm ...)
+EXCEPT = regex.compile(
+    rf"{_}*[(,]?{_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể){_}+(?P<who>[^);.\n]{{3,120}}?)"
+    r"(?:\)|(?=[;.\n]|\s(?:xây dựng|ban hành|lập|căn cứ|thực hiện|có trách nhiệm|báo cáo|gửi|chủ động"
+    r"|khẩn trương|tổ chức|phải)\s|$))"
+)
+# "các Sở: | Y tế", then ", | Tài chính", " và Sở | Nội vụ"
+FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
+NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")
+ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
+BETWEEN = regex.compile(
+    rf"{_}*(?:[,;&/]|\((?:trừ|không)[^)]*\)|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
+)
+
+
+@cache
+def departments() -> regex.Pattern[str]:
+    """Names of departments without "Sở", longest first, however their parts are joined; for folded text."""
+    names = {
+        " ".join(department_key(n).split()[1:])
+        for b in bodies()
+        if b.kind == "so"
+        for n in (b.name, *b.aliases)
+    }
+    joint = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a0]*)?"
+    made = "|".join(joint.join(map(regex.escape, n.split())) for n in sorted(names, key=len, reverse=True))
+    return regex.compile(rf"(?:{made}){_END}")

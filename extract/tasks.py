@@ -1,0 +1,210 @@
+"""What each body is told to do: rows of task tables, and the paragraphs under "Tổ chức thực hiện"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extract.bodies import find_bodies
+from extract.grids import GridCell, grids
+from extract.headings import number_of
+from extract.records import Bearer, Deadline, Evidence, Issue, Section, Span, Task
+from extract.sections import section_path
+from extract.subjects import Group, Lines, head_group, lines_of
+from extract.task_tables import Row, read_table
+from extract.zones import Zones
+from parsers.document import Document
+
+_TIMING = regex.compile(
+    r"thường xuyên|định kỳ|đột xuất|liên tục|hằng ngày|hàng ngày|khi có yêu cầu|trong suốt quá trình",
+    regex.IGNORECASE,
+)
+_WITH = regex.compile(r"(?:phối hợp(?: chặt chẽ)?(?: với| cùng)?|cùng với|cùng)\s*$")
+# "1. Sở Y tế | : | có trách nhiệm | chủ trì ...": between the lead and what it does
+_TO_DO = regex.compile(
+    r"\s*(?:\([^)]{0,80}\)\s*)?[:;,.–-]*\s*(?:(?:có|chịu) trách nhiệm\s*:?\s*)?", regex.IGNORECASE
+)
+_BULLET = regex.compile(r"\s*[-+*•–]+\s*")
+_NO_TASK = regex.compile(
+    r"\s*(?:trên đây là|trong quá trình|nơi nhận|kế hoạch này (?:có hiệu lực|được)|\(?đính kèm)",
+    regex.IGNORECASE,
+)
+
+
+def find_tasks(
+    document: Document,
+    zones: Zones,
+    sections: Sequence[Section],
+    deadlines: Sequence[Deadline],
+    lines: Lines | None = None,
+) -> tuple[tuple[Task, ...], tuple[Issue, ...]]:
+    """Tasks in text order; a table that speaks of tasks but whose columns stay unknown is an issue."""
+    lines = lines or lines_of(document, zones)
+    tasks: list[Task] = []
+    issues: list[Issue] = []
+    tables: list[Span] = []
+    for start, end, grid in grids(document):
+        tables.append((start, end))
+        if start < zones.opening[1] or zones.signature[0] <= start < (
+            zones.annexes[0][0] if zones.annexes else len(document.text)
+        ):
+            continue
+        table = read_table(grid)
+        tasks += [_of_row(document, sections, deadlines, row) for row in table.rows]
+        if table.unmapped:
+            issues.append(
+                Issue("table_unmapped", "a table of tasks whose columns are not known", (start, end))
+            )
+    for section in sections:
+        if section.level and "to_chuc_thuc_hien" in section.labels and not _inside(section, sections):
+            tasks += _of_section(document, sections, section, deadlines, lines, tables)
+    return tuple(sorted(tasks, key=lambda t: t.evidence.span)), tuple(issues)
+
+
+def _inside(section: Section, sections: Sequence[Section]) -> bool:
+    """Whether another section of the same label holds this one."""
+    return any(
+        s is not section and s.level and s.level < section.level and "to_chuc_thuc_hien" in s.labels
+        and s.span[0] <= section.span[0] < s.span[1]
+        for s in sections
+    )  # fmt: skip
+
+
+def _of_row(document: Document, sections: Sequence[Section], deadlines: Sequence[Deadline], row: Row) -> Task:
+    what = row.cells["what"]
+    when = row.cells.get("due")
+    due = _due(deadlines, (when.start, when.end) if when else (row.start, row.end))
+    timing = None
+    if when and when.text and (due is None or _TIMING.search(when.text)):
+        timing = _words(when.text)
+    path = section_path(sections, row.start)
+    product = row.cells.get("product")
+    return Task(
+        what=_words(what.text),
+        lead=_bearers(document.text, row.cells.get("lead")),
+        support=_bearers(document.text, row.cells.get("support")),
+        due=due,
+        timing=timing,
+        product=_words(product.text) or None if product else None,
+        section=" / ".join(p for p in (path, row.group and _words(row.group)) if p) or None,
+        evidence=_evidence(document, (row.start, row.end), "task_table", 0.92),
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bearers(text: str, cell: GridCell | None) -> tuple[Bearer, ...]:
+    """The bodies named in a cell, else its words as they stand."""
+    if cell is None or not cell.text:
+        return ()
+    found = tuple(a.bearer() for a in find_bodies(text, cell.start, cell.end))
+    return found or tuple(Bearer(_words(p)) for p in regex.split(r"[;\n]", cell.text) if p.strip())
+
+
+def _due(deadlines: Sequence[Deadline], span: Span) -> str | None:
+    """The first deadline value in a span, points before recurrences."""
+    values = [d.value for d in deadlines if d.value and span[0] <= d.evidence.span[0] < span[1]]
+    return next((v for v in values if not v.startswith("R/")), values[0] if values else None)
+
+
+def _of_section(
+    document: Document, sections: Sequence[Section], section: Section, deadlines: Sequence[Deadline],
+    lines: Lines, tables: Sequence[Span],
+) -> list[Task]:  # fmt: skip
+    """One task for each paragraph that a body owes: named at its head, or at the head of a line above it."""
+    out: list[Task] = []
+    lead: Group | None = None
+    depth, open_list = 99.0, False  # `open_list`: the lead's line announced what follows
+    index = lines.line_of(section.heading_span[1]) + 1
+    while index < len(lines.starts) and lines.starts[index] < section.span[1]:
+        start, end = lines.span(index)
+        line = lines.text[start:end]
+        index += 1
+        if not line.strip() or _NO_TASK.match(line) or any(a <= start < b for a, b in tables):
+            continue
+        here = lines.depth(index - 1)
+        own = head_group(lines, index - 1)
+        if own:
+            rest = _TO_DO.match(lines.text, own[-1].end, end)
+            begin = rest.end() if rest else own[-1].end
+            if here <= depth or lead is None or _is_lead(lines, own, end):
+                if not lead or here <= depth:
+                    lead, depth = own, here
+                    open_list = line.rstrip().endswith(":") or not lines.text[begin:end].strip(" .:;,")
+                if not lines.text[begin:end].strip(" .:;,"):
+                    continue
+                out.append(_task(document, sections, deadlines, lines, own, (start, end), begin))
+                continue
+        if lead is None or (here <= depth and not own):
+            lead, depth = None, 99.0
+        if here == 8 and not open_list:
+            lead, depth = None, 99.0
+        if lead is None:
+            own = _first_subject(lines, start, end)
+            if own:
+                out.append(_task(document, sections, deadlines, lines, own, (start, end), own[-1].end))
+            continue
+        number = number_of(line)
+        begin = start + number.rest if number else start
+        bullet = _BULLET.match(lines.text, begin, end)
+        out.append(
+            _task(document, sections, deadlines, lines, lead, (start, end), bullet.end() if bullet else begin)
+        )
+    return out
+
+
+def _is_lead(lines: Lines, group: Group, end: int) -> bool:
+    """Whether a colon or a predicate follows the bodies: "Văn phòng Sở: tổng hợp", not an object."""
+    return lines.text[group[-1].end : group[-1].end + 2].lstrip()[:1] in (":", "") or lines.low[
+        group[-1].end : end
+    ].lstrip().startswith(
+        (
+            "có trách nhiệm",
+            "chủ trì",
+            "chịu trách nhiệm",
+            "tham mưu",
+            "phối hợp",
+            "tổng hợp",
+            "theo dõi",
+            "hướng dẫn",
+        )
+    )
+
+
+def _first_subject(lines: Lines, start: int, end: int) -> Group | None:
+    """The bodies after "Căn cứ Kế hoạch này, " or "Giao " near the start of a paragraph."""
+    for group in lines.groups_in(start, min(end, start + 200)):
+        before = lines.low[start : group[0].start].rstrip()
+        if before.endswith((",", "giao", "yêu cầu", "đề nghị", ":", "phân công")):
+            return group
+    return None
+
+
+def _task(
+    document: Document, sections: Sequence[Section], deadlines: Sequence[Deadline], lines: Lines,
+    lead: Group, line: Span, begin: int,
+) -> Task:  # fmt: skip
+    start, end = line
+    support: list[Bearer] = []
+    for group in lines.groups_in(begin, end):
+        if _WITH.search(lines.low[max(begin, group[0].start - 30) : group[0].start]):
+            support += [a.bearer() for a in group]
+    timing = _TIMING.search(lines.text, begin, end)
+    return Task(
+        what=_words(lines.text[begin:end]).strip(" ;,"),
+        lead=tuple(a.bearer() for a in lead),
+        support=tuple(support),
+        due=_due(deadlines, (begin, end)),
+        timing=timing[0].lower() if timing else None,
+        product=None,
+        section=section_path(sections, start),
+        evidence=_evidence(document, line, "task_paragraph", 0.85),
+    )
+
+
+def _evidence(document: Document, span: Span, rule: str, confidence: float) -> Evidence:
+    confidence -= 0.1 * document.guessed(*span)
+    return Evidence(span, document.page_at(span[0]), document.quote(*span), rule, round(confidence, 2))

@@ -1,0 +1,119 @@
+# ruff: noqa: E501
+"""Which bodies a text names, and what id or class each has."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.bodies import find_bodies, groups
+
+# ---- (text, [(as printed, id)])
+NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
+    ("Sở Giáo dục và Đào tạo chủ trì, phối hợp với Sở Y tế.", [("Sở Giáo dục và Đào tạo", "gddt"), ("Sở Y tế", "y-te")]),
+    ("Giao Sở GD&ĐT, Sở NN&PTNT, Sở LĐ-TB&XH tham mưu.",
+     [("Sở GD&ĐT", "gddt"), ("Sở NN&PTNT", "nnptnt"), ("Sở LĐ-TB&XH", "ldtbxh")]),
+    ("Sở VH,TT&DL; Sở TN và MT; Sở TT&TT", [("Sở VH,TT&DL", "vhttdl"), ("Sở TN và MT", "tnmt"), ("Sở TT&TT", "tttt")]),
+    ("Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ", [("Sở Văn hóa, Thể thao và Du lịch", "vhttdl"), ("Sở Nội vụ", "noi-vu")]),
+    ("các Sở: Y tế, Tài chính và Công Thương", [("các Sở: Y tế", "y-te"), ("Tài chính", "tai-chinh"), ("Công Thương", "cong-thuong")]),
+    ("Giám đốc Sở Nội vụ chịu trách nhiệm", [("Giám đốc Sở Nội vụ", "noi-vu")]),
+    ("Công an tỉnh, Bộ CHQS tỉnh, Thanh tra tỉnh", [("Công an tỉnh", "cong-an-tinh"), ("Bộ CHQS tỉnh", "bo-chqs"), ("Thanh tra tỉnh", "thanh-tra")]),
+    ("Công an các xã; Công an huyện Cao Lộc", [("Công an các xã", "cong_an_xa"), ("Công an huyện Cao Lộc", "cong_an_huyen")]),
+    ("UBND tỉnh Lạng Sơn, UBND huyện Lộc Bình, UBND xã Yên Khoái",
+     [("UBND tỉnh Lạng Sơn", "ubnd-tinh"), ("UBND huyện Lộc Bình", "cap_huyen:loc-binh"), ("UBND xã Yên Khoái", "cap_xa:yen-khoai")]),
+    ("Văn phòng Ủy ban nhân dân tỉnh; Chánh Văn phòng UBND tỉnh",
+     [("Văn phòng Ủy ban nhân dân tỉnh", "van-phong-ubnd"), ("Chánh Văn phòng UBND tỉnh", "van-phong-ubnd")]),
+    ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh; Liên đoàn Lao động tỉnh; Tỉnh đoàn",
+     [("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "mttq"), ("Liên đoàn Lao động tỉnh", "ldld"), ("Tỉnh đoàn", "doan-thanh-nien")]),
+    ("Uỷ ban MTTQ huyện, Hội LHPN huyện", [("Uỷ ban MTTQ huyện", "mttq"), ("Hội LHPN huyện", "phu-nu")]),
+    ("Báo Lạng Sơn, Đài Phát thanh và Truyền hình tỉnh", [("Báo Lạng Sơn", "bao-dai"), ("Đài Phát thanh và Truyền hình tỉnh", "bao-dai")]),
+    ("Văn phòng Sở tổng hợp, Thanh tra Sở giám sát", [("Văn phòng Sở", "van_phong_so"), ("Thanh tra Sở", "thanh_tra_so")]),
+    ("Phòng Kế hoạch - Tài chính tham mưu; phòng Nghiệp vụ Y theo dõi",
+     [("Phòng Kế hoạch - Tài chính", "phong"), ("phòng Nghiệp vụ Y", "phong")]),
+    ("Phòng Cảnh sát giao thông giao ban hằng tháng", [("Phòng Cảnh sát giao thông", "phong")]),
+    ("Trung tâm Kiểm soát bệnh tật tỉnh rà soát; Chi cục Chăn nuôi và Thú y giám sát",
+     [("Trung tâm Kiểm soát bệnh tật tỉnh", "trung_tam"), ("Chi cục Chăn nuôi và Thú y", "chi_cuc")]),
+    ("Trường THPT Lê Lợi có 20 lớp", [("Trường THPT Lê Lợi", "truong")]),
+    ("Ban Chỉ đạo 389 các huyện, thị xã", [("Ban Chỉ đạo 389 các huyện, thị xã", "ban-chi-dao")]),
+    ("Ngân hàng Nhà nước chi nhánh tỉnh; Kho bạc Nhà nước tỉnh",
+     [("Ngân hàng Nhà nước chi nhánh tỉnh", "nhnn"), ("Kho bạc Nhà nước tỉnh", "kho-bac")]),
+    ("Đề nghị các bộ, ngành Trung ương hỗ trợ", [("các bộ, ngành Trung ương", "bo_nganh")]),
+]  # fmt: skip
+CLASSES: list[tuple[str, list[tuple[str, str | None]]]] = [
+    ("Các sở, ban, ngành, đoàn thể cấp tỉnh, UBND các huyện, thị xã, thành phố",
+     [("Các sở, ban, ngành, đoàn thể cấp tỉnh", "so_ban_nganh"), ("UBND các huyện, thị xã, thành phố", "cap_huyen")]),
+    ("Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường, đặc khu",
+     [("Thủ trưởng các sở, ban, ngành", "so_ban_nganh"), ("Chủ tịch UBND các xã, phường, đặc khu", "cap_xa")]),
+    ("Yêu cầu các cơ quan, đơn vị, doanh nghiệp thuộc các khối thi đua trên địa bàn tỉnh",
+     [("các cơ quan, đơn vị, doanh nghiệp thuộc các khối thi đua trên địa bàn tỉnh", "co_quan_don_vi")]),
+    ("Các đơn vị trực thuộc Sở xây dựng kế hoạch", [("Các đơn vị trực thuộc Sở", "don_vi_truc_thuoc")]),
+    ("Các phòng, đơn vị thuộc Sở xây dựng kế hoạch", [("Các phòng, đơn vị thuộc Sở", "phong_don_vi")]),
+    ("các phòng, ban, ngành huyện; UBND các xã", [("các phòng, ban, ngành huyện", "phong_ban_huyen"), ("UBND các xã", "cap_xa")]),
+    ("Hiệu trưởng các trường; trạm y tế các xã", [("Hiệu trưởng các trường", "truong"), ("trạm y tế các xã", "tram_y_te")]),
+    ("Các thôn, trường học và đơn vị trực thuộc", [("Các thôn, trường học và đơn vị trực thuộc", "thon_to")]),
+    ("Mỗi xã chọn 01 mô hình; từng cơ quan, đơn vị", [("Mỗi xã", "cap_xa"), ("từng cơ quan, đơn vị", "co_quan_don_vi")]),
+    ("các tổ chức chính trị - xã hội", [("các tổ chức chính trị - xã hội", "doan_the")]),
+    ("Trưởng các phòng thuộc Sở", [("Trưởng các phòng thuộc Sở", "phong_thuoc_so")]),
+]  # fmt: skip
+NOBODY = [
+    "Bảo vệ môi trường, phát triển xã hội, phòng chống dịch bệnh.",
+    "Tổ chức hội nghị báo cáo kết quả thực hiện nhiệm vụ.",
+    "Trường hợp phát sinh vướng mắc; trên cơ sở văn bản đã ban hành.",
+    "Xây dựng nông thôn mới trong giai đoạn 2021-2025.",
+    "Cán bộ, đoàn viên tham gia hội thi, lễ hội.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*NAMED, *CLASSES])
+def test_bodies(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(a.text, a.body_id) for a in find_bodies(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_ordinary_words_are_no_bodies(text: str) -> None:
+    assert find_bodies(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "exceptions"),
+    [
+        ("UBND các xã, phường, đặc khu (trừ xã Phú Quý) báo cáo", ("xã Phú Quý",)),
+        ("Các sở, ban, ngành, trừ Sở Y tế và Công an tỉnh, xây dựng kế hoạch", ("Sở Y tế", "Công an tỉnh")),
+    ],
+)
+def test_exceptions_stay_with_their_class(text: str, exceptions: tuple[str, ...]) -> None:
+    (actor,) = find_bodies(text)
+    assert actor.exceptions == exceptions
+
+
+def test_spans_are_those_of_the_whole_text() -> None:
+    text = "I. TỔ CHỨC\n1. Hoà giải: Sở Tư pháp;\n2. Uỷ ban nhân dân các xã"
+    found = find_bodies(text, 11)
+    assert [text[a.start : a.end] for a in found] == [a.text for a in found]
+    assert [a.text for a in found] == ["Sở Tư pháp", "Uỷ ban nhân dân các xã"]
+
+
+def test_names_do_not_cross_lines() -> None:
+    text = "1. Phòng Tổ chức\nXây dựng kế hoạch\nSở Y tế\nTài chính"
+    assert [a.text for a in find_bodies(text)] == ["Phòng Tổ chức", "Sở Y tế"]
+
+
+def test_groups_are_runs_of_bodies() -> None:
+    text = "Các sở, ban, ngành; UBND các huyện và Công an tỉnh phối hợp với Sở Nội vụ"
+    assert [[a.text for a in g] for g in groups(text, find_bodies(text))] == [
+        ["Các sở, ban, ngành", "UBND các huyện", "Công an tỉnh"],
+        ["Sở Nội vụ"],
+    ]
+
+
+def test_time_grows_with_the_length() -> None:
+    """A list without end is read once, not once from each of its members."""
+    from time import process_time
+
+    def seconds(size: int) -> float:
+        text = "các sở, ban, ngành, " * size
+        begin = process_time()
+        find_bodies(text)
+        return process_time() - begin
+
+    short, long = (min(seconds(size) for _ in range(4)) for size in (1000, 8000))
+    assert long < 24 * max(short, 0.001)
