@@ -7,7 +7,7 @@ from pathlib import Path
 
 from parsers.document import Document, UnreadableFile
 from parsers.limits import check_size
-from parsers.sniff import HEAD, Kind, refuse, sniff
+from parsers.sniff import HEAD, Kind, is_word, refuse, sniff
 
 PARSER_VERSION = "1"
 
@@ -52,23 +52,27 @@ def _read(kind: Kind, data: bytes, source: str) -> Document:
 
             return docx.read(data, source)
         case "pdf":
-            from parsers import pdf
-
-            try:
-                return pdf.read(data, source)
-            except UnreadableFile as error:
-                if error.code != "no_text_layer":
-                    raise
-            from parsers import scan
-
-            return scan.read(data, source)
-        case "doc" | "rtf":
-            refusal = refuse(kind, data, source)
-            if refusal.code != "needs_converter":
-                raise refusal
+            return _read_pdf(data, source)
+        case "rtf":
             from parsers import office
 
-            return (office.read_doc if kind == "doc" else office.read_rtf)(data, source)
+            return office.read_rtf(data, source)
+        case "doc" if is_word(data):
+            from parsers import office
+
+            return office.read_doc(data, source)
         case _:
             raise refuse(kind, data, source)
 
+
+def _read_pdf(data: bytes, source: str) -> Document:
+    from parsers import pdf
+
+    try:
+        return pdf.read(data, source)
+    except UnreadableFile as refusal:
+        if refusal.code != "no_text_layer":
+            raise
+    from parsers import scan
+
+    return scan.read(data, source)

@@ -6,7 +6,7 @@ Coordinates are points, x to the right and y upwards, turned so that text runs t
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -116,7 +116,7 @@ def _words(textpage: pdfium.PdfTextPage) -> Iterator[Word]:
             at = last + 1
 
 
-def _in_pieces(words: Sequence[Word]) -> bool:
+def _in_pieces(words: list[Word]) -> bool:
     """Whether marked letters are in runs of another font: "C", "Ộ", "NG" with no room between."""
     close = sum(
         b.x0 - a.x1 < _NO_BLANK * max(a.y1 - a.y0, b.y1 - b.y0)

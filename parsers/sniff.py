@@ -103,15 +103,16 @@ def refuse(kind: Kind, data: bytes, source: str) -> UnreadableFile:
     return UnreadableFile(code, message)
 
 
+def is_word(data: bytes) -> bool:
+    """Whether an OLE file holds a Word document that no password protects."""
+    return "WordDocument".encode("utf-16-le") in data and "EncryptedPackage".encode("utf-16-le") not in data
+
+
 def _refuse_ole(data: bytes) -> UnreadableFile:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return UnreadableFile("encrypted", "an Office file protected by a password: save it without one")
-    if "WordDocument".encode("utf-16-le") not in data:
-        return UnreadableFile(
-            "wrong_format", "an old Excel, PowerPoint, mail or installer file, no text document"
-        )
     return UnreadableFile(
-        "needs_converter", "a Word 97-2003 file (.doc): its reader is missing; save it as .docx or PDF"
+        "wrong_format", "an old Excel, PowerPoint, mail or installer file, no text document"
     )
 
 
@@ -127,7 +128,6 @@ def _office_kind(data: bytes) -> str | None:
 
 
 _REFUSALS: dict[str, tuple[str, str]] = {
-    "rtf": ("needs_converter", "an RTF file: its reader is missing; save it as .docx or PDF"),
     "zip": ("needs_converter", "a ZIP archive: archives are not opened; unpack it and give its files"),
     "archive": ("needs_converter", "a packed archive (RAR, 7z, gz...): unpack it and give its files"),
     "image": (
