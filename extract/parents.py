@@ -17,13 +17,13 @@ from extract.records import Citation, Header, Issue, Parent
 
 # How far each authority is from an issuer of a level; what is not listed is never a parent.
 _DISTANCE: dict[str, dict[str, int]] = {
-    "province": {"central": 0, "ministry": 0, "party_province": 0, "party_central": 1, "council": 2},
-    "department": {"province": 0, "committee": 1, "ministry": 2, "central": 3, "party_province": 4, "council": 4, "party_central": 5},
+    "province": {"central": 0, "ministry": 0, "committee_central": 0, "party_province": 0, "party_central": 1, "council": 2},
+    "department": {"province": 0, "committee": 1, "committee_central": 2, "ministry": 2, "central": 3, "party_province": 4, "council": 4, "party_central": 5},
     "unit": {"department": 0, "province": 1, "ministry": 2, "central": 3, "party_province": 4},
     "district": {"province": 0, "committee": 1, "department": 2, "party_province": 3, "party_local": 3, "central": 4, "ministry": 4, "council": 5},
     "commune": {"district": 0, "province": 1, "commune": 1, "department": 2, "party_local": 3, "party_province": 4, "central": 5, "ministry": 5},
     "school": {"department": 0, "district": 0, "province": 1, "ministry": 2, "commune": 2},
-    "other": {"committee": 0, "province": 0, "central": 1, "ministry": 1, "party_province": 1, "party_central": 2, "department": 2, "district": 1},
+    "other": {"committee": 0, "committee_central": 0, "province": 0, "central": 1, "ministry": 1, "party_province": 1, "party_central": 2, "department": 2, "district": 1},
     "central": {"central": 0, "party_central": 1},
     "party": {"party_central": 0, "party_province": 0, "central": 1},
 }  # fmt: skip
@@ -77,7 +77,7 @@ def authority_of(citation: Citation, code: str) -> str:
     words = fold(citation.issuer or "")
     head = code.split("-")[0].upper()
     if head.startswith("BCĐ") and (head.endswith(("TW", "TƯ")) or "trung ương" in words or "quốc gia" in words):
-        return "central"
+        return "committee_central"
     if head.startswith(("TW", "TƯ", "BCT")) or "trung ương" in words and "-" not in code and "/" in citation.symbol:
         return "party_central" if head in ("TW", "TƯ", "BCT", "BTGTW", "BTCTW", "VPTW") or "bộ chính trị" in words or "ban bí thư" in words else "committee"
     if head in ("TU", "VPTU", "BTGTU"):
@@ -139,7 +139,7 @@ def _is_own(header: Header, citation: Citation, code: str, authority: str) -> bo
     if fold(citation.issuer or "") == fold(header.issuer or "-"):
         return True
     own = next(iter(regex.findall(r"[-/](?:\p{L}+-)?([\p{L}&]+)$", header.symbol or "")), None)
-    return bool(own) and code.split("-")[0] == own and authority not in ("committee",) and (header.issuer_level or "") in (authority, "department" if authority == "department" else "")
+    return bool(own) and code.split("-")[0] == own and not authority.startswith("committee") and (header.issuer_level or "") in (authority, "department" if authority == "department" else "")
 
 
 def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tuple[Issue, ...]]:
