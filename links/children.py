@@ -12,6 +12,7 @@ import regex
 from extract.names import department_named
 from extract.parents import likeness
 from links.bodies import key_of
+from links.graph import Linked
 from links.identity import documents_with_keys, objects, plain, records
 from links.lineage import last_body, stands_for
 
@@ -30,20 +31,15 @@ _NO_ANSWER = (
     "HĐ",
 )  # reports, submissions, minutes, invitations carry out nothing
 ON_THE_SUBJECT = 0.6
+# of a child's document
+FACTS = (
+    "chain_id", "current_id", "keys", "place", "issuer_level", "doc_type", "title", "draft", "symbol",
+    "shown", "issued_on", "issuer",
+)  # fmt: skip
 COLUMNS = (
-    "parent_id",
-    "child_id",
-    "key",
-    "canon",
-    "province_id",
-    "level",
-    "doc_type",
-    "kind",
-    "draft",
-    "symbol",
-    "issued_on",
-    "issuer",
-)
+    "parent_id", "child_id", "key", "canon", "province_id", "level", "kind", "doc_type", "draft", "symbol",
+    "shown", "issued_on", "issuer",
+)  # fmt: skip
 EVIDENCE = ("span_start", "span_end", "page", "quote", "rule", "confidence")
 
 
@@ -80,11 +76,25 @@ def canonical(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"so:{last_body(b)}" for b in (body_id, *stands_for(body_id))))
 
 
-def held_with_keys(documents: pd.DataFrame, chains: pd.DataFrame) -> pd.DataFrame:
-    """Documents in hand with place, chain and the keys of their issuers (`keys`, a tuple)."""
-    none = pd.DataFrame(columns=["doc_id", "relation"], dtype=object)
+def held_with_keys(documents: pd.DataFrame, linked: Linked) -> pd.DataFrame:
+    """Documents in hand with place, chain and the keys of their issuers (`keys`, a tuple).
+
+    Placeholders among `documents` and in `linked` give the dates of decisions that plans are annexed to.
+    """
+    known = pd.concat([documents, linked.placeholders]).reindex(columns=["doc_id", "issued_on"])
+    dates = dict(plain(known).itertuples(index=False, name=None))
+    rows = plain(linked.links[linked.links["relation"] == "annexed_to"])
+    annexed = pd.DataFrame(
+        {
+            "doc_id": rows["child_id"],
+            "symbol": rows["parent_symbol"],
+            "issued_on": [dates.get(parent_id) for parent_id in rows["parent_id"]],
+        },
+        dtype=object,
+    )
     held = documents[documents["status"].fillna("held") == "held"] if "status" in documents else documents
-    docs = documents_with_keys(held, none).merge(chains[["doc_id", "chain_id", "is_current"]], on="doc_id")
+    docs = documents_with_keys(held, annexed)
+    docs = docs.merge(linked.chains[["doc_id", "chain_id", "is_current"]], on="doc_id")
     docs["keys"] = objects(
         issuer_keys(a, b, c)
         for a, b, c in zip(docs["issuer"], docs["issuer_id"], docs["issuer_level"], strict=True)
@@ -99,39 +109,29 @@ def find_children(docs: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame
     Columns COLUMNS and EVIDENCE. `child_id` is the current version of the child's chain, `parent_id` the
     document that orders: children of the decision that it is annexed to, or of what amends or replaces it,
     are its children too. `kind`: plan, other, or none. In the second frame `kind` is `same_subject` where the
-    titles are alike.
+    titles are alike, `of_replaced` where the child carries out what the parent replaced.
     """
     rows = plain(links[links["parent_id"].notna()])
     family = _families(rows)
     merged = rows.merge(family, on="parent_id")
     merged = merged.assign(parent_id=merged["whole_id"])
     chain = docs.set_index("doc_id")["chain_id"]
-    merged = merged.assign(chain_id=merged["child_id"].map(chain))
+    merged = merged.assign(chain_id=merged["child_id"].map(chain).astype(object))
     current = docs.loc[docs["is_current"]].rename(columns={"doc_id": "current_id"})
-    facts = [
-        "chain_id",
-        "current_id",
-        "keys",
-        "place",
-        "issuer_level",
-        "doc_type",
-        "title",
-        "draft",
-        "symbol",
-        "issued_on",
-        "issuer",
-    ]
-    merged = merged.drop(columns=["status"]).merge(current[facts], on="chain_id")
+    merged = merged.drop(columns=["status"]).merge(current[list(FACTS)], on="chain_id")
     merged = merged[merged["current_id"] != merged["parent_id"]]
     direct = merged["relation"] == "implements"
     carried = _once(
-        merged[direct].assign(
+        merged[direct & ~merged["earlier"]].assign(
             kind=lambda f: objects(
                 (_kind(t, n) for t, n in zip(f["doc_type"], f["title"], strict=True)), f.index
             )
         )
     )
-    named = merged[~direct & ~merged["relation"].isin(["replaces", "amends", "annexed_to"])]
+    named = merged[
+        ~direct & ~merged["earlier"] & ~merged["relation"].isin(["replaces", "amends", "annexed_to"])
+    ]
+    earlier = merged[direct & merged["earlier"]]
     title = docs.set_index("doc_id")["title"]
     same = [
         "same_subject"
@@ -141,18 +141,26 @@ def find_children(docs: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame
             named["relation"], named["doc_type"], named["title"], named["parent_id"].map(title), strict=True
         )
     ]
-    return carried, _once(named.assign(kind=objects(same, named.index)))
+    near = pd.concat([named.assign(kind=objects(same, named.index)), earlier.assign(kind="of_replaced")])
+    return carried, _once(near)
 
 
 def _families(rows: pd.DataFrame) -> pd.DataFrame:
-    """`parent_id` -> `whole_id`: a document itself, and the one that it amends, replaces or is annexed by."""
+    """`parent_id` -> `whole_id`: a document itself, and the one that it amends, replaces or is annexed by.
+
+    `earlier`: the document that `whole_id` replaces, whose children are not its own.
+    """
     ids = pd.unique(pd.concat([rows["parent_id"], rows["child_id"]]))
-    parts = [pd.DataFrame({"parent_id": ids, "whole_id": ids})]
     later = rows[rows["relation"].isin(["amends", "replaces"])]
-    parts.append(pd.DataFrame({"parent_id": later["child_id"], "whole_id": later["parent_id"]}))
     annexed = rows[rows["relation"] == "annexed_to"]
-    parts.append(pd.DataFrame({"parent_id": annexed["parent_id"], "whole_id": annexed["child_id"]}))
-    return pd.concat(parts, ignore_index=True).drop_duplicates()
+    old = rows[rows["relation"] == "replaces"]
+    parts = [
+        pd.DataFrame({"parent_id": ids, "whole_id": ids, "earlier": False}),
+        pd.DataFrame({"parent_id": later["child_id"], "whole_id": later["parent_id"], "earlier": False}),
+        pd.DataFrame({"parent_id": annexed["parent_id"], "whole_id": annexed["child_id"], "earlier": False}),
+        pd.DataFrame({"parent_id": old["parent_id"], "whole_id": old["child_id"], "earlier": True}),
+    ]
+    return pd.concat(parts, ignore_index=True).drop_duplicates(["parent_id", "whole_id"])
 
 
 def _kind(doc_type: str | None, title: str | None) -> str:

@@ -72,13 +72,13 @@ def check(
 ) -> pd.DataFrame:
     """Verdicts on who has issued the plan it owes: frame of COLUMNS, sorted by parent, duty and body.
 
-    `documents`: as for `link`. `duties`: columns `links.duties.DUTIES`, of which doc_id, no, kind, bodies and
-    due are needed; `due_end` is the last day of the duty's deadline, else looked up in `deadlines` (doc_id,
-    value, text, end_date), else told from the words. Only the current version of a parent counts. `coverage`:
-    `links.coverage.COLUMNS`. `recipients` (doc_id, text) tell that an optional body exists. Documents of
-    after `as_of` are not looked at.
+    `documents`: as for `link`, with or without placeholders. `duties`: columns `links.duties.DUTIES`, of
+    which doc_id, no, kind, bodies and due are needed; `due_end` is the last day of the duty's deadline, else
+    looked up in `deadlines` (doc_id, value, text, end_date), else told from the words. Only the current
+    version of a parent counts. `coverage`: `links.coverage.COLUMNS`. `recipients` (doc_id, text) tell that an
+    optional body exists. Documents of after `as_of` are not looked at.
     """
-    docs = held_with_keys(documents, linked.chains)
+    docs = held_with_keys(documents, linked)
     carried, named = find_children(docs, linked.links)
     issued, cited = rows_by_parent(carried), rows_by_parent(named)
     world = _World(
@@ -211,7 +211,7 @@ def _setting(duty: Duty, owed: Owed, world: _World) -> Setting:
         start = as_day(parent["issued_on"]) or world.as_of
         end = min(due.mark, world.as_of) if due.mark else world.as_of
         found = searched(world.searches, owed.body_id, owed.province_id, start, end)
-    symbol = parent["symbol"] or "the order"
+    symbol = parent["shown"] or "the order"
     return Setting(symbol, due, world.as_of, found, duty.any_paper, world.replaced.get(parent["doc_id"]))
 
 

@@ -39,7 +39,7 @@ def link(documents: pd.DataFrame, citations: pd.DataFrame) -> Linked:
     versions. `citations`: columns `links.identity.CITATIONS`. A column that is not there counts as unknown.
     Dates are ISO texts of any precision.
     """
-    docs = documents_with_keys(documents, citations)
+    docs = documents_with_keys(documents, citations[citations["relation"] == "annexed_to"])
     chains = find_chains(docs)
     cited = citations_with_keys(citations, docs)
     found = resolve(cited, docs, chains)

@@ -75,41 +75,42 @@ def dates_agree(one: object, other: object) -> bool | None:
     return a.startswith(b) or b.startswith(a)
 
 
-def documents_with_keys(documents: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
+def documents_with_keys(documents: pd.DataFrame, annexed: pd.DataFrame) -> pd.DataFrame:
     """Documents in hand with KEY: their own, or for a plan annexed to a Quyết định that of the decision.
 
-    Takes frames of `documents` and `citations`; adds the columns of KEY and `annexed` (the key is the
-    decision's).
+    `annexed`: symbol and issued_on of the decision under each doc_id. Adds the columns of KEY, `annexed` (the
+    key is the decision's, which is signed and dated, so the plan is no draft) and `shown` (what to call it).
     """
     docs = take(documents, DOCUMENTS).sort_values("doc_id", ignore_index=True)
-    cited = take(citations, CITATIONS)
-    annexed = cited[cited["relation"] == "annexed_to"].drop_duplicates("doc_id").set_index("doc_id")
-    decision = docs["doc_id"].map(annexed["symbol"]).where(docs["symbol"].isna(), None)
-    decided = docs["doc_id"].map(annexed["issued_on"])
-    docs["annexed"] = decision.notna()
-    symbols = plain(docs[["symbol"]])["symbol"].where(docs["symbol"].notna(), decision)
+    decisions = take(annexed, ("doc_id", "symbol", "issued_on")).drop_duplicates("doc_id").set_index("doc_id")
+    decision, decided = (plain(docs[["doc_id"]])["doc_id"].map(decisions[n]) for n in ("symbol", "issued_on"))
+    docs["annexed"] = docs["symbol"].isna() & decision.notna()
+    symbols = objects(
+        d if a else s for s, d, a in zip(docs["symbol"], decision, docs["annexed"], strict=True)
+    )
     docs["issued_on"] = objects(
-        on or (at if is_annexed and isinstance(at, str) else None)
-        for on, is_annexed, at in zip(docs["issued_on"], docs["annexed"], decided, strict=True)
+        on or (at if a and isinstance(at, str) else None)
+        for on, a, at in zip(docs["issued_on"], docs["annexed"], decided, strict=True)
     )
     keys = [parse_symbol(s) if isinstance(s, str) else None for s in symbols]
-    docs["number"] = objects(k.number if k else None for k in keys)
-    docs["type"] = [
-        k.doc_type if k else (t or "KH").upper() for k, t in zip(keys, docs["doc_type"], strict=True)
+    signed = [
+        a and k is not None and k.number is not None for a, k in zip(docs["annexed"], keys, strict=True)
     ]
+    docs["draft"] = [bool(d) and not s for d, s in zip(docs["draft"], signed, strict=True)]
+    docs["shown"] = objects(
+        f"the plan annexed to {s}" if a else s for a, s in zip(docs["annexed"], symbols, strict=True)
+    )
+    docs["number"] = objects(k.number if k else None for k in keys)
+    docs["type"] = objects(
+        k.doc_type if k else (t or "KH").upper() for k, t in zip(keys, docs["doc_type"], strict=True)
+    )
     docs["code"] = objects(k.code if k else None for k in keys)
     years = [year_of(on) for on in docs["issued_on"]]
     docs["year"] = objects((k.year if k else None) or year for k, year in zip(keys, years, strict=True))
-    docs["place"] = objects(
-        _place(level, code, known, name, as_day(on))
-        for level, code, known, name, on in zip(
-            *(docs[c] for c in ("issuer_level", "code", "province_id", "province", "issued_on")), strict=True
-        )
-    )
-    docs["unit"] = objects(
-        _unit(lv, code, name)
-        for lv, code, name in zip(docs["issuer_level"], docs["code"], docs["issuer"], strict=True)
-    )
+    where = (docs[c] for c in ("issuer_level", "code", "province_id", "province", "issued_on"))
+    docs["place"] = objects(_place(lv, c, i, n, as_day(on)) for lv, c, i, n, on in zip(*where, strict=True))
+    who = (docs[c] for c in ("issuer_level", "code", "issuer"))
+    docs["unit"] = objects(_unit(lv, c, name) for lv, c, name in zip(*who, strict=True))
     return docs
 
 

@@ -26,6 +26,10 @@ _CACHED = 400_000
 # Letters that look like others: Cyrillic in scanned codes, U+00D0 for Đ.
 _LOOKALIKES = str.maketrans("ÐАВСЕНІКМОРТХУð", "ĐABCEHIKMOPTXYđ")
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212]")
+_ZEROS = regex.compile(r"0+(?=\d)")
+_NO_LETTER = regex.compile(r"[^\p{L}\d]")
+_SLIP = regex.compile(r"UBN{2,3}D")  # UBNND
+_PARLIAMENT = regex.compile(r"(?:QH|UBTVQH)\d+$|TW")
 _DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
 _COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 _KINDS = "|".join((*_DISTRICT_KINDS, *_COMMUNE_KINDS))
@@ -34,6 +38,8 @@ _UNIT = regex.compile(
     rf"(?:ủy ban nhân dân|hội đồng nhân dân)\s*(?P<kind>tỉnh|{_KINDS})?(?P<name>(?:\s(?!tỉnh\b|và\b|"
     rf"về\b)[^\W_]+){{0,4}})"
 )
+_ANY_KIND = regex.compile(rf"\b(?:{_KINDS})\b")
+_CITY = regex.compile(r"thành phố (.+)$")
 _ASIDE = regex.compile(r"\((?:cũ|nay là|trước đây|sau đây)[^)]*\)|\bcũ\b")
 _CENTRAL_WORDS = regex.compile(
     r"(?:thủ tướng|chính phủ|quốc hội|ủy ban thường vụ quốc hội|bộ (?!chỉ huy|đội|tư lệnh)|bộ trưởng|"
@@ -99,8 +105,8 @@ def _code(issuer: str) -> str:
     for part in (issuer, issuer.split("-")[0]):
         if department := department_of_code(part):
             return f"so:{department.id}"
-    letters: str = regex.sub(r"[^\p{L}\d]", "", issuer.split("-")[0]).upper().replace("TƯ", "TW")
-    return "UBND" if regex.fullmatch(r"UBN+D", letters) else letters
+    letters: str = _NO_LETTER.sub("", issuer.split("-")[0]).upper().replace("TƯ", "TW")
+    return "UBND" if _SLIP.fullmatch(letters) else letters
 
 
 def folded_symbol(symbol: str | None) -> str | None:
@@ -111,8 +117,9 @@ def folded_symbol(symbol: str | None) -> str | None:
     """
     if not symbol:
         return None
-    text = regex.sub(r"\s+", "", unicodedata.normalize("NFC", symbol.replace("Ð", "Đ"))).casefold()
-    return regex.sub(r"^0+(?=\d)", "", _DASHES.sub("-", text)) or None
+    text = "".join(unicodedata.normalize("NFC", symbol.replace("Ð", "Đ")).split()).casefold()
+    text = _DASHES.sub("-", text)
+    return (text.lstrip("0") if _ZEROS.match(text) else text) or None
 
 
 @cache
@@ -127,7 +134,7 @@ def is_central(code: str) -> bool:
     >>> is_central("TTG"), is_central("QH15"), is_central("UBND"), is_central("BCĐ")
     (True, True, False, False)
     """
-    return code in _central_codes() or bool(regex.match(r"(?:QH|UBTVQH)\d+$|TW", code))
+    return code in _central_codes() or bool(_PARLIAMENT.match(code))
 
 
 @lru_cache(_CACHED)
@@ -139,7 +146,7 @@ def origin_of(code: str, issuer: str | None, day: date | None) -> Origin:
     >>> origin_of("UBND", "UBND huyện Cao Lộc", None), origin_of("TW", "Bộ Chính trị", None)
     (Origin(places=(), unit='huyện cao lộc'), Origin(places=('vn',), unit=''))
     """
-    words = fold(_ASIDE.sub("", write_out(issuer))) if issuer else ""
+    words = _words(issuer)
     central = bool(words and _CENTRAL_WORDS.match(words))
     if central and code not in ("UBND", "HĐND", "TU"):
         return Origin((CENTRAL,), "")
@@ -153,32 +160,36 @@ def origin_of(code: str, issuer: str | None, day: date | None) -> Origin:
     return Origin(places, unit_of(words, bool(places)))
 
 
-def _named(words: str, day: date | None) -> tuple[tuple[str, ...], str | None]:
-    """The province that an issuer's words name, and the city of a district's rank that has a province's
-    name.
-    """
-    if not words:
-        return (), None
-    named = provinces_in(words, day)
-    if not named:
+@lru_cache(_CACHED)
+def _words(issuer: str | None) -> str:
+    """The folded words for an issuer, written out, without "(cũ)" and "(nay là ...)"."""
+    return fold(_ASIDE.sub("", write_out(issuer))) if issuer else ""
+
+
+@lru_cache(_CACHED)
+def _mentioned(words: str) -> tuple[tuple[str, ...], str | None]:
+    """The name of the province that an issuer's words hold, if any, and the name after "thành phố"."""
+    city = _CITY.search(words)
+    named = [p.name for p in provinces_in(words)][-1:]
+    if not named and not _ANY_KIND.search(words):
         tail = words.split()
         ends = [" ".join(tail[-n:]) for n in (4, 3, 2, 1) if len(tail) > n and (n > 1 or tail[-1] == "huế")]
-        named = (
-            []
-            if regex.search(rf"\b(?:{_KINDS})\b", words)
-            else [p for e in ends if (p := province_named(e, day))][:1]
-        )
-    if not named:
+        named = [p.name for e in ends if (p := province_named(e))][:1]
+    return tuple(named), city[1].strip() if city else None
+
+
+def _named(words: str, day: date | None) -> tuple[tuple[str, ...], str | None]:
+    """The province that an issuer's words name on a day, and the city of a district's rank that bears a
+    province's name.
+    """
+    names, city = _mentioned(words)
+    found = province_named(names[0], day) if names else None
+    if found is None:
         return (), None
-    found = named[-1]
-    ids = (found.id,) if day is not None and found.on(day) else units_named(found.name)
-    city = regex.search(r"thành phố (.+)$", words)
-    if (
-        city
-        and fold(found.name) == city[1].strip()
-        and (found.kind != "thanh_pho" or (day is not None and not found.on(day)))
-    ):
-        return (() if found.kind == "thanh_pho" else ids), city[1].strip()
+    then = day is None or found.on(day)
+    ids = (found.id,) if day is not None and then else units_named(found.name)
+    if city and fold(found.name) == city and (found.kind != "thanh_pho" or not then):
+        return (() if found.kind == "thanh_pho" else ids), city
     return ids, None
 
 

@@ -104,7 +104,7 @@ def placeholder_rows(frame: pd.DataFrame) -> pd.DataFrame:
     )
     fullest = fullest.drop_duplicates("parent_id")
     day = dict(zip(fullest["parent_id"], fullest["issued_on"], strict=True))
-    waiting = known.groupby("parent_id")["child_chain"].nunique()
+    waiting = known[["parent_id", "child_chain"]].drop_duplicates()["parent_id"].value_counts().to_dict()
     against = _contradictions(dates)
     out = []
     for doc_id, place, unit, code, kind in made[["place", "unit", "code", "type"]].itertuples(name=None):
@@ -119,7 +119,7 @@ def placeholder_rows(frame: pd.DataFrame) -> pd.DataFrame:
                 day.get(doc_id), issuer, level,
                 issuer_id, home.name if home else None, home.id if home else None, title,
                 bare(title) if title else None,
-                int(waiting[doc_id]), against.get(doc_id),
+                waiting[doc_id], against.get(doc_id),
             )
         )  # fmt: skip
     return pd.DataFrame(out, columns=list(COLUMNS), dtype=object)
@@ -142,12 +142,17 @@ def _contradictions(dates: pd.DataFrame) -> dict[str, str]:
     """Dates of one document that citations give and that cannot all be right: "issued_on: 2017-04-18 (1),
     2017-04-19 (2)".
     """
+    several = dates[dates["parent_id"].duplicated(keep=False)].sort_values(["parent_id", "issued_on"])
+    by_document: dict[str, dict[str, int]] = {}
+    for doc_id, value, count in several[["parent_id", "issued_on", "size"]].itertuples(
+        index=False, name=None
+    ):
+        by_document.setdefault(doc_id, {})[value] = count
     found = {}
-    for doc_id, group in dates[dates["parent_id"].duplicated(keep=False)].groupby("parent_id"):
-        counts = dict(zip(group["issued_on"], group["size"], strict=True))
-        full = [v for v in sorted(counts) if not any(o != v and o.startswith(v) for o in counts)]
+    for doc_id, counts in by_document.items():
+        full = [v for v in counts if not any(o != v and o.startswith(v) for o in counts)]
         if len(full) > 1:
-            found[str(doc_id)] = "issued_on: " + ", ".join(f"{v} ({counts[v]})" for v in full)
+            found[doc_id] = "issued_on: " + ", ".join(f"{v} ({counts[v]})" for v in full)
     return found
 
 

@@ -67,6 +67,9 @@ def judge(owed: Owed, issued: Sequence[Child], near: Sequence[Child], setting: S
     if same := [c for c in near if c["kind"] == "same_subject"]:
         said = f"{_name(same[0])}, on the same subject, cites {setting.symbol} but does not carry it out"
         return Finding("cannot_tell", None, None, _joined(owed.note, said))
+    if old := [c for c in near if c["kind"] == "of_replaced"]:
+        said = f"{_name(old[0])} carries out what {setting.symbol} replaced"
+        return Finding("cannot_tell", None, None, _joined(owed.note, said))
     if setting.searched is None:
         return Finding(
             "cannot_tell",
@@ -160,7 +163,7 @@ def _span(issued_on: str | None) -> tuple[date, date] | None:
 
 
 def _name(child: Child) -> str:
-    return f"{child['symbol'] or 'a paper without a number'} of {child['issued_on'] or 'an unknown date'}"
+    return f"{child['shown'] or 'a paper without a number'} of {child['issued_on'] or 'an unknown date'}"
 
 
 def _joined(*parts: str | None) -> str:

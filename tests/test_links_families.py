@@ -33,8 +33,9 @@ def frames(*families: str, without: frozenset[str] = frozenset()) -> dict[str, p
             for no, (symbol, on, issuer, relation, *title) in enumerate(doc.get("cites", [])):
                 citations.append(
                     {
-                        "doc_id": doc_id, "no": no, "symbol": symbol, "issued_on": on or None, "issuer": issuer or None,
-                        "relation": relation, "title": title[0] if title else None, "in_opening": relation != "cites",
+                        "doc_id": doc_id, "no": no, "symbol": symbol, "issued_on": on or None,
+                        "issuer": issuer or None, "relation": relation,
+                        "title": title[0] if title else None, "in_opening": relation != "cites",
                         "quote": f"… số {symbol} …", "confidence": 0.96,
                     }
                 )  # fmt: skip
@@ -55,11 +56,13 @@ def _document(doc_id: str, doc: dict[str, Any]) -> dict[str, Any]:
     body = department_named(doc["issuer"].split(" - Công")[0], on)
     home = province_named(doc["province"], on) if "province" in doc else None
     return {
-        "doc_id": doc_id, "status": "held", "symbol": doc.get("symbol"), "issued_on": doc.get("on"), "issuer": doc["issuer"],
+        "doc_id": doc_id, "status": "held", "symbol": doc.get("symbol"), "issued_on": doc.get("on"),
+        "issuer": doc["issuer"],
         "doc_type": doc.get("type", "KH"), "issuer_level": level, "province": doc.get("province"),
         "issuer_id": "ubnd-tinh" if level == "province" else body.id if body else None,
         "province_id": home.id if home else None, "title": doc["title"], "draft": doc.get("draft", False),
-        "text_hash": doc_id, "parent_symbol": doc.get("main"), "parent_confidence": 0.93 if "main" in doc else None,
+        "text_hash": doc_id, "parent_symbol": doc.get("main"),
+        "parent_confidence": 0.93 if "main" in doc else None,
     }  # fmt: skip
 
 
