@@ -127,7 +127,10 @@ def _active(
     words = Words(low[sentence[0] : verb], low[begin:verb], word, low[plan[1] : sentence[1]])
     due = due_of_sentence(low, dues, sentence if not in_table else line, verb, plan[1])
     if not names_a_plan(words):
-        return Order(verb, plan, sentence, None, None, -9, due if "việc" in words.before[-12:] else None)
+        told = _passive(lines, plan, sentence, dues, header)
+        return told or Order(
+            verb, plan, sentence, None, None, -9, due if "việc" in words.before[-12:] else None
+        )
     if subject is None:
         told = _passive(lines, plan, sentence, dues, header)
         return told or Order(verb, plan, sentence, None, None, 0, due)

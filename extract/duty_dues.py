@@ -30,6 +30,8 @@ _OTHER_ACTION = regex.compile(
     r"|kiện toàn|cử|mở|tuyên truyền|đánh giá|kiểm tra|hướng dẫn|lựa chọn|đăng ký|giới thiệu|cập nhật"
     r"|phân công)"
 )
+# "; thời hạn: 15/02/2021" closes all that stands before it
+_TERM_LABEL = regex.compile(r"\s*(?:thời (?:hạn|gian)|hạn|hoàn thành)")
 # Between a date and the order it opens, these begin another action
 _BEFORE_ORDER = regex.compile(
     r"hoàn thành|gửi về|báo cáo|tổ chức (?!thực)|;(?! ?(?:ubnd|ủy ban|các |thủ trưởng|chủ tịch|giám đốc|sở "
@@ -66,6 +68,9 @@ def dues_of(deadlines: Sequence[Deadline]) -> list[Due]:
 
 def _runs_on(between: str) -> bool:
     """Whether the text between the object and a date still speaks of the plan."""
+    last = between.rpartition(";")[2]
+    if _TERM_LABEL.match(last) and not _OTHER_ACTION.search(last):
+        return True
     if _OTHER_ACTION.search(between):
         return False
     return all(_FOLLOWS.match(part) for part in between.split(";")[1:] if part.strip())

@@ -51,6 +51,17 @@ KẾ HOẠCH
 Tuyên truyền, phổ biến kỹ năng số cho học sinh năm 2021
 Thực hiện Kế hoạch số 9/KH-SGDĐT ngày 04/01/2021 của Sở Giáo dục và Đào tạo, nhà trường xây dựng kế hoạch như sau:
 """
+WARD = DISTRICT.replace("HUYỆN LỘC BÌNH", "PHƯỜNG ĐÔNG KINH").replace("nhân dân huyện", "nhân dân phường")
+BRANCH = (
+    DEPARTMENT.replace("UBND TỈNH LẠNG SƠN\nSỞ Y TẾ", "SỞ Y TẾ LẠNG SƠN\nCHI CỤC DÂN SỐ")
+    .replace("KH-SYT", "KH-CCDS")
+    .replace("Sở Y tế xây dựng", "Chi cục Dân số xây dựng")
+)
+COMMITTEE = (
+    PROVINCE.replace("ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN", "TỈNH LẠNG SƠN\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ")
+    .replace("KH-UBND", "KH-BCĐ")
+    .replace("Ủy ban nhân dân tỉnh ban hành", "Ban Chỉ đạo ban hành")
+)
 BODY = """I. MỤC ĐÍCH, YÊU CẦU
 Giúp người dân biết dùng điện thoại thông minh.
 {before}
@@ -220,6 +231,25 @@ MORE_ORDERS = [
     (PROVINCE, "1. Căn cứ nội dung Kế hoạch này, giao các sở, ban, ngành, UBND các huyện, thành phố, theo chức năng, nhiệm vụ của mình, xây dựng và triển khai kế hoạch thực hiện.", None),
     (PROVINCE, "1. Yêu cầu các đơn vị, địa phương cụ thể hóa Kế hoạch này thành chương trình, kế hoạch hành động của đơn vị, địa phương mình trong 10 ngày làm việc kể từ ngày Kế hoạch được ban hành.", "P10WD"),
     (PROVINCE, "1. UBND các xã, phường, đặc khu xây dựng, ban hành Kế hoạch triển khai phù hợp với tình hình của địa phương trước ngày 30/01/2021; tổ chức tổng kết trước ngày 10/12/2021.", "2021-01-30"),
+    (PROVINCE, "1. Mỗi sở, ngành, địa phương xây dựng một kế hoạch riêng, ban hành chậm nhất cuối tháng 02/2021.", "2021-02"),
+    (PROVINCE, "1. UBND các huyện, thành phố ban hành kế hoạch cấp huyện, phân công rõ người, rõ việc; thời hạn: 15/02/2021.", "2021-02-15"),
+    (PROVINCE, "1. Sau khi Kế hoạch này được ban hành, các cơ quan, đơn vị, địa phương phải có kế hoạch triển khai trong vòng 15 ngày làm việc.", "any"),
+    (PROVINCE, "1. Đề nghị các đồng chí Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện, thành phố quan tâm chỉ đạo xây dựng kế hoạch và triển khai thực hiện tại đơn vị, địa phương; gửi về Sở Thông tin và Truyền thông trước ngày 20/02/2021.", "2021-02-20"),
+    (PROVINCE, "1. Các sở, ban, ngành:\n- Chủ động xây dựng kế hoạch thực hiện trong quý I/2021, lồng ghép các nguồn lực.\n2. UBND các huyện, thành phố:\n- Xây dựng kế hoạch thực hiện trên địa bàn trước 28/02/2021.", "any"),
+    (PROVINCE, "1. Các sở, ban, ngành, đoàn thể tỉnh và UBND các huyện, thành phố căn cứ nội dung Kế hoạch, xây dựng Kế hoạch của cơ quan, địa phương, đơn vị mình (gửi 01 bản về Sở Nội vụ trước 01/3/2021).", "2021-03-01"),
+    (PROVINCE, "1. Yêu cầu các đơn vị lập và gửi kế hoạch thực hiện về Sở Thông tin và Truyền thông trước 16 giờ 00 ngày 19/02/2021.", "2021-02-19"),
+    (WARD, "1. Các trường học, Trạm Y tế, Công an phường và các khu phố xây dựng kế hoạch triển khai tại đơn vị, khu phố, gửi về UBND phường (qua Phòng Văn hóa - Xã hội) trước ngày 25/01/2021.", "2021-01-25"),
+    (WARD, "1. Đề nghị Ủy ban MTTQ Việt Nam phường, các đoàn thể chính trị - xã hội phường xây dựng kế hoạch vận động đoàn viên, hội viên.", None),
+    (BRANCH, "1. Trung tâm Y tế các huyện, thành phố căn cứ Kế hoạch này xây dựng kế hoạch của đơn vị, báo cáo Chi cục trước ngày 30/01/2021.", "2021-01-30"),
+    (COMMITTEE, "1. Ban Chỉ đạo các huyện, thành phố xây dựng và ban hành kế hoạch của cấp mình trong tháng 02/2021.", "2021-02"),
+    (COMMITTEE, "1. Các cơ quan thành viên Ban Chỉ đạo xây dựng kế hoạch của ngành mình, gửi Cơ quan Thường trực trước ngày 10/02/2021.", "2021-02-10"),
+    (DEPARTMENT, "1. Bệnh viện Đa khoa tỉnh, Bệnh viện Phổi, Trung tâm Y tế các huyện: Xây dựng kế hoạch triển khai tại đơn vị xong trước ngày 05/02/2021.", "2021-02-05"),
+    (DISTRICT, "1. UBND các xã, thị trấn: Trên cơ sở kế hoạch của huyện, ban hành kế hoạch của địa phương, hoàn thành trước ngày 10/02/2021 và báo cáo về UBND huyện.", "2021-02-10"),
+    (PROVINCE, "1. Kế hoạch triển khai của các cơ quan, đơn vị, địa phương gửi về UBND tỉnh trước ngày 15/02/2021.", "2021-02-15"),
+    (PROVINCE, "1. Việc ban hành kế hoạch của các sở, ngành, UBND cấp huyện hoàn thành trước ngày 15/02/2021.", "2021-02-15"),
+    (PROVINCE, "1. Các sở, ban, ngành, UBND các huyện, thành phố:\na) Phổ biến, quán triệt Kế hoạch.\nb) Căn cứ chức năng, nhiệm vụ được giao, cụ thể hóa nội dung Kế hoạch này vào kế hoạch công tác của đơn vị.\nc) Ban hành kế hoạch thực hiện trước 10/02/2021.", "2021-02-10"),
+    (PROVINCE, "1. Hội Nông dân tỉnh, Hội Liên hiệp Phụ nữ tỉnh: xây dựng kế hoạch tuyên truyền, phổ biến kỹ năng số cho hội viên.", None),
+    (PROVINCE, "1. Các sở, ngành và UBND cấp huyện chưa ban hành kế hoạch khẩn trương ban hành kế hoạch thực hiện trước ngày 20/02/2021.", "2021-02-20"),
 ]  # fmt: skip
 MORE_NO_ORDERS = [
     (PROVINCE, "1. Sở Nội vụ: chủ trì, phối hợp với các sở, ban, ngành, địa phương xây dựng kế hoạch tổ chức Hội nghị tổng kết."),
@@ -254,6 +284,26 @@ MORE_NO_ORDERS = [
     (PROVINCE, "1. Sở Tài chính căn cứ kế hoạch của các đơn vị lập, bố trí kinh phí."),
     (PROVINCE, "1. Phòng Kế hoạch - Đầu tư các huyện xây dựng báo cáo."),
     (PROVINCE, "1. Công an tỉnh, Bộ Chỉ huy quân sự tỉnh bảo đảm an ninh theo kế hoạch đã ban hành."),
+    (PROVINCE, "1. Sở Thông tin và Truyền thông: chủ trì xây dựng kế hoạch tổ chức cuộc thi tìm hiểu kỹ năng, trình UBND tỉnh trong tháng 3/2021."),
+    (PROVINCE, "1. Các sở, ban, ngành, UBND các huyện, thành phố báo cáo tình hình thực hiện Kế hoạch định kỳ 6 tháng, năm."),
+    (PROVINCE, "1. Các đơn vị bố trí kinh phí trong kế hoạch ngân sách năm 2021."),
+    (PROVINCE, "1. Sở Nội vụ đưa kết quả thực hiện Kế hoạch vào tiêu chí thi đua của các cơ quan, đơn vị."),
+    (PROVINCE, "1. Sở Tài chính hướng dẫn các cơ quan, đơn vị, địa phương lập kế hoạch, dự toán kinh phí hằng năm."),
+    (PROVINCE, "1. Không yêu cầu các cơ quan, đơn vị xây dựng kế hoạch riêng."),
+    (PROVINCE, "1. Các sở, ban, ngành được miễn xây dựng kế hoạch, chỉ cần báo cáo kết quả."),
+    (PROVINCE, "1. Các địa phương đẩy nhanh tiến độ thực hiện kế hoạch được giao, hoàn thành trước ngày 30/11/2021."),
+    (PROVINCE, "1. Giao Sở Kế hoạch và Đầu tư tổng hợp vào kế hoạch phát triển kinh tế - xã hội của tỉnh."),
+    (PROVINCE, "1. Các sở, ban, ngành cử cán bộ tham gia xây dựng kế hoạch khi có yêu cầu."),
+    (PROVINCE, "1. Cơ quan, đơn vị gửi ý kiến góp ý dự thảo kế hoạch trước ngày 15/02/2021."),
+    (PROVINCE, "1. Lớp 2: kỹ năng lập kế hoạch và quản lý thời gian cho học sinh các trường."),
+    (DEPARTMENT, "1. Phòng Nghiệp vụ Y, Phòng Tổ chức cán bộ phối hợp xây dựng kế hoạch tập huấn."),
+    (DEPARTMENT, "1. Các phòng chức năng tham mưu Giám đốc Sở ban hành kế hoạch theo lĩnh vực."),
+    (BRANCH, "1. Phòng Truyền thông - Giáo dục xây dựng kế hoạch chi tiết, trình lãnh đạo Chi cục trước ngày 20/01/2021."),
+    (WARD, "1. Công chức văn hóa - xã hội tham mưu UBND phường xây dựng kế hoạch."),
+    (WARD, "1. Trưởng các khu phố triển khai Kế hoạch đến từng hộ dân."),
+    (COMMITTEE, "1. Cơ quan Thường trực Ban Chỉ đạo tham mưu xây dựng kế hoạch kiểm tra các địa phương."),
+    (SCHOOL, "1. Tổ Tin học xây dựng kế hoạch hội thi, trình Hiệu trưởng ký trước ngày 20/01/2021."),
+    (PROVINCE, "1. Sở Giáo dục và Đào tạo xây dựng kế hoạch bồi dưỡng giáo viên, hoàn thành trong tháng 6/2021."),
 ]  # fmt: skip
 
 # ---- other places of the plan: (middle of "Nội dung", "Mục đích, yêu cầu", expected)
