@@ -44,6 +44,7 @@ from extract.deadline_words import (
     SPAN_OR_MONEY,
     STEP_WORDS,
     SUMMED_UP,
+    TIED_PLAN,
     TIES,
     TIME_COLUMN,
     TIME_LABEL,
@@ -52,6 +53,7 @@ from extract.deadline_words import (
     TRAILING,
     UNTIL_NOW,
     VERB,
+    WAS_DONE,
     YEARLY_EVENT,
 )
 from extract.timevalues import Delay, Every, Point, Range, Vague
@@ -167,7 +169,8 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     start = bool(CLAUSE_START.search(place.near)) or place.head == ""
     if place.opening:
         return None
-    if x.kind in ("year", "school") and TIES.search(place.left) and EVENT_NOUN.search(place.left):
+    tied = TIES.search(place.left) and EVENT_NOUN.search(place.left)
+    if x.kind in ("year", "school") and tied and not TIED_PLAN.search(place.left):
         return "tied_year", 0.75
     if x.word in ("giai đoạn", "thời kỳ") or x.kind == "years":
         labelled = bool(TIME_LABEL.fullmatch(place.head))
@@ -187,7 +190,7 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return "year_aim", 0.75
     if NAME_HEAD.search(place.left) and not VERB.search(place.left[-60:]) and not x.lead:
         return None
-    if x.lead or TIMED_VERB.search(place.near):
+    if x.lead or (TIMED_VERB.search(place.near) and not WAS_DONE.search(place.near)):
         return "year_in", 0.8
     return None
 

@@ -47,7 +47,7 @@ MONEY = regex.compile(
 )
 TIES = regex.compile(
     r"(?:gắn(?:\s+liền)? với|cùng với|kết hợp (?:với|trong|tổ)|lồng ghép|dịp|cùng thời gian|cùng dịp"
-    r"|cùng thời điểm|đồng thời với|trùng với|\bnhân)(?!\p{L})[^,;.]{0,120}$"
+    r"|cùng thời điểm|đồng thời với|trùng với|nhân (?:dịp|ngày|kỷ niệm|lễ))(?!\p{L})[^;.]{0,120}$"
 )
 BASE = regex.compile(
     r"(?:so(?: sánh)? với|cùng kỳ|bằng|mức|tăng so|giảm so|gấp|kể từ khi|từ khi|trên nền|tương đương|so)(?: "
@@ -99,6 +99,13 @@ TIMED_VERB = regex.compile(
     r"|khai giảng|tổng kết|sơ kết|đánh giá|diễn ra|phát động|nghiệm thu|báo cáo|(?:sơ|tổng) kết(?: giữa kỳ"
     r"| cuối kỳ| kế hoạch| đề án| chương trình| việc| thực hiện)+)\s*[,(:]?\s*$"
 )
+# lồng ghép với Kế hoạch kiểm tra ... (năm 2017): the year belongs to the plan's name
+TIED_PLAN = regex.compile(
+    r"(?:với|vào|trong|lồng ghép|cùng) (?:việc )?(?:các |thực hiện )?(?:kế hoạch|chương trình|đề án"
+    r"|nghị quyết)[^;.]{0,110}$"
+)
+# (sáng kiến) được phê duyệt (năm 2017)
+WAS_DONE = regex.compile(r"(?:được|đã) (?:\w+ ){1,3}$")
 # (tỷ lệ) năm 2025 đạt 95%
 AIMED = regex.compile(
     r"\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "

@@ -61,6 +61,8 @@ def entries(found: tuple[Deadline, ...]) -> Entries:
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Thực hiện cùng thời gian kiểm tra, đánh giá chất lượng bệnh viện năm 2021.", [("năm 2021", "in", "2021")]),
+    ("- Gắn với đánh giá kết quả phong trào thi đua năm 2022.", [("năm 2022", "in", "2022")]),
     ("- Tổ chức hội nghị tổng kết vào tháng 12 hằng năm.", [("vào tháng 12 hằng năm", "every", "R/XXXX-12")]),
     ("- Hằng năm, trước ngày 15 tháng 11, các đơn vị gửi báo cáo.", [("Hằng năm, trước ngày 15 tháng 11", "every", "R/XXXX-11-15")]),
     ("- Báo cáo kết quả thực hiện hằng năm về Sở Nội vụ trước ngày 30/11.", [("hằng năm về Sở Nội vụ trước ngày 30/11", "every", "R/XXXX-11-30")]),
@@ -172,6 +174,8 @@ TIMED: list[tuple[str, Entries]] = [
 ]  # fmt: skip
 
 NOT_TIMED: list[str] = [
+    "- Lồng ghép với Kế hoạch kiểm tra chất lượng bệnh viện năm 2021.",
+    "- Danh sách sáng kiến được phê duyệt năm 2021.",
     "- Thực hiện Chương trình mục tiêu quốc gia giai đoạn 2021-2025 đúng tiến độ.",
     "- Bố trí kinh phí từ nguồn ngân sách năm 2021.",
     "- Dự toán năm 2022 lập theo quy định.",
