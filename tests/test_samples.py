@@ -3,88 +3,21 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 import zlib
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
-import regex
 
-from extract import extract
-from extract.records import to_dict
-from parsers import parse
+from tests.compare import differences, record_of
 from tests.make_samples import make_samples
 from tests.sample_pdf import FontMissing, register_fonts
-from tests.sample_source import FILES, GOLD, HEADER, load_samples
+from tests.sample_source import FILES, GOLD, load_samples
 
 SAMPLES = sorted(path for path in FILES.iterdir() if path.suffix != ".json")
-CORE = {"muc_dich", "yeu_cau", "doi_tuong", "tieu_chi", "lo_trinh", "to_chuc_thuc_hien"}
-
-# hoà -> hòa, thuý -> thúy, on decomposed text
-TONES = "\u0300\u0301\u0303\u0309\u0323"
-OLD_TONE = regex.compile(
-    rf"(?<![qQ])([oO])([aAeE])([{TONES}])(?![a-zA-Z])|(?<![qQgG])([uU])([yY])([{TONES}])(?![a-zA-Z])"
-)
-
-Row = tuple[Any, ...]
-
-
-def fold(value: Any) -> Any:
-    """One form of what the labelling guidelines treat as equal: case, spaces, hyphens, tones, quotes."""
-    if not isinstance(value, str):
-        return value
-    text = OLD_TONE.sub(
-        lambda m: m[1] + m[3] + m[2] if m[1] else m[4] + m[6] + m[5], unicodedata.normalize("NFD", value)
-    )
-    text = unicodedata.normalize("NFC", text).casefold()
-    text = regex.sub(r"\s*[-\u2010-\u2015]\s*", "-", text)
-    return regex.sub(r"\s+", " ", regex.sub(r"[“”\"]", "", text)).strip(" .:;,")
-
-
-def rows(record: dict[str, Any]) -> dict[str, Counter[Row]]:
-    """The scored lists of a record as countable rows."""
-    listed = [
-        s for s in record["sections"] if s["heading"] and (s.get("level", 1) == 1 or CORE & {*s["labels"]})
-    ]
-    return {
-        "sections": Counter(
-            (s["number"], fold(s["heading"]), *sorted(CORE & {*s["labels"]})) for s in listed
-        ),
-        "citations": Counter((c["symbol"], c["issued_on"], c["relation"]) for c in record["citations"]),
-        "deadlines": Counter((fold(d["text"]), d["bound"], d["value"]) for d in record["deadlines"]),
-        "quotas": Counter((fold(q["text"]), q["min"], q["max"], fold(q["unit"])) for q in record["quotas"]),
-    }
-
-
-def plain(record: dict[str, Any]) -> dict[str, Any]:
-    """The single values of a record: header, signer, parent, duty."""
-    parent, duty = record["parent"], record["duty_to_issue"]
-    return {
-        **{key: fold(record[key]) for key in HEADER},
-        **{f"signer.{key}": fold(record["signer"][key]) for key in ("name", "position", "authority")},
-        "parent": parent["symbol"] if isinstance(parent, dict) else parent,
-        "duty": duty and (fold(duty["bodies"]), duty["due"]),
-    }
-
-
-def differences(got: dict[str, Any], want: dict[str, Any]) -> list[str]:
-    """A line for each value that is wrong, missing or too many."""
-    ours, theirs = plain(got), plain(want)
-    lines = [f"{key}: {ours[key]!r}, not {theirs[key]!r}" for key in theirs if ours[key] != theirs[key]]
-    made, wanted = rows(got), rows(want)
-    for key in wanted:
-        lines += [f"{key}: missing {row}" for row in (wanted[key] - made[key]).elements()]
-        lines += [f"{key}: too many {row}" for row in (made[key] - wanted[key]).elements()]
-    return lines
-
-
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_is_read_as_expected(path: Path) -> None:
-    got = json.loads(json.dumps(to_dict(extract(parse(path)))))
     want = json.loads((GOLD / f"{path.stem}.json").read_text("utf-8"))
-    assert not differences(got, want)
+    assert not differences(record_of(path), want)
 
 
 def test_each_difference_is_told() -> None:
