@@ -62,7 +62,7 @@ def structure(out: str, url: str | None, job: Job) -> Done:
         logger.info("read %d of %d files, %.1f a second", read, len(todo.new), read / (monotonic() - begun))
     gone = conclude_run(store, job, found, todo)
     done = Done(number, len(found), len(todo.new), todo.unchanged, gone, 0.0)
-    done = finish(store, job, number, done, begun)
+    done = finish(store, number, done, begun)
     publish(done, summarise(store))
     return done
 

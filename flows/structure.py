@@ -145,7 +145,7 @@ def close(store: Store, job: Job, found: Sequence[Place], todo: Plan) -> int:
     return gone
 
 
-def finish(store: Store, job: Job, number: int, done: Done, begun: float) -> Done:
+def finish(store: Store, number: int, done: Done, begun: float) -> Done:
     """Close the row of `runs` and write the snapshots."""
     seconds = time.monotonic() - begun
     finish_run(store, number, _now(), done.found, done.parsed, seconds)
