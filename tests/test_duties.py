@@ -232,7 +232,7 @@ MORE_ORDERS = [
     (PROVINCE, "1. Yêu cầu các đơn vị, địa phương cụ thể hóa Kế hoạch này thành chương trình, kế hoạch hành động của đơn vị, địa phương mình trong 10 ngày làm việc kể từ ngày Kế hoạch được ban hành.", "P10WD"),
     (PROVINCE, "1. UBND các xã, phường, đặc khu xây dựng, ban hành Kế hoạch triển khai phù hợp với tình hình của địa phương trước ngày 30/01/2021; tổ chức tổng kết trước ngày 10/12/2021.", "2021-01-30"),
     (PROVINCE, "1. Mỗi sở, ngành, địa phương xây dựng một kế hoạch riêng, ban hành chậm nhất cuối tháng 02/2021.", "2021-02"),
-    (PROVINCE, "1. UBND các huyện, thành phố ban hành kế hoạch cấp huyện, phân công rõ người, rõ việc; thời hạn: 15/02/2021.", "2021-02-15"),
+    (PROVINCE, "1. UBND các huyện, thành phố ban hành kế hoạch cấp huyện, phân công rõ người, rõ việc; thời hạn: trước ngày 15/02/2021.", "2021-02-15"),
     (PROVINCE, "1. Sau khi Kế hoạch này được ban hành, các cơ quan, đơn vị, địa phương phải có kế hoạch triển khai trong vòng 15 ngày làm việc.", "any"),
     (PROVINCE, "1. Đề nghị các đồng chí Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện, thành phố quan tâm chỉ đạo xây dựng kế hoạch và triển khai thực hiện tại đơn vị, địa phương; gửi về Sở Thông tin và Truyền thông trước ngày 20/02/2021.", "2021-02-20"),
     (PROVINCE, "1. Các sở, ban, ngành:\n- Chủ động xây dựng kế hoạch thực hiện trong quý I/2021, lồng ghép các nguồn lực.\n2. UBND các huyện, thành phố:\n- Xây dựng kế hoạch thực hiện trên địa bàn trước 28/02/2021.", "any"),
