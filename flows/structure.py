@@ -69,9 +69,7 @@ def run(store: Store, job: Job, progress: Progress | None = None) -> Done:
     found, todo = survey(store, job)
     parse_and_write(store, todo.new, job.workers, progress)
     gone = close(store, job, found, todo)
-    return finish(
-        store, job, number, Done(number, len(found), len(todo.new), todo.unchanged, gone, 0.0), begun
-    )
+    return finish(store, number, Done(number, len(found), len(todo.new), todo.unchanged, gone, 0.0), begun)
 
 
 def begin(store: Store, job: Job) -> int:
