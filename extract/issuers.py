@@ -37,6 +37,8 @@ _HEAD = regex.compile(rf"(?:{_HEADS})\b")
 _MOTTO = regex.compile(
     r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t\s*n?am?|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?|đảng cộng sản việt nam"
 )
+# "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": a name that the next line ends, though that line begins like a body
+_OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|[,–-])$")
 _SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
 _JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
 _NOT_A_BODY = regex.compile(r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http")
@@ -71,7 +73,8 @@ def letterhead_bodies(header: str) -> list[str]:
             low = lower_same_length(piece)
             if len(piece) < 2 or len(piece) > 130 or _NOT_A_BODY.search(low) or "/" in piece and _FIGURE_SLASH.search(piece):
                 continue
-            if _HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()):
+            goes_on = made and (" " not in piece or _OPEN_END.search(made[-1]))
+            if _HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()) and not goes_on:
                 made.append(piece)
             elif made and is_capitals(piece) and is_capitals(made[-1]):
                 made[-1] = f"{made[-1]} {piece}"

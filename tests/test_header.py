@@ -64,6 +64,10 @@ LETTERHEADS = [
         ("Trung tâm kiểm soát bệnh tật", "department", "Sóc Trăng", "77/KH-KSBT", "2023-01-30", "Sóc Trăng"),
     ),
     (
+        "UBND TỈNH AN GIANG\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG\n" + MOTTO + "Số: 158/KH-SNNMT\nAn Giang, ngày 17 tháng 10 năm 2025",
+        ("Sở Nông nghiệp và Môi trường", "department", "An Giang", "158/KH-SNNMT", "2025-10-17", "An Giang"),
+    ),
+    (
         "UBND TỈNH THANH HÓA\nVĂN PHÒNG\n" + MOTTO + "Số: 40/KH-VP\nThanh Hóa, ngày 3 tháng 12 năm 2017",
         ("Văn phòng Ủy ban nhân dân tỉnh", "department", "Thanh Hóa", "40/KH-VP", "2017-12-03", "Thanh Hóa"),
     ),
