@@ -64,6 +64,11 @@ def issuer_keys(issuer: str | None, issuer_id: str | None, level: str | None) ->
     return tuple(dict.fromkeys(keys)) or ((key_of(issuer_id, None),) if issuer_id else ())
 
 
+def _by_code(code: str | None) -> str | None:
+    """The department whose code a symbol bears: the issuer, where a letterhead was not understood."""
+    return code[3:] if code and code.startswith("so:") else None
+
+
 def canonical(key: str) -> tuple[str, ...]:
     """Keys under which bodies that took over from each other meet; a pilot meets each body that it stood for.
 
@@ -95,10 +100,8 @@ def held_with_keys(documents: pd.DataFrame, linked: Linked) -> pd.DataFrame:
     held = documents[documents["status"].fillna("held") == "held"] if "status" in documents else documents
     docs = documents_with_keys(held, annexed)
     docs = docs.merge(linked.chains[["doc_id", "chain_id", "is_current"]], on="doc_id")
-    docs["keys"] = objects(
-        issuer_keys(a, b, c)
-        for a, b, c in zip(docs["issuer"], docs["issuer_id"], docs["issuer_level"], strict=True)
-    )
+    who = (docs[c] for c in ("issuer", "issuer_id", "issuer_level", "code"))
+    docs["keys"] = objects(issuer_keys(n, i or _by_code(c), lv) for n, i, lv, c in zip(*who, strict=True))
     return docs
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from links.bearers import read_bearers
 from links.bodies import Order, Owed, expand, key_of
-from links.children import EVIDENCE, canonical, find_children, held_with_keys, issuer_keys, rows_by_parent
+from links.children import EVIDENCE, canonical, find_children, held_with_keys, rows_by_parent
 from links.coverage import ASSUMED, Search, read_coverage, searched
 from links.duties import Duty, read_duties
 from links.graph import Linked
@@ -166,7 +166,7 @@ def _order(duty: Duty, world: _World) -> Order:
     year = year_of(parent["issued_on"])
     day = as_day(parent["issued_on"]) or (date(year, 7, 1) if year else None)
     until = duty.due.mark or min(world.as_of, (day or world.as_of) + _A_YEAR)
-    own = issuer_keys(parent["issuer"], parent["issuer_id"], parent["issuer_level"])
+    own = parent["keys"]
     place = parent["place"] if parent["issuer_level"] != "central" else None
     return Order(
         duty.words, parent["issuer_level"], own[0] if own else "", place, day, max(until, day or until)

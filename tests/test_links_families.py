@@ -235,3 +235,12 @@ def test_random_subsets_never_fail() -> None:
         check(part["documents"], part["duties"], linked, None, date(2026, 1, 1), True)
         known = {*linked.placeholders["doc_id"], *part["documents"]["doc_id"]}
         assert set(linked.links["parent_id"].dropna()) <= known
+
+
+def test_the_code_of_a_symbol_tells_a_body_whose_letterhead_was_misread() -> None:
+    made = frames("f1-lang-son-2017")
+    misread = made["documents"]["doc_id"] == "f1-lang-son-2017:y-te"
+    made["documents"].loc[misread, ["issuer", "issuer_id"]] = ["Trường", None]
+    linked = link(made["documents"], made["citations"])
+    rows = check(made["documents"], made["duties"], linked, None, date(2018, 1, 1), True).set_index("body")
+    assert rows.loc["Sở Y tế", "verdict"] == "on_time"
