@@ -29,7 +29,11 @@ links = table(
     text("parent_id", "văn bản được viện dẫn", "the document cited, or its placeholder"),
     text("relation", "quan hệ", "implements, based_on, cites, replaces, amends, continues or annexed_to"),
     flag("main", "văn bản cấp trên chính", "whether it is the one document that the child carries out"),
-    text("status", "tình trạng", "resolved, placeholder, ambiguous, or parent_replaced: carried out, but since replaced"),
+    text(
+        "status",
+        "tình trạng",
+        "resolved, placeholder, ambiguous, or parent_replaced: carried out, but since replaced",
+    ),
     whole("candidates", "số văn bản khớp", "how many documents in hand fit the citation"),
     text("parent_symbol", "số, ký hiệu", "symbol of the document cited"),
     whole("citation_no", "viện dẫn số", "`no` of the citation that it rests on"),
