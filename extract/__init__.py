@@ -11,9 +11,10 @@ from extract.folding import fold
 from extract.header import find_header, metadata_of
 from extract.parents import find_parent
 from extract.quotas import find_quotas
+from extract.recipients import find_recipients
 from extract.records import Citation, Header, Issue, PlanRecord, Signer, Span
 from extract.sections import find_sections
-from extract.signers import find_recipients, find_signer
+from extract.signers import find_signer
 from extract.tasks import find_tasks
 from extract.zones import find_zones
 from parsers.document import Document

@@ -28,38 +28,56 @@ _DATE = regex.compile(
     regex.IGNORECASE,
 )
 # What a cited title begins with: "về việc ...", "ban hành ...", "phê duyệt ...", “...”
-_ABOUT = regex.compile(r"\s(?:v/v|về(?: việc)?|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|sửa đổi|công bố|thông qua)\s|[“\"]", regex.IGNORECASE)
+_ABOUT = regex.compile(
+    r"\s(?:v/v|về(?: việc)?|ban hành|phê duyệt|quy định|hướng dẫn"
+    r"|triển khai|sửa đổi|công bố|thông qua)\s|[“\"]",
+    regex.IGNORECASE,
+)
 _QUOTE_END = regex.compile(r"[”\"\n]")
 # The name of a document runs over the symbols it holds, to the end of its clause.
-_TITLE_END = regex.compile(r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng)\b)")
-_OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
-_ISSUER_END = regex.compile(r"[,;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại|và (?:căn|các|kế|quyết|công|chỉ))\b")
-
-_TYPE_WORD = (
-    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình|đề án|hướng dẫn|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
+_TITLE_END = regex.compile(
+    r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng)\b)"
 )
+_OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
+_ISSUER_END = regex.compile(
+    r"[,;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
+    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại"
+    r"|và (?:căn|các|kế|quyết|công|chỉ))\b"
+)
+
+_TYPE_WORD = r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình|đề án|hướng dẫn|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
 _AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?"
 # The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."
 _LEADS: tuple[tuple[Relation, str], ...] = (
     ("continues", r"(?:để |nhằm )?tiếp tục (?:triển khai|thực hiện)"),
     ("based_on", r"căn cứ|theo\b|trên cơ sở|xét\b|dựa"),
-    ("implements", r"(?:để |nhằm |với mục đích )?(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|quán triệt|cụ thể hóa|hưởng ứng|phúc đáp)"),
+    (
+        "implements",
+        r"(?:để |nhằm |với mục đích )?(?:tổ chức )?(?:thực hiện|triển khai"
+        r"|thi hành|chấp hành|quán triệt|cụ thể hóa|hưởng ứng|phúc đáp)",
+    ),
 )
 _LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
-_LEAD_AFTER_COMMA = regex.compile(r",\s*(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+" + _TYPE_WORD)
+_LEAD_AFTER_COMMA = regex.compile(
+    r",\s*(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+" + _TYPE_WORD
+)
 _SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
 # Right before the cited document, whatever leads the clause.
 _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
     ("annexed_to", regex.compile(r"(?:kèm theo|đính kèm(?: theo)?)\s+" + _TYPE_WORD + r"?(?: số)?[\s:]*$")),
     ("replaces", regex.compile(r"(?:thay thế|bãi bỏ|thay cho)(?: cho)?\s+(?:toàn bộ )?(?:các )?" + _TYPE_WORD + r"?[^.;\n]{0,40}$")),
-    ("amends", regex.compile(r"(?<!/[^;\n]{0,90})(?:sửa đổi|điều chỉnh|bổ sung)(?:, (?:bổ sung|thay thế))?\s+(?:một số [^.;\n\d]{0,40}\s)?" + _TYPE_WORD + r"[^.;\n\d]{0,20}$")),
-    ("continues", regex.compile(r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện|triển khai|duy trì)[^.;\n\d]{0,60}$")),
+    ("amends", regex.compile(r"(?<!/[^;\n]{0,90})(?:sửa đổi|điều chỉnh|bổ sung)(?:, (?:bổ sung"
+        r"|thay thế))?\s+(?:một số [^.;\n\d]{0,40}\s)?" + _TYPE_WORD + r"[^.;\n\d]{0,20}$")),
+    ("continues", regex.compile(r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện"
+        r"|triển khai|duy trì)[^.;\n\d]{0,60}$")),
     ("implements", regex.compile(r"(?:thực hiện|triển khai)\s+(?:có hiệu quả |nội dung )?(?:các )?" + _TYPE_WORD + r"(?: \p{L}+){0,4}?(?: số)?[\s:]*$")),
 )  # fmt: skip
 
 # Bộ luật Lao động năm 2019 | Luật Đầu tư công ngày 13/6/2019 | Pháp lệnh Ưu đãi người có công | Hiến pháp năm 2013
 _LAW = regex.compile(
-    r"\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b(?: (?!năm|ngày|số|và|của|sửa|[\d])[\p{L},-]+){0,12}?(?=\s*(?:ngày|năm|số|sửa đổi|và các|\(|[;.,](?!\s\p{Ll})|\n|$|được|có hiệu))"
+    r"\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b(?: (?!năm|ngày|số"
+    r"|và|của|sửa|[\d])[\p{L},-]+){0,12}?(?=\s*(?:ngày|năm|số|sửa đổi"
+    r"|và các|\(|[;.,](?!\s\p{Ll})|\n|$|được|có hiệu))"
 )
 
 
@@ -108,9 +126,11 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         issuer = tidy(text[of.end() : cut.start() if cut else stop]) or None
     title = None
     if about:
-        quoted = text[about.end() - 1] in "“\""
-        close = (_QUOTE_END if quoted else _TITLE_END).search(text, about.end(), min(area[1], about.end() + 300))
-        title = tidy(text[about.end() : close.start() if close else stop]).strip(" ,.“”\"") or None
+        quoted = text[about.end() - 1] in '“"'
+        close = (_QUOTE_END if quoted else _TITLE_END).search(
+            text, about.end(), min(area[1], about.end() + 300)
+        )
+        title = tidy(text[about.end() : close.start() if close else stop]).strip(' ,.“”"') or None
     relation = _relation(text, lower, symbol, place, area)
     return Occurrence(symbol, (symbol.start, end), issued_on, issuer, title, relation, place)
 
@@ -154,7 +174,11 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
             sentence = end.end()
     leads = [*_LEAD.finditer(lower, sentence, at)]
     if leads:
-        leads += [m for m in _LEAD_AFTER_COMMA.finditer(lower, leads[0].end(), at) if "/" in lower[leads[0].end() : m.start()]]
+        leads += [
+            m
+            for m in _LEAD_AFTER_COMMA.finditer(lower, leads[0].end(), at)
+            if "/" in lower[leads[0].end() : m.start()]
+        ]
     last = max(leads, key=lambda m: m.start(), default=None)
     if last is None:
         return None
@@ -167,7 +191,9 @@ def citation_key(symbol: Symbol) -> tuple[int | None, str, str, int | None]:
     return symbol.number, (symbol.doc_type or "").upper(), issuer, symbol.year
 
 
-def merge_citations(document: Document, found: tuple[Occurrence, ...], own_symbol: str | None) -> tuple[Citation, ...]:
+def merge_citations(
+    document: Document, found: tuple[Occurrence, ...], own_symbol: str | None
+) -> tuple[Citation, ...]:
     """One citation a document, at its first mention, with its fullest date and issuer; the own symbol is none."""
     own = {citation_key(s) for s in find_symbols(f"Số {own_symbol}")} if own_symbol else set()
     groups: dict[tuple[int | None, str, str, int | None], list[Occurrence]] = {}
@@ -181,12 +207,20 @@ def merge_citations(document: Document, found: tuple[Occurrence, ...], own_symbo
 def _merge(document: Document, items: list[Occurrence]) -> Citation:
     first = items[0]
     issued_on = max((i.issued_on for i in items if i.issued_on), key=len, default=None)
-    by_place = {place: [i.relation for i in items if i.place == place] for place in ("opening", "title", "body")}
+    by_place = {
+        place: [i.relation for i in items if i.place == place] for place in ("opening", "title", "body")
+    }
     strong = [r for r in (*by_place["opening"], *by_place["title"], *by_place["body"]) if r != "cites"]
     relation: Relation = "annexed_to" if "annexed_to" in strong else (strong[0] if strong else "cites")
     start, end = first.span
     confidence = 0.75 if document.guessed(start, end) else 0.96 if first.symbol.form != "letter" else 0.92
-    evidence = Evidence(first.span, document.page_at(start), document.quote(start, end), f"symbol_{first.symbol.form}", confidence)
+    evidence = Evidence(
+        first.span,
+        document.page_at(start),
+        document.quote(start, end),
+        f"symbol_{first.symbol.form}",
+        confidence,
+    )
     return Citation(
         symbol=first.symbol.printed,
         issued_on=issued_on,
@@ -211,6 +245,12 @@ def find_mentions(document: Document, zones: Zones) -> tuple[Mention, ...]:
             stop = on.end() if on else m.end()
             if (key := fold(m[0])) not in seen or on:
                 seen.add(key)
-                evidence = Evidence((m.start(), stop), document.page_at(m.start()), document.quote(m.start(), stop), "law_name", 0.85)
+                evidence = Evidence(
+                    (m.start(), stop),
+                    document.page_at(m.start()),
+                    document.quote(m.start(), stop),
+                    "law_name",
+                    0.85,
+                )
                 made.append(Mention(tidy(m[0]), _iso(on) if on else None, evidence))
     return tuple(made)

@@ -7,8 +7,8 @@ import unicodedata
 import regex
 
 # Old places of the tone mark in an open syllable, and the new ones: hoà/hòa, khoẻ/khỏe, uỷ/ủy (but quý stays).
-_OLD = "oà oá oả ão oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ oã".split()
-_NEW = "òa óa ỏa ão ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy õa".split()
+_OLD = ["oà", "oá", "oả", "ão", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ", "oã"]
+_NEW = ["òa", "óa", "ỏa", "ão", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy", "õa"]
 _TONES = dict(zip(_OLD, _NEW, strict=True))
 _OLD_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
 _DASH = regex.compile("[‐‑‒–—−―]")

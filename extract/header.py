@@ -19,7 +19,9 @@ from parsers.document import Document
 _BLANK = regex.compile(r"\s")
 # Lạng Sơn, ngày 10 tháng  5 năm 2017 | Bình Phước, ngày   tháng 4 năm 2023 | Hà Nội, ngày 05/6/2019 | ngày … tháng … năm 20…
 _PLACE_DATE = regex.compile(
-    r"(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?)?\s*[,;.]?\s*ng[àa]y\s*(?:(?P<d>\d{1,2})|[.…_\s]*)\s*(?:th[áa]ng|/|-)\s*(?:(?P<m>\d{1,2})|[.…_\s]*)\s*(?:,?\s*n[ăa]m|/|-)\s*(?P<y>(?:19|20)\d\d)",
+    r"(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?)?\s*[,;.]?\s*ng[àa]y\s*(?:(?P<d>\d{1,2})"
+    r"|[.…_\s]*)\s*(?:th[áa]ng|/|-)\s*(?:(?P<m>\d{1,2})|[.…_\s]*)\s*(?:,?\s*n[ăa]m"
+    r"|/|-)\s*(?P<y>(?:19|20)\d\d)",
     regex.IGNORECASE,
 )
 _DAY_WORD = regex.compile(r"[Nn]g[àa]y")
@@ -52,7 +54,9 @@ def metadata_of(document: Document) -> dict[str, str]:
     return told
 
 
-def find_header(document: Document, zones: Zones, cited: tuple[Occurrence, ...]) -> tuple[Header, tuple[Issue, ...]]:
+def find_header(
+    document: Document, zones: Zones, cited: tuple[Occurrence, ...]
+) -> tuple[Header, tuple[Issue, ...]]:
     """The header record and what is missing or doubtful in it."""
     text = document.text
     told = metadata_of(document)
@@ -82,14 +86,23 @@ def find_header(document: Document, zones: Zones, cited: tuple[Occurrence, ...])
     title_word = _type_word(text[zones.title[0] : zones.title[1]])
     doc_type = title_word or doc_type or (None if zones.title[0] == zones.title[1] else "KH")
     if doc_type:
-        show("doc_type", zones.title if title_word else evidence["symbol"].span if symbol else zones.title, "type_word" if title_word else "symbol", 0.98)
+        show(
+            "doc_type",
+            zones.title if title_word else evidence["symbol"].span if symbol else zones.title,
+            "type_word" if title_word else "symbol",
+            0.98,
+        )
 
     place, issued_on, span = _place_and_date(text, zones)
     if issued_on:
         show("issued_on", span, "place_and_date", 0.97)
     if place:
         show("place", (span[0], span[0] + len(place)), "place_and_date", 0.97)
-    if (issued_on is None or len(issued_on) < 10) and (day := _told_date(told)) and (issued_on is None or day.startswith(issued_on)):
+    if (
+        (issued_on is None or len(issued_on) < 10)
+        and (day := _told_date(told))
+        and (issued_on is None or day.startswith(issued_on))
+    ):
         issued_on = day
         show("issued_on", (0, 0), "metadata", 0.85)
     if issued_on and len(issued_on) < 10:
@@ -97,21 +110,50 @@ def find_header(document: Document, zones: Zones, cited: tuple[Occurrence, ...])
     on = _as_date(issued_on) or _latest_cited(cited)
 
     ending = text[zones.signature[0] : zones.signature[1]][:400]
-    issuer = find_issuer(text[slice(*zones.header)], symbol_issuer, text[slice(*zones.opening)], told, ending, on)
+    issuer = find_issuer(
+        text[slice(*zones.header)], symbol_issuer, text[slice(*zones.opening)], told, ending, on
+    )
     if issuer.name is None:
         issues.append(Issue("issuer_unknown", "no issuing body is named"))
     else:
         at = _locate(text, issuer, zones)
         show("issuer", at, issuer.rule, 0.96 if issuer.rule.startswith("letterhead") else 0.88)
         show("issuer_level", at, issuer.rule, 0.95 if issuer.rule.startswith("letterhead") else 0.85)
-    parts = (text[slice(*zones.title)], text[slice(*zones.opening)], text[slice(*zones.header)], text[slice(*zones.signature)][:3000], text[slice(*zones.body)])
+    parts = (
+        text[slice(*zones.title)],
+        text[slice(*zones.opening)],
+        text[slice(*zones.header)],
+        text[slice(*zones.signature)][:3000],
+        text[slice(*zones.body)],
+    )
     province, rule = find_province(issuer, place, parts, told, on)
     if province:
-        show("province", evidence["issuer"].span if rule.startswith("letterhead") else evidence["place"].span if rule == "place" else (0, 0), rule, 0.96 if rule != "text" else 0.85)
+        show(
+            "province",
+            evidence["issuer"].span
+            if rule.startswith("letterhead")
+            else evidence["place"].span
+            if rule == "place"
+            else (0, 0),
+            rule,
+            0.96 if rule != "text" else 0.85,
+        )
     elif issuer.level != "central":
         issues.append(Issue("province_unknown", "no province is named"))
-    if issuer.level == "province" and province and province.kind == "thanh_pho" and issuer.name == "Ủy ban nhân dân tỉnh":
-        issuer = Issuer("Ủy ban nhân dân thành phố", issuer.level, issuer.body_id, issuer.province, issuer.rule, issuer.line)
+    if (
+        issuer.level == "province"
+        and province
+        and province.kind == "thanh_pho"
+        and issuer.name == "Ủy ban nhân dân tỉnh"
+    ):
+        issuer = Issuer(
+            "Ủy ban nhân dân thành phố",
+            issuer.level,
+            issuer.body_id,
+            issuer.province,
+            issuer.rule,
+            issuer.line,
+        )
 
     title = find_title(text[slice(*zones.title)]) or told.get("title")
     if title:
@@ -138,11 +180,27 @@ def _own_symbol(text: str, zones: Zones) -> Symbol | None:
         symbol = next(find_symbols("Số " + text[m.end() : line_end if line_end >= 0 else end]), None)
         if symbol and symbol.start <= 12:
             at = m.end() - 3
-            moved = Symbol(symbol.start + at, symbol.end + at, symbol.printed, symbol.form, symbol.number, symbol.doc_type, symbol.issuer, symbol.year)
-            if not regex.search(r"(?:quyết định|kế hoạch|kèm theo|công văn)\s*$", lower_same_length(text[max(0, m.start() - 14) : m.start() + 1])):
+            moved = Symbol(
+                symbol.start + at,
+                symbol.end + at,
+                symbol.printed,
+                symbol.form,
+                symbol.number,
+                symbol.doc_type,
+                symbol.issuer,
+                symbol.year,
+            )
+            if not regex.search(
+                r"(?:quyết định|kế hoạch|kèm theo|công văn)\s*$",
+                lower_same_length(text[max(0, m.start() - 14) : m.start() + 1]),
+            ):
                 found.append(moved)
     if not found:
-        found = [s for s in find_symbols(text, start, zones.header[1]) if text[s.end : s.end + 1] in ("\n", "") and text[max(0, s.start - 1)] == "\n"]
+        found = [
+            s
+            for s in find_symbols(text, start, zones.header[1])
+            if text[s.end : s.end + 1] in ("\n", "") and text[max(0, s.start - 1)] == "\n"
+        ]
     plans = [s for s in found if s.doc_type and s.doc_type.startswith("KH")]
     return (plans or found or [None])[0]
 
@@ -160,14 +218,21 @@ def _place_and_date(text: str, zones: Zones) -> tuple[str | None, str | None, Sp
     for start, end in (zones.header, zones.title, zones.signature):
         for m in _dated(text, start, end):
             line = text[text.rfind("\n", 0, m.start("y")) + 1 : m.start("y")]
-            if regex.search(r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b", lower_same_length(line[:-4])) and "place" not in m.groupdict(None):
+            if regex.search(
+                r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b",
+                lower_same_length(line[:-4]),
+            ) and "place" not in m.groupdict(None):
                 continue
             if (start, end) == zones.title and "kèm theo" in lower_same_length(text[start : m.start("y")]):
                 continue
             if (start, end) == zones.signature and not m["place"]:
                 continue
             year, month, day = m["y"], m["m"], m["d"]
-            iso = year if not month or not 1 <= int(month) <= 12 else f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+            iso = (
+                year
+                if not month or not 1 <= int(month) <= 12
+                else f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+            )
             if len(iso) == 10 and _as_date(iso) is None:
                 iso = iso[:7]
             place = _place(m["place"])
@@ -220,15 +285,25 @@ def _locate(text: str, issuer: Issuer, zones: Zones) -> Span:
     return (at, at + len(issuer.line)) if 0 <= at <= zones.opening[1] else (zones.header[0], zones.header[0])
 
 
-def _period(title: str | None, text: str, zones: Zones, cited: tuple[Occurrence, ...], year: int | None) -> tuple[tuple[int, int] | None, Span]:
+def _period(
+    title: str | None, text: str, zones: Zones, cited: tuple[Occurrence, ...], year: int | None
+) -> tuple[tuple[int, int] | None, Span]:
     """The years of the title; else of the opening's own naming of the plan; else of the implemented document's title."""
     if title and (found := find_period(title, year)):
         return found, zones.title
     opening = text[slice(*zones.opening)]
-    last = regex.search(r"(?:ban hành|xây dựng|lập)\s+[Kk]ế hoạch(.{0,300}?)(?:như sau|$)", opening, regex.DOTALL)
+    last = regex.search(
+        r"(?:ban hành|xây dựng|lập)\s+[Kk]ế hoạch(.{0,300}?)(?:như sau|$)", opening, regex.DOTALL
+    )
     if last and (found := find_period(last[1], year)):
         return found, zones.opening
-    for item in sorted((o for o in cited if o.place == "opening" and o.title), key=lambda o: o.relation != "implements"):
-        if item.symbol.form in ("state", "party") and item.symbol.doc_type not in ("NĐ", "TT", "L") and (found := find_period(item.title or "", year)):
+    for item in sorted(
+        (o for o in cited if o.place == "opening" and o.title), key=lambda o: o.relation != "implements"
+    ):
+        if (
+            item.symbol.form in ("state", "party")
+            and item.symbol.doc_type not in ("NĐ", "TT", "L")
+            and (found := find_period(item.title or "", year))
+        ):
             return found, zones.opening
     return None, zones.title

@@ -19,7 +19,8 @@ _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 # PHẦN I | Phần thứ nhất: | PHẦN THỨ HAI - | Chương II. | PHẦN A
 _PART = regex.compile(
-    r"\s*(?P<number>(?P<word>phần|chương)\s+(?P<ord>thứ\s+\p{L}{2,4}|[ivx]{1,5}|\d{1,2}|[a-d]))\b\s*[.:)–-]?\s*",
+    r"\s*(?P<number>(?P<word>phần|chương)\s+(?P<ord>thứ\s+\p{L}{2,4}"
+    r"|[ivx]{1,5}|\d{1,2}|[a-d]))\b\s*[.:)–-]?\s*",
     regex.IGNORECASE,
 )
 # I. MỤC ĐÍCH | II/ NỘI DUNG | III- Tổ chức | IV) KINH PHÍ | V: LỘ TRÌNH | VI TỔ CHỨC THỰC HIỆN
@@ -28,7 +29,8 @@ _ROMAN_LINE = regex.compile(r"\s*(?P<number>[IVX]{1,5})(?:\s*[./):–-]+\s*(?=\p
 _UPPER = regex.compile(r"\s*(?P<number>[A-HKLĐ])\s*[./)]\s*(?=\p{Lu})")
 # 1. Mục đích | 1/ Mục tiêu chung | 2.1. Đối tượng | 1.2 Xây dựng kế hoạch | 3) Kinh phí | 4- Tổ chức
 _ARABIC = regex.compile(
-    r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.):]\s*(?=[\p{L}“\"(])|\s*[/–-]\s*(?=\p{Lu})|(?<=\.\d{1,2})\s+(?=\p{Lu}))"
+    r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.):]\s*(?=[\p{L}“\"(])"
+    r"|\s*[/–-]\s*(?=\p{Lu})|(?<=\.\d{1,2})\s+(?=\p{Lu}))"
 )
 # a) Tiêu chuẩn chung | đ/ Ủy ban | b. Đối với
 _LOWER = regex.compile(r"\s*(?P<number>[a-zđ])\s*[)/.]\s*(?=[\p{L}“\"(\d])")
@@ -119,7 +121,8 @@ class Candidate:
 _NO_NUMBER = ("none", "", ())
 # Capitals that are no headings: mottoes, letterheads, authority lines.
 _NOT_HEADING = regex.compile(
-    r"cộng hòa xã hội|độc lập|^(tm|kt|tl|tuq|q)\b|^(phó )?(giám đốc|chủ tịch|chánh|trưởng|hiệu trưởng)|^nơi nhận"
+    r"cộng hòa xã hội|độc lập|^(tm|kt|tl|tuq|q)\b|^(phó )?(giám đốc"
+    r"|chủ tịch|chánh|trưởng|hiệu trưởng)|^nơi nhận"
     r"|^phụ lục|^kế hoạch\b|^ủy ban|^ubnd|^sở |^số:|^dự thảo|^biểu|^mẫu|^danh sách"
 )
 
@@ -127,7 +130,13 @@ _NOT_HEADING = regex.compile(
 def _names_a_part(text: str) -> bool:
     """A short line without a number that is nothing but the name of a part: "Mục đích, yêu cầu", "Kinh phí thực hiện:"."""
     text = text.strip()
-    return len(text) <= 70 and text[:1].isupper() and text[-1:] not in ".;," and ":" not in text[:-1] and bool(labels_of(text.rstrip(":"), 1))
+    return (
+        len(text) <= 70
+        and text[:1].isupper()
+        and text[-1:] not in ".;,"
+        and ":" not in text[:-1]
+        and bool(labels_of(text.rstrip(":"), 1))
+    )
 
 
 def candidates(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> list[Candidate]:
@@ -135,7 +144,11 @@ def candidates(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> lis
     found = []
     for i, (start, _, text) in enumerate(lines):
         number = number_of(text)
-        if number is None and len(text) <= 160 and (is_capitals(text) or start in bold or _names_a_part(text)):
+        if (
+            number is None
+            and len(text) <= 160
+            and (is_capitals(text) or start in bold or _names_a_part(text))
+        ):
             words = text.split()
             ends = text.rstrip()[-1:]
             if 2 <= len(words) <= 26 and ends not in ".;,|" and "|" not in text:
@@ -166,7 +179,11 @@ def _in_sequence(found: list[Candidate], lines: Sequence[Line]) -> list[Candidat
         value = c.number.path[0]
         rest = lines[c.index][2][c.number.rest :]
         capitals = is_capitals(rest.split(":", 1)[0]) or not rest
-        if value == last + 1 or (capitals and kept and last <= value <= last + 3) or (not kept and capitals and value <= 2):
+        if (
+            value == last + 1
+            or (capitals and kept and last <= value <= last + 3)
+            or (not kept and capitals and value <= 2)
+        ):
             kept.append(c)
             last = value
     return kept
@@ -178,7 +195,9 @@ def top_headings(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> l
     A numbered paragraph of running text is no heading. `lines` are those between the title and the signature.
     """
     found = candidates(lines, bold)
-    by_kind = {k: [c for c in found if c.number.kind == k] for k in ("part", "chapter", "upper", "roman", "none")}
+    by_kind = {
+        k: [c for c in found if c.number.kind == k] for k in ("part", "chapter", "upper", "roman", "none")
+    }
     arabic = [c for c in found if c.number.kind == "arabic" and len(c.number.path) == 1]
     first_roman = by_kind["roman"][0].index if by_kind["roman"] else len(lines)
     for kind in ("part", "chapter"):
@@ -187,7 +206,9 @@ def top_headings(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> l
     upper = _in_sequence(by_kind["upper"], lines)
     if len(upper) >= 2 and upper[0].index < first_roman and (by_kind["roman"] or len(upper) >= 3):
         return upper
-    if romans := [c for c in _in_sequence(by_kind["roman"], lines) if _is_title_like(lines[c.index][2][c.number.rest :])]:
+    if romans := [
+        c for c in _in_sequence(by_kind["roman"], lines) if _is_title_like(lines[c.index][2][c.number.rest :])
+    ]:
         return romans
     titled = [c for c in _in_sequence(arabic, lines) if _is_title_like(lines[c.index][2][c.number.rest :])]
     bare = _merge_wrapped(by_kind["none"])

@@ -23,9 +23,15 @@ from extract.reference import Province, provinces
 
 # The first word of a body's name; any other line of a letterhead goes on with the line before it.
 _HEADS = (
-    r"ủy ban|ubnd|ubmt|mttq|hđnd|hội đồng|sở|ban|bcđ|bch|bql|thanh tra|văn phòng|trường|chi cục|cục|trung tâm|công an|bộ|tỉnh ủy|thành ủy|huyện ủy|"
-    r"thị ủy|quận ủy|đảng ủy|đảng bộ|bệnh viện|phòng|liên ngành|liên sở|khối thi|cụm thi|tổ công tác|tổ (?:đề|chỉ|giúp)|hội|liên đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
-    r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh|chính phủ|tòa án|"
+    r"ủy ban|ubnd|ubmt|mttq|hđnd|hội đồng|sở|ban|bcđ|bch|bql|thanh tra"
+    r"|văn phòng|trường|chi cục|cục|trung tâm|công an|bộ|tỉnh ủy"
+    r"|thành ủy|huyện ủy|"
+    r"thị ủy|quận ủy|đảng ủy|đảng bộ|bệnh viện|phòng|liên ngành"
+    r"|liên sở|khối thi|cụm thi|tổ công tác|tổ (?:đề|chỉ|giúp)"
+    r"|hội|liên đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
+    r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng"
+    r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
+    r"|chính phủ|tòa án|"
     r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
 )
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
@@ -35,13 +41,19 @@ _OF_COMMUNE = regex.compile(r"ủy ban nhân dân (?:xã|phường|thị trấn|
 _FIGURE_SLASH = regex.compile(r"\d\s?/")
 _HEAD = regex.compile(rf"(?:{_HEADS})\b")
 _MOTTO = regex.compile(
-    r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t\s*n?am?|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?|đảng cộng sản việt nam"
+    r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t\s*n?am?"
+    r"|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?"
+    r"|đảng cộng sản việt nam"
 )
 # "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": a name that the next line ends, though that line begins like a body
 _OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|[,–-])$")
 _SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
 _JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
-_NOT_A_BODY = regex.compile(r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http")
+_NOT_A_BODY = regex.compile(
+    r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký"
+    r"|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)"
+    r"|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,13 @@ def letterhead_bodies(header: str) -> list[str]:
                 low = lower_same_length(piece)
             piece = piece.strip(" -_*–—=.|•:~")
             low = lower_same_length(piece)
-            if len(piece) < 2 or len(piece) > 130 or _NOT_A_BODY.search(low) or "/" in piece and _FIGURE_SLASH.search(piece):
+            if (
+                len(piece) < 2
+                or len(piece) > 130
+                or _NOT_A_BODY.search(low)
+                or "/" in piece
+                and _FIGURE_SLASH.search(piece)
+            ):
                 continue
             goes_on = made and (" " not in piece or _OPEN_END.search(made[-1]))
             if _HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()) and not goes_on:
@@ -81,14 +99,23 @@ def letterhead_bodies(header: str) -> list[str]:
     return [tidy(m) for m in made]
 
 
-def find_issuer(header: str, symbol_issuer: str | None, opening: str, metadata: dict[str, str], ending: str, on: date | None) -> Issuer:
+def find_issuer(
+    header: str,
+    symbol_issuer: str | None,
+    opening: str,
+    metadata: dict[str, str],
+    ending: str,
+    on: date | None,
+) -> Issuer:
     """The issuer by the first of these that names one: letterhead, opening sentence, symbol, metadata, signature."""
     named = _capital_run(letterhead_bodies(header))
     if named:
         return _from_letterhead(named, on)
     told = metadata.get("issuer")
     if found := _from_sentence(opening, on):
-        unnamed = regex.fullmatch(r"ủy ban nhân dân (?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)", fold(found.name or ""))
+        unnamed = regex.fullmatch(
+            r"ủy ban nhân dân (?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)", fold(found.name or "")
+        )
         if unnamed and told and unnamed[0] in fold(write_out(told)):
             return _describe(told, None, on, "metadata")
         return found
@@ -118,7 +145,14 @@ def _from_letterhead(named: list[str], on: date | None) -> Issuer:
     if len(parts) == 1:
         return first
     rest = [_describe(p, superior, on, "letterhead").name or p for p in parts[1:]]
-    return Issuer(" - ".join([first.name or parts[0], *rest]), first.level, first.body_id, first.province, "letterhead_joint", named[-1])
+    return Issuer(
+        " - ".join([first.name or parts[0], *rest]),
+        first.level,
+        first.body_id,
+        first.province,
+        "letterhead_joint",
+        named[-1],
+    )
 
 
 def department_or_fold(name: str) -> str:
@@ -133,7 +167,13 @@ def _rank(name: str) -> int:
     low = fold(write_out(name))
     if low.startswith(("ủy ban nhân dân", "chính phủ", "bộ ")) and not low.startswith("bộ chỉ huy"):
         return 0
-    return 1 if low.startswith(("sở", "ban ", "công an", "thanh tra tỉnh", "bộ chỉ huy", "hội", "tỉnh đoàn", "bảo hiểm")) else 2
+    return (
+        1
+        if low.startswith(
+            ("sở", "ban ", "công an", "thanh tra tỉnh", "bộ chỉ huy", "hội", "tỉnh đoàn", "bảo hiểm")
+        )
+        else 2
+    )
 
 
 def _without_province(name: str, on: date | None) -> tuple[str, str | None]:
@@ -156,9 +196,18 @@ def _without_province(name: str, on: date | None) -> tuple[str, str | None]:
 
 
 _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
-_COMMITTEE = regex.compile(r"ban chỉ đạo|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác|tổ |cụm thi đua|khối thi đua|ban vận động|ban vì|tiểu ban|đoàn kiểm tra")
-_PARTY = regex.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ban thường vụ|ban tuyên giáo|ban tổ chức (?:tỉnh|thành|huyện)")
-_CENTRAL = regex.compile(r"chính phủ|thủ tướng|bộ (?!chỉ huy|đội)|văn phòng chính phủ|thanh tra chính phủ|.*\btrung ương$|tổng cục")
+_COMMITTEE = regex.compile(
+    r"ban chỉ đạo|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác"
+    r"|tổ |cụm thi đua|khối thi đua|ban vận động|ban vì|tiểu ban"
+    r"|đoàn kiểm tra"
+)
+_PARTY = regex.compile(
+    r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ban thường vụ"
+    r"|ban tuyên giáo|ban tổ chức (?:tỉnh|thành|huyện)"
+)
+_CENTRAL = regex.compile(
+    r"chính phủ|thủ tướng|bộ (?!chỉ huy|đội)|văn phòng chính phủ|thanh tra chính phủ|.*\btrung ương$|tổng cục"
+)
 
 
 def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Issuer:
@@ -193,28 +242,43 @@ def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Is
 
 def _office(above: str) -> tuple[str, str]:
     """The office of the UBND named above it."""
-    unit = regex.match(r"ủy ban nhân dân (tỉnh|thành phố|huyện [\p{L} ]+|quận [\p{L}\d ]+|thị xã [\p{L} ]+)", above)
+    unit = regex.match(
+        r"ủy ban nhân dân (tỉnh|thành phố|huyện [\p{L} ]+|quận [\p{L}\d ]+|thị xã [\p{L} ]+)", above
+    )
     name = "Văn phòng Ủy ban nhân dân " + (unit[1] if unit else "tỉnh")
     return name, fold(name)
 
 
 def _people_committee(full: str, low: str, above: str, on: date | None, rule: str, line: str) -> Issuer:
-    unit = regex.match(r"ủy ban nhân dân\s*(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)?\s*(.*)", low)
+    unit = regex.match(
+        r"ủy ban nhân dân\s*(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)?\s*(.*)", low
+    )
     kind, rest = (unit[1], unit[2]) if unit else (None, "")
     province = province_named(f"{kind or ''} {rest}", on) if rest else None
     if kind in (None, "tỉnh") and (province or not rest):
-        return Issuer("Ủy ban nhân dân tỉnh", "province", "ubnd-tinh", province.name if province else None, rule, line)
-    if kind == "thành phố" and province and province.kind == "thanh_pho" and not above.startswith("ủy ban nhân dân tỉnh"):
+        return Issuer(
+            "Ủy ban nhân dân tỉnh", "province", "ubnd-tinh", province.name if province else None, rule, line
+        )
+    if (
+        kind == "thành phố"
+        and province
+        and province.kind == "thanh_pho"
+        and not above.startswith("ủy ban nhân dân tỉnh")
+    ):
         return Issuer("Ủy ban nhân dân thành phố", "province", "ubnd-tinh", province.name, rule, line)
     if kind == "thành phố" and not rest:
         return Issuer("Ủy ban nhân dân thành phố", "province", "ubnd-tinh", None, rule, line)
     if kind == "tỉnh" or (kind is None and province):
-        return Issuer("Ủy ban nhân dân tỉnh", "province", "ubnd-tinh", province.name if province else None, rule, line)
+        return Issuer(
+            "Ủy ban nhân dân tỉnh", "province", "ubnd-tinh", province.name if province else None, rule, line
+        )
     bare, own_province = _without_province(rest, on) if " tỉnh " in f" {rest} " else (rest, None)
     bare = regex.split(r"[,–-]\s*(?:tỉnh|huyện|thành phố)", bare)[0].strip(" ,")
     name = f"Ủy ban nhân dân {kind or ''} {bare.title()}".replace("  ", " ").strip()
     level: Level = "commune" if kind in ("xã", "phường", "thị trấn", "đặc khu") else "district"
-    given = own_province or (_without_province(above, on)[1] if above.startswith("ủy ban nhân dân tỉnh") else None)
+    given = own_province or (
+        _without_province(above, on)[1] if above.startswith("ủy ban nhân dân tỉnh") else None
+    )
     return Issuer(name, level, None, given, rule, line)
 
 
@@ -231,7 +295,9 @@ def _level(low: str, above: str) -> Level:
         return "commune"
     if _OF_DISTRICT.match(above) or _IN_DISTRICT.search(low):
         return "department" if above.startswith("sở") else "district"
-    if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or regex.match(r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng", low):
+    if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or regex.match(
+        r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng", low
+    ):
         return "department"
     return "other"
 
@@ -239,17 +305,35 @@ def _level(low: str, above: str) -> Level:
 def _cased(name: str) -> str:
     """A name in capitals (abbreviations in it written out) in sentence case; a school's proper name in title case."""
     low = sentence_case(name)
-    for general, proper in (("ban chỉ đạo", "Ban Chỉ đạo"), ("ban quản lý", "Ban Quản lý"), ("chi cục ", "Chi cục ")):
+    for general, proper in (
+        ("ban chỉ đạo", "Ban Chỉ đạo"),
+        ("ban quản lý", "Ban Quản lý"),
+        ("chi cục ", "Chi cục "),
+    ):
         if low.lower().startswith(general):
             rest = low[len(general) :]
             return proper + (rest[:1].upper() + rest[1:] if proper.endswith(" ") else rest)
-    school = regex.match(r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở|tiểu học|mầm non|mẫu giáo|phổ thông|dân tộc|nội trú|bán trú|trung cấp|chuyên|và)\s*)+)(.*)", low, regex.IGNORECASE)
-    return "Trường " + school[1][7:8].upper() + school[1][8:].strip() + " " + school[2].title() if school else low
+    school = regex.match(
+        r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở"
+        r"|tiểu học|mầm non|mẫu giáo|phổ thông|dân tộc|nội trú|bán trú"
+        r"|trung cấp|chuyên|và)\s*)+)(.*)",
+        low,
+        regex.IGNORECASE,
+    )
+    return (
+        "Trường " + school[1][7:8].upper() + school[1][8:].strip() + " " + school[2].title()
+        if school
+        else low
+    )
 
 
 # ... Sở Xây dựng ban hành Kế hoạch ... | Ủy ban nhân dân tỉnh xây dựng Kế hoạch ... | UBND huyện X lập kế hoạch ...
 _SENTENCE = regex.compile(
-    r"(?:^|[.;,:\n]\s*|\s)((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Thanh tra|Văn phòng|Trường|Công an|Chi cục|Trung tâm|Hội đồng|Bệnh viện|Phòng)(?: (?!ban hành|xây dựng|Kế hoạch)[\p{L}&-]+,?){0,11}?)\s+(?:tổ chức )?(?:ban hành|xây dựng|lập|đề ra|triển khai xây dựng|triển khai|đã xây dựng|cụ thể hóa)\s+[Kk]ế hoạch"
+    r"(?:^|[.;,:\n]\s*|\s)((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND"
+    r"|Sở|Ban|Thanh tra|Văn phòng|Trường|Công an|Chi cục|Trung tâm"
+    r"|Hội đồng|Bệnh viện|Phòng)(?: (?!ban hành|xây dựng|Kế hoạch)[\p{L}&-]+,?){0,11}?)\s+(?:tổ"
+    r" chức )?(?:ban hành|xây dựng|lập|đề ra|triển khai xây dựng"
+    r"|triển khai|đã xây dựng|cụ thể hóa)\s+[Kk]ế hoạch"
 )
 
 
@@ -258,7 +342,9 @@ def _from_sentence(opening: str, on: date | None) -> Issuer | None:
     return _describe(found[-1][1], None, on, "opening_sentence") if found else None
 
 
-def find_province(issuer: Issuer, place: str | None, texts: tuple[str, ...], metadata: dict[str, str], on: date | None) -> tuple[Province | None, str]:
+def find_province(
+    issuer: Issuer, place: str | None, texts: tuple[str, ...], metadata: dict[str, str], on: date | None
+) -> tuple[Province | None, str]:
     """The province and the rule that gave it: beside the issuer, by the place, by the text's "tỉnh X" (most named first)."""
     if issuer.level == "central":
         return None, "none"
@@ -271,7 +357,9 @@ def find_province(issuer: Issuer, place: str | None, texts: tuple[str, ...], met
         if named:
             return max(named, key=lambda p: (sum(q.id == p.id for q in named), -named.index(p))), "text"
     if given := metadata.get("issuer"):
-        named = provinces_in(given, on) or [p for p in provinces() if p.name in given and (on is None or p.on(on))]
+        named = provinces_in(given, on) or [
+            p for p in provinces() if p.name in given and (on is None or p.on(on))
+        ]
         if named:
             return named[0], "metadata"
     return None, "none"

@@ -9,19 +9,27 @@ import regex
 from extract.folding import fold
 from extract.records import Label
 
-CORE: frozenset[str] = frozenset({"muc_dich", "yeu_cau", "doi_tuong", "tieu_chi", "lo_trinh", "to_chuc_thuc_hien"})
+CORE: frozenset[str] = frozenset(
+    {"muc_dich", "yeu_cau", "doi_tuong", "tieu_chi", "lo_trinh", "to_chuc_thuc_hien"}
+)
 
 # A label holds where a member of the heading's enumeration STARTS with the words: "Hỗ trợ đối tượng chính sách" is a
 # task, "Thời gian, đối tượng tham gia" names two parts of a plan.
 _STARTS: dict[Label, str] = {
     "muc_dich": r"mục đích(?! sử dụng)",
     # Yêu cầu | Yêu cầu chung | Yêu cầu đối với ...; not: Yêu cầu các sở, ngành ...
-    "yeu_cau": r"yêu cầu(?=$|:| chung| cụ thể| đối với| về| đặt ra| khi| của| trong| cần| chủ yếu| kiểm tra| thanh tra)",
+    "yeu_cau": r"yêu cầu(?=$|:| chung| cụ thể| đối với| về| đặt ra| khi| của"
+    r"| trong| cần| chủ yếu| kiểm tra| thanh tra)",
     "doi_tuong": r"(?:đối tượng|phạm vi)(?! \d)",
     # Tiêu chí chung | Tiêu chuẩn xét chọn | Điều kiện tham gia; not: Tiêu chí số 17 ..., Điều kiện bảo đảm
-    "tieu_chi": r"(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?! (?:thực hiện|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở|vật chất|làm việc|"
-    r"thời tiết|phát triển|sản xuất|sống|an toàn|thuận lợi|khó khăn|tổ chức|triển khai|học|phục vụ|hoạt động))",
-    "lo_trinh": r"lộ trình|tiến độ|thời gian(?! (?:qua|tới|gần|trước|vừa))|thời hạn|(?:các )?mốc thời gian|kế hoạch thời gian|thời điểm|lịch trình",
+    "tieu_chi": r"(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?! (?:thực hiện"
+    r"|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở|vật chất|làm việc"
+    r"|"
+    r"thời tiết|phát triển|sản xuất|sống|an toàn|thuận lợi|khó khăn"
+    r"|tổ chức|triển khai|học|phục vụ|hoạt động))",
+    "lo_trinh": r"lộ trình|tiến độ|thời gian(?! (?:qua|tới|gần|trước|vừa))"
+    r"|thời hạn|(?:các )?mốc thời gian|kế hoạch thời gian|thời điểm"
+    r"|lịch trình",
     "muc_tieu": r"mục tiêu",
     "chi_tieu": r"chỉ tiêu",
     "noi_dung": r"nội dung|nhiệm vụ|công việc",
@@ -36,20 +44,30 @@ _LABELS: tuple[Label, ...] = get_args(Label)
 _START = {label: regex.compile(_STARTS[label]) for label in _LABELS if label in _STARTS}
 # Carrying out, at the top: TỔ CHỨC THỰC HIỆN | TỔ CHỨC TRIỂN KHAI | PHÂN CÔNG TRÁCH NHIỆM | TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ
 _CARRY_TOP = regex.compile(
-    r"(?:công tác )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?|thực hiện|chỉ đạo thực hiện)|triển khai thực hiện|phân công|trách nhiệm|"
+    r"(?:công tác )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?"
+    r"|thực hiện|chỉ đạo thực hiện)|triển khai thực hiện|phân công"
+    r"|trách nhiệm|"
     r"(?:giải pháp|biện pháp) (?:và )?tổ chức thực hiện|tổ chức và phân công"
 )
 # ... and below: Tổ chức thực hiện | Tổ chức thực hiện kế hoạch | Phân công nhiệm vụ; not: Tổ chức thực hiện hiệu quả việc ...
 _CARRY_DEEP = regex.compile(
-    r"tổ chức (?:triển khai )?thực hiện(?=$|:|[.]| (?:kế hoạch|và\b|chung))|phân công|trách nhiệm (?:tổ chức )?thực hiện(?=$|:)"
+    r"tổ chức (?:triển khai )?thực hiện(?=$|:|[.]| (?:kế hoạch"
+    r"|và\b|chung))|phân công|trách nhiệm (?:tổ chức )?thực hiện(?=$"
+    r"|:)"
 )
 _SPLIT = regex.compile(r"\s*(?:[,;/]|\s[-–]\s|\bvà\b)\s*")
 _PREFIX = regex.compile(r"(?:(?:một số|các|những|về|công tác|dự kiến|xác định|cơ chế) )+(?=\p{L})")
 # Nouns for the parts of a plan; only after one of these may a later member carry a label.
 _PART_NOUN = regex.compile(
-    r"mục|yêu cầu|đối tượng|phạm vi|tiêu ch|điều kiện|lộ trình|tiến độ|thời|chỉ tiêu|nội dung|nhiệm vụ|giải pháp|biện pháp|kinh phí|khen|"
-    r"căn cứ|quan điểm|báo cáo|hình thức|phương (?:pháp|thức|châm|án)|địa điểm|thành phần|quy (?:mô|trình)|số lượng|cơ cấu|hồ sơ|chế độ|"
-    r"nguyên tắc|tên|chủ đề|tổ chức|phân công|trách nhiệm|nguồn|kế hoạch|trình tự|thủ tục|lực lượng|biểu dương|kiểm tra|sơ kết|"
+    r"mục|yêu cầu|đối tượng|phạm vi|tiêu ch|điều kiện|lộ trình"
+    r"|tiến độ|thời|chỉ tiêu|nội dung|nhiệm vụ|giải pháp|biện pháp"
+    r"|kinh phí|khen|"
+    r"căn cứ|quan điểm|báo cáo|hình thức|phương (?:pháp|thức|châm"
+    r"|án)|địa điểm|thành phần|quy (?:mô|trình)|số lượng|cơ cấu"
+    r"|hồ sơ|chế độ|"
+    r"nguyên tắc|tên|chủ đề|tổ chức|phân công|trách nhiệm|nguồn"
+    r"|kế hoạch|trình tự|thủ tục|lực lượng|biểu dương|kiểm tra"
+    r"|sơ kết|"
     r"ý nghĩa|đặc điểm|định hướng|chủ trương|khẩu hiệu|danh mục|sản phẩm|dự toán|định mức|chi"
 )
 

@@ -23,12 +23,16 @@ _ACRONYM = regex.compile(r"[IVX]{1,5}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+")
 _NO_LETTER = regex.compile(r"[^\p{L}\d]")
 _WORDS = regex.compile(r"[\p{L}\d]+")
 _JOINTS = regex.compile(r"[\s.–-]+")
-_ABBREVIATION = regex.compile(r"(?<![\p{L}&])(?:" + "|".join(sorted(_WRITTEN_OUT, key=len, reverse=True)) + r")(?![\p{L}&])")
+_ABBREVIATION = regex.compile(
+    r"(?<![\p{L}&])(?:" + "|".join(sorted(_WRITTEN_OUT, key=len, reverse=True)) + r")(?![\p{L}&])"
+)
 _CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\b")
 # tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
 _UNIT_WORD = regex.compile(r"^(?:tỉnh|thành phố|tp[. ])\s*")
 _PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|khu phố"
-_PLACE_NAME = regex.compile(rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn|năm\b|đến\b)\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))")  # fmt: skip
+_PLACE_NAME = regex.compile(rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn"
+    rf"|năm\b|đến\b)\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d"
+    rf"|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))")  # fmt: skip
 
 
 def write_out(text: str) -> str:
@@ -89,8 +93,12 @@ def province_of_place(place: str, on: date | None = None) -> Province | None:
 
 @cache
 def _province_pattern() -> regex.Pattern[str]:
-    names = sorted({lower_same_length(n) for p in provinces() for n in (p.name, *p.aliases)}, key=len, reverse=True)
-    return regex.compile(r"(?:tỉnh|thành phố|tp\.?)\s+(" + "|".join(regex.escape(n) for n in names) + r")(?!\p{L})")
+    names = sorted(
+        {lower_same_length(n) for p in provinces() for n in (p.name, *p.aliases)}, key=len, reverse=True
+    )
+    return regex.compile(
+        r"(?:tỉnh|thành phố|tp\.?)\s+(" + "|".join(regex.escape(n) for n in names) + r")(?!\p{L})"
+    )
 
 
 def provinces_in(text: str, on: date | None = None) -> list[Province]:
@@ -139,7 +147,9 @@ def department_named(name: str, on: date | None = None) -> Body | None:
     ('ldtbxh', 'nnptnt')
     """
     found = _departments().get(department_key(name))
-    if not found and (m := regex.fullmatch(r"\s*Sở\s+([\p{Lu}&,\s–-]+(?:và\s+[\p{Lu}]+)?)\s*", name, regex.IGNORECASE)):
+    if not found and (
+        m := regex.fullmatch(r"\s*Sở\s+([\p{Lu}&,\s–-]+(?:và\s+[\p{Lu}]+)?)\s*", name, regex.IGNORECASE)
+    ):
         letters = regex.sub(r"[^\p{L}]", "", regex.sub(r"\bvà\b", "", m[1], flags=regex.IGNORECASE))
         found = _codes().get(letters) if len(letters) <= 8 and letters.isupper() else None
         found = [b for b in found if b.kind == "so"] if found else None
@@ -170,7 +180,11 @@ def _spells(tokens: list[str], words: list[str]) -> bool:
         low = fold(token)
         if at < len(words) and low == words[at]:
             at += 1
-        elif token.isupper() and len(token) <= len(words) - at and [c.lower() for c in token] == [w[0] for w in words[at : at + len(token)]]:
+        elif (
+            token.isupper()
+            and len(token) <= len(words) - at
+            and [c.lower() for c in token] == [w[0] for w in words[at : at + len(token)]]
+        ):
             at += len(token)
         elif low != "và":
             return False
@@ -191,14 +205,46 @@ def department_of_code(code: str, on: date | None = None) -> Body | None:
 
 
 _ACRONYMS = frozenset(
-    "UBND HĐND TDP CNTT CCHC HIV HIV/AIDS AIDS COVID COVID-19 OCOP PCCC ATTP ASEAN WTO ISO PCI PAPI SIPAS DDCI BHYT BHXH "
-    "BHTN NTM KHCN GDĐT TP TW STEM ATGT QLNN CBCC".split()
+    [
+        "UBND",
+        "HĐND",
+        "TDP",
+        "CNTT",
+        "CCHC",
+        "HIV",
+        "HIV/AIDS",
+        "AIDS",
+        "COVID",
+        "COVID-19",
+        "OCOP",
+        "PCCC",
+        "ATTP",
+        "ASEAN",
+        "WTO",
+        "ISO",
+        "PCI",
+        "PAPI",
+        "SIPAS",
+        "DDCI",
+        "BHYT",
+        "BHXH",
+        "BHTN",
+        "NTM",
+        "KHCN",
+        "GDĐT",
+        "TP",
+        "TW",
+        "STEM",
+        "ATGT",
+        "QLNN",
+        "CBCC",
+    ]
 )
 
 
 def _is_acronym(word: str) -> bool:
     """A known acronym, a Roman numeral, or capitals without a vowel."""
-    word = word.strip(",.;()“”\"")
+    word = word.strip(',.;()“”"')
     return word in _ACRONYMS or bool(_ACRONYM.fullmatch(word))
 
 

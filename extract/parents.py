@@ -30,7 +30,11 @@ _DISTANCE: dict[str, dict[str, int]] = {
 _NEVER = frozenset({"NĐ", "TT", "L", "PL", "TTLT", "VBHN", "TTr", "BC", "BB", "GM", "NQLT"})
 _PLAN_TYPES = ("KH", "CTr", "ĐA", "PA", "CTHĐ", "CTrHĐ", "KHPH", "KHLT", "KHLN")
 _STOP = regex.compile(
-    r"\b(?:về(?: việc)?|ban hành|phê duyệt|kế hoạch|triển khai|thực hiện|tổ chức|giai đoạn|năm học|năm|trên địa bàn|tỉnh|thành phố|quyết định|chương trình|đề án|của|và|các|trong|đến|theo|cho|công tác|tăng cường|đẩy mạnh|tiếp tục|huyện|xã|phường)\b|[\d/.,;:“”\"()–-]+"
+    r"\b(?:về(?: việc)?|ban hành|phê duyệt|kế hoạch|triển khai"
+    r"|thực hiện|tổ chức|giai đoạn|năm học|năm|trên địa bàn|tỉnh"
+    r"|thành phố|quyết định|chương trình|đề án|của|và|các|trong"
+    r"|đến|theo|cho|công tác|tăng cường|đẩy mạnh|tiếp tục|huyện"
+    r"|xã|phường)\b|[\d/.,;:“”\"()–-]+"
 )
 
 
@@ -76,43 +80,103 @@ def authority_of(citation: Citation, code: str) -> str:
     """The kind of authority that issued a cited document, by its issuer code and the words after "của"."""
     words = fold(citation.issuer or "")
     head = code.split("-")[0].upper()
-    if head.startswith("BCĐ") and (head.endswith(("TW", "TƯ")) or "trung ương" in words or "quốc gia" in words):
+    if head.startswith("BCĐ") and (
+        head.endswith(("TW", "TƯ")) or "trung ương" in words or "quốc gia" in words
+    ):
         return "committee_central"
-    if head.startswith(("TW", "TƯ", "BCT")) or "trung ương" in words and "-" not in code and "/" in citation.symbol:
-        return "party_central" if head in ("TW", "TƯ", "BCT", "BTGTW", "BTCTW", "VPTW") or "bộ chính trị" in words or "ban bí thư" in words else "committee"
+    if (
+        head.startswith(("TW", "TƯ", "BCT"))
+        or "trung ương" in words
+        and "-" not in code
+        and "/" in citation.symbol
+    ):
+        return (
+            "party_central"
+            if head in ("TW", "TƯ", "BCT", "BTGTW", "BTCTW", "VPTW")
+            or "bộ chính trị" in words
+            or "ban bí thư" in words
+            else "committee"
+        )
     if head in ("TU", "VPTU", "BTGTU"):
         return "party_province"
-    if head in ("HU", "ĐU", "THU", "QU") or regex.match(r"(?:huyện|thị|quận|đảng) ủy|ban (?:thường vụ|chấp hành)", words):
+    if head in ("HU", "ĐU", "THU", "QU") or regex.match(
+        r"(?:huyện|thị|quận|đảng) ủy|ban (?:thường vụ|chấp hành)", words
+    ):
         return "party_local" if head != "TU" else "party_province"
-    if head in ("TTG", "CP") or head.startswith(("QH", "UBTVQH")) or words.startswith(("thủ tướng", "chính phủ", "quốc hội")):
+    if (
+        head in ("TTG", "CP")
+        or head.startswith(("QH", "UBTVQH"))
+        or words.startswith(("thủ tướng", "chính phủ", "quốc hội"))
+    ):
         return "central"
     if head.startswith("UBN"):
-        unit = regex.match(r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)", words)
+        unit = regex.match(
+            r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) (tỉnh|thành phố|huyện"
+            r"|quận|thị xã|xã|phường|thị trấn|đặc khu)",
+            words,
+        )
         kind = unit[1] if unit else "tỉnh"
         if kind == "thành phố" and not provinces_in(words):
             kind = "tỉnh"
-        return {"tỉnh": "province", "thành phố": "province", "huyện": "district", "quận": "district", "thị xã": "district"}.get(kind, "commune")
+        return {
+            "tỉnh": "province",
+            "thành phố": "province",
+            "huyện": "district",
+            "quận": "district",
+            "thị xã": "district",
+        }.get(kind, "commune")
     if head.startswith("HĐND"):
         return "council"
     if head.startswith(("BCĐ", "HĐ", "BCH", "BTC", "CTĐ", "KTĐ")) and not words.startswith("bộ"):
         return "committee"
-    if department_of_code(head) or words.startswith(("sở ", "thanh tra tỉnh", "công an tỉnh")) or (head.startswith("S") and len(head) >= 3):
+    if (
+        department_of_code(head)
+        or words.startswith(("sở ", "thanh tra tỉnh", "công an tỉnh"))
+        or (head.startswith("S") and len(head) >= 3)
+    ):
         return "department"
-    if words.startswith(("bộ ", "thanh tra chính phủ", "tổng ", "kiểm toán", "ngân hàng nhà nước", "ủy ban dân tộc", "liên đoàn")) or (head.startswith("B") and len(head) >= 3) or head in ("TTCP", "VPCP", "UBDT", "TLĐ"):
+    if (
+        words.startswith(
+            (
+                "bộ ",
+                "thanh tra chính phủ",
+                "tổng ",
+                "kiểm toán",
+                "ngân hàng nhà nước",
+                "ủy ban dân tộc",
+                "liên đoàn",
+            )
+        )
+        or (head.startswith("B") and len(head) >= 3)
+        or head in ("TTCP", "VPCP", "UBDT", "TLĐ")
+    ):
         return "ministry"
     return "other"
 
 
 def _own_rank(header: Header) -> str:
     name = fold(header.issuer or "")
-    if header.issuer_level == "department" and not name.startswith(("sở ", "ban dân tộc", "thanh tra tỉnh", "thanh tra thành phố", "văn phòng ủy ban", "ban quản lý", "công an", "bộ chỉ huy")):
+    if header.issuer_level == "department" and not name.startswith(
+        (
+            "sở ",
+            "ban dân tộc",
+            "thanh tra tỉnh",
+            "thanh tra thành phố",
+            "văn phòng ủy ban",
+            "ban quản lý",
+            "công an",
+            "bộ chỉ huy",
+        )
+    ):
         return "unit"
     if header.issuer_level == "other" and regex.match(r"trường|đại học|cao đẳng", name):
         return "school"
     return header.issuer_level or "department"
 
 
-def find_parent(header: Header, citations: tuple[Citation, ...], found: tuple[Occurrence, ...]) -> tuple[Parent | None, tuple[Issue, ...]]:
+def find_parent(
+    header: Header, citations: tuple[Citation, ...], found: tuple[Occurrence, ...]
+) -> tuple[Parent | None, tuple[Issue, ...]]:
     """The parent and why, or None with an issue where several stand equal or the title shares nothing with any."""
     in_title = {citation_key(o.symbol) for o in found if o.place == "title" and o.relation != "annexed_to"}
     codes = {o.symbol.printed: o.symbol for o in found}
@@ -124,7 +188,11 @@ def find_parent(header: Header, citations: tuple[Citation, ...], found: tuple[Oc
     drop = tuple(n for n in (header.province, header.issuer) if n)
     candidates = []
     for citation in citations:
-        if not citation.in_opening or citation.relation in ("replaces", "amends", "continues", "annexed_to", "cites") or citation.doc_type in _NEVER:
+        if (
+            not citation.in_opening
+            or citation.relation in ("replaces", "amends", "continues", "annexed_to", "cites")
+            or citation.doc_type in _NEVER
+        ):
             continue
         authority = authority_of(citation, codes[citation.symbol].issuer)
         if authority in distances and not _is_own(header, citation, codes[citation.symbol].issuer, authority):
@@ -139,12 +207,23 @@ def _is_own(header: Header, citation: Citation, code: str, authority: str) -> bo
     if fold(citation.issuer or "") == fold(header.issuer or "-"):
         return True
     own = next(iter(regex.findall(r"[-/](?:\p{L}+-)?([\p{L}&]+)$", header.symbol or "")), None)
-    return bool(own) and code.split("-")[0] == own and not authority.startswith("committee") and (header.issuer_level or "") in (authority, "department" if authority == "department" else "")
+    return (
+        bool(own)
+        and code.split("-")[0] == own
+        and not authority.startswith("committee")
+        and (header.issuer_level or "") in (authority, "department" if authority == "department" else "")
+    )
 
 
 def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tuple[Issue, ...]]:
     def strength(c: _Candidate) -> float:
-        plan = 0.2 if c.citation.doc_type in _PLAN_TYPES else 0.05 if c.citation.doc_type in ("QĐ", "CT") else 0.0
+        plan = (
+            0.2
+            if c.citation.doc_type in _PLAN_TYPES
+            else 0.05
+            if c.citation.doc_type in ("QĐ", "CT")
+            else 0.0
+        )
         return c.likeness + plan + (0.1 if c.citation.relation == "implements" else 0.0)
 
     for distance in sorted({c.distance for c in candidates}):
@@ -154,14 +233,24 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         best = max(near, key=strength)
         rivals = [c for c in near if c is not best and strength(best) - strength(c) < 0.05]
         reason = f"nearest higher authority in the opening, subject {best.likeness:.2f} alike"
-        issues = (Issue("parent_ambiguous", f"{len(rivals) + 1} documents stand equal", best.citation.evidence.span),) if rivals else ()
+        issues = (
+            (
+                Issue(
+                    "parent_ambiguous",
+                    f"{len(rivals) + 1} documents stand equal",
+                    best.citation.evidence.span,
+                ),
+            )
+            if rivals
+            else ()
+        )
         return _parent(best.citation, 0.75 if rivals else 0.93 if distance == 0 else 0.85, reason), issues
     if candidates:
-        return None, (Issue("parent_unknown", "no cited document of a higher authority is on the title's subject"),)
+        return None, (
+            Issue("parent_unknown", "no cited document of a higher authority is on the title's subject"),
+        )
     return None, ()
 
 
 def _parent(citation: Citation, confidence: float, reason: str) -> Parent:
     return Parent(citation.symbol, citation.issued_on, citation.issuer, confidence, reason)
-
-

@@ -28,7 +28,9 @@ def find_sections(document: Document, zones: Zones) -> tuple[Section, ...]:
     lines = [line for line in document.lines() if start <= line[0] < stop]
     bold = frozenset(b.start for b in document.blocks if b.bold)
     top = {c.index: c for c in top_headings(lines, bold)}
-    heads: list[tuple[int, str | None, str, int, Span]] = []  # line index, number, heading, level, heading span
+    heads: list[
+        tuple[int, str | None, str, int, Span]
+    ] = []  # line index, number, heading, level, heading span
     stack: list[str] = []
     taken = 0  # start of the first line that no heading has taken
     for c in candidates(lines, bold):
@@ -61,7 +63,9 @@ def _level(c: Candidate, is_top: bool, stack: list[str]) -> int:
     return len(stack)
 
 
-def _heading(lines: Sequence[Line], c: Candidate, is_top: bool, tops: set[int]) -> tuple[str | None, str, Span] | None:
+def _heading(
+    lines: Sequence[Line], c: Candidate, is_top: bool, tops: set[int]
+) -> tuple[str | None, str, Span] | None:
     """(number, heading, span) of a candidate, its wrapped lines joined; None where it is running text."""
     start, end, text = lines[c.index]
     rest, at = text[c.number.rest :], c.index + 1
@@ -102,11 +106,18 @@ def _cut(rest: str, is_top: bool) -> str | None:
 
 def _stands_alone(line: str, heading: str) -> bool:
     """A deeper line that is nothing but its heading."""
-    return line.rstrip(_TRAILING).endswith(heading.rstrip(_TRAILING)[-20:]) and len(heading.split()) <= 24 and line.rstrip()[-1:] not in ".;,"
+    return (
+        line.rstrip(_TRAILING).endswith(heading.rstrip(_TRAILING)[-20:])
+        and len(heading.split()) <= 24
+        and line.rstrip()[-1:] not in ".;,"
+    )
 
 
 def _close(
-    document: Document, zones: Zones, lines: Sequence[Line], heads: list[tuple[int, str | None, str, int, Span]]
+    document: Document,
+    zones: Zones,
+    lines: Sequence[Line],
+    heads: list[tuple[int, str | None, str, int, Span]],
 ) -> list[Section]:
     stop = zones.signature[0]
     sections = [_edge(document, zones.opening)] if zones.opening[0] < zones.opening[1] else []
@@ -125,7 +136,9 @@ def _close(
 
 
 def _edge(document: Document, span: Span) -> Section:
-    evidence = Evidence(span, document.page_at(span[0]), document.quote(span[0], min(span[1], span[0] + 200)), "edge", 0.9)
+    evidence = Evidence(
+        span, document.page_at(span[0]), document.quote(span[0], min(span[1], span[0] + 200)), "edge", 0.9
+    )
     return Section(None, "", 0, (), span, (span[0], span[0]), evidence)
 
 

@@ -11,7 +11,48 @@ import regex
 Form = Literal["state", "party", "law", "letter", "blank"]
 
 # Type codes of Nghị định 30/2020 (annex III) and of the Party, with the compounds in use; longer ones first.
-TYPES = "NQLT TTLT CTrHĐ CTHĐ KHHĐ KHPH KHLT KHLN KHNT VBHN QyĐ QĐi QTr CTr TTr NQ QĐ CT KH QC TB HD PA ĐA DA BC BB HĐ CĐ CV KL NĐ TT GM TC PL QY ĐK LT QH".split()
+TYPES = [
+    "NQLT",
+    "TTLT",
+    "CTrHĐ",
+    "CTHĐ",
+    "KHHĐ",
+    "KHPH",
+    "KHLT",
+    "KHLN",
+    "KHNT",
+    "VBHN",
+    "QyĐ",
+    "QĐi",
+    "QTr",
+    "CTr",
+    "TTr",
+    "NQ",
+    "QĐ",
+    "CT",
+    "KH",
+    "QC",
+    "TB",
+    "HD",
+    "PA",
+    "ĐA",
+    "DA",
+    "BC",
+    "BB",
+    "HĐ",
+    "CĐ",
+    "CV",
+    "KL",
+    "NĐ",
+    "TT",
+    "GM",
+    "TC",
+    "PL",
+    "QY",
+    "ĐK",
+    "LT",
+    "QH",
+]
 _CANONICAL = {t.casefold(): t for t in TYPES}
 _TYPE = "(?:" + "|".join(TYPES).replace("QH", "QH(?!\\d)") + ")"
 # Issuer codes are capitals, with a few lower-case letters in fixed places (TTg, SNgV, SoNNMT), digits (HĐND8, BCĐ389).
@@ -73,7 +114,11 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
         if slash.start() < done:
             continue
         m = _SYMBOL.search(text, max(done, slash.start() - 14), min(stop, slash.end() + 60))
-        if m and m.start() < slash.start() < m.end() and (symbol := _state_or_party(m) or _law(m) or _letter(m, text)):
+        if (
+            m
+            and m.start() < slash.start() < m.end()
+            and (symbol := _state_or_party(m) or _law(m) or _letter(m, text))
+        ):
             done = m.end()
             yield symbol
     for pattern in (_BLANK, _LOST_SLASH):
@@ -122,7 +167,9 @@ def _law(m: regex.Match[str]) -> Symbol | None:
 
 
 # What stands before a letter's symbol: "Công văn số 12/UBND-VX", "Văn bản 77/SNV-TĐKT", "Công điện số 5/UBND"
-_LETTER_LEAD = regex.compile(r"(?:số|văn bản|công văn|công điện|thông báo|cv|giấy mời|tờ trình|báo cáo)\s*:?\s*$", regex.IGNORECASE)
+_LETTER_LEAD = regex.compile(
+    r"(?:số|văn bản|công văn|công điện|thông báo|cv|giấy mời|tờ trình|báo cáo)\s*:?\s*$", regex.IGNORECASE
+)
 
 
 def _letter(m: regex.Match[str], text: str) -> Symbol | None:

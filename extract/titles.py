@@ -9,15 +9,26 @@ from extract.headings import is_capitals
 from extract.names import sentence_case
 
 _WORD = regex.compile(
-    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h(?:\s*(?:\(dự thảo\)|liên (?:ngành|tịch)(?=\s*(?:\n|$))))?(?=[\s:.*|]|$)[\s:*.|]*"
+    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h(?:\s*(?:\(dự"
+    r" thảo\)|liên (?:ngành|tịch)(?=\s*(?:\n|$))))?(?=[\s:.*|]"
+    r"|$)[\s:*.|]*"
 )
-_NO_TITLE = regex.compile(r"[\s\-_=*~.–—]+|[\s*\-_(\[]*(?:ban hành\s+)?(?:kèm theo|đính kèm).*|\(?\s*dự thảo.*\)?|của .{3,60}\)|số:?\s.*|\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s.*")
+_NO_TITLE = regex.compile(
+    r"[\s\-_=*~.–—]+|[\s*\-_(\[]*(?:ban hành\s+)?(?:kèm theo|đính kèm).*"
+    r"|\(?\s*dự thảo.*\)?|của .{3,60}\)|số:?\s.*|\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s.*"
+)
 # Headline of a law site: "Kế hoạch 55/KH-UBND năm 2016 bồi dưỡng ..."
-_HEADLINE_SYMBOL = regex.compile(r"^(?:số\s*)?\d*\s?/[\p{Lu}\p{L}-]+\s+(?:năm \d{4}\s+|ngày [\d/]+\s+)?(?:của .{3,40}? )?", regex.IGNORECASE)
+_HEADLINE_SYMBOL = regex.compile(
+    r"^(?:số\s*)?\d*\s?/[\p{Lu}\p{L}-]+\s+(?:năm \d{4}\s+|ngày [\d/]+\s+)?(?:của .{3,40}? )?",
+    regex.IGNORECASE,
+)
 
 
 # "V/v" of a letter goes; so does another type's word
-_ABOUT = regex.compile(r"\s*v/v\s*:?\s*|\s*(?:quyết định|chỉ thị|chương trình|phương án|hướng dẫn|thông báo|công điện|đề án|nghị quyết|báo cáo)[\s:.]*\n")
+_ABOUT = regex.compile(
+    r"\s*v/v\s*:?\s*|\s*(?:quyết định|chỉ thị|chương trình|phương án"
+    r"|hướng dẫn|thông báo|công điện|đề án|nghị quyết|báo cáo)[\s:.]*\n"
+)
 
 
 def find_title(zone: str) -> str | None:
@@ -43,7 +54,11 @@ def find_title(zone: str) -> str | None:
         if line:
             kept.append(line)
     title = tidy(" ".join(kept)).strip(" .:;-–_*|")
-    title = _HEADLINE_SYMBOL.sub("", title, count=1) if regex.match(r"(?:số\s*)?\d*\s?/", title.lower()) else title
+    title = (
+        _HEADLINE_SYMBOL.sub("", title, count=1)
+        if regex.match(r"(?:số\s*)?\d*\s?/", title.lower())
+        else title
+    )
     if not title:
         return None
     title = sentence_case(title) if is_capitals(title) else title
@@ -51,16 +66,37 @@ def find_title(zone: str) -> str | None:
 
 
 _Y = r"((?:19|20)\d\d)"
-_DATES = regex.compile(r"ngày\s*[\d.…]*\s*(?:/|tháng|-)\s*\d{1,2}\s*(?:/|năm|-)\s*\d{4}|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d+/(?:\d{4}/)?[\p{L}-]+(?:-[\p{L}\d]+)*")
-_NAMED_YEAR = regex.compile(r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm " + _Y + r"|(?:so với|từ|cuối|trước) năm " + _Y + r"(?!\s*(?:đến|-|–))")
+_DATES = regex.compile(
+    r"ngày\s*[\d.…]*\s*(?:/|tháng|-)\s*\d{1,2}\s*(?:/|năm|-)\s*\d{4}"
+    r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d+/(?:\d{4}/)?[\p{L}-]+(?:-[\p{L}\d]+)*"
+)
+_NAMED_YEAR = regex.compile(
+    r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm "
+    + _Y
+    + r"|(?:so với|từ|cuối|trước) năm "
+    + _Y
+    + r"(?!\s*(?:đến|-|–))"
+)
 # giai đoạn 2021-2025 | giai đoạn 2016 - 2020 | từ năm 2016 đến năm 2020 | năm học 2025 - 2026 | 2021-2025
 _RANGE = regex.compile(_Y + r"\s*(?:[-–]|đến(?: hết)?(?: năm)?)\s*(?:năm\s*)?" + _Y)
 _SHORT_RANGE = regex.compile(_Y + r"\s*[-–/]\s*(\d\d)(?!\d)")
 _YEARS = regex.compile(r"(?:các )?năm " + _Y + r"(?:\s*(?:,|và)\s*(?:năm )?" + _Y + r"){1,3}")
-_UNTIL = regex.compile(r"(?:giai đoạn |từ nay |lộ trình )?(?:từ nay )?(?:đến|tới)(?: hết)?(?: (?:cuối|quý [ivx\d]+|tháng \d+))?(?: năm)? " + _Y)
-_SINGLE = regex.compile(r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!hết )(?:năm(?: học)?|trong năm|quý [ivx\d]+|tháng \d{1,2}|đầu năm|cuối năm|/)\s*" + _Y + r"(?!\s*[-–]\s*\d)")
+_UNTIL = regex.compile(
+    r"(?:giai đoạn |từ nay |lộ trình )?(?:từ nay )?(?:đến|tới)(?: hết)?(?: (?:cuối"
+    r"|quý [ivx\d]+|tháng \d+))?(?: năm)? " + _Y
+)
+_SINGLE = regex.compile(
+    r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!hết )(?:năm(?: học)?|trong năm"
+    r"|quý [ivx\d]+|tháng \d{1,2}|đầu năm|cuối năm|/)\s*" + _Y + r"(?!\s*[-–]\s*\d)"
+)
 _BARE = regex.compile(r"(?<![\d/.-])" + _Y + r"(?![\d/.-])")
-_ORIENTATION = regex.compile(r"(?:tầm nhìn|định hướng|hướng tới|tính tới)(?: (?:phát triển|đến))*(?: đến)?(?: năm)? " + _Y + r"(?:\s*[-–]\s*" + _Y + ")?")
+_ORIENTATION = regex.compile(
+    r"(?:tầm nhìn|định hướng|hướng tới|tính tới)(?: (?:phát triển|đến))*(?: đến)?(?: năm)? "
+    + _Y
+    + r"(?:\s*[-–]\s*"
+    + _Y
+    + ")?"
+)
 
 
 def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:

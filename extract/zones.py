@@ -32,7 +32,8 @@ class Zones:
 
 # KẾ HOẠCH | K Ế  H O Ạ C H | KẾ HOẠCH: | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH
 _TITLE_ALONE = regex.compile(
-    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h\s*(?:\(dự thảo\)|liên (?:ngành|tịch))?[\s*:.|]*"
+    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h\s*(?:\(dự"
+    r" thảo\)|liên (?:ngành|tịch))?[\s*:.|]*"
 )
 # KẾ HOẠCH TỔ CHỨC TUẦN LỄ ... | KẾ HOẠCH Phát triển du lịch ...
 _TITLE_INLINE = regex.compile(r"\s*KẾ\s+HOẠCH\s+\S")
@@ -40,33 +41,52 @@ _TITLE_INLINE = regex.compile(r"\s*KẾ\s+HOẠCH\s+\S")
 _HEADLINE = regex.compile(r"\s*kế hoạch(?: số)?\s+\S")
 # What opens the text after the title: Căn cứ Luật ...; Thực hiện Kế hoạch số ...; Nhằm ...; Để ...
 _LEAD = regex.compile(
-    r"\s*(?:-\s*)?(?:thực hiện|căn cứ|triển khai|thi hành|tiếp tục|theo\b|trên cơ sở|xét\b|nhằm|để\b|với mục|trong (?:những|thời)"
-    r"|năm (?:\d{4}|học)|nhân|hưởng ứng|phát huy|được sự|được|ủy ban nhân dân|ubnd|sở\b|ban\b|thanh tra|từ\b|qua\b|sau khi|ngày \d"
-    r"|phòng|trường|công an|văn phòng|hiện nay|thời gian qua|chấp hành|quán triệt|ngày|hội đồng|tại\b|để chủ động)"
+    r"\s*(?:-\s*)?(?:thực hiện|căn cứ|triển khai|thi hành|tiếp tục"
+    r"|theo\b|trên cơ sở|xét\b|nhằm|để\b|với mục|trong (?:những"
+    r"|thời)"
+    r"|năm (?:\d{4}|học)|nhân|hưởng ứng|phát huy|được sự|được|ủy ban nhân dân"
+    r"|ubnd|sở\b|ban\b|thanh tra|từ\b|qua\b|sau khi|ngày \d"
+    r"|phòng|trường|công an|văn phòng|hiện nay|thời gian qua|chấp hành"
+    r"|quán triệt|ngày|hội đồng|tại\b|để chủ động)"
 )
 # However short its line: Căn cứ Quyết định số ... | Thực hiện Kế hoạch số 12/KH-UBND
 _STRONG_LEAD = regex.compile(
-    r"\s*căn cứ (?:các |vào )?(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị|quyết|thông|chỉ thị|kế hoạch|công|văn bản|chương|hướng|điều|kết luận)"
-    r"|\s*thực hiện (?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình) số .*(?:ngày|năm) \d"
+    r"\s*căn cứ (?:các |vào )?(?:luật|bộ luật|pháp lệnh|hiến pháp"
+    r"|nghị|quyết|thông|chỉ thị|kế hoạch|công|văn bản|chương|hướng"
+    r"|điều|kết luận)"
+    r"|\s*thực hiện (?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn"
+    r"|văn bản|thông báo|kết luận|chương trình) số .*(?:ngày|năm) \d"
 )
-_OPENS = regex.compile(r"như sau\s*[:.]?\s*$|với (?:các|những|một số) nội dung|cụ thể(?: như sau)?:\s*$|[;:]\s*$")
+_OPENS = regex.compile(
+    r"như sau\s*[:.]?\s*$|với (?:các|những|một số) nội dung|cụ thể(?: như sau)?:\s*$|[;:]\s*$"
+)
 _ATTACHED = regex.compile(r"\s*[(\[]?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)")
 _PLACE_DATE_LINE = regex.compile(r"\s*\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s")
 _RULE = regex.compile(r"[\s\-_=*~.–—]{3,}$")
 _RECIPIENTS = regex.compile(r"\s*\|?\s*nơi\s+(?:nhận|gửi)\s*(?:[:;|/]|$|\s{2})")
 # TM. ỦY BAN NHÂN DÂN | KT. GIÁM ĐỐC | GIÁM ĐỐC | T/M BAN CHỈ ĐẠO | Q. CHÁNH VĂN PHÒNG | PHÊ DUYỆT
 SIGNING = regex.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|PP)\s*[./]\s*\p{Lu}|(?:TM|KT|TL|TUQ)\s+\p{Lu}{2}|(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|"
-    r"CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|CHỈ HUY|TỔNG BIÊN TẬP|ĐỘI TRƯỞNG|HẠT TRƯỞNG)|THỦ TRƯỞNG|PHÊ DUYỆT|NGƯỜI LẬP"
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|PP)\s*[./]\s*\p{Lu}|(?:TM|KT"
+    r"|TL|TUQ)\s+\p{Lu}{2}|(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC"
+    r"|CHỦ TỊCH|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|"
+    r"CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|CHỈ HUY|TỔNG BIÊN TẬP|ĐỘI TRƯỞNG"
+    r"|HẠT TRƯỞNG)|THỦ TRƯỞNG|PHÊ DUYỆT|NGƯỜI LẬP"
 )
 _ANNEX = regex.compile(
-    r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?[\dIVX]+)?\s*[:.(–-]?\s*(?:$|\p{Lu})|\s*(?:BIỂU(?: MẪU)?|MẪU|Mẫu số|Biểu số)\s*(?:SỐ|\d)|\s*DANH (?:SÁCH|MỤC)\b"
-    r"|\s*(?:KẾ HOẠCH CHI TIẾT|BẢNG (?:PHÂN CÔNG|TỔNG HỢP|CHỈ TIÊU)|LỊCH\s|ĐỀ CƯƠNG|CHƯƠNG TRÌNH (?:CHI TIẾT|HỘI NGHỊ))|\s*TIẾN ĐỘ (?:THỰC HIỆN|TRIỂN KHAI) "
+    r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?[\dIVX]+)?\s*[:.(–-]?\s*(?:$"
+    r"|\p{Lu})|\s*(?:BIỂU(?: MẪU)?|MẪU|Mẫu số|Biểu số)\s*(?:SỐ"
+    r"|\d)|\s*DANH (?:SÁCH|MỤC)\b"
+    r"|\s*(?:KẾ HOẠCH CHI TIẾT|BẢNG (?:PHÂN CÔNG|TỔNG HỢP|CHỈ TIÊU)"
+    r"|LỊCH\s|ĐỀ CƯƠNG|CHƯƠNG TRÌNH (?:CHI TIẾT|HỘI NGHỊ))|\s*TIẾN ĐỘ (?:THỰC HIỆN"
+    r"|TRIỂN KHAI) "
 )
 
 
 # CHỈ THỊ | PHƯƠNG ÁN | CHƯƠNG TRÌNH: other papers of the same form
-_OTHER_TYPE = regex.compile(r"\s*(?:QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN|THÔNG BÁO|CÔNG ĐIỆN|ĐỀ ÁN|NGHỊ QUYẾT|BÁO CÁO)[\s:.]*")
+_OTHER_TYPE = regex.compile(
+    r"\s*(?:QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN"
+    r"|THÔNG BÁO|CÔNG ĐIỆN|ĐỀ ÁN|NGHỊ QUYẾT|BÁO CÁO)[\s:.]*"
+)
 # V/v triển khai kế hoạch ... | Về việc tăng cường ... : the subject of a letter, under its number
 _ABOUT_LINE = regex.compile(r"\s*(?:[Vv]/[Vv]|Về việc)\s*:?\s+\S")
 _TO = regex.compile(r"\s*kính gửi\b")
@@ -78,14 +98,25 @@ def _title_index(lines: list[Line]) -> int | None:
     for i, low in enumerate(lower):
         if "ế" in low and _TITLE_ALONE.fullmatch(low) and (is_capitals(lines[i][2]) or len(low) < 14):
             return i
-    stop = next((i for i, (_, _, t) in enumerate(lines) if number_of(t) or (len(t) > 80 and _LEAD.match(lower_same_length(t)))), 0)
+    stop = next(
+        (
+            i
+            for i, (_, _, t) in enumerate(lines)
+            if number_of(t) or (len(t) > 80 and _LEAD.match(lower_same_length(t)))
+        ),
+        0,
+    )
     for i, (_, _, text) in enumerate(lines[:stop]):
         if _TITLE_INLINE.match(text) and is_capitals(text[:40]):
             return i
     for i, low in enumerate(lower[:stop]):
         if _HEADLINE.match(low) and len(low) < 320 and low.rstrip()[-1:] not in ".;:":
             return i
-    others = (i for i, (_, _, text) in enumerate(lines[:40]) if _OTHER_TYPE.fullmatch(text) or (i < 25 and _ABOUT_LINE.match(text)))
+    others = (
+        i
+        for i, (_, _, text) in enumerate(lines[:40])
+        if _OTHER_TYPE.fullmatch(text) or (i < 25 and _ABOUT_LINE.match(text))
+    )
     return next(others, None)
 
 
@@ -104,11 +135,16 @@ def _title_end(lines: list[Line], first: int) -> int:
                 return at + 1
         elif _ATTACHED.match(low) or _PLACE_DATE_LINE.match(low):
             pass
-        elif taken and (_is_opening(text, low) or number_of(text) or len(text) > 220):
-            break
-        elif taken and is_capitals(text) and not is_capitals(lines[at - 1][2]) and not alone:
-            break
-        elif not taken and len(text) > 500:
+        elif (
+            taken
+            and (_is_opening(text, low) or number_of(text) or len(text) > 220)
+            or taken
+            and is_capitals(text)
+            and not is_capitals(lines[at - 1][2])
+            and not alone
+            or not taken
+            and len(text) > 500
+        ):
             break
         else:
             taken += 1
@@ -126,7 +162,9 @@ def _is_opening(text: str, low: str) -> bool:
 
 def _signature_start(lines: list[Line], first: int) -> int:
     """Index where the closing block starts, or `len(lines)`."""
-    ends = [i for i in range(first, len(lines)) if "./" in lines[i][2][-6:] or lines[i][2].rstrip().endswith("/.")]
+    ends = [
+        i for i in range(first, len(lines)) if "./" in lines[i][2][-6:] or lines[i][2].rstrip().endswith("/.")
+    ]
     for i in range(first, len(lines)):
         if _RECIPIENTS.match(lower_same_length(lines[i][2][:40])):
             start = i
@@ -150,7 +188,9 @@ def _is_signing(text: str, near: bool) -> bool:
     if SIGNING.match(text) and is_capitals(text.split("|")[0]):
         return True
     words = text.split()
-    if near and regex.fullmatch(r"\(?\s*(?:đã k[ýí]|ký tên|đã ký và đóng dấu).{0,20}", lower_same_length(text)):
+    if near and regex.fullmatch(
+        r"\(?\s*(?:đã k[ýí]|ký tên|đã ký và đóng dấu).{0,20}", lower_same_length(text)
+    ):
         return True
     return near and 2 <= len(words) <= 6 and all(w[:1].isupper() for w in words) and text[-1:] not in ".;:,"
 
@@ -161,7 +201,13 @@ def _block_end(lines: list[Line], start: int) -> int:
     for i in range(start, len(lines)):
         text = lines[i][2].strip()
         low = lower_same_length(text[:12])
-        own = text[:1] in "-–+•*(" or low.startswith(("lưu", "như ", "nơi nhận")) or text[-1:] == ";" or _is_signing(text, True) or len(text) < 14
+        own = (
+            text[:1] in "-–+•*("
+            or low.startswith(("lưu", "như ", "nơi nhận"))
+            or text[-1:] == ";"
+            or _is_signing(text, True)
+            or len(text) < 14
+        )
         if own and "|" not in text:
             last = i
         elif i > last + 2:
@@ -233,7 +279,11 @@ def _recipients(lines: list[Line], start: int, stop: int) -> tuple[int, int]:
             last = i + 1
             for j in range(i + 1, stop):
                 text = lines[j][2].lstrip()
-                if text[:1] in "-–+•*" or text.rstrip()[-1:] == ";" or lower_same_length(text[:5]).startswith(("lưu", "như ")):
+                if (
+                    text[:1] in "-–+•*"
+                    or text.rstrip()[-1:] == ";"
+                    or lower_same_length(text[:5]).startswith(("lưu", "như "))
+                ):
                     last = j + 1
             return i, last
     return stop, stop

@@ -35,7 +35,9 @@ def missing() -> str | None:
     """What keeps scans from being read, as a sentence with what to do; None where all is there."""
     if shutil.which("tesseract") is None:
         return "tesseract is not installed (apt-get install tesseract-ocr tesseract-ocr-vie)"
-    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
+    listed = subprocess.run(
+        ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False
+    )
     if LANGUAGE not in listed.stdout.split():
         return "tesseract has no Vietnamese (apt-get install tesseract-ocr-vie)"
     return None
@@ -57,7 +59,9 @@ def words_of(image: Image) -> list[list[Word]]:
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # one process a core beats threads
     )
     lines: dict[tuple[str, str, str], list[Word]] = {}
-    rows = csv.DictReader(io.StringIO(made.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = csv.DictReader(
+        io.StringIO(made.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
     for row in rows:
         if row["level"] == "5" and row["text"] and row["text"].strip():
             box = [int(row[name]) for name in ("left", "top", "width", "height")]

@@ -40,7 +40,9 @@ def read_rtf(data: bytes, source: str) -> Document:
         body = rtf_to_text(data.decode("latin-1"), errors="ignore")
     except (ValueError, UnicodeDecodeError, IndexError) as error:
         raise UnreadableFile("corrupt", f"an RTF file that cannot be read: {error}") from error
-    return replace(text.from_lines(body.splitlines(), data, source, [Note("engine_missing", _LOST)]), format="rtf")
+    return replace(
+        text.from_lines(body.splitlines(), data, source, [Note("engine_missing", _LOST)]), format="rtf"
+    )
 
 
 def _converted(data: bytes, suffix: str) -> bytes | None:
@@ -52,7 +54,17 @@ def _converted(data: bytes, suffix: str) -> bytes | None:
         place = Path(folder)
         (place / f"in{suffix}").write_bytes(data)
         profile = f"-env:UserInstallation=file://{place}/profile"
-        command = [program, profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", folder, str(place / f"in{suffix}")]
+        command = [
+            program,
+            profile,
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            folder,
+            str(place / f"in{suffix}"),
+        ]
         try:
             subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, cwd=folder)
         except (subprocess.TimeoutExpired, OSError):

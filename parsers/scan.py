@@ -40,14 +40,20 @@ def read(data: bytes, source: str) -> Document:
         scale = min(DPI / 72, 4000 / max(page.get_size()))
         lines, dropped = without_dirt(ocr.words_of(page.render(scale=scale, grayscale=True).to_pil()))
         if dropped:
-            notes.append(Note("ocr_dropped", f"{dropped} lines of stamps, signatures or dirt left out", index + 1))
-        doubtful |= {w.text for line in lines for w in line if w.confidence < 0.6 and any(c.isdigit() for c in w.text)}
+            notes.append(
+                Note("ocr_dropped", f"{dropped} lines of stamps, signatures or dirt left out", index + 1)
+            )
+        doubtful |= {
+            w.text for line in lines for w in line if w.confidence < 0.6 and any(c.isdigit() for c in w.text)
+        }
         laid = lay_out(lines, index == 0)
         pages.append(first_page(laid, lines, notes) if index == 0 else laid)
     mend_romans(pages)
     pages = [_trim(lines) for lines in pages]
     pieces = text.paragraphs([line for lines in pages for line in columns.lay_out(lines)])
-    made = assemble(pieces, data=data, source=source, format="scan", parser="scan", notes=notes, pages=len(pdf))
+    made = assemble(
+        pieces, data=data, source=source, format="scan", parser="scan", notes=notes, pages=len(pdf)
+    )
     return replace(made, blocks=_with_pages(made, pages), repairs=_marked(made, doubtful))
 
 

@@ -16,7 +16,10 @@ _SURE = 0.85  # digits of a number or day below this are left out
 _NOISE = 0.35  # a word below this that holds no letter or digit is dirt; a line below it a stamp
 
 # "Số: 2130 /KH-SYT", "Sóz?4/KH-SYT", "Số:J24.2 /KH-SYT", "S6: …/QĐ-UBND"
-_NUMBER = regex.compile(r"^(?P<lead>\s*S\S{0,2}\s?[:.;]?)\s*(?P<number>.{0,14}?)\s*/\s*(?P<code>(?:KH|QĐ|QÐ|CT|CTr|TB|HD|PA)\s?[-–]\s?\p{Lu})")
+_NUMBER = regex.compile(
+    r"^(?P<lead>\s*S\S{0,2}\s?[:.;]?)\s*(?P<number>.{0,14}?)\s*/\s*(?P<code>(?:KH"
+    r"|QĐ|QÐ|CT|CTr|TB|HD|PA)\s?[-–]\s?\p{Lu})"
+)
 _DAY = regex.compile(r"(?P<lead>,\s*ngày)\s+(?P<day>\S{1,6})\s+(?=tháng)")
 _MONTH = regex.compile(r"(?P<lead>ngày.{0,8}\stháng)\s+(?P<month>\S{1,6})\s+(?=năm\s+20\d\d)")
 # Roman numerals as engines misread them, in capitals before a heading: "H. Nội dung", "IHI. Đối tượng", "1L NỘI DUNG"
@@ -52,7 +55,11 @@ def _trimmed(words: list[Word]) -> list[Word]:
 
     def speck(word: Word, letters: float) -> bool:
         least = letters if regex.fullmatch(r"\p{L}{2}", word.text) else 0.7
-        return len(word.text) <= 2 and word.confidence < least and not regex.fullmatch(r"\d+[.)]?|[IVX]+[.]?|\p{Ll}\)", word.text)
+        return (
+            len(word.text) <= 2
+            and word.confidence < least
+            and not regex.fullmatch(r"\d+[.)]?|[IVX]+[.]?|\p{Ll}\)", word.text)
+        )
 
     doubtful = next((i for i, w in enumerate(reversed(words)) if w.confidence >= 0.3), len(words))
     if doubtful >= 2:  # a run of dirt at the end; its first word may still be the line's own
@@ -83,7 +90,18 @@ def lay_out(lines: Sequence[list[Word]], first_page: bool) -> list[str]:
     char = median(widths)
     rows = [_row(line, char) for line in lines]
     middle = (min(r.runs[0][0] for r in rows) + max(r.runs[-1][1] for r in rows)) / 2
-    head = next((i for i, r in enumerate(rows[:16]) if regex.fullmatch(r"\W*KE\s?HOACH\W*", bare(r.text(" ")).upper())), 0) if first_page else 0
+    head = (
+        next(
+            (
+                i
+                for i, r in enumerate(rows[:16])
+                if regex.fullmatch(r"\W*KE\s?HOACH\W*", bare(r.text(" ")).upper())
+            ),
+            0,
+        )
+        if first_page
+        else 0
+    )
     start, end = _signature(rows, middle)
     laid = _halves(rows[:head], middle, char, lines[:head]) if head else []
     laid += [r.text("\t" if len(r.runs) > 1 else " ") for r in rows[head:start]]
@@ -105,11 +123,20 @@ def _row(line: list[Word], char: float) -> _Row:
 
 def _parted(word: str) -> str:
     """A name that was read as one word, in its words: "NguyễnVănHải" -> "Nguyễn Văn Hải"."""
-    return " ".join(regex.findall(r"\p{Lu}\p{Ll}+", word)) if regex.fullmatch(r"(?:\p{Lu}\p{Ll}+){3,5}", word) else word
+    return (
+        " ".join(regex.findall(r"\p{Lu}\p{Ll}+", word))
+        if regex.fullmatch(r"(?:\p{Lu}\p{Ll}+){3,5}", word)
+        else word
+    )
 
 
-_BLOCK = regex.compile(r"^\W*(?:NOI NHAN|Noi nhan)|\b(?:KT|TM|TL|TUQ)\s?[.,]|GIAM DOC|CHU TICH|HIEU TRUONG|CHANH THANH TRA|CHANH VAN PHONG")
-_ANNEX = regex.compile(r"^\W*(?:Phu luc|PHU LUC|Lich |LICH |DANH SACH|Danh sach|BIEU|Bieu|\(?Ban hanh kem|\(?Kem theo)")
+_BLOCK = regex.compile(
+    r"^\W*(?:NOI NHAN|Noi nhan)|\b(?:KT|TM|TL|TUQ)\s?[.,]|GIAM DOC"
+    r"|CHU TICH|HIEU TRUONG|CHANH THANH TRA|CHANH VAN PHONG"
+)
+_ANNEX = regex.compile(
+    r"^\W*(?:Phu luc|PHU LUC|Lich |LICH |DANH SACH|Danh sach|BIEU|Bieu|\(?Ban hanh kem|\(?Kem theo)"
+)
 
 
 def _signature(rows: Sequence[_Row], middle: float) -> tuple[int, int]:
@@ -118,7 +145,9 @@ def _signature(rows: Sequence[_Row], middle: float) -> tuple[int, int]:
         plain = bare(row.text(" "))
         short = len(plain) < 80 and (row.runs[-1][0] > 0.8 * middle or len(plain) < 24)
         if short and _BLOCK.search(plain) and (plain.isupper() or "han" in plain or len(row.runs) > 1):
-            end = next((j for j in range(i + 1, len(rows)) if _ANNEX.match(bare(rows[j].text(" ")))), len(rows))
+            end = next(
+                (j for j in range(i + 1, len(rows)) if _ANNEX.match(bare(rows[j].text(" ")))), len(rows)
+            )
             return i, end
     return len(rows), len(rows)
 
@@ -155,7 +184,9 @@ def bare(text: str) -> str:
     return regex.sub(r"\p{Mn}", "", normalize("NFD", text)).replace("Đ", "D").replace("đ", "d")
 
 
-_FIXED_PATTERN = regex.compile("|".join(r"\b" + regex.sub(r"\\?\s+", r"\\s+", bare(f)) + r"\b" for f in _FIXED))
+_FIXED_PATTERN = regex.compile(
+    "|".join(r"\b" + regex.sub(r"\\?\s+", r"\\s+", bare(f)) + r"\b" for f in _FIXED)
+)
 _FIXED_BY_BARE = {bare(f): f for f in _FIXED}
 
 
@@ -184,12 +215,22 @@ def first_page(laid: list[str], lines: Sequence[list[Word]], notes: list[Note]) 
     return made
 
 
-def _blank(line: str, pattern: regex.Pattern[str], group: str, name: str, sure: set[str], notes: list[Note], form: str) -> str:
+def _blank(
+    line: str,
+    pattern: regex.Pattern[str],
+    group: str,
+    name: str,
+    sure: set[str],
+    notes: list[Note],
+    form: str,
+) -> str:
     m = pattern.search(line)
     if m is None:
         return line
     value = m[group].strip()
-    read = regex.fullmatch(r"\d{1,5}", value) is not None and any(regex.search(rf"(?<!\d){value}(?!\d)", w) for w in sure)
+    read = regex.fullmatch(r"\d{1,5}", value) is not None and any(
+        regex.search(rf"(?<!\d){value}(?!\d)", w) for w in sure
+    )
     if not read and value:
         notes.append(Note("handwritten", f"the {name} is written by hand or not surely read; left blank", 1))
     parts = {k: v for k, v in m.groupdict().items() if v is not None}
@@ -221,7 +262,7 @@ def _alike(printed: str, expected: str) -> bool:
     """Whether strokes of the one could be read as the other: H and II, 1L and II, IHI and III."""
     strokes = printed.replace("T", "I").replace("L", "I").translate(str.maketrans("l1|!ỊÏ", "IIIIII"))
     if set(strokes) <= set("IH"):
-        return set(expected) == {"I"} and strokes.count("I") + strokes.count("H") <= len(expected) <= strokes.count("I") + 2 * strokes.count("H")
+        return set(expected) == {"I"} and strokes.count("I") + strokes.count("H") <= len(
+            expected
+        ) <= strokes.count("I") + 2 * strokes.count("H")
     return strokes == expected
-
-

@@ -99,7 +99,10 @@ def shares_right(pairs: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> dict
     for got, want in pairs:
         skip = set(want.get("not_labelled") or [])
         ours, theirs = plain(got), plain(want)
-        for values in (ours, theirs):  # how much of the bodies' words is taken is a matter of taste; that and when is not
+        for values in (
+            ours,
+            theirs,
+        ):  # how much of the bodies' words is taken is a matter of taste; that and when is not
             values["duty"] = values["duty"] and values["duty"][1:]
         for key in theirs:
             if key.split(".")[0] not in skip and (ours[key] is not None or theirs[key] is not None):

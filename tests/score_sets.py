@@ -49,7 +49,10 @@ def score(documents: list[Path], gold: Path, why: list[str]) -> None:
     records = ROOT / "data" / "structured" / ".score.jsonl"
     records.write_text("\n".join(lines), "utf-8")
     asked = ["--why", *why] if why else []
-    subprocess.run([sys.executable, scorer, "--gold", gold, "--records", records, "--only-with-docs", *asked], check=False)
+    subprocess.run(
+        [sys.executable, scorer, "--gold", gold, "--records", records, "--only-with-docs", *asked],
+        check=False,
+    )
     records.unlink()
 
 
@@ -66,7 +69,16 @@ def main(arguments: list[str]) -> int:
     legacy, scorer = SHARED / "corpus" / "legacy", SHARED / "eval" / "score_text.py"
     if legacy.exists() and scorer.exists():
         print("\n== corpus/legacy, words with their diacritics", flush=True)
-        command = [sys.executable, scorer, "--docs", legacy / "docs", "--text", legacy / "text", "--cmd", f"{sys.executable} -m flows.cli parse {{}} --format text"]
+        command = [
+            sys.executable,
+            scorer,
+            "--docs",
+            legacy / "docs",
+            "--text",
+            legacy / "text",
+            "--cmd",
+            f"{sys.executable} -m flows.cli parse {{}} --format text",
+        ]
         subprocess.run(command, check=False, cwd=ROOT)
     return 0
 

@@ -112,13 +112,19 @@ def test_no_header_at_all() -> None:
         "thư viện, Sở Văn hóa, Thể thao và Du lịch ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n- Đọc nhiều.\n"
     )
     assert (h.symbol, h.issued_on, h.place) == (None, None, None)
-    assert (h.issuer, h.issuer_level, h.province) == ("Sở Văn hóa, Thể thao và Du lịch", "department", "Hà Nam")
+    assert (h.issuer, h.issuer_level, h.province) == (
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "department",
+        "Hà Nam",
+    )
     assert (h.title, h.period) == ("Phát triển thư viện cơ sở giai đoạn 2022-2024", (2022, 2024))
 
 
 def test_plan_annexed_to_a_decision_has_no_symbol() -> None:
     h = header_of(
-        "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n" + MOTTO + "KẾ HOẠCH\nPhát triển làng nghề giai đoạn 2014 - 2016\n(Ban hành kèm theo Quyết định số 902/QĐ-UBND ngày "
+        "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n"
+        + MOTTO
+        + "KẾ HOẠCH\nPhát triển làng nghề giai đoạn 2014 - 2016\n(Ban hành kèm theo Quyết định số 902/QĐ-UBND ngày "
         "03 tháng 6 năm 2014\ncủa Ủy ban nhân dân tỉnh An Giang)\nI. MỤC TIÊU\n- Giữ nghề.\n"
     )
     assert (h.doc_type, h.symbol, h.issued_on) == ("KH", None, None)
@@ -128,7 +134,9 @@ def test_plan_annexed_to_a_decision_has_no_symbol() -> None:
 
 def test_letter_takes_its_subject_as_title() -> None:
     h = header_of(
-        "UBND TỈNH LONG AN\nSỞ NỘI VỤ\n" + MOTTO + "Số: 512/SNV-TĐKT\nV/v triển khai kế hoạch thi đua\nnăm 2013\nLong An, ngày 02 tháng 4 năm 2013\nKính gửi: Các sở, ngành.\n"
+        "UBND TỈNH LONG AN\nSỞ NỘI VỤ\n"
+        + MOTTO
+        + "Số: 512/SNV-TĐKT\nV/v triển khai kế hoạch thi đua\nnăm 2013\nLong An, ngày 02 tháng 4 năm 2013\nKính gửi: Các sở, ngành.\n"
         "Thực hiện chỉ đạo, Sở Nội vụ đề nghị các đơn vị như sau:\n1. Mục tiêu\n- Thi đua.\n"
     )
     assert (h.doc_type, h.symbol, h.issued_on) == ("CV", "512/SNV-TĐKT", "2013-04-02")
@@ -143,7 +151,10 @@ def test_impossible_day_leaves_the_month() -> None:
 TITLES = [
     ("KẾ HOẠCH\nPhòng, chống cháy rừng\nnăm 2020\n-----", "Phòng, chống cháy rừng năm 2020"),
     ("K Ế  H O Ạ C H\nVề việc nâng cao chất lượng giống lúa", "Về việc nâng cao chất lượng giống lúa"),
-    ("KẾ HOẠCH TỔ CHỨC HỘI THI TAY NGHỀ TỈNH SƠN LA NĂM 2018", "Tổ chức hội thi tay nghề tỉnh Sơn La năm 2018"),
+    (
+        "KẾ HOẠCH TỔ CHỨC HỘI THI TAY NGHỀ TỈNH SƠN LA NĂM 2018",
+        "Tổ chức hội thi tay nghề tỉnh Sơn La năm 2018",
+    ),
     ("DỰ THẢO KẾ HOẠCH\nRà soát quy hoạch (dự thảo)", "Rà soát quy hoạch (dự thảo)"),
     ("Kế hoạch 12/KH-UBND năm 2021 chuyển đổi số tỉnh Hà Nam", "Chuyển đổi số tỉnh Hà Nam"),
     ("KẾ HOẠCH\n", None),
@@ -181,5 +192,9 @@ def test_letterhead_drops_debris() -> None:
 
 
 def test_text_that_is_no_plan() -> None:
-    h = find_header(document_of("Một đoạn văn không phải kế hoạch."), find_zones(document_of("Một đoạn văn không phải kế hoạch.")), ())[0]
+    h = find_header(
+        document_of("Một đoạn văn không phải kế hoạch."),
+        find_zones(document_of("Một đoạn văn không phải kế hoạch.")),
+        (),
+    )[0]
     assert (h.symbol, h.title, h.issuer, h.province) == (None, None, None, None)

@@ -54,5 +54,9 @@ def test_files_stay_readable() -> None:
 
 
 def test_nothing_else_at_the_top() -> None:
-    ours = {p.name for p in ROOT.iterdir() if not p.name.startswith(".") and not p.name.endswith(".egg-info") and p.name != "build"}
+    ours = {
+        p.name
+        for p in ROOT.iterdir()
+        if not p.name.startswith(".") and not p.name.endswith(".egg-info") and p.name != "build"
+    }
     assert ours <= TOP_LEVEL, sorted(ours - TOP_LEVEL)

@@ -49,8 +49,17 @@ def test_numbered_running_text_is_no_heading() -> None:
 
 
 def test_tree_levels_and_spans() -> None:
-    found = sections_of("I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- a.\n2. Yêu cầu\n- b.\nII. TIÊU CHÍ\n1. Chung\na) Tiêu chuẩn đối với tập thể\n- c.")
-    assert [(s.number, s.level) for s in found if s.level] == [("I", 1), ("1", 2), ("2", 2), ("II", 1), ("1", 2), ("a", 3)]
+    found = sections_of(
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- a.\n2. Yêu cầu\n- b.\nII. TIÊU CHÍ\n1. Chung\na) Tiêu chuẩn đối với tập thể\n- c."
+    )
+    assert [(s.number, s.level) for s in found if s.level] == [
+        ("I", 1),
+        ("1", 2),
+        ("2", 2),
+        ("II", 1),
+        ("1", 2),
+        ("a", 3),
+    ]
     first = next(s for s in found if s.number == "I")
     second = next(s for s in found if s.number == "II")
     assert first.span[1] == second.span[0]
@@ -59,7 +68,15 @@ def test_tree_levels_and_spans() -> None:
 
 
 def test_annex_title_is_no_section() -> None:
-    document = reader.read((HEAD + "I. MỤC ĐÍCH\n- a.\nII. KINH PHÍ\n- b." + TAIL + "\nPHỤ LỤC I\nDANH MỤC CÔNG VIỆC\nI. ĐỢT MỘT\n- c.").encode(), "x.txt")
+    document = reader.read(
+        (
+            HEAD
+            + "I. MỤC ĐÍCH\n- a.\nII. KINH PHÍ\n- b."
+            + TAIL
+            + "\nPHỤ LỤC I\nDANH MỤC CÔNG VIỆC\nI. ĐỢT MỘT\n- c."
+        ).encode(),
+        "x.txt",
+    )
     found = find_sections(document, find_zones(document))
     assert [s.number for s in found if s.level == 1] == ["I", "II"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.signers import find_recipients, find_signer
+from extract.recipients import find_recipients
+from extract.signers import find_signer
 from extract.zones import find_zones
 from parsers import text as reader
 
@@ -51,7 +52,13 @@ def test_name_from_metadata_only_where_the_block_has_none() -> None:
 
 
 def test_recipients() -> None:
-    document = reader.read((HEAD + "Nơi nhận:\n- Thường trực Tỉnh ủy (để b/c);\n- Các sở, ban, ngành (để t/h);\n- UBND các huyện;\n- Lưu: VT, KT.\nGIÁM ĐỐC\nMai Thị Hà").encode(), "x.txt")
+    document = reader.read(
+        (
+            HEAD
+            + "Nơi nhận:\n- Thường trực Tỉnh ủy (để b/c);\n- Các sở, ban, ngành (để t/h);\n- UBND các huyện;\n- Lưu: VT, KT.\nGIÁM ĐỐC\nMai Thị Hà"
+        ).encode(),
+        "x.txt",
+    )
     found = find_recipients(document, find_zones(document))
     assert [(r.text, r.purpose) for r in found] == [
         ("Thường trực Tỉnh ủy", "báo cáo"), ("Các sở, ban, ngành", "thực hiện"), ("UBND các huyện", None), ("Lưu: VT, KT", "lưu"),

@@ -51,7 +51,12 @@ NONE = [
 @pytest.mark.parametrize(("text", "printed", "number", "doc_type", "issuer"), FORMS)
 def test_form(text: str, printed: str, number: int | None, doc_type: str, issuer: str) -> None:
     (symbol,) = find_symbols(text)
-    assert (symbol.printed, symbol.number, symbol.doc_type, symbol.issuer) == (printed, number, doc_type, issuer)
+    assert (symbol.printed, symbol.number, symbol.doc_type, symbol.issuer) == (
+        printed,
+        number,
+        doc_type,
+        issuer,
+    )
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -66,7 +71,12 @@ def test_chain_keeps_order_and_spans() -> None:
     assert [text[s.start : s.end] for s in found] == ["05/KH-HĐTĐKT", "70/KH-UBND", "1395/CTĐ"]
 
 
-@given(st.integers(1, 99999), st.sampled_from(["KH", "QĐ", "CT", "TB", "CTr"]), st.sampled_from(["UBND", "STC", "SNgV", "SGD&ĐT", "BCĐ389"]), st.sampled_from(["", " "]))
+@given(
+    st.integers(1, 99999),
+    st.sampled_from(["KH", "QĐ", "CT", "TB", "CTr"]),
+    st.sampled_from(["UBND", "STC", "SNgV", "SGD&ĐT", "BCĐ389"]),
+    st.sampled_from(["", " "]),
+)
 def test_round_trip(number: int, doc_type: str, issuer: str, blank: str) -> None:
     (symbol,) = find_symbols(f"theo số {number}{blank}/{blank}{doc_type}{blank}-{blank}{issuer} ngày")
     assert (symbol.number, symbol.doc_type, symbol.issuer) == (number, doc_type, issuer)

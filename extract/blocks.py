@@ -1,0 +1,125 @@
+"""The closing block cut into pieces, and what a piece is: a post, a name, an item of Nơi nhận."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import regex
+
+from extract.folding import fold, lower_same_length, tidy
+from extract.headings import is_capitals
+from extract.records import Span
+from parsers.document import Document
+
+_BROKEN = regex.compile(r"(?<=\p{L})\s(?=\p{Ll})")
+_NO_LETTER = regex.compile(r"[^\p{L}]")
+_SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
+# Posts as condensed letters (inner blanks are lost: "CH Ủ TỊCH"), the shorter after the longer.
+POSTS = (
+    "phótổnggiámđốc", "tổnggiámđốc", "phógiámđốc", "giámđốc", "phóchủtịch", "chủtịch",
+    "phóchánhvănphòng", "chánhvănphòng", "phóchánhthanhtra", "chánhthanhtra", "phóhiệutrưởng",
+    "hiệutrưởng", "phóchicụctrưởng", "chicụctrưởng", "phócụctrưởng", "cụctrưởng", "phóviệntrưởng",
+    "việntrưởng", "phótrưởng", "trưởng", "phóbíthư", "bíthư", "phóchỉhuy", "chỉhuy", "chínhủy",
+    "phóchỉhuytrưởng", "hạttrưởng", "phóhạttrưởng", "độitrưởng", "phóđộitrưởng", "thủtrưởng", "ủyviên",
+    "phóthủtrưởng", "bộtrưởng", "thứtrưởng", "tổtrưởng", "tổphó", "phóban", "chủnhiệm", "phóchủnhiệm",
+    "tổngbiêntập", "cụmtrưởng", "khốitrưởng", "phụtrách", "hộitrưởng", "quyềngiámđốc", "phócụmtrưởng",
+)  # fmt: skip
+_POST = regex.compile("(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + ")")
+POST_AT_END = regex.compile(
+    r"[;.,)]\s+((?:(?:TM|KT|TL|TUQ|Q)\s*[./]\s*)?(?:PHÓ\s+)?(?:GIÁM ĐỐC"
+    r"|CHỦ TỊCH|CHÁNH [\p{Lu} ]+|TRƯỞNG [\p{Lu} ]+|HIỆU TRƯỞNG"
+    r"|CHI CỤC TRƯỞNG|ỦY BAN NHÂN DÂN))\s*$"
+)
+TITLES = regex.compile(
+    r"^(?:(?:ThS|TS|PGS|GS|BS|DS|KS|CN|CKI{1,2}|BSCK[I12]*|Bs|Ths"
+    r"|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Đại úy|Nhà giáo"
+    r"|Thầy|Ông|Bà|Đồng chí|NGƯT)\b\.?\s*)+"
+)
+_SIGNED = regex.compile(
+    r"\(?\s*(?:đã ký|đã kí|ký tên|chữ ký|ký, đóng dấu|đã ký và đóng dấu)[^)]*\)?\s*:?\s*", regex.IGNORECASE
+)
+_NOT_A_NAME = regex.compile(
+    r"^(?:nơi|lưu|như|các|sở|ban|ủy|ubnd|phòng|văn|vị|hội|trung tâm"
+    r"|trường|công an|thường trực|đăng|phụ lục|tỉnh|thành phố|huyện"
+    r"|mẫu|biểu|kế hoạch|danh|bảng|trang|tài liệu|đơn vị|tải|ký"
+    r"|người|chức|thời|cơ quan|email|hà nội, ngày|số|ngày|độc lập"
+    r"|cộng hòa|tổng|lãnh đạo|cổng|báo|đài|page|kèm|tin|văn bản"
+    r"|giấy|chương trình|lịch|thứ|chia|tweet|in bài|quay|về)\b"
+)
+NAME = regex.compile(
+    r"(?:\p{Lu}(?:[\p{Ll}'’]|(?<=['’])\p{Lu})*)(?:[\s-]+\p{Lu}(?:[\p{Ll}'’]|(?<=['’])\p{Lu})*){1,6}"
+)
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word can begin a person's name."""
+    return word.lower() in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """First words of Vietnamese names, those of the smaller peoples included."""
+    text = resources.files("extract.reference").joinpath("surnames.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One cell of one line of the block."""
+
+    text: str
+    span: Span
+
+
+def pieces_of(document: Document, span: Span) -> list[Piece]:
+    made = []
+    for start, _, line in document.lines():
+        if not span[0] <= start < span[1]:
+            continue
+        at = 0
+        for cut in [*_SPLIT.finditer(line), None]:
+            stop = cut.start() if cut else len(line)
+            if text := line[at:stop].strip():
+                begin = start + at + line[at:stop].index(text)
+                made.append(Piece(text, (begin, begin + len(text))))
+                if text[0] in "-–+•*L" and (end := POST_AT_END.search(text)):
+                    made.append(Piece(end[1].strip(), (begin + end.start(1), begin + end.end(1))))
+            at = cut.end() if cut else stop
+    return made
+
+
+def condensed(text: str) -> str:
+    return _NO_LETTER.sub("", lower_same_length(text))
+
+
+def is_post(text: str) -> bool:
+    """Capitals (or a short title-case line) that begin with a post."""
+    return (
+        len(text) <= 70
+        and bool(_POST.match(condensed(text)))
+        and (is_capitals(text) or (len(text.split()) <= 4 and text[-1:] not in ";,."))
+    )
+
+
+def clean_name(text: str) -> str:
+    name = _closed_up(tidy(TITLES.sub("", _SIGNED.sub("", text)).strip(" .,:;")))
+    return " ".join(w.capitalize() for w in name.split()) if is_capitals(name) else name
+
+
+def _closed_up(name: str) -> str:
+    """A name whose words a reader broke: "Nguy ễn Văn Bì nh" -> "Nguyễn Văn Bình", where that gives a surname."""
+    closed = _BROKEN.sub("", name)
+    return closed if closed != name and closed.split()[0].lower() in _surnames() else name
+
+
+def looks_like_name(text: str) -> bool:
+    """2-7 capitalised words, or capitals that begin with a surname; no body, no list item."""
+    name = _closed_up(TITLES.sub("", _SIGNED.sub("", text)).strip(" .,:;"))
+    if not name or _NOT_A_NAME.match(fold(name)) or any(c.isdigit() for c in name):
+        return False
+    words = name.split()
+    if is_capitals(name):
+        return 2 <= len(words) <= 5 and words[0].lower() in _surnames() and not _POST.match(condensed(name))
+    return bool(NAME.fullmatch(name)) and len(name) <= 40 and not _POST.match(condensed(name))
