@@ -47,6 +47,7 @@ class TableCell:
     text: str
     colspan: int = 1
     rowspan: int = 1
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _rows(piece: Table, at: int) -> tuple[list[str], list[tuple[Cell, ...]], lis
         start = at
         changes: list[Repair] = []
         for cell in row:
-            text, changed = tidy(cell.text.replace("\n", " "))
+            text, changed = tidy(cell.text.replace("\n", " "), cell.repairs)
             changes += _moved(changed, start)
             cells.append(Cell(start, start + len(text), cell.colspan, cell.rowspan))
             texts.append(text)
@@ -189,8 +190,9 @@ Repair(start=5, end=6, before='\\n', kind='joined_line', certain=True)])
         spare = len(part) - len(part.lstrip(" ")) if not done or done[-1] == " " else 0
         start = len(done)
         done += part[spare:]
-        changed += _moved((r for r in wrong if r.start >= spare), start - spare)
-        if repair:
+        if not repair:
+            changed += _moved((r for r in wrong if r.start >= spare), start - spare)
+        else:
             changed.append(Repair(start, len(done), repair.before, repair.kind, repair.certain))
     end = len(done.rstrip(" "))
     return done[:end], [r for r in changed if r.start < end or r.start == r.end]

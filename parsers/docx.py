@@ -16,6 +16,8 @@ from parsers.columns import lay_out
 from parsers.document import Document, Note, UnreadableFile
 from parsers.docx_body import Walk, flat
 from parsers.docx_numbering import W
+from parsers.legacy import names_font
+from parsers.legacy_runs import Conversion
 from parsers.text import paragraphs
 
 _STRICT = {  # namespaces of strict OOXML -> the transitional ones that all tags here are written in
@@ -33,11 +35,25 @@ def read(data: bytes, source: str) -> Document:
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise UnreadableFile("corrupt", "The DOCX package holds no body of a text. Save it again in Word.")
-    walk = Walk(styles, numbering)
+    has_legacy_fonts = names_font(parts["document"]) or names_font(parts.get("styles", b""))
+    conversion = _conversion(body, parts["document"], has_legacy_fonts)
+    walk = Walk(styles, numbering, conversion, has_legacy_fonts)
     lines = walk.blocks(body)
-    pieces = paragraphs(lay_out(lines), walk.looks)
+    pieces = paragraphs(lay_out(lines), walk.looks, conversion)
     pieces.extend(_footnotes(walk, parts, notes))
+    notes += conversion.notes()
     return assemble(pieces, data=data, source=source, format="docx", parser="docx", notes=notes)
+
+
+def _conversion(body: etree._Element, part: bytes, has_legacy_fonts: bool) -> Conversion:
+    """What makes lines Unicode, after a look at the whole text where it may not be Unicode."""
+    if not has_legacy_fonts and part.count(b"\xe1\xba") + part.count(b"\xe1\xbb") > part.count(b"\xc3") // 4:
+        return Conversion()
+    soft = f"{W}softHyphen"
+    paragraphs = (p.iter(f"{W}t", soft) for p in body.iter(f"{W}p"))
+    return Conversion.of(
+        "\n".join("".join("\xad" if t.tag == soft else t.text or "" for t in p) for p in paragraphs)
+    )
 
 
 def _parts(data: bytes) -> tuple[dict[str, bytes], list[Note]]:
@@ -121,4 +137,7 @@ def _footnotes(walk: Walk, parts: dict[str, bytes], notes: list[Note]) -> Iterat
     }
     for key in dict.fromkeys(walk.notes):
         if key in bodies:
-            yield Paragraph(" ".join(map(flat, walk.blocks(bodies[key]))), kind="footnote")
+            lines = [line.strip() for line in map(flat, walk.blocks(bodies[key])) if line.strip()]
+            text = " ".join(lines)
+            repairs = walk.conversion.repairs("\n".join(lines))
+            yield Paragraph(text, kind="footnote", repairs=repairs)

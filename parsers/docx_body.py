@@ -11,8 +11,10 @@ from lxml import etree
 from parsers import docx_numbering
 from parsers.assemble import Table, TableCell
 from parsers.docx_numbering import W, value
-from parsers.docx_styles import Style, Styles, level_of, number_at, switches
+from parsers.docx_styles import Style, Styles, font_of, level_of, number_at, switches
 from parsers.grids import Line, is_frame, is_layout
+from parsers.legacy import by_font
+from parsers.legacy_runs import Conversion, Font, Run
 from parsers.text import Look
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -24,7 +26,7 @@ _RPR, _STYLE, _JC, _OUTLINE, _VALUE = (W + name for name in ("rPr", "pStyle", "j
 _P, _TBL, _TR, _TC, _R, _T = (f"{W}{n}" for n in ("p", "tbl", "tr", "tc", "r", "t"))
 _NO_PROPERTIES = etree.Element(f"{W}none")
 _SIGNS = {f"{W}{name}": sign for name, sign in [("tab", "\t"), ("ptab", "\t"), ("br", "\n"), ("cr", "\n")]}
-_SIGNS[f"{W}noBreakHyphen"] = "-"
+_SIGNS |= {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\xad"}  # the soft hyphen is a letter of TCVN3
 _REFERENCES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _HEX = regex.compile(r"[0-9A-Fa-f]{2,5}")
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -34,7 +36,7 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 class _Text:
     """The text of a paragraph under way: its lines, how much of it is bold, and the boxes anchored in it."""
 
-    out: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     bold: int = 0
     letters: int = 0
     boxes: list[etree._Element] = field(default_factory=list)
@@ -49,13 +51,17 @@ class _Cell:
 
 @dataclass(slots=True)
 class Walk:
-    """The walk over a body: lists count on from block to block."""
+    """The walk over a body: lists count on from block to block. `conversion` makes its lines Unicode."""
 
     styles: Styles
     numbering: docx_numbering.Numbering
+    conversion: Conversion
+    has_legacy_fonts: bool = False
     looks: dict[str, Look] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)  # kind and id of footnotes, as referred to
-    _held: str = ""  # text before a paragraph mark that a tracked change deletes
+    _held: list[Run] = field(
+        default_factory=list
+    )  # text before a paragraph mark that a tracked change deletes
 
     def blocks(self, parent: etree._Element, in_cell: bool = False) -> list[Line]:
         """Lines and tables of the blocks in an element; '' for an empty paragraph."""
@@ -79,14 +85,18 @@ class Walk:
         style = self.styles.of(own[_STYLE].get(_VALUE) if _STYLE in own else None)
         text = _Text()
         self._runs(p, text, style)
-        content, self._held = self._held + "".join(text.out), ""
+        runs, self._held = self._held + text.runs, []
         if _RPR in own and own[_RPR].find(f"{W}del") is not None:
-            self._held = content
+            self._held = runs
             return []
         number = self._number(own.get(f"{W}numPr"), style)
-        shown = [line for line in content.split("\n") if line.strip()]
+        if number and not number.isascii() and runs:
+            number = self.conversion.read([Run(number, runs[0].font)], kept=False)
+        shown = [line for line in self.conversion.read(runs).split("\n") if line.strip()]
         if number and shown and not (number in "-+•" and shown[0].lstrip()[:1] in "-–+•"):
-            shown[0] = f"{number} {shown[0].lstrip()}"
+            numbered = f"{number} {shown[0].lstrip()}"
+            self.conversion.renamed(shown[0], numbered)
+            shown[0] = numbered
         elif number and in_cell and not shown:  # a column of row numbers
             shown = [number]
         alignment, outline = own.get(_JC), own.get(_OUTLINE)
@@ -125,36 +135,44 @@ class Walk:
             elif tag == f"{_MC}AlternateContent":
                 self._runs(_branch(child), text, style)
             elif isinstance(tag, str) and tag not in _GONE:
-                text.out += [t.text or "" for t in child.iter(_MATH_TEXT)]
+                text.runs += [Run(t.text or "") for t in child.iter(_MATH_TEXT)]
 
     def _run(self, run: etree._Element, text: _Text, style: Style) -> None:
-        on = switches(run.find(_RPR))
+        properties = run.find(_RPR)
+        on = switches(properties)
         if on.get("vanish"):
             return
-        before = len(text.out)
+        font = self._font(properties, style) if self.has_legacy_fonts else None
+        pieces: list[str] = []
         for child in run:
-            self._run_child(child, text)
-        added = "".join(text.out[before:])
-        if on.get("caps", style.caps):
-            text.out[before:] = [added.upper()]
+            self._run_child(child, text, pieces)
+        added = "".join(pieces)
+        text.runs.append(Run(added, font, on.get("caps", style.caps)))
         size = len(added.strip())
         text.letters += size
         text.bold += size if on.get("b", style.bold) else 0
 
-    def _run_child(self, child: etree._Element, text: _Text) -> None:
+    def _font(self, properties: etree._Element | None, style: Style) -> Font | None:
+        """The legacy font of a run: its own, its character style's, its paragraph's or the document's."""
+        named = font_of(properties)
+        if not named and properties is not None and (of_run := value(properties, "rStyle")):
+            named = self.styles.of(of_run).font
+        return by_font(named or style.font or self.styles.font)
+
+    def _run_child(self, child: etree._Element, text: _Text, pieces: list[str]) -> None:
         tag = child.tag
         if tag == _T:
-            text.out.append(child.text or "")
+            pieces.append(child.text or "")
         elif tag in _SIGNS:
-            text.out.append(_SIGNS[tag])
+            pieces.append(_SIGNS[tag])
         elif tag == f"{W}sym":
             code = child.get(f"{W}char", "")
-            text.out.append(chr(int(code, 16)) if _HEX.fullmatch(code) else "")
+            pieces.append(chr(int(code, 16)) if _HEX.fullmatch(code) else "")
         elif tag in _REFERENCES:
             self.notes.append((_REFERENCES[tag], child.get(f"{W}id", "")))
         elif tag == f"{_MC}AlternateContent":
             for inner in _branch(child):
-                self._run_child(inner, text)
+                self._run_child(inner, text, pieces)
         elif tag in (f"{W}drawing", f"{W}pict"):
             text.boxes += child.iter(f"{W}txbxContent")
 

@@ -24,6 +24,7 @@ class Style:
     bold: bool = False
     centered: bool = False
     caps: bool = False
+    font: str = ""
 
 
 _PLAIN = Style()
@@ -35,6 +36,7 @@ class Styles:
 
     elements: dict[str, etree._Element] = field(default_factory=dict)
     default: str = ""
+    font: str = ""  # of text that no style sets otherwise
     _known: dict[str, Style] = field(default_factory=dict)
 
     def of(self, key: str | None, depth: int = 0) -> Style:
@@ -50,7 +52,8 @@ class Styles:
 
     def _resolve(self, key: str, element: etree._Element, depth: int) -> Style:
         base = self.of(value(element, "basedOn"), depth + 1)
-        properties, run = element.find(f"{W}pPr"), switches(element.find(f"{W}rPr"))
+        properties, look = element.find(f"{W}pPr"), element.find(f"{W}rPr")
+        run = switches(look)
         num, at, list_style, level, centered = base.num, base.at, base.list_style, base.level, base.centered
         heading = _HEADING.match(value(element, "name") or "")
         if heading:
@@ -62,9 +65,8 @@ class Styles:
             outline, alignment = value(properties, "outlineLvl"), value(properties, "jc")
             level = level_of(outline) if outline is not None else level
             centered = alignment == "center" if alignment is not None else centered
-        return Style(
-            num, at, list_style, level, run.get("b", base.bold), centered, run.get("caps", base.caps)
-        )
+        bold, caps = run.get("b", base.bold), run.get("caps", base.caps)
+        return Style(num, at, list_style, level, bold, centered, caps, font_of(look) or base.font)
 
     def lists(self) -> dict[str, str]:
         """The numId of each numbering style, by the style's id."""
@@ -82,7 +84,7 @@ def parse(root: etree._Element | None) -> Styles:
         for key, style in elements.items()
         if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true")
     )
-    return Styles(elements, next(default, ""))
+    return Styles(elements, next(default, ""), font_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")))
 
 
 def number_at(listed: etree._Element) -> int | None:
@@ -94,6 +96,15 @@ def number_at(listed: etree._Element) -> int | None:
 def level_of(outline: str | None) -> int | None:
     """The heading level (1 = top) of a `w:outlineLvl`; 9 is body text."""
     return int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else None
+
+
+def font_of(run: etree._Element | None) -> str:
+    """The font of run properties, "+" for one of the theme; "" where they inherit it."""
+    fonts = run.find(f"{W}rFonts") if run is not None else None
+    if fonts is None:
+        return ""
+    named = fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii")  # the one of letters beyond ASCII first
+    return named or ("+" if fonts.get(f"{W}hAnsiTheme") or fonts.get(f"{W}asciiTheme") else "")
 
 
 def switches(run: etree._Element | None) -> dict[str, bool]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from parsers import chrome
-from parsers.assemble import Paragraph, Piece, assemble
+from parsers.assemble import Paragraph, Piece, Table, assemble
 from parsers.columns import lay_out
 from parsers.decoding import decode
 from parsers.document import Document, Note
 from parsers.grids import Line
+from parsers.legacy_runs import Conversion, Run
 from parsers.marks import (
     AUTHORITY,
     ITEM,
@@ -43,15 +44,16 @@ def read(data: bytes, source: str) -> Document:
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
-    stripped = chrome.strip(lines)
-    pieces = paragraphs(lay_out(_with_whole_lines(stripped.lines)))
+    conversion = Conversion.of("\n".join(lines))
+    stripped = chrome.strip([line if line.isascii() else conversion.read([Run(line)]) for line in lines])
+    pieces = paragraphs(lay_out(_with_whole_lines(stripped.lines)), conversion=conversion)
     return assemble(
         pieces,
         data=data,
         source=source,
         format="text",
         parser="text",
-        notes=notes,
+        notes=[*notes, *conversion.notes()],
         metadata=stripped.metadata,
     )
 
@@ -98,11 +100,15 @@ class Look:
 _PLAIN = Look()
 
 
-def paragraphs(laid: Sequence[Line], looks: Mapping[str, Look] | None = None) -> list[Piece]:
+def paragraphs(
+    laid: Sequence[Line], looks: Mapping[str, Look] | None = None, conversion: Conversion | None = None
+) -> list[Piece]:
     """Pieces for `assemble`: runs of lines joined to paragraphs; tables and removed text where they stood.
 
-    `looks` says how lines are set, by their text; a paragraph looks like its first line.
+    `looks` says how lines are set, by their text; a paragraph looks like its first line. `conversion` is the one
+    that has made the lines Unicode.
     """
+    kept = conversion or Conversion()
     pieces: list[Piece] = []
     lines: list[str] = []
     for item in [*laid, None]:
@@ -111,11 +117,19 @@ def paragraphs(laid: Sequence[Line], looks: Mapping[str, Look] | None = None) ->
             continue
         for places, guessed in grouped(lines):
             look = looks.get(lines[places[0]]) if looks else None
-            pieces.append(as_paragraph("\n".join(lines[i].strip() for i in places), guessed, look or _PLAIN))
+            text = "\n".join(lines[i].strip() for i in places)
+            paragraph = as_paragraph(text, guessed, look or _PLAIN)
+            repairs = kept.repairs(text)
+            pieces.append(replace(paragraph, repairs=repairs) if repairs else paragraph)
         lines = []
         if item is not None:
-            pieces.append(item)
+            pieces.append(_with_repairs(item, kept) if isinstance(item, Table) else item)
     return pieces
+
+
+def _with_repairs(table: Table, kept: Conversion) -> Table:
+    rows = [[replace(c, repairs=r) if (r := kept.repairs(c.text)) else c for c in row] for row in table.rows]
+    return Table(tuple(map(tuple, rows)), table.page)
 
 
 def as_paragraph(text: str, guessed: bool = False, look: Look = _PLAIN) -> Paragraph:

@@ -1,0 +1,164 @@
+"""Runs of text in fonts from before Unicode, made Unicode line by line, with a memory of what the file says.
+
+Readers hand over the runs of each line; when lines have become paragraphs and cells, they ask for the repairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+from parsers.characters import compose
+from parsers.document import Note, Repair
+from parsers.legacy import NAMES, UNICODE, Encoding, by_content, convert, fits, gain
+
+Font = tuple[Encoding, bool]  # what `legacy.by_font` says of a font
+
+_UNICODE_LEADS, _LATIN_LEADS = (b"\xe1\xba", b"\xe1\xbb"), (b"\xc2", b"\xc3")  # U+1E80..1EFF, U+0080..00FF
+_LONGEST_SPLIT = 300  # letters of a line that the layout may cut into columns
+
+
+class Run(NamedTuple):
+    """Text in one font, None for one that is not of these; `caps`: set in capitals whatever it is."""
+
+    text: str
+    font: Font | None = None
+    caps: bool = False
+
+
+@dataclass(slots=True)
+class Conversion:
+    """Makes the lines of one document Unicode.
+
+    `is_unicode`: most of its letters are Unicode already, so that a font's name alone proves nothing of a line.
+    `usual`: the encoding that its other lines are in where no font says so.
+    """
+
+    is_unicode: bool = True
+    usual: Encoding | None = None
+    _lines: dict[str, tuple[Repair, ...]] = field(default_factory=dict)  # of each line read, without margins
+    _guessed: set[Encoding] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, text: str) -> Conversion:
+        """For a document that holds this text."""
+        text = compose(text)
+        raw = text.encode("utf-8", "replace")
+        unicode, latin = (sum(map(raw.count, leads)) for leads in (_UNICODE_LEADS, _LATIN_LEADS))
+        rest = [line for line in text.split("\n") if not (line.isascii() or UNICODE.search(line))]
+        return cls(unicode * 4 > latin, by_content("\n".join(rest)))
+
+    def read(self, runs: Sequence[Run], kept: bool = True) -> str:
+        """The text of the runs in Unicode; newlines in it part lines. `kept`: remember what it was."""
+        pieces = self._pieces(runs)
+        if pieces is None:
+            text = "".join(run.text.upper() if run.caps else run.text for run in runs)
+            if kept and self._lines:
+                self._lines.update((line.strip(), ()) for line in text.split("\n"))
+            return text
+        text = "".join(piece for piece, _, _ in pieces)
+        if kept:
+            self._keep(text, pieces)
+        return text
+
+    def renamed(self, old: str, new: str) -> None:
+        """The line `old` stands in the text as `new`, which ends like it (a number was put before it)."""
+        repairs = self._lines.get(old.strip(), ())
+        if repairs:
+            by = len(new.strip()) - len(old.strip())
+            self._lines[new.strip()] = tuple(_moved(repairs, by))
+
+    def repairs(self, text: str) -> tuple[Repair, ...]:
+        """What the file says in place of these lines, offsets into `text`."""
+        if not any(self._lines.values()):
+            return ()
+        found: list[Repair] = []
+        at = 0
+        for line in text.split("\n"):
+            margin = len(line) - len(line.lstrip())
+            found += _moved(self._of_line(line.strip()), at + margin)
+            at += len(line) + 1
+        return tuple(found)
+
+    def notes(self) -> list[Note]:
+        """Which encodings were told by the words alone."""
+        names = [NAMES[encoding] for encoding in sorted(self._guessed)]
+        return [Note("encoding", f"read as {name} by its words; no font says so") for name in names]
+
+    def _pieces(self, runs: Sequence[Run]) -> list[tuple[str, str, bool]] | None:
+        """(text now, text in the file, certain) of each stretch; None where nothing is to be changed."""
+        of_font = "".join(run.text for run in runs if run.font)
+        trusted = bool(of_font) and self._trusts(of_font, [run for run in runs if run.font])
+        other = (
+            "".join(run.text for run in runs if not run.font) if of_font else "".join(r.text for r in runs)
+        )
+        guessed = None if other.isascii() or UNICODE.search(other) else self._guess(other)
+        if not trusted and not guessed:
+            return None
+        if guessed:
+            self._guessed.add(guessed)
+        pieces = []
+        for (font, caps), group in groupby(runs, key=lambda run: (run.font, run.caps)):
+            raw = "".join(run.text for run in group)
+            chosen = (font if trusted else None) if font else (guessed, False) if guessed else None
+            for part in raw.splitlines(keepends=True) if "\n" in raw else [raw]:
+                text = convert(part, *chosen) if chosen and chosen[0] else part
+                pieces.append((text.upper() if caps else text, part, font is not None))
+        return pieces
+
+    def _trusts(self, text: str, runs: Iterable[Run]) -> bool:
+        """Whether text in such fonts is in their encoding; a Unicode text may keep an old font's name."""
+        if UNICODE.search(text):
+            return False
+        if text.isascii():
+            return not self.is_unicode
+        better = sum(gain(run.text, run.font[0]) for run in runs if run.font)
+        return better > 0 or (better == 0 and not self.is_unicode)
+
+    def _guess(self, text: str) -> Encoding | None:
+        return by_content(text) or (self.usual if self.usual and fits(text, self.usual) else None)
+
+    def _keep(self, text: str, pieces: Iterable[tuple[str, str, bool]]) -> None:
+        """Notes for every line which of its stretches were converted."""
+        repairs: list[Repair] = []
+        at = 0
+        for now, raw, certain in pieces:
+            if now != raw:
+                start, end = at + len(now) - len(now.lstrip()), at + len(now.rstrip())
+                repairs.append(Repair(start, end, raw.strip(" \t\r\n"), "legacy_encoding", certain))
+            at += len(now)
+        at = 0
+        for line in text.split("\n"):
+            first, last = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+            here = (r for r in repairs if r.start >= first and r.end <= last and r.start < r.end)
+            self._lines[line.strip()] = tuple(_moved(here, -first))
+            at += len(line) + 1
+
+    def _of_line(self, line: str) -> tuple[Repair, ...]:
+        if line in self._lines:
+            return self._lines[line]
+        for whole, repairs in self._lines.items():  # a part of a line that the layout has cut into columns
+            if repairs and len(whole) <= _LONGEST_SPLIT and line and (at := whole.find(line)) >= 0:
+                self._lines[line] = tuple(_cut(whole, repairs, at, at + len(line)))
+                return self._lines[line]
+        return ()
+
+
+def _moved(repairs: Iterable[Repair], by: int) -> Iterator[Repair]:
+    return (Repair(r.start + by, r.end + by, r.before, r.kind, r.certain) for r in repairs)
+
+
+def _cut(line: str, repairs: Iterable[Repair], start: int, end: int) -> Iterator[Repair]:
+    """The repairs of `line[start:end]`, offsets into it; one that is cut keeps its words inside."""
+    for repair in repairs:
+        first, last = max(repair.start, start), min(repair.end, end)
+        if first >= last:
+            continue
+        before = repair.before
+        words, raw = line[repair.start : repair.end].split(), before.split()
+        if (first, last) != (repair.start, repair.end) and len(words) == len(raw):
+            skipped = len(line[repair.start : first].split())
+            before = " ".join(raw[skipped : skipped + len(line[first:last].split())])
+        yield Repair(first - start, last - start, before, repair.kind, repair.certain)
