@@ -7,12 +7,15 @@ import codecs
 import regex
 
 from parsers.characters import compose
+from parsers.legacy import by_content, eight_bit
 
 _VIETNAMESE = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảãàáậẩẫầấệểễềếộổỗồốợởỡờớựửữừứ]")
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text and the encoding it was in: UTF-8, UTF-16 by its mark or its zeros, windows-1258 or 1252.
+
+    Bytes in an encoding that Windows does not know (TCVN3...) come as it shows them; `legacy` converts them.
 
     >>> decode("Kế hoạch".encode("utf-16"))
     ('Kế hoạch', 'utf-16')
@@ -31,6 +34,9 @@ def decode(data: bytes) -> tuple[str, str]:
         good = data.decode("utf-8-sig", "ignore")
         if error.start > 1000 or len(_VIETNAMESE.findall(good)) > 20:  # UTF-8 with a few broken bytes
             return data.decode("utf-8-sig", "replace"), "utf-8"
+    shown = eight_bit(data)
+    if by_content(shown):
+        return shown, "windows-1252"
     one = compose(data.decode("cp1258", "replace"))
     other = data.decode("cp1252", "replace")
     if len(_VIETNAMESE.findall(one)) >= len(_VIETNAMESE.findall(other)):

@@ -15,7 +15,9 @@ from parsers.columns import lay_out
 from parsers.decoding import decode
 from parsers.document import CELL, Document, MetaField, UnreadableFile
 from parsers.grids import Line
-from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page
+from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page, fonts_of
+from parsers.legacy import by_content, eight_bit, names_font
+from parsers.legacy_runs import Conversion, Run
 from parsers.marks import MOTTO
 from parsers.metadata import fields, labelled
 from parsers.text import Look, paragraphs
@@ -30,22 +32,24 @@ def read(data: bytes, source: str) -> Document:
     body = tree.body
     if body is None:
         raise UnreadableFile("corrupt", "The page has no body that a parser can find.")
-    page = Page(_main(body))
+    conversion = Conversion.of(body.text(separator="\n"))
+    page = Page(_main(body), conversion, fonts_of(tree) if names_font(data) else None)
     page.walk(body, Look(), 0)
     page.end()
     if not page.last:  # the main text stands inside a table of data
         page.last = len(page.lines)
     title = tree.css_first("title")
     if title is not None:
-        page.lines.insert(0, " ".join(title.text().split()))
+        page.lines.insert(0, conversion.read([Run(" ".join(title.text().split()))]))
         page.first, page.last = page.first + 1, page.last + 1
     lines, metadata = _stripped(page)
     return assemble(
-        paragraphs(lay_out(lines), page.looks),
+        paragraphs(lay_out(lines), page.looks, conversion),
         data=data,
         source=source,
         format="html",
         parser="html",
+        notes=conversion.notes(),
         metadata=metadata,
     )
 
@@ -60,6 +64,8 @@ def decode_html(data: bytes) -> str:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             pass
+        if by_content(shown := eight_bit(data)):
+            return shown
         declared = _CHARSET.search(data[:4096])
         name = declared[1].decode("ascii").lower() if declared else ""
         if name and not name.startswith(("utf", "x-user", "us-ascii")):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import regex
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.assemble import Table, TableCell
 from parsers.grids import is_frame, is_layout
+from parsers.legacy import by_font
+from parsers.legacy_runs import Conversion, Run
 from parsers.marks import is_item
 from parsers.text import Look
 
@@ -27,6 +30,13 @@ _HIDDEN = regex.compile(
 )
 _BOLD_STYLE = regex.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", regex.I)
 _CENTERED = regex.compile(r"text-align\s*:\s*center", regex.I)
+# 'font-family:".VnTime","sans-serif"', 'font: bold 14pt VNI-Times'
+_FONT = regex.compile(
+    r"font-family\s*:\s*([^;}]{1,200})|font\s*:[^;}]{0,80}?([.\w-]*(?:\.Vn|VNI-)[^;,}]{1,40})", regex.I
+)
+# 'p.MsoNormal, li.MsoNormal { ... }', '.tieude{...}', 'td {...}'
+_RULE = regex.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
+_SELECTOR = regex.compile(r"(\w*)(?:\.([\w-]+))?$")
 _BLANKS = regex.compile(r"[ \t\r\n\f]+")
 DEEPEST = 250  # elements inside each other; what is deeper is left out
 
@@ -34,12 +44,14 @@ DEEPEST = 250  # elements inside each other; what is deeper is left out
 class Page:
     """Collects the lines and tables of a page in reading order, and where the main text starts and ends."""
 
-    def __init__(self, main: LexborNode) -> None:
+    def __init__(self, main: LexborNode, conversion: Conversion, fonts: Fonts | None = None) -> None:
         self.lines: list[str | Table] = []
         self.looks: dict[str, Look] = {}
         self.first = self.last = 0
         self._main = main.mem_id
-        self._text: list[str] = []
+        self._conversion = conversion
+        self._fonts = fonts
+        self._text: list[Run] = []
         self._bold = 0
         self._prefix = ""
 
@@ -67,30 +79,39 @@ class Page:
             self._table(child, look, depth + 1)
         elif tag in ("ul", "ol"):
             self.end(look)
-            self._list(child, seen(child, look), depth + 1)
+            self._list(child, self._seen(child, look), depth + 1)
         elif tag in BLOCKS:
             self.end(look)
             before = len(self.lines)
-            self.walk(child, seen(child, look), depth + 1)
-            self.end(seen(child, look))
+            inside = self._seen(child, look)
+            self.walk(child, inside, depth + 1)
+            self.end(inside)
             if len(self.lines) == before and tag in ("p", "div", "hr"):
                 self.lines.append("")
         else:
-            self.walk(child, seen(child, look), depth + 1)
+            self.walk(child, self._seen(child, look), depth + 1)
+
+    def _seen(self, node: LexborNode, look: Look) -> Look:
+        inside = seen(node, look)
+        if self._fonts is None:
+            return inside
+        named = _font_named(node, self._fonts)
+        return inside if named is None else replace(inside, font=by_font(named))
 
     def _add(self, text: str, look: Look) -> None:
         text = _BLANKS.sub(" ", text)
         if not self._text:
             text = text.lstrip(" ")
         if text:
-            self._text.append(text)
+            self._text.append(Run(text, look.font))
             self._bold += len(text) if look.bold else 0
 
     def end(self, look: Look | None = None) -> None:
         """Closes the line; a line of white space leaves nothing."""
-        text = "".join(self._text).rstrip(" ")
+        text = self._conversion.read(self._text).rstrip(" ") if self._text else ""
         if text.strip():
             if self._prefix and not is_item(text):
+                self._conversion.renamed(text, self._prefix + text.lstrip())
                 text = self._prefix + text.lstrip()
             self._prefix = ""
             bold = self._bold >= len(text.strip()) * 0.9
@@ -107,21 +128,22 @@ class Page:
             number = _int(item, "value", number, 10_000)
             self._prefix = _list_number(node, number) if node.tag == "ol" else "- "
             number += 1
-            self.walk(item, seen(item, look), depth + 1)
+            self.walk(item, self._seen(item, look), depth + 1)
             self.end(look)
             self._prefix = ""
 
     def _table(self, node: LexborNode, look: Look, depth: int) -> None:
         rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in _rows(node)]
         rows = [row for row in rows if row]
-        texts = [[_cell_text(cell, depth) for cell in row] for row in rows]
+        texts = [[self._cell_text(cell, look, depth) for cell in row] for row in rows]
         if is_frame(texts) or is_layout(texts):
             columns = is_layout(texts)
             width = max(map(len, rows), default=0)
             cells = [row[i] for i in range(width) for row in rows if i < len(row)]
             for cell in cells if columns else [cell for row in rows for cell in row]:
-                self.walk(cell, seen(cell, look), depth + 1)
-                self.end(seen(cell, look))
+                inside = self._seen(cell, look)
+                self.walk(cell, inside, depth + 1)
+                self.end(inside)
         elif rows:
             self.lines.append(
                 Table(
@@ -135,6 +157,17 @@ class Page:
                 )
             )
 
+    def _cell_text(self, cell: LexborNode, look: Look, depth: int) -> str:
+        page = Page(cell, self._conversion, self._fonts)
+        page.walk(cell, self._seen(cell, Look(font=look.font)), depth)
+        page.end()
+        return "\n".join(
+            "\n".join(" ".join(cell.text for cell in row) for row in line.rows)
+            if isinstance(line, Table)
+            else line
+            for line in page.lines
+        )
+
 
 def _rows(node: LexborNode) -> Iterator[LexborNode]:
     """The rows of a table itself, not those of tables inside its cells."""
@@ -143,18 +176,6 @@ def _rows(node: LexborNode) -> Iterator[LexborNode]:
             yield child
         elif child.tag in ("tbody", "thead", "tfoot"):
             yield from _rows(child)
-
-
-def _cell_text(cell: LexborNode, depth: int) -> str:
-    page = Page(cell)
-    page.walk(cell, Look(), depth)
-    page.end()
-    return "\n".join(
-        "\n".join(" ".join(cell.text for cell in row) for row in line.rows)
-        if isinstance(line, Table)
-        else line
-        for line in page.lines
-    )
 
 
 def seen(node: LexborNode, look: Look) -> Look:
@@ -169,7 +190,41 @@ def seen(node: LexborNode, look: Look) -> Look:
     level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else look.level
     if (bold, level) == (look.bold, look.level) and not centered and not other:
         return look
-    return Look(bold, centered or (look.centered and not other), level)
+    return Look(bold, centered or (look.centered and not other), level, font=look.font)
+
+
+Fonts = Mapping[
+    tuple[str, str], str
+]  # by element and class (either may be ""): the font that a style sheet sets
+
+
+def fonts_of(tree: LexborHTMLParser) -> Fonts:
+    """The fonts of the page's style sheets; only rules for elements and classes are understood."""
+    fonts: dict[tuple[str, str], str] = {}
+    for sheet in tree.css("style"):
+        for selectors, rules in _RULE.findall((sheet.text() or "")[:500_000]):
+            font = _font_in(rules)
+            for selector in selectors.split(",") if font else ():
+                match = _SELECTOR.match(selector.strip())
+                if match and font:
+                    fonts[match[1].lower(), match[2] or ""] = font
+    return fonts
+
+
+def _font_in(style: str) -> str | None:
+    match = _FONT.search(style)
+    return str(match[1] or match[2]) if match else None
+
+
+def _font_named(node: LexborNode, fonts: Fonts) -> str | None:
+    """The font that an element sets: its own style, `<font face>`, or a rule for its class or kind."""
+    attributes, tag = node.attributes, node.tag or ""
+    own = _font_in(attributes.get("style") or "") or (attributes.get("face") if tag == "font" else None)
+    if own or not fonts:
+        return own
+    classes = (attributes.get("class") or "").split()
+    keys = [(t, c) for c in classes for t in (tag, "")] + [(tag, "")]
+    return next((fonts[key] for key in keys if key in fonts), None)
 
 
 def _is_hidden(node: LexborNode) -> bool:

@@ -13,7 +13,7 @@ from parsers.columns import lay_out
 from parsers.decoding import decode
 from parsers.document import Document, Note
 from parsers.grids import Line
-from parsers.legacy_runs import Conversion, Run
+from parsers.legacy_runs import Conversion, Font, Run
 from parsers.marks import (
     AUTHORITY,
     ITEM,
@@ -88,13 +88,14 @@ def _rejoined(run: list[str]) -> list[str]:
 class Look:
     """How a line is set, where the format says it; `level` is that of a heading style (1 = top).
 
-    `number` is an automatic number, which stands in the line as well.
+    `number` is an automatic number, which stands in the line as well; `font` is one from before Unicode.
     """
 
     bold: bool = False
     centered: bool = False
     level: int | None = None
     number: str | None = None
+    font: Font | None = None
 
 
 _PLAIN = Look()
