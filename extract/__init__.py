@@ -8,7 +8,7 @@ from extract.citations import Occurrence, find_mentions, find_occurrences, merge
 from extract.deadlines import find_deadlines
 from extract.duties import find_duties
 from extract.folding import fold
-from extract.header import find_header, metadata_of
+from extract.header import find_header
 from extract.parents import find_parent
 from extract.quotas import find_quotas
 from extract.recipients import find_recipients
@@ -16,6 +16,7 @@ from extract.records import Citation, Header, Issue, PlanRecord, Signer, Span
 from extract.sections import find_sections
 from extract.signers import find_signer
 from extract.tasks import find_tasks
+from extract.witness import metadata_of
 from extract.zones import find_zones
 from parsers.document import Document
 

@@ -91,7 +91,7 @@ def pieces_of(document: Document, span: Span) -> list[Piece]:
 
 
 def condensed(text: str) -> str:
-    return _NO_LETTER.sub("", lower_same_length(text))
+    return str(_NO_LETTER.sub("", lower_same_length(text)))
 
 
 def is_post(text: str) -> bool:

@@ -45,7 +45,10 @@ _ISSUER_END = regex.compile(
     r"|và (?:căn|các|kế|quyết|công|chỉ))\b"
 )
 
-_TYPE_WORD = r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình|đề án|hướng dẫn|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
+_TYPE_WORD = (
+    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình|đề án|hướng dẫn"
+    r"|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
+)
 _AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?"
 # The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."
 _LEADS: tuple[tuple[Relation, str], ...] = (
@@ -65,13 +68,37 @@ _SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
 # Right before the cited document, whatever leads the clause.
 _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
     ("annexed_to", regex.compile(r"(?:kèm theo|đính kèm(?: theo)?)\s+" + _TYPE_WORD + r"?(?: số)?[\s:]*$")),
-    ("replaces", regex.compile(r"(?:thay thế|bãi bỏ|thay cho)(?: cho)?\s+(?:toàn bộ )?(?:các )?" + _TYPE_WORD + r"?[^.;\n]{0,40}$")),
-    ("amends", regex.compile(r"(?<!/[^;\n]{0,90})(?:sửa đổi|điều chỉnh|bổ sung)(?:, (?:bổ sung"
-        r"|thay thế))?\s+(?:một số [^.;\n\d]{0,40}\s)?" + _TYPE_WORD + r"[^.;\n\d]{0,20}$")),
-    ("continues", regex.compile(r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện"
-        r"|triển khai|duy trì)[^.;\n\d]{0,60}$")),
-    ("implements", regex.compile(r"(?:thực hiện|triển khai)\s+(?:có hiệu quả |nội dung )?(?:các )?" + _TYPE_WORD + r"(?: \p{L}+){0,4}?(?: số)?[\s:]*$")),
-)  # fmt: skip
+    (
+        "replaces",
+        regex.compile(
+            r"(?:thay thế|bãi bỏ|thay cho)(?: cho)?\s+(?:toàn bộ )?(?:các )?"
+            + _TYPE_WORD
+            + r"?[^.;\n]{0,40}$"
+        ),
+    ),
+    (
+        "amends",
+        regex.compile(
+            r"(?<!/[^;\n]{0,90})(?:sửa đổi|điều chỉnh|bổ sung)(?:, (?:bổ sung"
+            r"|thay thế))?\s+(?:một số [^.;\n\d]{0,40}\s)?" + _TYPE_WORD + r"[^.;\n\d]{0,20}$"
+        ),
+    ),
+    (
+        "continues",
+        regex.compile(
+            r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện"
+            r"|triển khai|duy trì)[^.;\n\d]{0,60}$"
+        ),
+    ),
+    (
+        "implements",
+        regex.compile(
+            r"(?:thực hiện|triển khai)\s+(?:có hiệu quả |nội dung )?(?:các )?"
+            + _TYPE_WORD
+            + r"(?: \p{L}+){0,4}?(?: số)?[\s:]*$"
+        ),
+    ),
+)
 
 # Bộ luật Lao động năm 2019 | Luật Đầu tư công ngày 13/6/2019 | Pháp lệnh Ưu đãi người có công | Hiến pháp năm 2013
 _LAW = regex.compile(

@@ -26,7 +26,7 @@ def lower_same_length(text: str) -> str:
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if _DASH.search(low):
         low = _DASH.sub("-", low)
-    return _OLD_TONE.sub(lambda m: _TONES[m[0]], low)
+    return str(_OLD_TONE.sub(lambda m: _TONES[m[0]], low))
 
 
 def fold(text: str) -> str:
@@ -44,7 +44,7 @@ def bare(text: str) -> str:
     >>> bare("Đắk Lắk")
     'dak lak'
     """
-    return _MARKS.sub("", unicodedata.normalize("NFD", fold(text))).replace("đ", "d")
+    return str(_MARKS.sub("", unicodedata.normalize("NFD", fold(text)))).replace("đ", "d")
 
 
 def tidy(text: str) -> str:

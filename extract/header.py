@@ -8,11 +8,12 @@ from datetime import date
 import regex
 
 from extract.citations import Occurrence
-from extract.folding import fold, lower_same_length, tidy
+from extract.folding import lower_same_length, tidy
 from extract.issuers import Issuer, find_issuer, find_province
 from extract.records import Evidence, Header, Issue, Span
 from extract.symbols import Symbol, find_symbols
 from extract.titles import find_period, find_title
+from extract.witness import metadata_of
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -32,26 +33,6 @@ _TYPES = {
     "kế hoạch": "KH", "quyết định": "QĐ", "chỉ thị": "CT", "chương trình": "CTr", "nghị quyết": "NQ", "thông báo": "TB", "hướng dẫn": "HD",
     "công điện": "CĐ", "phương án": "PA", "đề án": "ĐA", "báo cáo": "BC", "tờ trình": "TTr",
 }  # fmt: skip
-# Labels of a metadata table, folded, and what they tell.
-_LABELS = {
-    "symbol": ("số hiệu", "số ký hiệu", "số kí hiệu", "số/ký hiệu", "số, ký hiệu", "ký hiệu", "số văn bản", "số/kí hiệu", "số đi", "số - ký hiệu"),
-    "issued_on": ("ngày ban hành", "ngày văn bản", "ngày ký", "ngày ra văn bản"),
-    "issuer": ("nơi ban hành", "cơ quan ban hành", "đơn vị ban hành", "cơ quan", "tác giả"),
-    "signer": ("người ký", "người kí", "người ký duyệt", "họ tên người ký"),
-    "position": ("chức vụ", "chức danh", "chức vụ người ký"),
-    "title": ("trích yếu", "trích yếu nội dung", "về việc", "tên văn bản", "nội dung trích yếu"),
-}  # fmt: skip
-_ABSENT = frozenset({"đã biết", "đang cập nhật", "", "chưa xác định", "n/a", "-", "..."})
-
-
-def metadata_of(document: Document) -> dict[str, str]:
-    """What a metadata table beside the paper says of it, by our field names; paid or pending values are absent."""
-    told: dict[str, str] = {}
-    for field in document.metadata:
-        for name, labels in _LABELS.items():
-            if fold(field.label) in labels and fold(field.value) not in _ABSENT:
-                told.setdefault(name, tidy(field.value))
-    return told
 
 
 def find_header(
@@ -77,10 +58,11 @@ def find_header(
     elif not annexed and (party := _BLANK_PARTY.search(text, *zones.header)):
         symbol = _BLANK.sub("", party[1])
         show("symbol", party.span(1), "symbol_blank", 0.9)
-    if (symbol is None or symbol.startswith(("/", "-"))) and "symbol" in told and not annexed:
-        if given := next(find_symbols("Số " + told["symbol"]), None):
-            symbol, symbol_issuer, doc_type = given.printed, given.issuer, given.doc_type
-            show("symbol", (0, 0), "metadata", 0.85)
+    blank = symbol is None or symbol.startswith(("/", "-"))
+    given = next(find_symbols("Số " + told["symbol"]), None) if "symbol" in told else None
+    if given and blank and not annexed:
+        symbol, symbol_issuer, doc_type = given.printed, given.issuer, given.doc_type
+        show("symbol", (0, 0), "metadata", 0.85)
     if symbol and symbol.startswith(("/", "-")):
         issues.append(Issue("symbol_blank", "the number is blank", evidence["symbol"].span))
     title_word = _type_word(text[zones.title[0] : zones.title[1]])
@@ -202,7 +184,7 @@ def _own_symbol(text: str, zones: Zones) -> Symbol | None:
             if text[s.end : s.end + 1] in ("\n", "") and text[max(0, s.start - 1)] == "\n"
         ]
     plans = [s for s in found if s.doc_type and s.doc_type.startswith("KH")]
-    return (plans or found or [None])[0]
+    return next(iter(plans or found), None)
 
 
 def _type_word(title: str) -> str | None:

@@ -7,8 +7,9 @@ from datetime import date
 
 import regex
 
-from extract.folding import fold, lower_same_length, tidy
+from extract.folding import fold
 from extract.headings import is_capitals
+from extract.letterheads import HEAD, JOINT, letterhead_bodies
 from extract.names import (
     department_named,
     department_of_code,
@@ -21,39 +22,10 @@ from extract.names import (
 from extract.records import Level
 from extract.reference import Province, provinces
 
-# The first word of a body's name; any other line of a letterhead goes on with the line before it.
-_HEADS = (
-    r"ủy ban|ubnd|ubmt|mttq|hđnd|hội đồng|sở|ban|bcđ|bch|bql|thanh tra"
-    r"|văn phòng|trường|chi cục|cục|trung tâm|công an|bộ|tỉnh ủy"
-    r"|thành ủy|huyện ủy|"
-    r"thị ủy|quận ủy|đảng ủy|đảng bộ|bệnh viện|phòng|liên ngành"
-    r"|liên sở|khối thi|cụm thi|tổ công tác|tổ (?:đề|chỉ|giúp)"
-    r"|hội|liên đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
-    r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng"
-    r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
-    r"|chính phủ|tòa án|"
-    r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
-)
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
 _OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
 _IN_COMMUNE = regex.compile(r"(?:xã|phường|thị trấn|đặc khu) ")
 _OF_COMMUNE = regex.compile(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)")
-_FIGURE_SLASH = regex.compile(r"\d\s?/")
-_HEAD = regex.compile(rf"(?:{_HEADS})\b")
-_MOTTO = regex.compile(
-    r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t\s*n?am?"
-    r"|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?"
-    r"|đảng cộng sản việt nam"
-)
-# "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": a name that the next line ends, though that line begins like a body
-_OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|[,–-])$")
-_SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
-_JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
-_NOT_A_BODY = regex.compile(
-    r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký"
-    r"|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)"
-    r"|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +38,6 @@ class Issuer:
     province: str | None  # as named beside the issuer
     rule: str
     line: str  # the words it was read from
-
-
-def letterhead_bodies(header: str) -> list[str]:
-    """The bodies that a letterhead names, superior first, mottoes and numbers dropped, wrapped lines joined.
-
-    >>> letterhead_bodies("UBND TỈNH X | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\nSỞ LAO ĐỘNG - THƯƠNG BINH | Độc lập - Tự do - Hạnh phúc\\nVÀ XÃ HỘI |")
-    ['UBND TỈNH X', 'SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI']
-    """
-    made: list[str] = []
-    for line in header.split("\n"):
-        for piece in _SPLIT.split(line):
-            low = lower_same_length(piece)
-            if m := _MOTTO.search(low):
-                piece = (piece[: m.start()] + " " + piece[m.end() :]).strip()
-                low = lower_same_length(piece)
-            piece = piece.strip(" -_*–—=.|•:~")
-            low = lower_same_length(piece)
-            if (
-                len(piece) < 2
-                or len(piece) > 130
-                or _NOT_A_BODY.search(low)
-                or "/" in piece
-                and _FIGURE_SLASH.search(piece)
-            ):
-                continue
-            goes_on = made and (" " not in piece or _OPEN_END.search(made[-1]))
-            if _HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()) and not goes_on:
-                made.append(piece)
-            elif made and is_capitals(piece) and is_capitals(made[-1]):
-                made[-1] = f"{made[-1]} {piece}"
-    return [tidy(m) for m in made]
 
 
 def find_issuer(
@@ -123,7 +64,7 @@ def find_issuer(
     if code and (body := department_of_code(code, on)):
         return Issuer(body.name, "department", body.id, None, "issuer_code", code)
     if told:
-        return _describe(told if _HEAD.match(fold(told)) else f"UBND {told}", None, on, "metadata")
+        return _describe(told if HEAD.match(fold(told)) else f"UBND {told}", None, on, "metadata")
     if "ủy ban nhân dân" in fold(ending) or code == "UBND":
         return _describe("Ủy ban nhân dân tỉnh", None, on, "signature")
     return Issuer(None, None, None, None, "none", "")
@@ -137,9 +78,9 @@ def _capital_run(named: list[str]) -> list[str]:
 
 def _from_letterhead(named: list[str], on: date | None) -> Issuer:
     superior = named[-2] if len(named) > 1 else None
-    parts = [p for p in _JOINT.split(named[-1]) if p]
+    parts = [p for p in JOINT.split(named[-1]) if p]
     if superior and _rank(named[-1]) == _rank(superior) == 1:  # two letterheads side by side
-        parts = [p for n in named if _rank(n) == 1 for p in _JOINT.split(n) if p]
+        parts = [p for n in named if _rank(n) == 1 for p in JOINT.split(n) if p]
     parts = list({department_or_fold(p): p for p in reversed(parts)}.values())[::-1]
     first = _describe(parts[0], superior, on, "letterhead")
     if len(parts) == 1:
@@ -338,7 +279,7 @@ _SENTENCE = regex.compile(
 
 
 def _from_sentence(opening: str, on: date | None) -> Issuer | None:
-    found = [m for m in _SENTENCE.finditer(opening)]
+    found = list(_SENTENCE.finditer(opening))
     return _describe(found[-1][1], None, on, "opening_sentence") if found else None
 
 

@@ -12,13 +12,33 @@ from extract.reference import Body, Province, bodies, provinces
 
 # Abbreviations of names that letterheads and texts use; longer ones first.
 _WRITTEN_OUT = {
-    "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "MTTQ": "Mặt trận Tổ quốc",
-    "TH&THCS": "Tiểu học và Trung học cơ sở", "TH-THCS": "Tiểu học - Trung học cơ sở", "PTDTNT": "Phổ thông dân tộc nội trú", "PTDTBT": "Phổ thông dân tộc bán trú", "THPT": "Trung học phổ thông",
-    "THCS": "Trung học cơ sở", "GDNN-GDTX": "Giáo dục nghề nghiệp - Giáo dục thường xuyên", "BCĐ": "Ban Chỉ đạo",
-    "BCH": "Ban Chỉ huy", "BQL": "Ban Quản lý", "CHQS": "Chỉ huy quân sự", "BHXH": "Bảo hiểm xã hội", "ATTP": "An toàn thực phẩm",
-    "KCN": "khu công nghiệp", "KKT": "khu kinh tế", "ĐBQH": "đại biểu Quốc hội", "TTYT": "Trung tâm Y tế", "BVĐK": "Bệnh viện đa khoa",
-    "PCTT": "phòng, chống thiên tai", "TKCN": "tìm kiếm cứu nạn", "CĐS": "chuyển đổi số", "CCHC": "cải cách hành chính",
-}  # fmt: skip
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "TH&THCS": "Tiểu học và Trung học cơ sở",
+    "TH-THCS": "Tiểu học - Trung học cơ sở",
+    "PTDTNT": "Phổ thông dân tộc nội trú",
+    "PTDTBT": "Phổ thông dân tộc bán trú",
+    "THPT": "Trung học phổ thông",
+    "THCS": "Trung học cơ sở",
+    "GDNN-GDTX": "Giáo dục nghề nghiệp - Giáo dục thường xuyên",
+    "BCĐ": "Ban Chỉ đạo",
+    "BCH": "Ban Chỉ huy",
+    "BQL": "Ban Quản lý",
+    "CHQS": "Chỉ huy quân sự",
+    "BHXH": "Bảo hiểm xã hội",
+    "ATTP": "An toàn thực phẩm",
+    "KCN": "khu công nghiệp",
+    "KKT": "khu kinh tế",
+    "ĐBQH": "đại biểu Quốc hội",
+    "TTYT": "Trung tâm Y tế",
+    "BVĐK": "Bệnh viện đa khoa",
+    "PCTT": "phòng, chống thiên tai",
+    "TKCN": "tìm kiếm cứu nạn",
+    "CĐS": "chuyển đổi số",
+    "CCHC": "cải cách hành chính",
+}
 _ACRONYM = regex.compile(r"[IVX]{1,5}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+")
 _NO_LETTER = regex.compile(r"[^\p{L}\d]")
 _WORDS = regex.compile(r"[\p{L}\d]+")
@@ -30,9 +50,11 @@ _CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\
 # tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
 _UNIT_WORD = regex.compile(r"^(?:tỉnh|thành phố|tp[. ])\s*")
 _PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|khu phố"
-_PLACE_NAME = regex.compile(rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn"
+_PLACE_NAME = regex.compile(
+    rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn"
     rf"|năm\b|đến\b)\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d"
-    rf"|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))")  # fmt: skip
+    rf"|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))"
+)
 
 
 def write_out(text: str) -> str:
@@ -57,7 +79,7 @@ def _provinces_by_name() -> dict[str, list[Province]]:
 
 def _province_key(name: str) -> str:
     name = _UNIT_WORD.sub("", fold(name))
-    return _JOINTS.sub(" ", name).strip()
+    return str(_JOINTS.sub(" ", name)).strip()
 
 
 def province_named(name: str, on: date | None = None) -> Province | None:

@@ -58,7 +58,8 @@ _TYPE = "(?:" + "|".join(TYPES).replace("QH", "QH(?!\\d)") + ")"
 # Issuer codes are capitals, with a few lower-case letters in fixed places (TTg, SNgV, SoNNMT), digits (HĐND8, BCĐ389).
 _CAPITAL = r"(?-i:[A-ZĐƯƠÂÔÊĂ]|(?<=[TN])g(?!\p{Ll})|(?<=[TC])r(?!\p{Ll})|(?<=T)h(?=U)|(?<=[-/]S)o(?=[A-Z])|&|[.](?=[A-ZĐ]{2})|,(?=TT&))"
 _CODE = rf"{_CAPITAL}(?:{_CAPITAL}|\d){{0,14}}"
-_ISSUER = rf"(?P<issuer>{_CODE}(?:[-–]{_CODE}(?!\p{{Ll}})|\s[-–]\s?{_CAPITAL}{{2,8}}(?!\p{{Ll}})|(?<=BC[HĐ])\s{_CAPITAL}{{2,8}}(?!\p{{Ll}})){{0,4}}(?:\s?\((?:\d{{2,4}}|{_CODE}(?:-{_CODE})?)\))?)"
+_MORE = rf"(?:[-–]{_CODE}(?!\p{{Ll}})|\s[-–]\s?{_CAPITAL}{{2,8}}(?!\p{{Ll}})|(?<=BC[HĐ])\s{_CAPITAL}{{2,8}}(?!\p{{Ll}}))"
+_ISSUER = rf"(?P<issuer>{_CODE}{_MORE}{{0,4}}(?:\s?\((?:\d{{2,4}}|{_CODE}(?:-{_CODE})?)\))?)"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?[/–-]\s?)?"
 
 _TWO_CAPITALS = regex.compile(r"(?-i:[A-ZĐƯ]{2})")
@@ -141,7 +142,7 @@ def canonical_type(code: str) -> str:
 
 
 def _printed(text: str) -> str:
-    return _BLANKS.sub("", text).replace("–", "-")
+    return str(_BLANKS.sub("", text)).replace("–", "-")
 
 
 def _state_or_party(m: regex.Match[str]) -> Symbol | None:

@@ -217,7 +217,7 @@ def _block_end(lines: list[Line], start: int) -> int:
 
 def _annexes(lines: list[Line], start: int, block_end: int, end: int) -> tuple[int, tuple[Span, ...]]:
     """(index where the first annex starts, spans of the annexes) after the closing block."""
-    starts = []
+    starts: list[int] = []
     for i in range(start + 1, len(lines)):
         text = lines[i][2]
         if i == block_end and not starts and len(lines) - i >= 3:

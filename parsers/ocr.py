@@ -64,7 +64,7 @@ def words_of(image: Image) -> list[list[Word]]:
     )
     for row in rows:
         if row["level"] == "5" and row["text"] and row["text"].strip():
-            box = [int(row[name]) for name in ("left", "top", "width", "height")]
-            word = Word(row["text"].strip(), *box, float(row["conf"]) / 100)
+            left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
+            word = Word(row["text"].strip(), left, top, width, height, float(row["conf"]) / 100)
             lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(word)
     return list(lines.values())

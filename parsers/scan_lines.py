@@ -28,10 +28,11 @@ _VALUES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 _BULLET = regex.compile(r"^(\s*)[_~—–¬]{1,2}\s*[-–]?\s+(?=\p{Lu})")
 # Fixed words whose marks engines lose; compared without marks, in capitals only.
 _FIXED = (
-    "ỦY BAN NHÂN DÂN", "KẾ HOẠCH", "PHÓ GIÁM ĐỐC", "GIÁM ĐỐC", "PHÓ CHỦ TỊCH", "CHỦ TỊCH", "CHÁNH THANH TRA", "CHÁNH VĂN PHÒNG",
-    "TỔ CHỨC THỰC HIỆN", "MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH", "YÊU CẦU", "MỤC TIÊU", "NỘI DUNG", "NHIỆM VỤ", "GIẢI PHÁP", "KINH PHÍ", "THỰC HIỆN",
-    "ĐỐI TƯỢNG", "PHẠM VI", "THỜI GIAN", "TIẾN ĐỘ", "LỘ TRÌNH", "TIÊU CHÍ", "SỞ Y TẾ", "HIỆU TRƯỞNG", "TRƯỞNG BAN", "PHÂN CÔNG", "TRÁCH NHIỆM",
-    "Nơi nhận",
+    "ỦY BAN NHÂN DÂN", "KẾ HOẠCH", "PHÓ GIÁM ĐỐC", "GIÁM ĐỐC", "PHÓ CHỦ TỊCH", "CHỦ TỊCH",
+    "CHÁNH THANH TRA", "CHÁNH VĂN PHÒNG", "TỔ CHỨC THỰC HIỆN", "MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH", "YÊU CẦU",
+    "MỤC TIÊU", "NỘI DUNG", "NHIỆM VỤ", "GIẢI PHÁP", "KINH PHÍ", "THỰC HIỆN", "ĐỐI TƯỢNG", "PHẠM VI",
+    "THỜI GIAN", "TIẾN ĐỘ", "LỘ TRÌNH", "TIÊU CHÍ", "SỞ Y TẾ", "HIỆU TRƯỞNG", "TRƯỞNG BAN", "PHÂN CÔNG",
+    "TRÁCH NHIỆM", "Nơi nhận",
 )  # fmt: skip
 
 
@@ -154,7 +155,8 @@ def _signature(rows: Sequence[_Row], middle: float) -> tuple[int, int]:
 
 def _halves(rows: Sequence[_Row], middle: float, char: float, lines: Sequence[list[Word]]) -> list[str]:
     """The left halves of lines, then the right ones."""
-    left, right = [], []
+    left: list[str] = []
+    right: list[str] = []
     for row, line in zip(rows, lines, strict=True):
         if len(row.runs) == 1 and row.runs[0][0] < middle * 0.8 and row.runs[0][1] > middle * 1.3:
             one, two = _cut(line, middle, char)  # columns too near for a wide gap
@@ -181,7 +183,7 @@ def _cut(line: list[Word], middle: float, char: float) -> tuple[str, str]:
 
 def bare(text: str) -> str:
     """A text without marks, as long as it was: "Nơi nhận" -> "Noi nhan"."""
-    return regex.sub(r"\p{Mn}", "", normalize("NFD", text)).replace("Đ", "D").replace("đ", "d")
+    return str(regex.sub(r"\p{Mn}", "", normalize("NFD", text))).replace("Đ", "D").replace("đ", "d")
 
 
 _FIXED_PATTERN = regex.compile(

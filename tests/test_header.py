@@ -6,7 +6,7 @@ import pytest
 
 from extract.citations import find_occurrences
 from extract.header import find_header
-from extract.issuers import letterhead_bodies
+from extract.letterheads import letterhead_bodies
 from extract.records import Header
 from extract.titles import find_period, find_title
 from extract.zones import find_zones

@@ -12,8 +12,8 @@ from importlib import resources
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a packaged CSV file, every cell as text."""
-    with resources.files(__package__).joinpath(name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,19 @@ def provinces() -> tuple[Province, ...]:
     """Every province of the span studied, in the order of the file."""
     return tuple(
         Province(
-            r["id"], r["name"], r["kind"], _day(r["valid_from"]), _day(r["valid_to"], last=True), r["successor"] or None,
-            _list(r["predecessors"], ";"), tuple(s.split(" (")[0] for s in _list(r["seat"], ";")), _list(r["aliases"], "|"), r["source"],
+            r["id"],
+            r["name"],
+            r["kind"],
+            _day(r["valid_from"]),
+            _day(r["valid_to"], last=True),
+            r["successor"] or None,
+            _list(r["predecessors"], ";"),
+            tuple(s.split(" (")[0] for s in _list(r["seat"], ";")),
+            _list(r["aliases"], "|"),
+            r["source"],
         )
         for r in rows("provinces.csv")
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -95,8 +103,18 @@ def bodies() -> tuple[Body, ...]:
     """Every department and equal, in the order of the file."""
     return tuple(
         Body(
-            r["id"], r["name"], _list(r["aliases"], "|"), r["kind"], r["scope"], _list(r["abbreviations"], "|"), _day(r["valid_from"]), _day(r["valid_to"], last=True),
-            _list(r["successor"], ";"), r["head_title"], r["counts_as_so"], r["source"],
+            r["id"],
+            r["name"],
+            _list(r["aliases"], "|"),
+            r["kind"],
+            r["scope"],
+            _list(r["abbreviations"], "|"),
+            _day(r["valid_from"]),
+            _day(r["valid_to"], last=True),
+            _list(r["successor"], ";"),
+            r["head_title"],
+            r["counts_as_so"],
+            r["source"],
         )
         for r in rows("bodies.csv")
-    )  # fmt: skip
+    )

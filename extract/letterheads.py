@@ -1,0 +1,69 @@
+"""The lines of a letterhead: which bodies it names, superior first."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.folding import lower_same_length, tidy
+from extract.headings import is_capitals
+
+# The first word of a body's name; any other line of a letterhead goes on with the line before it.
+_HEADS = (
+    r"ủy ban|ubnd|ubmt|mttq|hđnd|hội đồng|sở|ban|bcđ|bch|bql|thanh tra"
+    r"|văn phòng|trường|chi cục|cục|trung tâm|công an|bộ|tỉnh ủy"
+    r"|thành ủy|huyện ủy|"
+    r"thị ủy|quận ủy|đảng ủy|đảng bộ|bệnh viện|phòng|liên ngành"
+    r"|liên sở|khối thi|cụm thi|tổ công tác|tổ (?:đề|chỉ|giúp)"
+    r"|hội|liên đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
+    r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng"
+    r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
+    r"|chính phủ|tòa án|"
+    r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
+)
+_FIGURE_SLASH = regex.compile(r"\d\s?/")
+HEAD = regex.compile(rf"(?:{_HEADS})\b")
+_MOTTO = regex.compile(
+    r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t\s*n?am?"
+    r"|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?"
+    r"|đảng cộng sản việt nam"
+)
+# "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": a name that the next line ends, though that line begins like a body
+_OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|[,–-])$")
+_SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
+JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
+_NOT_A_BODY = regex.compile(
+    r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký"
+    r"|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)"
+    r"|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http"
+)
+
+
+def letterhead_bodies(header: str) -> list[str]:
+    """The bodies that a letterhead names, superior first, mottoes and numbers dropped, wrapped lines joined.
+
+    >>> letterhead_bodies("UBND TỈNH X | Độc lập - Tự do - Hạnh phúc\\nSỞ LAO ĐỘNG - THƯƠNG BINH |\\nVÀ XÃ HỘI |")
+    ['UBND TỈNH X', 'SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI']
+    """
+    made: list[str] = []
+    for line in header.split("\n"):
+        for piece in _SPLIT.split(line):
+            low = lower_same_length(piece)
+            if m := _MOTTO.search(low):
+                piece = (piece[: m.start()] + " " + piece[m.end() :]).strip()
+                low = lower_same_length(piece)
+            piece = piece.strip(" -_*–—=.|•:~")
+            low = lower_same_length(piece)
+            if (
+                len(piece) < 2
+                or len(piece) > 130
+                or _NOT_A_BODY.search(low)
+                or "/" in piece
+                and _FIGURE_SLASH.search(piece)
+            ):
+                continue
+            goes_on = made and (" " not in piece or _OPEN_END.search(made[-1]))
+            if HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()) and not goes_on:
+                made.append(piece)
+            elif made and is_capitals(piece) and is_capitals(made[-1]):
+                made[-1] = f"{made[-1]} {piece}"
+    return [tidy(m) for m in made]
