@@ -3,12 +3,14 @@ PYTHON ?= python3.11
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-SHARED := ../shared
+OUT    := data/structured/samples
 
 .PHONY: run test score bench lint format lock clean
 
-run: $(STAMP)                ## parse, extract, link and check the bundled samples
-	$(BIN)/kehoach run data/raw/samples --out data/structured/samples --assume-covered
+run: $(STAMP)                ## the main job on the bundled samples: tables, who carries out what, who has issued what
+	$(BIN)/kehoach run data/raw/samples --out $(OUT) --assume-covered
+	@echo; $(BIN)/kehoach links --out $(OUT)
+	@echo; $(BIN)/kehoach comply --out $(OUT) --assume-covered
 
 test: $(STAMP)               ## every test
 	$(BIN)/pytest
@@ -18,15 +20,23 @@ lint: $(STAMP)               ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+score: $(STAMP)              ## accuracy on every labelled set there is, each apart
+	$(BIN)/python -m tests.score_sets
+
+bench: $(STAMP)              ## speed, with ratios taken in the same run
+	$(BIN)/python -m bench.bench_extract
+	$(BIN)/python -m bench.bench_growth
+
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "needs Python 3.11 as $(PYTHON) (or: make PYTHON=python3)"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@deploy/system-packages & \
+	$(PYTHON) -m venv $(VENV) && \
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock && \
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . && wait
 	@touch $(STAMP)
 
 lock:                        ## write requirements.lock again from pyproject.toml (needs uv)
