@@ -35,7 +35,7 @@ def read(data: bytes, source: str) -> Document:
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise UnreadableFile("corrupt", "The DOCX package holds no body of a text. Save it again in Word.")
-    has_legacy_fonts = names_font(parts["document"]) or names_font(parts.get("styles", b""))
+    has_legacy_fonts = any(names_font(parts.get(part, b""), b"rFonts ") for part in ("document", "styles"))
     conversion = _conversion(body, parts["document"], has_legacy_fonts)
     walk = Walk(styles, numbering, conversion, has_legacy_fonts)
     lines = walk.blocks(body)

@@ -17,7 +17,7 @@ from parsers.document import CELL, Document, MetaField, UnreadableFile
 from parsers.grids import Line
 from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page, fonts_of
 from parsers.legacy import by_content, eight_bit, names_font
-from parsers.legacy_runs import Conversion, Run
+from parsers.legacy_runs import Conversion
 from parsers.marks import MOTTO
 from parsers.metadata import fields, labelled
 from parsers.text import Look, paragraphs
@@ -33,14 +33,18 @@ def read(data: bytes, source: str) -> Document:
     if body is None:
         raise UnreadableFile("corrupt", "The page has no body that a parser can find.")
     conversion = Conversion.of(body.text(separator="\n"))
-    page = Page(_main(body), conversion, fonts_of(tree) if names_font(data) else None)
+    page = Page(
+        _main(body),
+        conversion,
+        fonts_of(tree) if names_font(data.lower(), b"font-family", b"font:", b"face=") else None,
+    )
     page.walk(body, Look(), 0)
     page.end()
     if not page.last:  # the main text stands inside a table of data
         page.last = len(page.lines)
     title = tree.css_first("title")
     if title is not None:
-        page.lines.insert(0, conversion.read([Run(" ".join(title.text().split()))]))
+        page.lines.insert(0, conversion.line(" ".join(title.text().split())))
         page.first, page.last = page.first + 1, page.last + 1
     lines, metadata = _stripped(page)
     return assemble(

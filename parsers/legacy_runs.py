@@ -5,12 +5,12 @@ Readers hand over the runs of each line; when lines have become paragraphs and c
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from parsers.characters import compose
 from parsers.document import Note, Repair
 from parsers.legacy import NAMES, UNICODE, Encoding, by_content, convert, fits, gain
 
@@ -44,17 +44,25 @@ class Conversion:
     @classmethod
     def of(cls, text: str) -> Conversion:
         """For a document that holds this text."""
-        text = compose(text)
+        text = unicodedata.normalize("NFC", text)
         raw = text.encode("utf-8", "replace")
         unicode, latin = (sum(map(raw.count, leads)) for leads in (_UNICODE_LEADS, _LATIN_LEADS))
         rest = [line for line in text.split("\n") if not (line.isascii() or UNICODE.search(line))]
         return cls(unicode * 4 > latin, by_content("\n".join(rest)))
 
+    def line(self, text: str) -> str:
+        """As `read`, for a line of one unknown font."""
+        return text if text.isascii() or UNICODE.search(text) else self.read([Run(text)])
+
     def read(self, runs: Sequence[Run], kept: bool = True) -> str:
         """The text of the runs in Unicode; newlines in it part lines. `kept`: remember what it was."""
-        pieces = self._pieces(runs)
+        pieces = None
+        text = "".join([run.text for run in runs])
+        if not (text.isascii() or UNICODE.search(text)) or any(run.font for run in runs):
+            pieces = self._pieces(runs)
         if pieces is None:
-            text = "".join(run.text.upper() if run.caps else run.text for run in runs)
+            if any(run.caps for run in runs):
+                text = "".join([run.text.upper() if run.caps else run.text for run in runs])
             if kept and self._lines:
                 self._lines.update((line.strip(), ()) for line in text.split("\n"))
             return text

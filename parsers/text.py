@@ -13,7 +13,7 @@ from parsers.columns import lay_out
 from parsers.decoding import decode
 from parsers.document import Document, Note
 from parsers.grids import Line
-from parsers.legacy_runs import Conversion, Font, Run
+from parsers.legacy_runs import Conversion, Font
 from parsers.marks import (
     AUTHORITY,
     ITEM,
@@ -45,7 +45,7 @@ def read(data: bytes, source: str) -> Document:
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
     conversion = Conversion.of("\n".join(lines))
-    stripped = chrome.strip([line if line.isascii() else conversion.read([Run(line)]) for line in lines])
+    stripped = chrome.strip([conversion.line(line) for line in lines])
     pieces = paragraphs(lay_out(_with_whole_lines(stripped.lines)), conversion=conversion)
     return assemble(
         pieces,
