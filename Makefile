@@ -35,8 +35,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "needs Python 3.11 as $(PYTHON) (or: make PYTHON=python3)"; exit 1; }
 	@deploy/system-packages & \
 	$(PYTHON) -m venv $(VENV) && \
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock && \
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . && wait
+	$(BIN)/pip install -qq --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock && \
+	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable . && wait
 	@touch $(STAMP)
 
 lock:                        ## write requirements.lock again from pyproject.toml (needs uv)
