@@ -6,7 +6,10 @@ Field meanings and normal forms are those of the labelling guidelines; see the t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any, Literal
 
 Span = tuple[int, int]
@@ -254,19 +257,40 @@ class PlanRecord:
     evidence: dict[str, Evidence]
 
 
+_PLAIN = frozenset([str, int, float, bool, type(None)])
+
+
+@cache
+def _reader(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None:
+    """The field names of a record's class and what reads all of them at once; None for any other class."""
+    if not is_dataclass(kind):
+        return None
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+
+
 def to_dict(value: Any) -> Any:
     """A record, or any part of one, as plain JSON values; an item's evidence stands inline among its fields."""
-    if is_dataclass(value) and not isinstance(value, type):
-        row: dict[str, Any] = {}
-        for field in fields(value):
-            part = getattr(value, field.name)
-            if isinstance(part, Evidence):
-                row.update(to_dict(part))
-            elif field.name != "evidence" or isinstance(part, dict):
-                row[field.name] = to_dict(part)
-        return row
-    if isinstance(value, dict):
+    kind = value.__class__
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
+        return [part if part.__class__ in _PLAIN else to_dict(part) for part in value]
+    if kind is dict:
         return {key: to_dict(part) for key, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [to_dict(part) for part in value]
-    return value
+    reader = _reader(kind)
+    if reader is None:
+        return value
+    row: dict[str, Any] = {}
+    for name, part in zip(reader[0], reader[1](value), strict=True):
+        if part.__class__ is Evidence:
+            row.update(
+                span=list(part.span),
+                page=part.page,
+                quote=part.quote,
+                rule=part.rule,
+                confidence=part.confidence,
+            )
+        elif name != "evidence" or part.__class__ is dict:
+            row[name] = part if part.__class__ in _PLAIN else to_dict(part)
+    return row

@@ -7,8 +7,10 @@ any span can be shown as it stands in the source.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 CELL = " | "  # between the cells of a table row, in `Document.text`
@@ -66,7 +68,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """`text[start:end]` stands for `before` in the file; `certain` is False where it was guessed."""
+    """`text[start:end]` stands for `before` in the file; `certain` is False where it was guessed.
+
+    The repairs of a document stand in text order and do not overlap.
+    """
 
     start: int
     end: int
@@ -92,6 +97,10 @@ class MetaField:
     value: str
 
 
+_START = attrgetter("start")
+_END = attrgetter("end")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file, read. `doc_id` comes from the bytes alone and never changes with our code."""
@@ -110,12 +119,10 @@ class Document:
     def quote(self, start: int, end: int) -> str:
         """`text[start:end]` as it stands in the source, with every repair inside it undone."""
         pieces, at = [], start
-        for repair in self.repairs:
-            if repair.end <= start and not (repair.start == repair.end == start):
+        for repair in self._repairs(start, end):
+            if repair.end == start and repair.start < start:
                 continue
-            if repair.start >= end:
-                break
-            if repair.start < at or repair.kind == "chrome":
+            if repair.start < at or repair.start == end or repair.kind == "chrome":
                 continue
             pieces += [self.text[at : repair.start], repair.before]
             at = min(max(repair.end, at), end)
@@ -123,11 +130,19 @@ class Document:
 
     def guessed(self, start: int, end: int) -> bool:
         """Whether a guessed repair touches `[start, end)`."""
-        return any(not r.certain and r.start < end and r.end > start for r in self.repairs)
+        return any(not r.certain and r.start < end and r.end > start for r in self._repairs(start, end))
+
+    def _repairs(self, start: int, end: int) -> tuple[Repair, ...]:
+        """The repairs that touch `[start, end]`."""
+        if not self.repairs:
+            return ()
+        first = bisect_left(self.repairs, start, key=_END)
+        return self.repairs[first : bisect_right(self.repairs, end, key=_START)]
 
     def page_at(self, offset: int) -> int | None:
         """The page (from 1) of the block that holds the offset, if the format has pages."""
-        return next((b.page for b in self.blocks if b.start <= offset <= b.end), None)
+        index = bisect_right(self.blocks, offset, key=_START) - 1
+        return self.blocks[index].page if index >= 0 and offset <= self.blocks[index].end else None
 
     def lines(self) -> Iterator[tuple[int, int, str]]:
         """(start, end, text) of each line of the text, blank ones left out."""
