@@ -17,7 +17,7 @@ from parsers.document import Document, Note, UnreadableFile
 from parsers.docx_body import Walk, flat
 from parsers.docx_numbering import W
 from parsers.legacy import names_font
-from parsers.legacy_runs import Conversion
+from parsers.legacy_runs import Conversion, is_unicode
 from parsers.text import paragraphs
 
 _STRICT = {  # namespaces of strict OOXML -> the transitional ones that all tags here are written in
@@ -47,7 +47,7 @@ def read(data: bytes, source: str) -> Document:
 
 def _conversion(body: etree._Element, part: bytes, has_legacy_fonts: bool) -> Conversion:
     """What makes lines Unicode, after a look at the whole text where it may not be Unicode."""
-    if not has_legacy_fonts and part.count(b"\xe1\xba") + part.count(b"\xe1\xbb") > part.count(b"\xc3") // 4:
+    if not has_legacy_fonts and is_unicode(part):
         return Conversion()
     soft = f"{W}softHyphen"
     paragraphs = (p.iter(f"{W}t", soft) for p in body.iter(f"{W}p"))

@@ -17,7 +17,7 @@ from parsers.document import CELL, Document, MetaField, UnreadableFile
 from parsers.grids import Line
 from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page, fonts_of
 from parsers.legacy import by_content, eight_bit, names_font
-from parsers.legacy_runs import Conversion
+from parsers.legacy_runs import Conversion, is_unicode
 from parsers.marks import MOTTO
 from parsers.metadata import fields, labelled
 from parsers.text import Look, paragraphs
@@ -32,7 +32,7 @@ def read(data: bytes, source: str) -> Document:
     body = tree.body
     if body is None:
         raise UnreadableFile("corrupt", "The page has no body that a parser can find.")
-    conversion = Conversion.of(body.text(separator="\n"))
+    conversion = Conversion() if is_unicode(data) else Conversion.of(body.text(separator="\n"))
     page = Page(
         _main(body),
         conversion,

@@ -28,6 +28,12 @@ class Run(NamedTuple):
     caps: bool = False
 
 
+def is_unicode(page: bytes) -> bool:
+    """Whether UTF-8 bytes hold as many Vietnamese letters as Vietnamese in Unicode does, next to Latin-1 ones."""
+    unicode, latin = (sum(map(page.count, leads)) for leads in (_UNICODE_LEADS, _LATIN_LEADS))
+    return unicode * 4 > latin
+
+
 @dataclass(slots=True)
 class Conversion:
     """Makes the lines of one document Unicode.
@@ -45,10 +51,8 @@ class Conversion:
     def of(cls, text: str) -> Conversion:
         """For a document that holds this text."""
         text = unicodedata.normalize("NFC", text)
-        raw = text.encode("utf-8", "replace")
-        unicode, latin = (sum(map(raw.count, leads)) for leads in (_UNICODE_LEADS, _LATIN_LEADS))
         rest = [line for line in text.split("\n") if not (line.isascii() or UNICODE.search(line))]
-        return cls(unicode * 4 > latin, by_content("\n".join(rest)))
+        return cls(is_unicode(text.encode("utf-8", "replace")), by_content("\n".join(rest)))
 
     def line(self, text: str) -> str:
         """As `read`, for a line of one unknown font."""
@@ -56,12 +60,11 @@ class Conversion:
 
     def read(self, runs: Sequence[Run], kept: bool = True) -> str:
         """The text of the runs in Unicode; newlines in it part lines. `kept`: remember what it was."""
-        pieces = None
         text = "".join([run.text for run in runs])
-        if not (text.isascii() or UNICODE.search(text)) or any(run.font for run in runs):
-            pieces = self._pieces(runs)
+        plain = text.isascii() or UNICODE.search(text) is not None
+        pieces = None if plain and not [run for run in runs if run.font] else self._pieces(runs)
         if pieces is None:
-            if any(run.caps for run in runs):
+            if [run for run in runs if run.caps]:
                 text = "".join([run.text.upper() if run.caps else run.text for run in runs])
             if kept and self._lines:
                 self._lines.update((line.strip(), ()) for line in text.split("\n"))
