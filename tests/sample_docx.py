@@ -97,7 +97,7 @@ def _check_numbers(lines: tuple[Line, ...]) -> None:
             raise ValueError(f"Word would number {line.text[:60]!r} as {shown}")
 
 
-def _write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, align: Any = None) -> None:
+def write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, align: Any = None) -> None:
     run = paragraph.add_run(text)
     run.bold, run.italic = bold or None, italic or None
     if align is not None:
@@ -109,11 +109,11 @@ def _body(document: Any, lines: tuple[Line, ...], centered: int = 0) -> None:
     for is_table, run in groupby(lines, key=lambda line: len(line.cells) > 1):
         rows = list(run)
         if is_table:
-            _table(document, rows)
+            ruled_table(document, rows)
         for line in [] if is_table else rows:
             paragraph = document.add_paragraph()
             if at < centered:
-                _write(paragraph, line.text, bold=True, align=ALIGN.CENTER)
+                write(paragraph, line.text, bold=True, align=ALIGN.CENTER)
             else:
                 _numbered(paragraph, line)
             at += 1
@@ -127,36 +127,36 @@ def _numbered(paragraph: Any, line: Line) -> None:
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = level
         properties.get_or_add_numId().val = int(LIST_ID)
-    _write(paragraph, text, bold=line.heading, align=None if line.heading else ALIGN.JUSTIFY)
+    write(paragraph, text, bold=line.heading, align=None if line.heading else ALIGN.JUSTIFY)
 
 
-def _table(document: Any, rows: list[Line]) -> None:
+def ruled_table(document: Any, rows: list[Line]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0].cells), style="Table Grid")
     for at, line in enumerate(rows):
         for cell, text in zip(table.add_row().cells, line.cells, strict=True):
-            _write(cell.paragraphs[0], text, bold=at == 0)
+            write(cell.paragraphs[0], text, bold=at == 0)
 
 
-def _column(cell: Any, lines: list[tuple[str, bool]], align: Any = ALIGN.CENTER) -> None:
+def column(cell: Any, lines: list[tuple[str, bool]], align: Any = ALIGN.CENTER) -> None:
     for at, (text, bold) in enumerate(lines):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-        _write(paragraph, text, bold=bold, align=align)
+        write(paragraph, text, bold=bold, align=align)
 
 
 def _letterhead(document: Any, sample: Sample) -> None:
     page = sample.page
     if "draft" in page:
-        _write(document.add_paragraph(), page["draft"], bold=True)
+        write(document.add_paragraph(), page["draft"], bold=True)
     table = document.add_table(rows=2, cols=2)
     left, right = table.rows[0].cells
-    _column(left, [(line, False) for line in page["upper"]] + [(line, True) for line in page["issuer"]])
-    _column(right, [(line, True) for line in MOTTO])
+    column(left, [(line, False) for line in page["upper"]] + [(line, True) for line in page["issuer"]])
+    column(right, [(line, True) for line in MOTTO])
     number, dateline = table.rows[1].cells
-    _column(number, [(page["number"], False)])
-    _write(dateline.paragraphs[0], page["dateline"], italic=True, align=ALIGN.CENTER)
+    column(number, [(page["number"], False)])
+    write(dateline.paragraphs[0], page["dateline"], italic=True, align=ALIGN.CENTER)
     document.add_paragraph()
     for line in ["KẾ HOẠCH", *page["title"]]:
-        _write(document.add_paragraph(), line, bold=True, align=ALIGN.CENTER)
+        write(document.add_paragraph(), line, bold=True, align=ALIGN.CENTER)
 
 
 def _signature(document: Any, sample: Sample) -> None:
@@ -166,12 +166,12 @@ def _signature(document: Any, sample: Sample) -> None:
     receivers = [("Nơi nhận:", True)] + [(f"- {item}", False) for item in sign["recipients"]]
     if "other" not in sign:
         table = document.add_table(rows=1, cols=2)
-        _column(table.rows[0].cells[0], receivers, ALIGN.LEFT)
-        _column(table.rows[0].cells[1], block)
+        column(table.rows[0].cells[0], receivers, ALIGN.LEFT)
+        column(table.rows[0].cells[1], block)
         return
     *lines, name = sign["other"]
     table = document.add_table(rows=1, cols=2)
-    _column(table.rows[0].cells[0], [(line, True) for line in lines] + [("", False)] * 3 + [(name, True)])
-    _column(table.rows[0].cells[1], block)
+    column(table.rows[0].cells[0], [(line, True) for line in lines] + [("", False)] * 3 + [(name, True)])
+    column(table.rows[0].cells[1], block)
     for text, bold in receivers:
-        _write(document.add_paragraph(), text, bold=bold)
+        write(document.add_paragraph(), text, bold=bold)
