@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docx.opc.pkgreader import PackageReader
 from lxml import etree
@@ -37,7 +38,7 @@ def read(data: bytes, source: str) -> Document:
         raise UnreadableFile("corrupt", "The DOCX package holds no body of a text. Save it again in Word.")
     has_legacy_fonts = any(names_font(parts.get(part, b""), b"rFonts ") for part in ("document", "styles"))
     conversion = _conversion(body, parts["document"], has_legacy_fonts)
-    walk = Walk(styles, numbering, conversion, has_legacy_fonts)
+    walk = Walk(styles, numbering, conversion)
     lines = walk.blocks(body)
     pieces = paragraphs(lay_out(lines), walk.looks, conversion)
     pieces.extend(_footnotes(walk, parts, notes))
@@ -51,9 +52,8 @@ def _conversion(body: etree._Element, part: bytes, has_legacy_fonts: bool) -> Co
         return Conversion()
     soft = f"{W}softHyphen"
     paragraphs = (p.iter(f"{W}t", soft) for p in body.iter(f"{W}p"))
-    return Conversion.of(
-        "\n".join("".join("\xad" if t.tag == soft else t.text or "" for t in p) for p in paragraphs)
-    )
+    text = "\n".join("".join("\xad" if t.tag == soft else t.text or "" for t in p) for p in paragraphs)
+    return replace(Conversion.of(text), names_fonts=has_legacy_fonts)
 
 
 def _parts(data: bytes) -> tuple[dict[str, bytes], list[Note]]:

@@ -56,7 +56,6 @@ class Walk:
     styles: Styles
     numbering: docx_numbering.Numbering
     conversion: Conversion
-    has_legacy_fonts: bool = False
     looks: dict[str, Look] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)  # kind and id of footnotes, as referred to
     _held: list[Run] = field(
@@ -142,7 +141,7 @@ class Walk:
         on = switches(properties)
         if on.get("vanish"):
             return
-        font = self._font(properties, style) if self.has_legacy_fonts else None
+        font = self._font(properties, style) if self.conversion.names_fonts else None
         pieces: list[str] = []
         for child in run:
             self._run_child(child, text, pieces)

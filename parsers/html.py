@@ -32,12 +32,10 @@ def read(data: bytes, source: str) -> Document:
     body = tree.body
     if body is None:
         raise UnreadableFile("corrupt", "The page has no body that a parser can find.")
+    names_fonts = names_font(data.lower(), b"font-family", b"font:", b"face=")
     conversion = Conversion() if is_unicode(data) else Conversion.of(body.text(separator="\n"))
-    page = Page(
-        _main(body),
-        conversion,
-        fonts_of(tree) if names_font(data.lower(), b"font-family", b"font:", b"face=") else None,
-    )
+    conversion.names_fonts = names_fonts
+    page = Page(_main(body), conversion, fonts_of(tree) if names_fonts else None)
     page.walk(body, Look(), 0)
     page.end()
     if not page.last:  # the main text stands inside a table of data

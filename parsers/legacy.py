@@ -39,22 +39,24 @@ _HALF_CAPITALS = regex.compile(
 )
 
 
+_BULLET = re.compile(r"(?<!\S)ã(?!\S)")  # no word: the middle dot has the same byte
+
+
 def _spellings(byte: int) -> Iterator[str]:
-    """The characters that a byte may have become: Latin-1, Windows 1252 and 1258, the private use of symbol fonts."""
+    """The characters that a byte may have become: Latin-1, Windows 1252 and 1258."""
     yield chr(byte)
     for page in ("cp1252", "cp1258"):
         shown = bytes([byte]).decode(page, "ignore")
         if shown and byte >= 0x80:
             yield shown
-    yield chr(0xF000 + byte)
 
 
-_ASCII_OF_SYMBOL_FONTS = {0xF000 + byte: chr(byte) for byte in range(0x20, 0x7F)}
+_OF_SYMBOL_FONTS = {0xF000 + byte: chr(byte) for byte in range(0x20, 0x100)}
 
 
 def _one_to_one(encoding: str) -> dict[int, str]:
     small = _DATA["letters"].split()
-    table = dict(_ASCII_OF_SYMBOL_FONTS)
+    table: dict[int, str] = {}
     for letters, row in ((small, "small"), ([letter.upper() for letter in small], "capital")):
         for letter, code in zip(letters, _DATA[encoding][row].split(), strict=True):
             if code != "--":
@@ -76,7 +78,7 @@ def _vni() -> tuple[dict[int, str], dict[str, str]]:
     pairs |= singles | {code.upper(): letter.upper() for code, letter in singles.items()}
     used = {ord(c) for pair in pairs for c in pair if c > "\x7f"}
     bytes_of = {ord(shown): chr(byte) for byte in used for shown in _spellings(byte)}
-    return _ASCII_OF_SYMBOL_FONTS | bytes_of, pairs
+    return bytes_of, pairs
 
 
 _TABLES = {name: _one_to_one(name) for name in ("tcvn3", "viscii", "vps")}
@@ -98,7 +100,14 @@ def convert(text: str, encoding: Encoding, capitals: bool = False) -> str:
     text = text.translate(_TABLES[encoding])
     if capitals:
         return text.upper()
-    return _HALF_CAPITALS.sub(lambda match: match[0].upper(), text) if encoding == "tcvn3" else text
+    if encoding == "tcvn3":
+        text = _HALF_CAPITALS.sub(lambda match: match[0].upper(), _BULLET.sub("·", text))
+    return text
+
+
+def unmasked(text: str) -> str:
+    """The text of a symbol font, for private use (U+F0E9), as the bytes of that font."""
+    return text.translate(_OF_SYMBOL_FONTS)
 
 
 @lru_cache(maxsize=500)
@@ -161,12 +170,11 @@ def _judge(chunks: list[str], encoding: Encoding) -> tuple[int, int, int]:
     after = convert("\n".join(chunks[:_ENOUGH]), encoding).split("\n")
     for raw, made in zip(chunks, after, strict=False):
         words = [word for word in _LETTERS.findall(made) if len(word) > 1 and not word.isascii()]
-        if not words:
-            continue
-        right = raw != made and all(map(_is_word, words))
-        good += right
-        bad += not right
-        before += right and is_vietnamese(raw)
+        right = all(map(_is_word, words))
+        if words and not (right and raw == made):  # a word that is the same in both speaks for neither
+            good += right
+            bad += not right
+            before += right and is_vietnamese(raw)
     return good, bad, before
 
 
@@ -178,9 +186,9 @@ def gain(text: str, encoding: Encoding) -> int:
 
 
 def fits(text: str, encoding: Encoding) -> bool:
-    """Whether the text can only be in this encoding: all its words come out right, none was right before."""
+    """Whether the text can only be in this encoding: its words come out right, none was right before."""
     good, bad, before = _judge(list(dict.fromkeys(_chunks(compose(text)))), encoding)
-    return good > 0 and not bad and not before
+    return good > 2 * bad and not before
 
 
 def _is_word(word: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from parsers.document import Note, Repair
-from parsers.legacy import NAMES, UNICODE, Encoding, by_content, convert, fits, gain
+from parsers.legacy import NAMES, UNICODE, Encoding, by_content, convert, fits, gain, unmasked
 
 Font = tuple[Encoding, bool]  # what `legacy.by_font` says of a font
 
@@ -39,11 +39,13 @@ class Conversion:
     """Makes the lines of one document Unicode.
 
     `is_unicode`: most of its letters are Unicode already, so that a font's name alone proves nothing of a line.
-    `usual`: the encoding that its other lines are in where no font says so.
+    `usual`: the encoding that its other lines are in where no font says so. `names_fonts`: the file says what is set
+    in a legacy font, so that text in another one is rarely in such an encoding.
     """
 
     is_unicode: bool = True
     usual: Encoding | None = None
+    names_fonts: bool = False
     _lines: dict[str, tuple[Repair, ...]] = field(default_factory=dict)  # of each line read, without margins
     _guessed: set[Encoding] = field(default_factory=set)
 
@@ -113,9 +115,9 @@ class Conversion:
         pieces = []
         for (font, caps), group in groupby(runs, key=lambda run: (run.font, run.caps)):
             raw = "".join(run.text for run in group)
-            chosen = (font if trusted else None) if font else (guessed, False) if guessed else None
+            chosen = (font if trusted else None) if font else (guessed and (guessed, False))
             for part in raw.splitlines(keepends=True) if "\n" in raw else [raw]:
-                text = convert(part, *chosen) if chosen and chosen[0] else part
+                text = convert(unmasked(part) if font else part, *chosen) if chosen else part
                 pieces.append((text.upper() if caps else text, part, font is not None))
         return pieces
 
@@ -125,11 +127,19 @@ class Conversion:
             return False
         if text.isascii():
             return not self.is_unicode
-        better = sum(gain(run.text, run.font[0]) for run in runs if run.font)
+        better = sum(gain(unmasked(run.text), run.font[0]) for run in runs if run.font)
         return better > 0 or (better == 0 and not self.is_unicode)
 
     def _guess(self, text: str) -> Encoding | None:
-        return by_content(text) or (self.usual if self.usual and fits(text, self.usual) else None)
+        found = by_content(text)
+        if not self.usual or found == self.usual:
+            return found
+        if found and gain(text, found) > 2 * gain(text, self.usual):
+            return found
+        likely = (
+            fits(text, self.usual) if self.is_unicode or self.names_fonts else gain(text, self.usual) >= 0
+        )
+        return self.usual if likely else None
 
     def _keep(self, text: str, pieces: Iterable[tuple[str, str, bool]]) -> None:
         """Notes for every line which of its stretches were converted."""

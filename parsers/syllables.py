@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 _ONSETS = ("ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu", *"bcdđghklmnpqrstvx", "")
+# The last line: names of the highlands, "Đắk Lắk", "Krông Búk".
 _RHYME_LIST = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu
@@ -16,10 +17,11 @@ u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uêt uôc uôi u
 uy uya uych uyên uyêt uyn uynh uyp uyt uyu
 ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
 y ych yêm yên yêng yêt yêu ynh yt
+ak ăk âk ek êk ik ok ôk ơk uk ưk
 """
 _RHYMES = frozenset(_RHYME_LIST.split())
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-_STOPS = ("c", "ch", "p", "t")
+_STOPS = ("c", "ch", "k", "p", "t")
 
 
 @lru_cache(maxsize=20_000)
