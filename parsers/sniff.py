@@ -127,9 +127,13 @@ def _office_kind(data: bytes) -> str | None:
     return None
 
 
+_TO_DO = (
+    "'kehoach run' and 'kehoach extract --format jsonl' read the files in it, but not one inside another archive:"
+    " unpack that and give its files"
+)
 _REFUSALS: dict[str, tuple[str, str]] = {
-    "zip": ("needs_converter", "a ZIP archive: archives are not opened; unpack it and give its files"),
-    "archive": ("needs_converter", "a packed archive (RAR, 7z, gz...): unpack it and give its files"),
+    "zip": ("needs_converter", f"a ZIP archive: {_TO_DO}"),
+    "archive": ("needs_converter", f"a packed archive (RAR, 7z, gz...): {_TO_DO}"),
     "image": (
         "no_text_layer",
         "an image without text: it needs character recognition (OCR), which is not there",
