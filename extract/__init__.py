@@ -83,5 +83,5 @@ def _is_draft(header: Header, signer: Signer, citations: tuple[Citation, ...]) -
 
 
 def _mask(cited: tuple[Occurrence, ...], laws: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Spans of cited documents with their dates: no time in them is a deadline, no number a quota."""
-    return tuple(sorted({*(o.span for o in cited), *laws}))
+    """Spans of cited documents with their dates and names: no time in them is a deadline, no number a quota."""
+    return tuple(sorted({*(o.span for o in cited), *(o.named for o in cited), *laws}))

@@ -38,6 +38,7 @@ _QUOTE_END = regex.compile(r"[”\"\n]")
 _TITLE_END = regex.compile(
     r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng)\b)"
 )
+_NAME_END = regex.compile(r"[,(:]")
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _ISSUER_END = regex.compile(
     r"[,;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
@@ -114,6 +115,7 @@ class Occurrence:
 
     symbol: Symbol
     span: Span
+    named: Span  # the beginning of its title, up to the first comma or bracket
     issued_on: str | None
     issuer: str | None
     title: str | None
@@ -151,15 +153,18 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
     if of and of.end() < stop:
         cut = _ISSUER_END.search(text, of.end(), stop)
         issuer = tidy(text[of.end() : cut.start() if cut else stop]) or None
-    title = None
+    title, named = None, (end, end)
     if about:
-        quoted = text[about.end() - 1] in '“"'
+        quoted = text[about.end() - 1] in "“\""
         close = (_QUOTE_END if quoted else _TITLE_END).search(
             text, about.end(), min(area[1], about.end() + 300)
         )
-        title = tidy(text[about.end() : close.start() if close else stop]).strip(' ,.“”"') or None
+        title_end = close.start() if close else max(stop, about.end())
+        title = tidy(text[about.end() : title_end]).strip(" ,.“”\"") or None
+        comma = _NAME_END.search(text, about.end(), title_end)
+        named = (about.end(), comma.start() if comma and not quoted else title_end)
     relation = _relation(text, lower, symbol, place, area)
-    return Occurrence(symbol, (symbol.start, end), issued_on, issuer, title, relation, place)
+    return Occurrence(symbol, (symbol.start, end), named, issued_on, issuer, title, relation, place)
 
 
 def _joined(between: str, date: str) -> bool:

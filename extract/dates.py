@@ -37,7 +37,7 @@ __all__ = ["TimeExpression", "find_times", "normal", "parse_time"]
 _CLOCK_TIME = r"\d{1,2}~(?:h|giờ|g|:)~(?:\d{2})?(?:~(?:phút|'|p)(?!\w))?"
 # 8 giờ 00 phút, | 8h00-10h00 | Buổi sáng, | cả | chiều thứ Sáu, | từ 8h30 đến 11h
 _CLOCK = compile_time(
-    rf"(?:(?:lúc|vào_lúc|từ|bắt_đầu_từ)?~\(?{_CLOCK_TIME}(?:~(?:-|đến)~{_CLOCK_TIME})?|(?:buổi_)?(?:sáng"
+    rf"(?:(?:(?<!\w)(?:lúc|vào_lúc|từ|bắt_đầu_từ))?~\(?{_CLOCK_TIME}(?:~(?:-|đến)~{_CLOCK_TIME})?|(?:buổi_)?(?:sáng"
     rf"|chiều|trưa|tối)(?:~(?:và|,|-)~(?:buổi_)?(?:sáng|chiều|tối))?"
     rf"|(?:trong_)?cả)~\)?,?(?:~\(?(?:thứ_\w+|chủ_nhật)\)?)?~,?~(?:các_)?$"
 )

@@ -22,6 +22,7 @@ from extract.deadline_words import (
     DAY_COUNT,
     DEADLINE_COLUMN,
     DONE_IN,
+    DONE_THING,
     DURATION,
     EVENT_CLAUSE,
     EVENT_NOUN,
@@ -286,7 +287,7 @@ def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> 
         return "vague_cell", 0.85
     if vague.part is None:  # trong năm, trong quý
         start = bool(CLAUSE_START.search(place.near)) and place.right[:1] in (",", ".", ";", "")
-        timed = DONE_IN.search(place.near)
+        timed = DONE_IN.search(place.near) or (place.right[:1] in (".", ";", "") and DONE_THING.search(place.left))
         return ("vague", 0.6) if (start or timed) and vague.unit == "year" else None
     if (
         x.bound in ("before", "by")

@@ -68,7 +68,7 @@ def locate(
             begin = m.end()
         near = max(begin, x.start - _NEAR)
         left, right = low[near : x.start], low[x.end : cell[1]]
-        x = _recurring(x, left, right, several)
+        x = _limited(_recurring(x, left, right, several), left)
         year = years.of(x, column) if missing_year(x.time) else None
         shown = normal(x, year)
         first, last = shown.start or shown.end, shown.end or shown.start
@@ -94,9 +94,17 @@ def _cell(
     cells = list(_CELLS.finditer(low, start, end))
     index = sum(1 for c in cells if c.end() <= x.start)
     top, titles = _table_head(low, start, first, tables)
-    column = titles[min(index, len(titles) - 1)] if top != start else None
+    if top == start and not _is_row(low, end + 1):  # a row alone is no table, but its cells are cells
+        titles = ()
+    column = titles[min(index, len(titles) - 1)] if top != start and titles else None
     cell = (cells[index - 1].end() if index else start, cells[index].start() if index < len(cells) else end)
-    return cell, titles, column, top == start
+    return cell, titles, column, top == start and bool(titles)
+
+
+def _is_row(low: str, start: int) -> bool:
+    """Whether the line that starts there has cells."""
+    stop = low.find("\n", start)
+    return bool(_CELLS.search(low, start, len(low) if stop < 0 else stop))
 
 
 def _table_head(
@@ -126,6 +134,16 @@ _REPORT = regex.compile(
 _REPORT_AFTER = regex.compile(
     r"\s*\((?:đối với )?báo cáo (?:6 tháng|06 tháng|sáu tháng|năm|quý)(?!\w)(?! 20)"
 )
+
+
+# thời hạn: 15/02/2024 | thời hạn hoàn thành 20/11/2024 | hạn nộp hồ sơ: ngày 5/9
+_LIMIT = regex.compile(r"(?:thời hạn|(?<!thời )\bhạn (?:nộp|gửi|trả|báo cáo|đăng ký|cuối))[^;.|\d]{0,30}[:\s]\s*$")
+
+
+def _limited(x: TimeExpression, left: str) -> TimeExpression:
+    """A day behind "thời hạn" is the last one: bound `by`."""
+    plain = isinstance(x.time, Point) and x.time.unit == "day" and x.bound == "in" and not x.lead
+    return replace(x, bound="by", lead="thời hạn") if plain and _LIMIT.search(left) else x
 
 
 def _recurring(x: TimeExpression, left: str, right: str, several: bool) -> TimeExpression:

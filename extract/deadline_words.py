@@ -160,6 +160,8 @@ PREDICATE = regex.compile(r"\s*(?:có|là|đã)\b")
 IN_FORCE = regex.compile(r"hiệu lực[^.;]{0,40}$")
 DAY_COUNT = regex.compile(r"số\s+ngày")
 CARRIED_OUT = regex.compile(r"\s*(?:triển khai|thực hiện|hoạt động)")
+# Hoàn thành việc lắp đặt biển báo tại các điểm giao cắt (trong năm).
+DONE_THING = regex.compile(r"^[-+•\s]*(?:phấn đấu |sớm )?(?:hoàn thành|làm xong|giải quyết dứt điểm)\b[^;.]*$")
 DONE_IN = regex.compile(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$")
 # (thứ Tư) | , thứ Năm | . | dự kiến: what may follow a time that stands alone
 TRAILING = regex.compile(

@@ -139,6 +139,11 @@ def _anchored(time: Time, every: TimeExpression) -> Every | None:
         )
     if isinstance(time, Vague):
         return rule if time.part else None
+    if isinstance(time, Range):  # từ ngày 10 đến ngày 20 hằng tháng
+        ends = (time.first, time.last)
+        monthly = all(p.unit == "day" and p.part is None and p.year is None for p in ends)
+        yearly = all(p.year is None and p.part is not None for p in ends)
+        return rule if (monthly and rule.step == "P1M") or (yearly and rule.step == "P1Y") else None
     if isinstance(time, Every):
         return (
             time

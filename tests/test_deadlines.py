@@ -131,7 +131,7 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Thời gian thực hiện: 2021 - 2025.", [("2021 - 2025", "in", "2021/2025")]),
     ("- Thời gian thực hiện: Năm 2021 và các năm tiếp theo.", [("Năm 2021 và các năm tiếp theo", "from", "2021")]),
     ("- Thời gian hoàn thành: 15/12 hằng năm.", [("15/12 hằng năm", "every", "R/XXXX-12-15")]),
-    ("- Hạn nộp: 17 giờ 00 ngày 30/8/2021.", [("17 giờ 00 ngày 30/8/2021", "in", "2021-08-30")]),
+    ("- Hạn nộp: 17 giờ 00 ngày 30/8/2021.", [("17 giờ 00 ngày 30/8/2021", "by", "2021-08-30")]),
     ("- Nộp bài dự thi từ ngày phát động đến 17h00 ngày 30/8/2021.", [("từ ngày phát động đến 17h00 ngày 30/8/2021", "by", "2021-08-30")]),
     ("- Tổ chức phát động từ ngày ban hành kế hoạch đến hết tháng 6/2021.", [("từ ngày ban hành kế hoạch đến hết tháng 6/2021", "by", "2021-06")]),
     ("- Tổng kết, trao giải: dự kiến trong tuần thứ 3 của tháng 11/2021.", [("trong tuần thứ 3 của tháng 11/2021", "in", "2021-11")]),
