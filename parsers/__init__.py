@@ -7,6 +7,7 @@ from pathlib import Path
 
 from parsers.document import Document, UnreadableFile
 from parsers.limits import check_size
+from parsers.repair import repair_document
 from parsers.sniff import HEAD, Kind, is_word, refuse, sniff
 
 PARSER_VERSION = "1"
@@ -33,6 +34,8 @@ def parse_bytes(data: bytes, source: str) -> Document:
     document = _read(kind, data, source)
     if not document.text.strip():
         raise UnreadableFile("no_text", f"the {kind} file holds no text")
+    if document.format != "scan":
+        document = repair_document(document)
     return replace(document, parser=f"{kind}/{PARSER_VERSION}")
 
 
