@@ -13,6 +13,7 @@ from parsers.marks import (
     MOTTO,
     MOTTO_2,
     NUMBER_LINE,
+    PLACE_DATE,
     POSITION,
     RECIPIENTS,
     is_rule,
@@ -28,12 +29,13 @@ _NUMBER_THEN_PLACE = regex.compile(
 )
 # "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "Nơi nhận:  GIÁM ĐỐC"
 _RECIPIENTS_THEN_SIGNER = regex.compile(r"\s*(Nơi nhận\s*:?)\s+(\p{Lu}[\p{Lu}\s.,]{4,})$")
+_SUBJECT = regex.compile(r"\s*V/[vV]\b")  # "V/v triển khai kế hoạch tiết kiệm điện"
 _SPANS = 14  # lines a letterhead may take
 
 
 def lay_out(lines: Sequence[Line]) -> list[Line]:
     """The lines with letterhead and signature block unrolled, left column first, and tables as `Table`."""
-    return with_tables(_signature(_letterhead(list(lines))))
+    return with_tables(_signature(_subject_below(_letterhead(list(lines)))))
 
 
 # --- letterhead and signature block
@@ -55,6 +57,23 @@ def _letterhead(lines: list[Line]) -> list[Line]:
         if match := _NUMBER_THEN_PLACE.match(line):
             return [*lines[:index], match[1], match[2], *lines[index + 1 :]]
     return lines
+
+
+def _subject_below(lines: list[Line]) -> list[Line]:
+    """The lines with the subject of a letter, which ends the left column, below the right one."""
+    start = next((i for i, line in enumerate(lines[:40]) if isinstance(line, str) and _SUBJECT.match(line)), None)
+    if start is None:
+        return lines
+    right = [i for i in range(start + 1, min(start + 12, len(lines))) if _is_of_right_column(lines[i])]
+    if not right:
+        return lines
+    return [*lines[:start], *lines[right[0] : right[-1] + 1], *lines[start : right[0]], *lines[right[-1] + 1 :]]
+
+
+def _is_of_right_column(line: Line) -> bool:
+    if not isinstance(line, str) or len(line) > 90:
+        return False
+    return any(pattern.match(line.lstrip()) for pattern in (MOTTO, MOTTO_2, PLACE_DATE))
 
 
 def _motto_start(line: str) -> int | None:

@@ -38,6 +38,10 @@ MOTTO = regex.compile(
 )
 # "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hnh phúc", "ĐỘC LẬP - TỰ DO"
 MOTTO_2 = regex.compile(r"[ĐÐ]\w{0,2}c\s+l\w{0,2}p\s*[-–—.]?\s*T\w{0,2}\s+do", regex.I)
+# What a narrow column breaks off: "NAM", "NGHĨA VIỆT NAM"; "Hạnh phúc"
+_MOTTO_REST = regex.compile(
+    r"\s*(?:(?:(?:(?:HỘI\s)?CHỦ\s)?NGH\w{1,3}\s)?VI\w{0,2}T\s)?NAM\s*|\s*[-–]?\s*H\w{0,2}nh\s*ph\w?c\s*", regex.I
+)
 # "Số: 749 /KH-STC", "Số : /KH-STTTT", "Số 34-CT/TW", "SỐ: 120 /2002/TT-BTC", "Số:       /KH-UBND"
 NUMBER_LINE = regex.compile(r"\s*S[ốỐoO]\s*[:.]?\s*[\d…._]*\s*[/\-–]\s*[\p{L}\d]")
 # "Lạng Sơn, ngày 10 tháng 5 năm 2017", "Bình Phước, ngày   tháng 4 năm 2023", "TP. Hồ Chí Minh, ngày ...
@@ -127,6 +131,15 @@ def is_fixed(line: str) -> bool:
         or AUTHORITY.match(line) is not None
         or (POSITION.match(line) is not None and line.isupper())
     )
+
+
+def is_rest_of_motto(line: str, following: str) -> bool:
+    """Whether a motto breaks off in `line` and `following` is what it lacks: `NAM`, `NGHĨA VIỆT NAM`, `Hạnh phúc`."""
+    if len(following) > 24 or _MOTTO_REST.fullmatch(following) is None:
+        return False
+    if following.upper().endswith("NAM"):
+        return MOTTO.search(line) is not None and not line.rstrip().upper().endswith("NAM")
+    return MOTTO_2.search(line) is not None and not line.rstrip().lower().endswith("phúc")
 
 
 def is_ended(line: str) -> bool:

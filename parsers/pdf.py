@@ -14,7 +14,17 @@ from parsers.assemble import Paragraph, Piece, Removed, Table, assemble
 from parsers.document import Document, MetaField, Note, Repair, UnreadableFile
 from parsers.grids import is_layout
 from parsers.limits import MAX_PAGES, MAX_PDF_OBJECTS, check_count
-from parsers.marks import ITEM, OPENING, is_continued, is_ended, is_fixed, is_item, is_marker, starts_lower
+from parsers.marks import (
+    ITEM,
+    OPENING,
+    is_continued,
+    is_ended,
+    is_fixed,
+    is_item,
+    is_marker,
+    is_rest_of_motto,
+    starts_lower,
+)
 from parsers.pdf_lines import Chrome, Item, TextLine, lines_of, running_heads
 from parsers.pdf_page import Page, Word, load_page, rows_of
 from parsers.pdf_tables import Grid, find_grids, joined_grids, same_columns
@@ -266,7 +276,7 @@ def _same_title(above: TextLine, line: TextLine, step: float) -> bool:
 
 def _goes_on_in_column(group: Sequence[TextLine], line: TextLine) -> bool:
     above, text = group[-1].text, line.text
-    if (above.endswith("CHỦ") and text.startswith("NGHĨA")) or (above.endswith("NHÂN") and text == "DÂN"):
+    if is_rest_of_motto(above, text) or (above.endswith("NHÂN") and text == "DÂN"):
         return True
     if is_fixed(above) or is_fixed(text) or is_item(text):
         return False

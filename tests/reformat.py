@@ -210,7 +210,7 @@ class _Numbers:
         self.root = document.part.numbering_part.element
         self.counts = [0] * len(LEVELS)
         self.lists = 100
-        self.abstracts: dict[str, int] = {}
+        self.topped = False
         self.num = ""
 
     def take(self, paragraph: Any, text: str) -> str:
@@ -223,38 +223,35 @@ class _Numbers:
         value = value or ord(groups.get("letter") or "`") - 96
         self.counts[level] += 1
         self.counts[level + 1 :] = [0] * (len(LEVELS) - level - 1)
-        restart = value if value and value != self.counts[level] else 0
-        if restart or not self.num:
+        first_top = level == 0 and not self.topped
+        if (value and value != self.counts[level]) or first_top or not self.num:
             self.counts[level] = value or 1
-            self.num = self._list("/" if match["mark"] == "/" else ".", level, restart)
+            self.num = self._list("/" if match["mark"] == "/" else ".", level, value or 1)
+        self.topped |= level == 0
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = level
         properties.get_or_add_numId().val = int(self.num)
         return text[match.end() :]
 
     def _list(self, mark: str, level: int, value: int) -> str:
-        """A new list with these marks, which starts `level` at `value` (0: goes on)."""
-        if mark not in self.abstracts:
-            self.abstracts[mark] = 70 + len(self.abstracts)
-            self.root.find(qn("w:num")).addprevious(_abstract(self.abstracts[mark], mark))
+        """A new list with these marks, which starts `level` at `value`."""
         self.lists += 1
-        restart = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
-        points_to = f'<w:abstractNumId w:val="{self.abstracts[mark]}"/>{restart if value else ""}'
+        self.root.find(qn("w:num")).addprevious(_abstract(self.lists, mark, level, value))
+        points_to = f'<w:abstractNumId w:val="{self.lists}"/>'
         self.root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{self.lists}">{points_to}</w:num>'))
         return str(self.lists)
 
 
-def _abstract(identity: int, mark: str) -> Any:
+def _abstract(identity: int, mark: str, first: int, value: int) -> Any:
     marks = (mark, mark, mark, ")", "-")
     levels = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val='
-        f'"{text.format(marks[at])}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{value if at == first else 1}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text.format(marks[at])}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>'
         for at, (_, kind, text) in enumerate(LEVELS)
     )
     inner = f'<w:multiLevelType w:val="multilevel"/>{levels}'
-    return parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{identity}">{inner}</w:abstractNum>'
-    )
+    return parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{identity}">{inner}</w:abstractNum>')
 
 
 def _roman(text: str) -> int:
