@@ -34,28 +34,30 @@ from extract.timewords import compile_time, mend
 
 __all__ = ["TimeExpression", "find_times", "normal", "parse_time"]
 
+# The patterns of what stands before a time match backwards from it, so that each has one place to try.
 _CLOCK_TIME = r"\d{1,2}~(?:h|giờ|g|:)~(?:\d{2})?(?:~(?:phút|'|p)(?!\w))?"
 # 8 giờ 00 phút, | 8h00-10h00 | Buổi sáng, | cả | chiều thứ Sáu, | từ 8h30 đến 11h
 _CLOCK = compile_time(
-    rf"(?:(?:(?<!\w)(?:lúc|vào_lúc|từ|bắt_đầu_từ))?~\(?{_CLOCK_TIME}(?:~(?:-|đến)~{_CLOCK_TIME})?|(?:buổi_)?(?:sáng"
+    rf"(?r)(?:(?:(?<!\w)(?:vào_lúc|lúc|bắt_đầu_từ|từ))?~\(?{_CLOCK_TIME}(?:~(?:-|đến)~{_CLOCK_TIME})?|(?:buổi_)?(?:sáng"
     rf"|chiều|trưa|tối)(?:~(?:và|,|-)~(?:buổi_)?(?:sáng|chiều|tối))?"
     rf"|(?:trong_)?cả)~\)?,?(?:~\(?(?:thứ_\w+|chủ_nhật)\)?)?~,?~(?:các_)?$"
 )
 # (tuần) đầu (tháng 10) | cuối (quý II) | tuần thứ hai của (tháng 6) | nửa đầu (tháng 6)
 _PART = compile_time(
-    r"(?<!\w)(?:(?:(?:nửa|tuần|thời_điểm|\d{1,2}_ngày)_)?(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?|"
+    r"(?r)(?<!\w)(?:(?:(?:nửa|tuần|thời_điểm|\d{1,2}_ngày)_)?(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?|"
     r"(?P<part>thượng|trung|hạ)_tuần"
     r"|tuần_(?:lễ_)?(?:thứ_)?(?P<part>\d|[iv]+|nhất|một|hai|ba|bốn|tư)(?:~(?:,|và|-)~(?:tuần_)?(?:thứ_)?"
     r"(?:\d|hai|ba|bốn|tư))*)~,?~(?:(?:của|trong)_)?$"
 )
 _TAIL = r"(?:_(?:là|vào|vào_lúc|đến|tới|trong|trước|hết|cuối|sau|thời_điểm|thời_hạn|khoảng|không_quá))*"
+_TO = r"(?:cho_)?(?:đến|tới)(?:_(?:hết|cuối|thời_điểm|khi_hết))*"
 # The words of a bound, right before the time: trước | chậm nhất là | hạn chót: | đến hết | kể từ | vào dịp
 _BOUND = compile_time(
-    rf"(?<!\w)(?:(?P<by>(?:chậm|muộn|trễ)_nhất{_TAIL}|(?:hạn|thời_hạn)_(?:chót|cuối(?:_cùng)?)~:?{_TAIL}|"
-    rf"(?:hạn_|thời_hạn_)?(?:không_(?:quá|muộn_hơn|chậm_hơn|trễ_hơn|để_quá)){_TAIL}"
+    rf"(?r)(?<!\w)(?:(?P<by>(?:chậm|muộn|trễ)_nhất{_TAIL}|(?:thời_hạn|hạn)_(?:chót|cuối(?:_cùng)?)~:?{_TAIL}|"
+    rf"(?:thời_hạn_|hạn_)?(?:không_(?:quá|muộn_hơn|chậm_hơn|trễ_hơn|để_quá)){_TAIL}"
     rf"|≤|<=)"
-    rf"|(?P<before>(?:(?:cho_)?đến_)?trước(?:_(?:thời_(?:hạn|điểm|gian)|mốc|hạn|hết|khi_hết|các))*)"
-    rf"|(?P<to>(?:cho_)?(?:đến|tới)(?:_(?:hết|cuối|thời_điểm|trước|khi_hết))*|hết)"
+    rf"|(?P<before>(?:{_TO}_)?trước(?:_(?:thời_(?:hạn|điểm|gian)|mốc|hạn|hết|khi_hết|các))*)"
+    rf"|(?P<to>{_TO}|hết)"
     rf"|(?P<from>(?:(?:kể|bắt_đầu|tính|áp_dụng)_)?từ(?:_(?:khoảng|thời_điểm|các))?|bắt_đầu(?:_vào)?|sau)"
     rf"|(?P<in>(?:ngay_)?(?:trong(?:_(?:các|suốt|khoảng(?:_thời_gian)?|cả|thời_gian|phạm_vi))?|vào(?:_(?:các"
     rf"|khoảng|lúc|dịp|đúng|thời_điểm))?|khoảng|(?:(?:đúng|trong|nhân|vào)_)?dịp|đúng(?:_vào)?"
@@ -118,11 +120,11 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
     part = ""
     last = _last_word(left)
     if last in _HEADS_UP or not last.isalpha():
-        if atom.kind in ("day", "day_only") and (m := _CLOCK.search(left)):
+        if atom.kind in ("day", "day_only") and (m := _CLOCK.match(left)):
             start, left = start - (len(left) - m.start()), left[: m.start()]
-        elif atom.kind in ("month", "quarter", "half", "year", "vague") and (m := _PART.search(left)):
+        elif atom.kind in ("month", "quarter", "half", "year", "vague") and (m := _PART.match(left)):
             start, left, part = start - (len(left) - m.start()), left[: m.start()], mend(m["part"])
-        if m := _BOUND.search(left):
+        if m := _BOUND.match(left):
             lead = mend(" ".join(m[0].strip(" :\t\u00a0").split()))
             bound = _BOUNDS[next(name for name, words in m.groupdict().items() if words is not None)]
             if lead == "sau" and atom.kind not in ("day",):

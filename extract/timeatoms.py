@@ -287,7 +287,7 @@ def _now(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "now", Vague("now"))
 
 
-# (words that open it, words that may follow, pattern, builder), tried in this order; "#" is a figure
+# (words that open it, words that may follow, pattern, builder), tried in this order; "#" is a figure, "0" one that begins so
 RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("các", "mỗi", "hằng", "hàng", "sáng", "chiều", "tối", "buổi"), _WEEK, WEEKLY, _weekly),
     (("thứ", "chủ"), ("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "#", "nhật"), WEEKLY, _weekly),
@@ -305,7 +305,7 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("nửa",), ("đầu", "cuối"), HALF, _half),
     (("#", *_N1), _ANY_UNIT, N_PER, _n_per),
     (("mỗi", "cứ"), ("#", *_N1), N_PER, _n_per),
-    (_ANY_UNIT, ("lần", "#", "một"), N_PER, _n_per),
+    (_ANY_UNIT, ("lần", "0", "1", "một"), N_PER, _n_per),
     (("định",), ("kỳ",), N_PER, _n_per),
     (("hằng", "hàng", "mỗi", "từng"), (*_ANY_UNIT, "#", "hai", "ba", "sáu"), EVERY, _every),
     (("định",), ("kỳ",), EVERY, _every),

@@ -6,24 +6,71 @@ without which no time is written, so that the scan costs little on text without 
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
+import ahocorasick_rs
 import regex
 
 from extract.timeatoms import RULES, Atom, Build
+from extract.timepatterns import YEARS
 from extract.timevalues import Point, possible
 from extract.timewords import LOST
 
-_BY_HEAD: dict[tuple[str, str], list[tuple[Any, Build]]] = {}
-for _heads, _nexts, _pattern, _build in RULES:
-    for _head in _heads:
-        for _next in _nexts:
-            _BY_HEAD.setdefault((_head, _next), []).append((_pattern.match, _build))
-_BARE_YEARS = _BY_HEAD.pop(("20", ""))
-_PAIRS = _BY_HEAD[("#", "#")]
+Rules = list[tuple[Any, Build]]
+
 _JOINTS = ("/", ".", "-", ",", ";", "&")  # between two figures of one time
-_NONE: list[tuple[Any, Build]] = []
-_TOKEN = regex.compile(r"\d+|\p{L}+|[≤<]")
+# A figure, and the word or figure after it
+_FIGURE = regex.compile(r"(\d++)(?=([^\p{L}\d≤<]*+)(\d|\p{L}++)?)")
+
+
+def _spellings(word: str) -> list[str]:
+    """A word and its damaged forms; of a figure, the digits it may begin with."""
+    if word == "#":
+        return list("0123456789")
+    return [damaged for damaged, whole in LOST.items() if whole == word] + [word] * (word not in LOST)
+
+
+def _joints(head: str, follows: str) -> list[str]:
+    """What may stand between the two: "quý II", "q.II", "quý/lần", "tháng/01 lần", "≤20", "<= 20"."""
+    figure = follows[0] in "#0123456789"
+    slashes = ["/", " /", "/ ", " / "] * (figure or follows in ("lần", "một"))
+    return [" ", "  ", "   ", *["", "=", "= "] * figure, *[".", ". "] * (head == "q"), *slashes]
+
+
+def _opening_pairs() -> dict[str, Rules]:
+    """The rules to try where two words, or a word and a digit, stand: "trước 1", "quý/lần", "định kỳ"."""
+    pairs: dict[str, Rules] = {}
+    for heads, nexts, pattern, build in RULES:
+        made = {
+            f"{first}{joint}{second}"
+            for head in heads
+            for follows in nexts
+            if head != "#" and follows
+            for joint in _joints(head, follows)
+            for first in _spellings(head)
+            for second in _spellings(follows)
+        }
+        for pair in made:
+            pairs.setdefault(pair, []).append((pattern.match, build))
+    return pairs
+
+
+def _figure_rules() -> dict[tuple[bool, str], Rules]:
+    """The rules to try at a figure, by whether it has four digits, as a year has, and by what follows it."""
+    table: dict[tuple[bool, str], Rules] = {}
+    for heads, nexts, pattern, build in RULES:
+        for follows in nexts if "#" in heads else ():
+            table.setdefault((pattern is YEARS, follows), []).append((pattern.match, build))
+    return table
+
+
+_FIGURE_RULES = _figure_rules()
+_BARE_YEAR: Rules = [(pattern.match, build) for heads, _, pattern, build in RULES if "20" in heads]
+_NONE: Rules = []
+_PAIRS = _opening_pairs()
+_PAIR_TEXTS, _PAIR_RULES = list(_PAIRS), list(_PAIRS.values())
+_PAIR_SCAN = ahocorasick_rs.AhoCorasick(_PAIR_TEXTS)
 _ANCHORS = ("ngày", "tháng", "quý", "quí", "năm", "tuần", "thứ ", "từ nay", "chủ nhật")
 _STRONG = ("từ nay", "chủ nhật", "thứ ")
 _DIGITS = regex.compile(r"\d[^\S\n]?[/.-][^\S\n]?\d|20\d\d")
@@ -91,6 +138,34 @@ def windows(low: str, start: int, end: int) -> list[tuple[int, int]]:
     return merged
 
 
+def _openings(low: str, first: int, last: int) -> list[tuple[int, Rules]]:
+    """Where in a stretch a time may open, in order, and the rules to try there."""
+    found: list[tuple[int, Rules]] = []
+    stretch = low[first:last].replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    for index, start, stop in _PAIR_SCAN.find_matches_as_indexes(stretch, overlapping=True):
+        if not (
+            (start and stretch[start].isalpha() and stretch[start - 1].isalpha())
+            or (stretch[stop - 1].isalpha() and stretch[stop : stop + 1].isalpha())
+        ):
+            found.append((first + start, _PAIR_RULES[index]))
+    for m in _FIGURE.finditer(low, first, last):
+        figure, gap, follows = m.groups(default="")
+        year = len(figure) == 4
+        if follows.isdigit():
+            rules = _FIGURE_RULES[year, "#"] if gap.strip() in _JOINTS else _NONE
+        else:
+            rules = _FIGURE_RULES.get((year, LOST.get(follows, follows)), _NONE)
+        if year and figure.startswith("20"):
+            rules = rules + _BARE_YEAR
+        if rules:
+            found.append((m.start(), rules))
+    found.sort(key=_PLACE)
+    return found
+
+
+_PLACE = itemgetter(0)
+
+
 def find_atoms(low: str, start: int = 0, end: int | None = None) -> list[Atom]:
     """Every atom in folded text, in order, none overlapping.
 
@@ -103,20 +178,9 @@ def find_atoms(low: str, start: int = 0, end: int | None = None) -> list[Atom]:
     for first, last in windows(low, start, end):
         while first > start and low[first - 1].isalnum():
             first -= 1
-        tokens = [(m.start(), m[0]) for m in _TOKEN.finditer(low, first, last)]
-        words = ["#" if text[0].isdigit() else LOST.get(text, text) for _, text in tokens]
-        for i, word in enumerate(words):
-            rules = _BY_HEAD.get((word, words[i + 1] if i + 1 < len(words) else ""), _NONE)
-            if not rules and word != "#":
-                continue
-            at, text = tokens[i]
+        for at, rules in _openings(low, first, last):
             if at < done:
                 continue
-            if word == "#":
-                if len(text) == 4:
-                    rules = rules + _BARE_YEARS
-                elif rules is _PAIRS and low[at + len(text) : tokens[i + 1][0]].strip() not in _JOINTS:
-                    continue
             for match, build in rules:
                 if (m := match(low, at, min(end, at + _LONGEST))) and (made := list(build(m))):
                     atoms.extend(made)

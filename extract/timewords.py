@@ -36,7 +36,7 @@ def mend(text: str) -> str:
     >>> mend("Trưc 15/3/2016"), mend("6 tháng đu năm")
     ('Trước 15/3/2016', '6 tháng đầu năm')
     """
-    if not _DAMAGED.search(text):
+    if _LOST_WORDS.isdisjoint(_WORD.findall(text.lower())):
         return text
     return str(
         _DAMAGED.sub(
@@ -49,12 +49,9 @@ def _cased(like: str, word: str) -> str:
     return word[0].upper() + word[1:] if like[0].isupper() else word
 
 
-_DAMAGED = regex.compile(
-    r"(?<!\w)(?:"
-    + "|".join(w for w in LOST if w not in ("kì", "quí", "thi", "gia", "ca", "đâu", "mi"))
-    + r")(?!\w)",
-    regex.IGNORECASE,
-)
+_LOST_WORDS = frozenset(LOST) - {"kì", "quí", "thi", "gia", "ca", "đâu", "mi"}
+_DAMAGED = regex.compile(r"(?<!\w)(?:" + "|".join(_LOST_WORDS) + r")(?!\w)", regex.IGNORECASE)
+_WORD = regex.compile(r"\w+")
 
 
 def compile_time(pattern: str) -> Any:
