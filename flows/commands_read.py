@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from extract.records import PlanRecord, to_dict
+from flows.archives import contents, may_be_archive, split
 from flows.cli import DONE, FAILED, WITH_QUARANTINE
 from flows.reading import (
     FEW,
     Result,
     default_workers,
     is_plain_text,
+    parse_file,
     read,
     read_all,
     read_as_json,
@@ -24,6 +26,7 @@ from flows.reading import (
     read_record,
 )
 from flows.terminal import paint, safe, say, screen_width
+from parsers.archive import SEPARATOR
 from parsers.document import Document, UnreadableFile
 
 
@@ -34,7 +37,11 @@ def extract(options: argparse.Namespace) -> int:
     if as_list:
         print("[", end="")
     reader = {"json": read_as_json, "jsonl": read_as_line, "text": read_record}[options.format]
-    for path, result in _in_order(reader, [str(path) for path in options.files], options.workers):
+    paths = [str(path) for path in options.files]
+    refused: dict[str, UnreadableFile] = {}
+    if options.format == "jsonl":
+        paths, refused = _with_members(paths)
+    for path, result in _in_order(reader, paths, options.workers, refused):
         if isinstance(result, UnreadableFile):
             say(f"{path}: {result.message} [{result.code}]")
             code = WITH_QUARANTINE
@@ -47,10 +54,30 @@ def extract(options: argparse.Namespace) -> int:
     return code
 
 
+def _with_members(paths: list[str]) -> tuple[list[str], dict[str, UnreadableFile]]:
+    """The files, with the members of archives in their place, and those that cannot be had."""
+    archives = [path for path in paths if may_be_archive(path)]
+    inside = dict(read_all(contents, archives, 1)) if archives else {}
+    whole: list[str] = []
+    refused: dict[str, UnreadableFile] = {}
+    for path in paths:
+        found = inside.get(path)
+        if isinstance(found, UnreadableFile):
+            refused[path] = found
+        if found is None or isinstance(found, UnreadableFile):
+            whole.append(path)
+            continue
+        members = {f"{path}{SEPARATOR}{member.name}": member.error for member in found}
+        refused |= {place: error for place, error in members.items() if error}
+        whole += members
+    return whole, refused
+
+
 def _in_order(
-    reader: Callable[[str], Result], paths: list[str], workers: int
+    reader: Callable[[str], Result], paths: list[str], workers: int, refused: dict[str, UnreadableFile]
 ) -> Iterator[tuple[str, Result | UnreadableFile]]:
-    ready: dict[str, Result | UnreadableFile] = {path: why for path in paths if (why := _missing(path))}
+    missing = {path: why for path in paths if path not in refused and (why := _missing(path))}
+    ready: dict[str, Result | UnreadableFile] = {**refused, **missing}
     there = list(dict.fromkeys(path for path in paths if path not in ready))
     reading: Iterator[tuple[str, Result | UnreadableFile]]
     if len(there) <= FEW and all(map(is_plain_text, there)):
@@ -71,6 +98,8 @@ def _view(record: PlanRecord) -> str:
 
 
 def _missing(path: str) -> UnreadableFile | None:
+    if split(path):
+        return None
     if Path(path).is_dir():
         return UnreadableFile("no_file", "is a folder: name its files, or use 'kehoach run'")
     if not Path(path).exists():
@@ -96,14 +125,13 @@ def parse(options: argparse.Namespace) -> int:
 
 def _parse(path: str) -> Document | UnreadableFile:
     from flows.reading import MEGABYTES, SECONDS
-    from parsers import parse as parse_file
 
     if not is_plain_text(path):
         from parsers.pool import run_limited
 
-        return run_limited(parse_file, Path(path), SECONDS, MEGABYTES)
+        return run_limited(parse_file, path, SECONDS, MEGABYTES)
     try:
-        return parse_file(Path(path))
+        return parse_file(path)
     except UnreadableFile as refusal:
         return refusal
 

@@ -14,7 +14,8 @@ from typing import TypeAlias, TypeVar
 
 from extract import EXTRACT_VERSION, extract
 from extract.records import PlanRecord, to_dict
-from parsers import PARSER_VERSION, parse
+from flows.archives import file_name, read_member, split
+from parsers import PARSER_VERSION, parse, parse_bytes
 from parsers.document import Document, UnreadableFile
 from tables.rows import Rows, rows_of
 
@@ -33,8 +34,14 @@ Result = TypeVar("Result")
 
 def read(location: str) -> Read:
     """Parse and extract one file. Raises UnreadableFile; an error of ours is for the caller to catch."""
-    document = parse(Path(location))
+    document = parse_file(location)
     return document, extract(document)
+
+
+def parse_file(location: str) -> Document:
+    """The document at a place, also inside an archive (`a.zip!b.doc`)."""
+    member = split(location)
+    return parse_bytes(read_member(*member), location) if member else parse(Path(location))
 
 
 def read_record(location: str) -> PlanRecord:
@@ -50,7 +57,7 @@ def read_as_json(location: str) -> str:
 def read_as_line(location: str) -> str:
     """As `read`, the record as one line of JSON with the file's name."""
     record = to_dict(read_record(location))
-    return json.dumps({"file": Path(location).name, **record}, ensure_ascii=False)
+    return json.dumps({"file": file_name(location), **record}, ensure_ascii=False)
 
 
 def read_rows(file: File) -> tuple[str, Rows]:
@@ -86,6 +93,8 @@ def is_plain_text(location: str) -> bool:
     """Whether the first bytes are those of a plain text file: no format that needs a library."""
     from parsers.sniff import HEAD, sniff
 
+    if split(location):
+        return False
     try:
         with Path(location).open("rb") as file:
             head = file.read(HEAD)

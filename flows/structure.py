@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from flows.archives import Member, contents, may_be_archive
 from flows.conclude import conclude
 from flows.reading import (
     CODE_VERSION,
@@ -25,9 +26,10 @@ from flows.reading import (
     read_here,
     read_rows,
 )
+from parsers.archive import SEPARATOR
 from parsers.document import UnreadableFile
 from tables.export import export_csv, export_parquet
-from tables.ledger import Place, Plan, mark_gone, note_sightings, plan
+from tables.ledger import Place, Plan, mark_gone, members_of, note_sightings, plan, plan_members
 from tables.rows import Rows
 from tables.runs import finish_run, start_run
 from tables.store import Outcome, Sighting, Store, write
@@ -84,7 +86,35 @@ def survey(store: Store, job: Job) -> tuple[list[Place], Plan]:
     for folder, file in find_files(job.paths, job.left_out):
         found[str(file)] = Place(_printable(str(file)), _printable(file.relative_to(folder).as_posix()))
     places = [found[location] for location in sorted(found)]
-    return places, plan(store, places, CODE_VERSION, job.verify)
+    return _opened(store, job, places, plan(store, places, CODE_VERSION, job.verify))
+
+
+def _opened(store: Store, job: Job, places: list[Place], todo: Plan) -> tuple[list[Place], Plan]:
+    """The files and the plan with the members of new archives, and the known members of those that are as before."""
+    archives = {s.location: s for s in todo.new if may_be_archive(s.location)}
+    opened: dict[Sighting, list[Outcome]] = {}
+    broken: list[Outcome] = []
+    for location, found in (
+        read_all(contents, sorted(archives), job.workers or default_workers()) if archives else ()
+    ):
+        outer = archives[location]
+        if isinstance(found, UnreadableFile):
+            broken.append(Outcome(outer, error=found))
+        elif found is not None:
+            opened[outer] = [_member(outer, member) for member in found]
+    refused = {outcome.sighting for outcome in broken}
+    new = tuple(sighting for sighting in todo.new if sighting not in refused)
+    todo = replace(todo, new=new, broken=(*todo.broken, *broken))
+    todo = plan_members(store, todo, dict(sorted(opened.items(), key=str)), CODE_VERSION, job.verify)
+    inside = [o.sighting for members in opened.values() for o in members]
+    changed = {outer.location for outer in (*opened, *refused)}
+    before = members_of(store, (p.location for p in places if p.location not in changed))
+    return [*places, *(Place(s.location, s.path) for s in inside), *before], todo
+
+
+def _member(outer: Sighting, member: Member) -> Outcome:
+    location, path = (f"{place}{SEPARATOR}{member.name}" for place in (outer.location, outer.path))
+    return Outcome(Sighting(location, path, member.size, outer.mtime_ns, member.sha256), error=member.error)
 
 
 def _printable(path: str) -> str:

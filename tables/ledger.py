@@ -9,7 +9,7 @@ old document is not current.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,19 +44,64 @@ class Plan:
 
 def plan(store: Store, places: Iterable[Place], code_version: str, verify: bool = False) -> Plan:
     """Compare files with the ledger; `verify` hashes all of them and tries quarantined ones again."""
-    known, decided = _ledger(store, code_version, verify)
-    new: dict[str, Sighting] = {}
+    known, _ = ledger = _ledger(store, code_version, verify)
     broken: list[Outcome] = []
-    again: list[Row] = []
-    others: list[Sighting] = []  # more places of bytes that this run will parse
-    unchanged = 0
+    sightings: list[Sighting] = []
     for place in sorted(places, key=lambda p: p.location):
-        row = known.get(place.location)
         try:
-            sighting = _look(place, None if verify else row)
+            sightings.append(_look(place, None if verify else known.get(place.location)))
         except OSError as error:
             broken.append(_no_access(place, error))
-            continue
+    return _sorted(Plan((), tuple(broken), (), 0), sightings, ledger, code_version)
+
+
+def plan_members(
+    store: Store,
+    todo: Plan,
+    opened: Mapping[Sighting, Sequence[Outcome]],
+    code_version: str,
+    verify: bool = False,
+) -> Plan:
+    """The plan with what is inside its archives instead of them; they themselves are settled.
+
+    `opened`: by archive, its members, those with an error not to be read. A member whose bytes are known is not
+    read again.
+    """
+    closed = [sighting for sighting in todo.new if sighting not in opened]
+    members = [outcome for archive in opened.values() for outcome in archive]
+    broken = (*todo.broken, *(o for o in members if o.error), *(Outcome(archive) for archive in opened))
+    rest = Plan(tuple(closed), broken, todo.seen_again, todo.unchanged)
+    sightings = [outcome.sighting for outcome in members if not outcome.error]
+    return _sorted(rest, sightings, _ledger(store, code_version, verify), code_version)
+
+
+def members_of(store: Store, archives: Iterable[str]) -> list[Place]:
+    """The places inside these archives that are known to be there."""
+    files, outer = TABLES["files"], set(archives)
+    query = sa.select(files.c.location, files.c.path).where(files.c.present, files.c.location.contains("!"))
+    with store.engine.connect() as connection:
+        rows = [tuple(row) for row in connection.execute(query)]
+    return [Place(location, path) for location, path in rows if _outers(location) & outer]
+
+
+def _outers(location: str) -> set[str]:
+    return {location[:at] for at, sign in enumerate(location) if sign == "!"}
+
+
+def _sorted(
+    todo: Plan,
+    sightings: Sequence[Sighting],
+    ledger: tuple[dict[str, Row], dict[str, Row]],
+    code_version: str,
+) -> Plan:
+    """The plan with these sightings too: to be read, seen again, or unchanged."""
+    known, decided = ledger
+    new = {sighting.sha256: sighting for sighting in todo.new}
+    again: list[Row] = []
+    others: list[Sighting] = []  # more places of bytes that this run will parse
+    unchanged = todo.unchanged
+    for sighting in sightings:
+        row = known.get(sighting.location)
         verdict = decided.get(sighting.sha256)
         if verdict is None:
             if sighting.sha256 in new:
@@ -68,7 +113,7 @@ def plan(store: Store, places: Iterable[Place], code_version: str, verify: bool 
             unchanged += 1
     # places of one content: the first is parsed, the others take over its verdict afterwards
     again += [file_row(s, status="", code_version=code_version) for s in others]
-    return Plan(tuple(new.values()), tuple(broken), tuple(again), unchanged)
+    return Plan(tuple(new.values()), todo.broken, (*todo.seen_again, *again), unchanged)
 
 
 def _ledger(store: Store, code_version: str, verify: bool) -> tuple[dict[str, Row], dict[str, Row]]:
