@@ -14,6 +14,7 @@ import regex
 from parsers import columns, ocr, text
 from parsers.assemble import assemble
 from parsers.document import Block, Document, Note, Repair, UnreadableFile
+from parsers.ocr_marks import mend_marks
 from parsers.scan_lines import first_page, lay_out, mend_romans, without_dirt
 
 DPI = 200
@@ -54,7 +55,10 @@ def read(data: bytes, source: str) -> Document:
     made = assemble(
         pieces, data=data, source=source, format="scan", parser="scan", notes=notes, pages=len(pdf)
     )
-    return replace(made, blocks=_with_pages(made, pages), repairs=_marked(made, doubtful))
+    made = replace(made, repairs=_marked(made, doubtful))
+    mended, repairs = mend_marks(made.text)
+    repairs = sorted([*made.repairs, *repairs], key=lambda r: (r.start, r.end))
+    return replace(made, text=mended, blocks=_with_pages(made, pages), repairs=tuple(repairs))
 
 
 def _trim(lines: list[str]) -> list[str]:

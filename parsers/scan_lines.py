@@ -25,6 +25,8 @@ _MONTH = regex.compile(r"(?P<lead>ngày.{0,8}\stháng)\s+(?P<month>\S{1,6})\s+(?
 # Roman numerals as engines misread them, in capitals before a heading: "H. Nội dung", "IHI. Đối tượng", "1L NỘI DUNG"
 _ROMAN = regex.compile(r"^(\s*)([IVXHTLl1|ỊÏ!]{1,6})([.,:]|\s)\s*(?=\p{Lu}\p{L})")
 _VALUES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+# Letters for figures where only figures can stand: "ngày 2l tháng 02", "ngày O5/6/2017"
+_FIGURE = regex.compile(r"(?<=ngày\s)[\dlIO|]{1,2}(?=\s(?:tháng|/)|/\d)")
 _BULLET = regex.compile(r"^(\s*)[_~—–¬]{1,2}\s*[-–]?\s+(?=\p{Lu})")
 # Fixed words whose marks engines lose; compared without marks, in capitals only.
 _FIXED = (
@@ -108,7 +110,11 @@ def lay_out(lines: Sequence[list[Word]], first_page: bool) -> list[str]:
     laid += [r.text("\t" if len(r.runs) > 1 else " ") for r in rows[head:start]]
     laid += _halves(rows[start:end], middle, char, lines[start:end])
     laid += [r.text("\t") for r in rows[end:]]
-    return [_fixed_words(_BULLET.sub(r"\1- ", line)) for line in laid]
+    return [_fixed_words(_FIGURE.sub(_figures, _BULLET.sub(r"\1- ", line))) for line in laid]
+
+
+def _figures(match: regex.Match[str]) -> str:
+    return str(match[0]).translate(str.maketrans("lI|O", "1110"))
 
 
 def _row(line: list[Word], char: float) -> _Row:
