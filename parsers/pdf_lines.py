@@ -191,6 +191,7 @@ def _letterhead_end(rows: Sequence[Row], start: int, motto: int) -> int:
     end = motto + 1
     for i in range(motto + 1, min(start + _LETTERHEAD_ROWS, len(rows))):
         if KIND.match(text_of(rows[i])):
+            end = i
             break
         if _DATELINE.search(text_of(rows[i])):
             end = i + 1

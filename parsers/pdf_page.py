@@ -75,7 +75,7 @@ def load_page(pdf: pdfium.PdfDocument, index: int) -> Page:
     turn = _turn(textpage, page.get_bbox())
     words = list(_words(textpage))
     if _in_pieces(words):
-        words = list(_glued(_letters(textpage)))
+        words = list(_glued(_letters(textpage, level=turn is _AS_IS)))
     stamps: tuple[str, ...] = ()
     if own is not None:
         words, stamps = _apart(words, own, stamped)
@@ -126,9 +126,13 @@ def _in_pieces(words: list[Word]) -> bool:
     return close > 1 and close * 12 > len(words)
 
 
-def _letters(textpage: pdfium.PdfTextPage) -> list[Word]:
-    """Every letter, and every blank that the file itself sets, as a word of its own."""
+def _letters(textpage: pdfium.PdfTextPage, level: bool) -> list[Word]:
+    """Every letter, and every blank that the file itself sets, as a word of its own.
+
+    The fonts of one line measure their letters differently: on `level` pages boxes are as high as the font's size.
+    """
     box = raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
     bold_of = _boldness(textpage)
     letters = []
     for at in range(textpage.count_chars()):
@@ -136,7 +140,12 @@ def _letters(textpage: pdfium.PdfTextPage) -> list[Word]:
         if letter not in "\0\r\n\t" and not raw.FPDFText_IsGenerated(textpage.raw, at):
             raw.FPDFText_GetLooseCharBox(textpage.raw, at, ctypes.byref(box))
             shown = letter.replace("\ufffe", "-").replace("\x02", "-")
-            letters.append(Word(shown, box.left, box.bottom, box.right, box.top, at, bold_of(at)))
+            bottom, top = box.bottom, box.top
+            size = raw.FPDFText_GetFontSize(textpage.raw, at)
+            if level and 0.5 * size < top - bottom < 2 * size:
+                raw.FPDFText_GetCharOrigin(textpage.raw, at, ctypes.byref(x), ctypes.byref(y))
+                bottom, top = y.value - 0.22 * size, y.value + 0.88 * size
+            letters.append(Word(shown, box.left, bottom, box.right, top, at, bold_of(at)))
     return letters
 
 

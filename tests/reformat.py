@@ -46,7 +46,7 @@ LEVELS = (
     (regex.compile(r"(?<count>\d+)(?<mark>[./]) "), "decimal", "%2{}"),
     (regex.compile(r"\d+\.(?<count>\d+)(?<mark>\.) "), "decimal", "%2.%3{}"),
     (regex.compile(r"(?<letter>[a-z])(?<mark>\)) "), "lowerLetter", "%4{}"),
-    (regex.compile(r"(?<mark>-) "), "bullet", "{}"),
+    (regex.compile(r"(?<mark>-) "), "bullet", "{}"),  # a list of its own, as Word's button makes it
 )
 TIMES = ("Times New Roman", 14)
 FULL = ("DejaVu Serif Condensed", 12)  # has every Vietnamese letter; about as wide as the other
@@ -211,6 +211,7 @@ class _Numbers:
         self.counts = [0] * len(LEVELS)
         self.lists = 100
         self.topped = False
+        self.bullets = self._list("-", 4, 1)
         self.num = ""
 
     def take(self, paragraph: Any, text: str) -> str:
@@ -218,6 +219,8 @@ class _Numbers:
         level, match = next(((i, m) for i, (p, _, _) in enumerate(LEVELS) if (m := p.match(text))), (0, None))
         if match is None:
             return text
+        if level == 4:
+            return self._numbered(paragraph, 0, self.bullets, text[match.end() :])
         groups = match.groupdict()
         value = int(groups.get("count") or 0) or _roman(groups.get("roman") or "")
         value = value or ord(groups.get("letter") or "`") - 96
@@ -228,10 +231,13 @@ class _Numbers:
             self.counts[level] = value or 1
             self.num = self._list("/" if match["mark"] == "/" else ".", level, value or 1)
         self.topped |= level == 0
+        return self._numbered(paragraph, level, self.num, text[match.end() :])
+
+    def _numbered(self, paragraph: Any, level: int, num: str, rest: str) -> str:
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = level
-        properties.get_or_add_numId().val = int(self.num)
-        return text[match.end() :]
+        properties.get_or_add_numId().val = int(num)
+        return rest
 
     def _list(self, mark: str, level: int, value: int) -> str:
         """A new list with these marks, which starts `level` at `value`."""
@@ -243,12 +249,12 @@ class _Numbers:
 
 
 def _abstract(identity: int, mark: str, first: int, value: int) -> Any:
-    marks = (mark, mark, mark, ")", "-")
+    kinds = [(mark, kind, text) for (_, kind, text), mark in zip(LEVELS, (mark, mark, mark, ")", "-"), strict=True)]
     levels = "".join(
         f'<w:lvl w:ilvl="{at}"><w:start w:val="{value if at == first else 1}"/><w:numFmt w:val="{kind}"/>'
-        f'<w:lvlText w:val="{text.format(marks[at])}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{text.format(sign)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>'
-        for at, (_, kind, text) in enumerate(LEVELS)
+        for at, (sign, kind, text) in enumerate(kinds[4:] if mark == "-" else kinds)
     )
     inner = f'<w:multiLevelType w:val="multilevel"/>{levels}'
     return parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{identity}">{inner}</w:abstractNum>')
