@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+import regex
 from lxml import etree
 
 from parsers.document import UnreadableFile
@@ -24,6 +25,8 @@ MAX_XML_TAGS = 1_000_000  # one XML part; its tree costs some 100 bytes a tag
 MAX_MEMBERS = 5_000  # of a package
 MAX_PAGES = 3_000
 MAX_PDF_OBJECTS = 400_000
+MAX_PDF_STREAM = 16 * MB  # one inflated stream that is no image
+MAX_PDF_FONT = 64 * MB  # one inflated font
 MAX_PAGE_POINTS = 20_000.0  # either side of a page; A0 is 3370
 MAX_PIXELS = 100_000_000  # one image
 
@@ -120,6 +123,47 @@ def parse_xml(part: bytes, name: str = "XML part") -> etree._Element:
                 "bomb", f"{name} is nested deeper than 256 levels (limit), refused"
             ) from error
         raise UnreadableFile("corrupt", f"{name} is not well-formed: {error}") from error
+
+
+# a stream and the end of its dictionary; the object numbers that an object stream packs
+_STREAM = regex.compile(rb"obj\b((?:(?!endobj|stream).){0,2000}?)>>\s{0,4}stream\r?\n", regex.DOTALL)
+_PACKED = regex.compile(rb"/N\s{1,3}(\d{1,9})")
+_SMALL = 12 * 1024  # bytes that cannot inflate past the limit: deflate packs at most 1032:1
+
+
+def check_pdf(data: bytes) -> None:
+    """Refuse a PDF with too many objects or with streams that inflate beyond measure, before anything is built."""
+    check_count("objects in the PDF", data.count(b" obj"), MAX_PDF_OBJECTS)
+    packed = 0
+    for match in _STREAM.finditer(data):
+        about = match[1]
+        filters = about.count(b"/FlateDecode") + about.count(b"/Fl ")
+        if filters > 1:
+            raise UnreadableFile("bomb", "a stream of the PDF is packed more than once, refused")
+        if b"/ObjStm" in about and (number := _PACKED.search(about)):
+            packed += int(number[1])
+            check_count("objects in the PDF", packed, MAX_PDF_OBJECTS)
+        if filters and not regex.search(rb"/Image\b", about):
+            limit = MAX_PDF_FONT if b"/Length1" in about else MAX_PDF_STREAM
+            _check_stream(memoryview(data)[match.end() :], limit)
+
+
+def _check_stream(packed: memoryview, limit: int) -> None:
+    stream = zlib.decompressobj()
+    size = 0
+    rest: bytes | memoryview = packed[:_SMALL]
+    at = _SMALL
+    try:
+        while not stream.eof and (piece := stream.decompress(rest, CHUNK)):
+            size += len(piece)
+            if size > limit:
+                message = f"a stream of the PDF inflates to more than {limit // MB} MB (limit), refused"
+                raise UnreadableFile("bomb", message)
+            rest = stream.unconsumed_tail
+            if not rest:
+                rest, at = packed[at : at + CHUNK], at + CHUNK
+    except zlib.error:
+        return  # damaged: the PDF library makes of it what it can
 
 
 def limit_memory(megabytes: int) -> None:

@@ -13,7 +13,7 @@ import regex
 from parsers.assemble import Paragraph, Piece, Removed, Table, assemble
 from parsers.document import Document, MetaField, Note, Repair, UnreadableFile
 from parsers.grids import is_layout
-from parsers.limits import MAX_PAGES, MAX_PDF_OBJECTS, check_count
+from parsers.limits import MAX_PAGES, check_count, check_pdf
 from parsers.marks import (
     ITEM,
     OPENING,
@@ -68,7 +68,7 @@ def read(data: bytes, source: str) -> Document:
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
-    check_count("objects in the PDF", data.count(b" obj"), MAX_PDF_OBJECTS)
+    check_pdf(data)
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

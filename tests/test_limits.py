@@ -5,6 +5,7 @@ import struct
 import time
 import tracemalloc
 import zipfile
+import zlib
 
 import pytest
 
@@ -122,3 +123,37 @@ def test_good_sizes_and_counts() -> None:
     limits.check_size(25 * MB, "text")
     limits.check_size(25 * MB + 1, "pdf")
     limits.check_count("pages", limits.MAX_PAGES, limits.MAX_PAGES)
+
+
+def packed_pdf(content: bytes, about: bytes = b"/Filter/FlateDecode") -> bytes:
+    return b"%%PDF-1.4\n4 0 obj\n<</Length %d%s>>\nstream\n%s\nendstream\nendobj\n" % (
+        len(content),
+        about,
+        content,
+    )
+
+
+BAD_PDFS = [
+    (packed_pdf(zlib.compress(bytes(300 * MB), 9)), "16 MB"),
+    (packed_pdf(zlib.compress(bytes(300 * MB), 9), b"/Filter/FlateDecode/Length1 9"), "64 MB"),
+    (
+        packed_pdf(zlib.compress(zlib.compress(bytes(MB))), b"/Filter[/FlateDecode/FlateDecode]"),
+        "more than once",
+    ),
+    (packed_pdf(b"", b"/Type/ObjStm/N 900000/Filter/FlateDecode"), "objects"),
+    (b"%PDF-1.4\n" + b"1 0 obj\n<<>>\nendobj\n" * 500_000, "objects"),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"), BAD_PDFS, ids=["content", "font", "twice", "packed objects", "objects"]
+)
+def test_bad_pdf(data: bytes, words: str) -> None:
+    refusal = refused(limits.check_pdf, data)
+    assert (refusal.code, words in refusal.message) == ("bomb", True), refusal.message
+
+
+def test_good_pdf_streams() -> None:
+    limits.check_pdf(packed_pdf(zlib.compress(bytes(10 * MB))))
+    limits.check_pdf(packed_pdf(zlib.compress(bytes(80 * MB)), b"/Subtype/Image/Filter/FlateDecode"))
+    limits.check_pdf(packed_pdf(b"damaged stream", b"/Filter/FlateDecode"))
