@@ -129,8 +129,8 @@ def _items(pages: Sequence[Page]) -> Iterator[Item]:
             for row in found
         ]
         edges.setdefault(round(page.width), _edges(same, page.width))
-    for page, grids, words in cut:
-        yield from lines_of(page, words, grids, heads, edges[round(page.width)])
+    for (page, grids, _), found in zip(cut, rows, strict=True):
+        yield from lines_of(page, found, grids, heads, edges[round(page.width)])
 
 
 def _edges(rows: Sequence[list[Word]], width: float) -> tuple[float, float]:

@@ -107,12 +107,12 @@ def _in_margin(row: Row, height: float) -> bool:
 
 
 def lines_of(
-    page: Page, words: list[Word], grids: Sequence[Grid], heads: set[str], edges: Span
+    page: Page, found: Sequence[Row], grids: Sequence[Grid], heads: set[str], edges: Span
 ) -> list[Item]:
     """The page's lines, tables and removed text in reading order; `edges` are the body's left and right."""
     items: list[Item] = []
     rows: list[Row] = []
-    for row in rows_of(words):
+    for row in found:
         text = text_of(row)
         outer = _in_margin(row, page.height)
         if outer and (_bare(row) in heads or _PAGE_NUMBER.fullmatch(text)):

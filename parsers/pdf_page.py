@@ -9,6 +9,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,6 +22,7 @@ MAX_OBJECTS = 100_000  # drawn objects of one page
 _WORD = regex.compile(r"[^\s\x00]+")
 _LINE_END_HYPHEN = regex.compile("(?<=[\ufffe\x02])")  # pdfium glues the lines at such a hyphen
 _SHOWN = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
+_DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
 _FILLED_IN = regex.compile(r"\d{1,5}[A-Za-z]?|\d{1,2}/\d{1,2}")  # a number or day that a clerk stamped
 _NO_BLANK = 0.13  # of a line's height: a narrower gap is none between words
 _BOLD_FLAG = 1 << 18
@@ -95,8 +97,11 @@ def _words(textpage: pdfium.PdfTextPage) -> Iterator[Word]:
         text = "".join(chr(raw.FPDFText_GetUnicode(textpage.raw, i)) for i in range(count))
     box = raw.FS_RECTF()
     bold_of = _boldness(textpage)
+    bold = False
     for match in _WORD.finditer(text):
         at = match.start()
+        if text[at - 1 : at] in ("", "\n") or text[match.end() : match.end() + 1] in ("", "\r"):
+            bold = bold_of(at)  # asked where lines start and end only: it is slow
         for part in _LINE_END_HYPHEN.split(match[0]):
             if not part:
                 continue
@@ -110,14 +115,15 @@ def _words(textpage: pdfium.PdfTextPage) -> Iterator[Word]:
                     part = _without_mark(part)  # a footnote's number: "2020¹"
                 left, right = min(left, box.left), max(right, box.right)
                 bottom, top = min(bottom, box.bottom), max(top, box.top)
-            yield Word(
-                part.replace("\ufffe", "-").replace("\x02", "-"), left, bottom, right, top, at, bold_of(at)
-            )
+            part = part.replace("\ufffe", "-").replace("\x02", "-")
+            yield Word(part, left, bottom, right, top, at, bold)
             at = last + 1
 
 
 def _in_pieces(words: list[Word]) -> bool:
     """Whether marked letters are in runs of another font: "C", "Ộ", "NG" with no room between."""
+    if sum(len(word.text) < 3 and not word.text.isascii() for word in words) * 12 < len(words):
+        return False
     close = sum(
         b.x0 - a.x1 < _NO_BLANK * max(a.y1 - a.y0, b.y1 - b.y0)
         for row in rows_of(words)
@@ -236,28 +242,49 @@ def _drawn(page: pdfium.PdfPage) -> tuple[list[Box], float]:
     rules: list[Box] = []
     covered = 0.0
     width, height = page.get_size()
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = item.get_bounds()
-            covered = max(covered, (right - left) * (top - bottom) / (width * height))
+    for item, kind in _objects(page):
+        box = _bounds(item)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            covered = max(covered, (box[2] - box[0]) * (box[3] - box[1]) / (width * height))
         elif len(rules) < 20_000:
-            rules += _lines_of(item)
+            rules += _lines_of(item, box)
     return rules, covered
 
 
-def _lines_of(item: pdfium.PdfObject) -> list[Box]:
-    box: Box = item.get_bounds()
-    count = raw.FPDFPath_CountSegments(item.raw)
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, int]]:
+    """The paths and images of the page, also those in its forms, with their kind."""
+    for i in range(raw.FPDFPage_CountObjects(page.raw)):
+        item = raw.FPDFPage_GetObject(page.raw, i)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            for j in range(min(raw.FPDFFormObj_CountObjects(item), MAX_OBJECTS)):
+                inner = raw.FPDFFormObj_GetObject(item, j)
+                if (kind := raw.FPDFPageObj_GetType(inner)) in _DRAWN:
+                    yield inner, kind
+        elif kind in _DRAWN:
+            yield item, kind
+
+
+def _bounds(item: Any) -> Box:
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(item, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    return left, bottom, right, top
+
+
+def _lines_of(item: Any, box: Box) -> list[Box]:
+    count = raw.FPDFPath_CountSegments(item)
     if count <= 2 or min(box[2] - box[0], box[3] - box[1]) <= 3:
         return [box]
-    matrix = item.get_matrix()
+    m = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, m)
     lines: list[Box] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
     for i in range(min(count, 2000)):
-        segment = raw.FPDFPath_GetPathSegment(item.raw, i)
+        segment = raw.FPDFPath_GetPathSegment(item, i)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
+        point = m.a * x.value + m.c * y.value + m.e, m.b * x.value + m.d * y.value + m.f
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
