@@ -9,25 +9,20 @@ import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import regex
 
 from parsers.limits import MAX_PAGE_POINTS, check_count
-
-MAX_OBJECTS = 100_000  # drawn objects of one page
+from parsers.pdf_shapes import MAX_OBJECTS, Box, drawn
 
 _WORD = regex.compile(r"[^\s\x00]+")
 _LINE_END_HYPHEN = regex.compile("(?<=[\ufffe\x02])")  # pdfium glues the lines at such a hyphen
 _SHOWN = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
-_DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
 _FILLED_IN = regex.compile(r"\d{1,5}[A-Za-z]?|\d{1,2}/\d{1,2}")  # a number or day that a clerk stamped
 _NO_BLANK = 0.13  # of a line's height: a narrower gap is none between words
 _BOLD_FLAG = 1 << 18
-
-Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def load_page(pdf: pdfium.PdfDocument, index: int) -> Page:
     if own is not None:
         words, stamps = _apart(words, own, stamped)
     words = [_turned(word, turn) for word in words]
-    rules, image = _drawn(page)
+    rules, image = drawn(page)
     if turn is not _AS_IS:
         rules = [turn(box) for box in rules]
         left, bottom, right, top = turn(page.get_bbox())
@@ -90,11 +85,17 @@ def load_page(pdf: pdfium.PdfDocument, index: int) -> Page:
     return Page(index + 1, width, height, tuple(words), tuple(rules), stamps, image)
 
 
-def _words(textpage: pdfium.PdfTextPage) -> Iterator[Word]:
+def _text(textpage: pdfium.PdfTextPage) -> str:
+    """The page's letters, each at its own index."""
+    text = str(textpage.get_text_range())
     count = textpage.count_chars()
-    text = textpage.get_text_range()
-    if len(text) != count:
-        text = "".join(chr(raw.FPDFText_GetUnicode(textpage.raw, i)) for i in range(count))
+    if len(text) == count:
+        return text
+    return "".join(chr(raw.FPDFText_GetUnicode(textpage.raw, i)) for i in range(count))
+
+
+def _words(textpage: pdfium.PdfTextPage) -> Iterator[Word]:
+    text = _text(textpage)
     box = raw.FS_RECTF()
     bold_of = _boldness(textpage)
     bold = False
@@ -140,18 +141,22 @@ def _letters(textpage: pdfium.PdfTextPage, level: bool) -> list[Word]:
     box = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     bold_of = _boldness(textpage)
+    bold, line_starts = False, True
     letters = []
-    for at in range(textpage.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(textpage.raw, at))
-        if letter not in "\0\r\n\t" and not raw.FPDFText_IsGenerated(textpage.raw, at):
-            raw.FPDFText_GetLooseCharBox(textpage.raw, at, ctypes.byref(box))
-            shown = letter.replace("\ufffe", "-").replace("\x02", "-")
-            bottom, top = box.bottom, box.top
-            size = raw.FPDFText_GetFontSize(textpage.raw, at)
-            if level and 0.5 * size < top - bottom < 2 * size:
-                raw.FPDFText_GetCharOrigin(textpage.raw, at, ctypes.byref(x), ctypes.byref(y))
-                bottom, top = y.value - 0.22 * size, y.value + 0.88 * size
-            letters.append(Word(shown, box.left, bottom, box.right, top, at, bold_of(at)))
+    for at, letter in enumerate(_text(textpage)):
+        if letter in "\0\r\n\t" or (letter == " " and raw.FPDFText_IsGenerated(textpage.raw, at)):
+            line_starts = line_starts or letter == "\n"
+            continue
+        if line_starts:
+            bold, line_starts = bold_of(at), False
+        raw.FPDFText_GetLooseCharBox(textpage.raw, at, ctypes.byref(box))
+        bottom, top = box.bottom, box.top
+        size = raw.FPDFText_GetFontSize(textpage.raw, at)
+        if level and 0.5 * size < top - bottom < 2 * size:
+            raw.FPDFText_GetCharOrigin(textpage.raw, at, ctypes.byref(x), ctypes.byref(y))
+            bottom, top = y.value - 0.22 * size, y.value + 0.88 * size
+        shown = letter.replace("\ufffe", "-").replace("\x02", "-")
+        letters.append(Word(shown, box.left, bottom, box.right, top, at, bold))
     return letters
 
 
@@ -235,69 +240,6 @@ def rows_of(words: list[Word]) -> list[list[Word]]:
             rows.append([word])
             middle, height = word.middle, word.y1 - word.y0
     return [sorted(row, key=lambda w: w.x0) for row in rows]
-
-
-def _drawn(page: pdfium.PdfPage) -> tuple[list[Box], float]:
-    """Boxes of the straight lines and frames on the page, and the share that images cover."""
-    rules: list[Box] = []
-    covered = 0.0
-    width, height = page.get_size()
-    for item, kind in _objects(page):
-        box = _bounds(item)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            covered = max(covered, (box[2] - box[0]) * (box[3] - box[1]) / (width * height))
-        elif len(rules) < 20_000:
-            rules += _lines_of(item, box)
-    return rules, covered
-
-
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, int]]:
-    """The paths and images of the page, also those in its forms, with their kind."""
-    for i in range(raw.FPDFPage_CountObjects(page.raw)):
-        item = raw.FPDFPage_GetObject(page.raw, i)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            for j in range(min(raw.FPDFFormObj_CountObjects(item), MAX_OBJECTS)):
-                inner = raw.FPDFFormObj_GetObject(item, j)
-                if (kind := raw.FPDFPageObj_GetType(inner)) in _DRAWN:
-                    yield inner, kind
-        elif kind in _DRAWN:
-            yield item, kind
-
-
-def _bounds(item: Any) -> Box:
-    sides = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(item, *sides)
-    left, bottom, right, top = (side.value for side in sides)
-    return left, bottom, right, top
-
-
-def _lines_of(item: Any, box: Box) -> list[Box]:
-    count = raw.FPDFPath_CountSegments(item)
-    if count <= 2 or min(box[2] - box[0], box[3] - box[1]) <= 3:
-        return [box]
-    m = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, m)
-    lines: list[Box] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    start = last = (0.0, 0.0)
-    for i in range(min(count, 2000)):
-        segment = raw.FPDFPath_GetPathSegment(item, i)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = m.a * x.value + m.c * y.value + m.e, m.b * x.value + m.d * y.value + m.f
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            start = point
-        elif kind == raw.FPDF_SEGMENT_LINETO:
-            lines.append(_box(last, point))
-        if raw.FPDFPathSegment_GetClose(segment):
-            lines.append(_box(point, start))
-        last = point
-    return lines
-
-
-def _box(a: tuple[float, float], b: tuple[float, float]) -> Box:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
 
 # --- turned text

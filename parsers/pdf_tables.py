@@ -6,13 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import regex
+
 from parsers.assemble import TableCell
 from parsers.marks import is_ended, starts_lower
-from parsers.pdf_page import Box, Page, Word, rows_of
+from parsers.pdf_page import Page, Word, rows_of
+from parsers.pdf_shapes import Box
 
 NEAR = 3.0  # points within which two lines are one
 _THIN = 3.0
 _MIN_LENGTH = 6.0
+
+# "lít/người/" over "ngày", "10-" over "15": the mark is the word's own
+_OWN_MARK = regex.compile(r"(?<=[^\s][-/])\n")
+_CUT_FIGURE = regex.compile(r"\d{1,2}/\d{1,2}/\d{1,3}|\d{1,2}/\d{1,3}|[\d.]+\.\d{1,2}")
 
 Span = tuple[float, float]
 
@@ -202,6 +209,21 @@ def _grid(
 
 
 def _text(words: list[Word]) -> str:
-    lines = [" ".join(word.text for word in row) for row in rows_of(words)]
-    text = "\n".join(lines)
-    return text.replace("-\n", "-") if "-\n" in text and " -\n" not in text else text
+    rows = rows_of(words)
+    width = max((row[-1].x1 - row[0].x0 for row in rows), default=0.0)
+    text = ""
+    for at, row in enumerate(rows):
+        cut = at and _is_cut(rows[at - 1], row, width)
+        text += ("" if cut or not at else "\n") + " ".join(word.text for word in row)
+    return _OWN_MARK.sub("", text) if " -\n" not in text else text
+
+
+def _is_cut(above: Sequence[Word], below: Sequence[Word], width: float) -> bool:
+    """Whether a narrow column cuts one date or figure: "31/12/202" over "6"."""
+    word = above[-1]
+    return (
+        len(above) == 1
+        and word.x1 - word.x0 > 0.9 * width
+        and _CUT_FIGURE.fullmatch(word.text) is not None
+        and below[0].text.isdigit()
+    )
