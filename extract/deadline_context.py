@@ -64,8 +64,10 @@ Verdict = tuple[str, float]
 
 def judge(x: TimeExpression, place: Place) -> Verdict | None:
     """The rule that takes an expression as a deadline, with its confidence, or None."""
-    column = place.column or ""
-    if OTHER_COLUMN.search(column) or (REPORT_COLUMN.search(column) and not TIME_COLUMN.search(column)):
+    if place.column and (
+        OTHER_COLUMN.search(place.column)
+        or (REPORT_COLUMN.search(place.column) and not TIME_COLUMN.search(place.column))
+    ):
         return None
     alone = _alone(x, place)
     if place.header_row:
@@ -95,9 +97,9 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return ("occasion", 0.8) if held and not CELEBRATED.search(place.left) else None
     if (
         x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
-        or BASE.search(place.near)
-        or BORN.search(place.near)
-        or ((place.begun or not x.lead) and BEGUN.search(place.near))
+        or BASE.match(place.near)
+        or BORN.match(place.near)
+        or ((place.begun or not x.lead) and BEGUN.match(place.near))
     ):
         return None
     if (
@@ -114,7 +116,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         x.bound in ("before", "by") and x.kind == "day" and not PAST_TENSE.search(place.left)
     ):
         return None
-    if COUNTED.search(place.near):
+    if COUNTED.match(place.near):
         return None
     if x.kind in ("day", "day_only"):
         return _judge_day(x, place)
@@ -134,8 +136,9 @@ def _fits_tense(x: TimeExpression, place: Place) -> bool:
 
 def _alone(x: TimeExpression, place: Place) -> bool:
     """Whether the cell or line says nothing but the time: also behind a label such as "Thời gian:"."""
-    rest = TRAILING.sub("", place.right)
-    if rest:
+    trailing = TRAILING.match(place.right)
+    assert trailing is not None  # every part of it may be absent
+    if trailing.end() < len(place.right):
         return bool(place.head == "" and place.right[:1] == ":") or bool(
             TIME_LABEL.fullmatch(place.head) and ":" in place.head
         )
@@ -155,7 +158,7 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
             if place.head.endswith("(") and isinstance(x.time, Point) and place.right.startswith(")"):
                 return ("event_date", 0.7) if x.time.year else None
             if not isinstance(x.time, Range):
-                return ("day", 0.75) if TIMED_VERB.search(place.near) else None
+                return ("day", 0.75) if TIMED_VERB.match(place.near) else None
     if x.bound == "from" and IN_FORCE.search(place.near):
         return None
     if place.opening and x.bound in ("in", "from") and not isinstance(x.time, Range):
@@ -167,7 +170,7 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
 
 def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     """Years mostly belong to names; they count at a clause's start, after a preposition, or with an event."""
-    start = bool(CLAUSE_START.search(place.near)) or place.head == ""
+    start = bool(CLAUSE_START.match(place.near)) or place.head == ""
     if place.opening:
         return None
     tied = TIES.search(place.left) and EVENT_NOUN.search(place.left)
@@ -178,7 +181,7 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         if labelled or (start and (x.lead or place.right[:1] in (":", ",", ".") or place.head == "")):
             return "period", 0.75
         return ("period", 0.8) if x.lead in ("từ", "bắt đầu từ") and not x.word else None
-    if SPAN_OR_MONEY.search(place.near):
+    if SPAN_OR_MONEY.match(place.near):
         return None
     if x.bound in ("by", "before") or x.lead.startswith("đến"):
         name = NAME_HEAD.search(place.left)
@@ -191,7 +194,7 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return "year_aim", 0.75
     if NAME_HEAD.search(place.left) and not VERB.search(place.left[-60:]) and not x.lead:
         return None
-    if x.lead or (TIMED_VERB.search(place.near) and not WAS_DONE.search(place.near)):
+    if x.lead or (TIMED_VERB.match(place.near) and not WAS_DONE.search(place.near)):
         return "year_in", 0.8
     return None
 
@@ -207,8 +210,8 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
         or place.head.endswith("(")
     ):
         return None
-    if x.lead == "" and not CLAUSE_START.search(place.near):
-        if TIES.search(place.left) or EVENT_NOUN.search(place.left) or TIMED_VERB.search(place.near):
+    if x.lead == "" and not CLAUSE_START.match(place.near):
+        if TIES.search(place.left) or EVENT_NOUN.search(place.left) or TIMED_VERB.match(place.near):
             return "tied_part", 0.8
         if NAMED_TIME.search(place.left):
             return None
@@ -218,7 +221,7 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
 def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> Verdict | None:
     tie, event, work = x.lead, "|event" in x.word, "|work" in x.word
     days = delay.unit in ("D", "WD")
-    if DURATION.search(place.left) or delay.unit == "Y" or place.opening:
+    if DURATION.match(place.left) or delay.unit == "Y" or place.opening:
         return None
     if (
         alone
@@ -269,7 +272,7 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence", 0.88
     if "tieu_chi" in place.labels or "doi_tuong" in place.labels or SETTLED.search(place.right):
         return None
-    if place.head == "" or SENTENCE_START.search(place.near):
+    if place.head == "" or SENTENCE_START.match(place.near):
         return "recurrence_opens", 0.92
     if low.startswith("mỗi"):
         return "recurrence", 0.85
@@ -277,7 +280,7 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence_tied", 0.85
     if GROUNDS.search(place.left) or OF_THING.match(place.right):
         return None
-    if NAMING.search(place.left) and not YEARLY_EVENT.search(place.left):
+    if NAMING.match(place.left) and not YEARLY_EVENT.search(place.left):
         return None
     return "recurrence", 0.75
 
@@ -286,13 +289,15 @@ def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> 
     if alone and (place.titles or place.head):
         return "vague_cell", 0.85
     if vague.part is None:  # trong năm, trong quý
-        start = bool(CLAUSE_START.search(place.near)) and place.right[:1] in (",", ".", ";", "")
-        timed = DONE_IN.search(place.near) or (place.right[:1] in (".", ";", "") and DONE_THING.search(place.left))
+        start = bool(CLAUSE_START.match(place.near)) and place.right[:1] in (",", ".", ";", "")
+        timed = DONE_IN.match(place.near) or (
+            place.right[:1] in (".", ";", "") and DONE_THING.search(place.left)
+        )
         return ("vague", 0.6) if (start or timed) and vague.unit == "year" else None
     if (
         x.bound in ("before", "by")
         or x.lead.startswith(("vào", "trong dịp", "dịp", "từ"))
-        or SUMMED_UP.search(place.near)
+        or SUMMED_UP.match(place.near)
     ):
         return "vague", 0.7
-    return ("vague", 0.65) if CLAUSE_START.search(place.near) and place.right[:1] == "," else None
+    return ("vague", 0.65) if CLAUSE_START.match(place.near) and place.right[:1] == "," else None

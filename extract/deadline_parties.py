@@ -10,8 +10,10 @@ import regex
 from extract.bodies import Actor, find_bodies, groups
 from extract.dates import TimeExpression
 from extract.deadline_places import Place
+from extract.deadline_words import before
 from extract.deadline_years import NUMBERING
-from extract.records import Bearer, Section, Span
+from extract.records import Bearer, Span
+from extract.sections import Outline
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
 _LEAD_COLUMN = regex.compile(
@@ -26,7 +28,7 @@ _TASK_COLUMN = regex.compile(
     r"|địa\s+bàn"
 )
 # Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | (qua Văn phòng)
-_BESIDE = regex.compile(
+_BESIDE = before(
     r"(?:phối hợp(?: chặt chẽ)?(?: với)?|cùng(?: với)?|của|cho|tại|về|gửi|báo cáo|trình|thuộc|với|đến|tới"
     r"|qua|trên địa bàn|ở|từ)\s*(?:lãnh đạo |chủ tịch |giám đốc )?$"
 )
@@ -35,17 +37,17 @@ _SENT = regex.compile(
     r"(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|thông báo|cung cấp|phản hồi)[^,;.:()]{0,70}?(?:về|đến|tới|cho"
     r"|lên|với|gửi|báo cáo|trình)?\s*(?:lãnh đạo |chủ tịch |giám đốc )?$"
 )
-_TO = regex.compile(r"(?:về|đến|tới|cho|lên|với|gửi|báo cáo|trình|nộp)\s*(?:lãnh đạo |chủ tịch |giám đốc )?$")
+_TO = before(r"(?:về|đến|tới|cho|lên|với|gửi|báo cáo|trình|nộp)\s*(?:lãnh đạo |chủ tịch |giám đốc )?$")
 _ONLY_TIME = regex.compile(
     r"[\s\-+*•–(]*(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|hạn|hoàn thành|xong|dự kiến|lộ trình"
     r"|thực hiện|tổ chức|triển khai|gửi|kết thúc|:|,|\s)*"
 )
 # Where a clause begins, or an order: giao | yêu cầu | đề nghị
-_CLAUSE = regex.compile(
+_CLAUSE = before(
     r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|chỉ đạo|giao trách nhiệm cho))\s*"
     r"(?:thủ trưởng |lãnh đạo )?$"
 )
-_LOOSE_END = regex.compile(r"(?:\s*(?:,|;|và|\())+\s*$")
+_LOOSE_END = before(r"(?:\s*(?:,|;|và|\())+\s*$")
 _STOP = regex.compile(r"[;.](?=\s|$)")
 _MOST = 160  # characters of an action
 
@@ -53,8 +55,8 @@ _MOST = 160  # characters of an action
 class Parties:
     """Reads actions and actors of one text; the actors of a sentence are sought once."""
 
-    def __init__(self, text: str, low: str, sections: Sequence[Section], times: Sequence[Span] = ()) -> None:
-        self._text, self._low, self._sections, self._times = text, low, sections, times
+    def __init__(self, text: str, low: str, outline: Outline, times: Sequence[Span] = ()) -> None:
+        self._text, self._low, self._outline, self._times = text, low, outline, times
         self._named: dict[Span, tuple[Actor, ...]] = {}
         self._heads: dict[str, tuple[Bearer, ...]] = {}
 
@@ -122,7 +124,7 @@ class Parties:
         """Whether a clause begins with the actor (- Văn phòng Sở: ...) or an order to it (Giao Sở Nội vụ)."""
         left = self._low[max(place.line[0], actor.start - 40) : actor.start]
         m = NUMBERING.match(self._low, place.line[0], actor.start)
-        return (m is not None and m.end() == actor.start) or _CLAUSE.search(left) is not None
+        return (m is not None and m.end() == actor.start) or _CLAUSE.match(left) is not None
 
     def _together(self, actors: Sequence[Actor], chosen: Actor, place: Place) -> tuple[Bearer, ...]:
         """The group of actors named together that the chosen one belongs to, also across a semicolon."""
@@ -133,11 +135,11 @@ class Parties:
 
     def _above(self, x: TimeExpression, place: Place) -> list[str]:
         """The list head, then the headings from the innermost."""
-        inner = [s.heading for s in self._sections if s.level and s.span[0] <= x.start < s.span[1]]
+        inner = [s.heading for s in self._outline.at(x.start)]
         return [w for w in (self._list_head(place.line[0]), *reversed(inner)) if w]
 
     def _beside(self, actor: Actor) -> bool:
-        return _BESIDE.search(self._low, max(0, actor.start - 40), actor.start) is not None
+        return _BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
     def _list_head(self, line: int) -> str:
         """The line with a colon, or the numbered item, that a bullet hangs on."""
@@ -157,7 +159,7 @@ class Parties:
     def _recipient(self, actors: Sequence[Actor], begin: int) -> str | None:
         for actor in actors:
             left = self._low[max(begin, actor.start - 110) : actor.start]
-            if _TO.search(left) and _SENT.search(left):
+            if _TO.match(left) and _SENT.search(left):
                 return " ".join(actor.text.split())
         return None
 
@@ -186,7 +188,8 @@ class Parties:
                 pieces.append(self._text[at:begin])
                 at = end
         text = " ".join([*pieces, self._text[at:stop]])
-        return str(_LOOSE_END.sub("", text))
+        loose = _LOOSE_END.match(text)
+        return text[: loose.start()] if loose else text
 
 
 def _is_named(actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import regex
@@ -10,12 +10,13 @@ import regex
 from extract.dates import TimeExpression, find_times, normal
 from extract.deadline_years import NUMBERING, Years
 from extract.occasions import with_occasion
-from extract.records import Section, Span
+from extract.records import Span
+from extract.sections import Outline
 from extract.timevalues import Every, Normal, Point, missing_year
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
 _NEAR = 260  # characters of a sentence that are looked at before an expression
-_SENTENCE = regex.compile(r"[.;!?][\s\"”)]+|;|\n")
+_SENTENCE = regex.compile(r"(?r)[.;!?][\s\"”)]+|;|\n")  # the last one is sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ Located = tuple[TimeExpression, Place, int | None, Normal]
 
 
 def locate(
-    text: str, low: str, region: Span, sections: Sequence[Section], years: Years, opening: Span = (0, 0)
+    text: str, low: str, region: Span, outline: Outline, years: Years, opening: Span = (0, 0)
 ) -> Iterator[Located]:
     """Every time expression of a region with its place, the year it inherits if any, and its normal forms."""
     tables: dict[int, tuple[str, ...]] = {}
@@ -57,14 +58,12 @@ def locate(
         if not line[0] <= x.start <= line[1]:
             stop = low.find("\n", x.end)
             line = (low.rfind("\n", 0, x.start) + 1, len(low) if stop < 0 else stop)
-            labels = frozenset(
-                n for s in sections if s.level and s.span[0] <= line[0] < s.span[1] for n in s.labels
-            )
+            labels = outline.labels(line[0])
         cell, titles, column, header_row = _cell(low, x, line, region[0], tables)
         skip = NUMBERING.match(low, cell[0], x.start)
         begin = skip.end() if skip else cell[0]
         head = low[begin : x.start].strip()
-        for m in _SENTENCE.finditer(low, begin, x.start):
+        if m := _SENTENCE.search(low, begin, x.start):
             begin = m.end()
         near = max(begin, x.start - _NEAR)
         left, right = low[near : x.start], low[x.end : cell[1]]
@@ -137,7 +136,9 @@ _REPORT_AFTER = regex.compile(
 
 
 # thời hạn: 15/02/2024 | thời hạn hoàn thành 20/11/2024 | hạn nộp hồ sơ: ngày 5/9
-_LIMIT = regex.compile(r"(?:thời hạn|(?<!thời )\bhạn (?:nộp|gửi|trả|báo cáo|đăng ký|cuối))[^;.|\d]{0,30}[:\s]\s*$")
+_LIMIT = regex.compile(
+    r"(?:thời hạn|(?<!thời )\bhạn (?:nộp|gửi|trả|báo cáo|đăng ký|cuối))[^;.|\d]{0,30}[:\s]\s*$"
+)
 
 
 def _limited(x: TimeExpression, left: str) -> TimeExpression:

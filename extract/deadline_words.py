@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import regex
 
+
+def before(pattern: str) -> regex.Pattern[str]:
+    """A pattern that ends where an expression begins: `match` reads the text before it backwards from its end."""
+    return regex.compile("(?r)" + pattern)
+
+
 # Thời gian thực hiện: | Thời hạn hoàn thành | - Thời gian dự kiến: | Hạn nộp: | Tiến độ:
 TIME_LABEL = regex.compile(
     r"(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn(?: nộp| gửi| hoàn thành| chót)?"
@@ -26,7 +32,7 @@ REPORT_COLUMN = regex.compile(
     r"|đạt)\s+(?:năm\s+)?20\d\d"
     r"|kinh\s+phí|dự\s+toán|nguồn\s+vốn|tên\b|họ\b|đơn\s+vị\s+tính|ký\s+hiệu"
 )
-CLAUSE_START = regex.compile(
+CLAUSE_START = before(
     r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó"
     r"|đồng thời))\s*[-+*•–\"“]?\s*$"
 )
@@ -49,22 +55,22 @@ TIES = regex.compile(
     r"(?:gắn(?:\s+liền)? với|cùng với|kết hợp (?:với|trong|tổ)|lồng ghép|dịp|cùng thời gian|cùng dịp"
     r"|cùng thời điểm|đồng thời với|trùng với|nhân (?:dịp|ngày|kỷ niệm|lễ))(?!\p{L})[^;.]{0,120}$"
 )
-BASE = regex.compile(
+BASE = before(
     r"(?:so(?: sánh)? với|cùng kỳ|bằng|mức|tăng so|giảm so|gấp|kể từ khi|từ khi|trên nền|tương đương|so)(?: "
     r"(?:cùng kỳ|mức|cuối|đầu|kết quả|thực hiện|số liệu|trung bình|bình quân|của|năm|thời điểm|tháng|quý"
     r"|với))*\s*$"
 )
-COUNTED = regex.compile(
+COUNTED = before(
     r"(?:tính (?:đến|từ|tới)|số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh"
     r"|giai đoạn trước|tính)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
 )
 # sinh ngày 05/6/1970 | có hiệu lực từ ngày; and, of what is over: thành lập ngày, được ban hành năm, khởi
 # công từ
-BORN = regex.compile(
+BORN = before(
     r"(?:(?<!học |thí |vệ |phát |giáo |nữ |sơ |tái |khai |an )sinh|hiệu lực(?: thi hành)?(?: kể)?)\s*,?(?: "
     r"(?:vào|từ|kể từ|trong))?\s*$"
 )
-BEGUN = regex.compile(
+BEGUN = before(
     r"(?:thành lập|ra đời|giải phóng|tái lập|ban hành|(?<!đăng |nhật |chữ |định )ký|ký ngày|thông qua"
     r"|công bố|ghi nhận|diễn ra|xảy ra|quán triệt)"
     r"\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
@@ -93,7 +99,7 @@ VERB = regex.compile(
     r"\b(?:đạt|có|hoàn thành|phấn đấu|xong|phải|được|là|bảo đảm|đảm bảo|tổ chức|giảm|tăng|duy trì|kết thúc"
     r"|trình|gửi|ban hành|nghiệm thu|áp dụng|sử dụng)\b|\d+\s*%"
 )
-TIMED_VERB = regex.compile(
+TIMED_VERB = before(
     r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|bắt đầu|tiến hành|kết thúc|thời gian|khởi công"
     r"|khánh thành|vận hành|đưa vào (?:sử dụng|hoạt động|khai thác)|ban hành|phê duyệt|trình|dự kiến|định kỳ"
     r"|khai giảng|tổng kết|sơ kết|đánh giá|diễn ra|phát động|nghiệm thu|báo cáo|(?:sơ|tổng) kết(?: giữa kỳ"
@@ -123,13 +129,13 @@ STEP_WORDS = regex.compile(
     r"giải quyết|xử lý|thẩm định|trả lời|trả kết quả|gửi|báo cáo|thời hạn|hoàn thành|cấp|ban hành|công bố"
     r"|cung cấp|phê duyệt|trình|thông báo|niêm yết|xem xét|có văn bản|tổng hợp|nộp|chuyển|phản hồi|tiếp nhận"
 )
-DURATION = regex.compile(
+DURATION = before(
     r"(?:ít nhất|tối thiểu|bình quân|trung bình|tổng|cao điểm|rút ngắn|giảm|xuống còn|xuống|từ|còn|hơn|trên"
     r"|tập huấn|khóa|lớp|mỗi đợt|nghỉ|đợt)(?: \w+)?\s*$"
 )
 # kế hoạch công tác hằng năm | dự toán ngân sách hằng năm | nhiệm vụ hằng năm | khen thưởng thường xuyên hằng
 # năm
-NAMING = regex.compile(
+NAMING = before(
     r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu"
     r"|sản lượng|thói quen|công việc"
     r"|sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác|tổng kết|tài chính|thường niên"
@@ -145,7 +151,7 @@ YEARLY_EVENT = regex.compile(
     r"|(?:tổng hợp|báo cáo|cập nhật|công bố|thống kê|gửi|rà soát)[^,;.]{0,24}"
     r"(?:kết quả|số liệu|tình hình|tiến độ)\s*$"
 )
-SENTENCE_START = regex.compile(r"(?:^|[.;:\n(|]|\b(?:riêng|đồng thời))\s*[-+*•–\"“]?\s*$")
+SENTENCE_START = before(r"(?:^|[.;:\n(|]|\b(?:riêng|đồng thời))\s*[-+*•–\"“]?\s*$")
 # làm căn cứ đánh giá (hằng năm) | (hằng năm) của xã
 GROUNDS = regex.compile(r"làm (?:căn cứ|cơ sở)|căn cứ (?:vào )?(?:kết quả|để)")
 OF_THING = regex.compile(r"\s*của \p{L}")
@@ -154,19 +160,21 @@ SETTLED = regex.compile(
     r"|xuất sắc))"
 )
 # tổng kết cuối năm | hoàn thành cuối năm
-SUMMED_UP = regex.compile(r"(?:tổng kết|sơ kết|đánh giá|hoàn thành|xong)\s*$")
+SUMMED_UP = before(r"(?:tổng kết|sơ kết|đánh giá|hoàn thành|xong)\s*$")
 LED_IN = regex.compile(r"(?i)nhân|đúng")
 PREDICATE = regex.compile(r"\s*(?:có|là|đã)\b")
 IN_FORCE = regex.compile(r"hiệu lực[^.;]{0,40}$")
 DAY_COUNT = regex.compile(r"số\s+ngày")
 CARRIED_OUT = regex.compile(r"\s*(?:triển khai|thực hiện|hoạt động)")
 # Hoàn thành việc lắp đặt biển báo tại các điểm giao cắt (trong năm).
-DONE_THING = regex.compile(r"^[-+•\s]*(?:phấn đấu |sớm )?(?:hoàn thành|làm xong|giải quyết dứt điểm)\b[^;.]*$")
-DONE_IN = regex.compile(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$")
+DONE_THING = regex.compile(
+    r"^[-+•\s]*(?:phấn đấu |sớm )?(?:hoàn thành|làm xong|giải quyết dứt điểm)\b[^;.]*$"
+)
+DONE_IN = before(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$")
 # (thứ Tư) | , thứ Năm | . | dự kiến: what may follow a time that stands alone
 TRAILING = regex.compile(
     r"^\s*(?:\((?:[^()]{0,30})\)|[,]?\s*(?:thứ \w+|chủ nhật))?\s*[.,;:)/]*\s*(?:dự kiến)?\s*"
 )
-SPAN_OR_MONEY = regex.compile(
+SPAN_OR_MONEY = before(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên độ|dự toán|kinh phí|ngân sách|nguồn)(?: \w+){0,2}\s*$"
 )

@@ -12,7 +12,7 @@ from extract.deadline_places import Place, locate
 from extract.deadline_years import Years, heading_years, issue_date
 from extract.folding import lower_same_length
 from extract.records import Citation, Deadline, Evidence, Header, Issue, Mention, Section, Span
-from extract.sections import section_path
+from extract.sections import Outline, outline_of
 from extract.timevalues import Normal
 from extract.zones import Zones
 from parsers.document import Document
@@ -26,23 +26,28 @@ def find_deadlines(
     mentions: Sequence[Mention],
     header: Header,
     mask: Sequence[Span] = (),
+    low: str | None = None,
 ) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
-    """Deadlines in text order, and what is doubtful about them; `mask` holds spans of other things."""
+    """Deadlines in text order, and what is doubtful about them; `mask` holds spans of other things.
+
+    `low` is the folded text, where the caller has it.
+    """
     text = document.text
-    low = lower_same_length(text)
+    low = lower_same_length(text) if low is None else low
+    outline = outline_of(sections)
     masked = sorted({*(c.evidence.span for c in citations), *(m.evidence.span for m in mentions), *mask})
     regions = [zones.opening, (zones.opening[1], zones.signature[0]), *zones.annexes]
     years = Years(heading_years(text, low, sections, regions), header.period, issue_date(header.issued_on))
     found: list[Deadline] = []
     issues: list[Issue] = []
     for region in regions:
-        located = list(locate(text, low, region, sections, years, zones.opening))
-        parties = Parties(text, low, sections, [(x.start, x.end) for x, *_ in located])
+        located = list(locate(text, low, region, outline, years, zones.opening))
+        parties = Parties(text, low, outline, [(x.start, x.end) for x, *_ in located])
         for x, place, year, shown in located:
             verdict = None if _within(masked, x) else judge(x, place)
             if verdict is None:
                 continue
-            found.append(_deadline(document, sections, parties, x, place, shown, verdict, year is not None))
+            found.append(_deadline(document, outline, parties, x, place, shown, verdict, year is not None))
             if shown.value is None:
                 issues.append(Issue("deadline_uncomputed", f"no computable time: {x.text}", (x.start, x.end)))
             elif place.past:
@@ -60,7 +65,7 @@ def _within(masked: Sequence[Span], x: TimeExpression) -> bool:
 
 def _deadline(
     document: Document,
-    sections: Sequence[Section],
+    outline: Outline,
     parties: Parties,
     x: TimeExpression,
     place: Place,
@@ -79,5 +84,5 @@ def _deadline(
     return Deadline(
         text=" ".join(x.text.split()), bound=x.bound, value=shown.value, start=shown.start, end=shown.end,
         rrule=shown.rrule, edtf=shown.edtf, precision=shown.precision, inherited=inherited, action=action,
-        bearers=bearers, recipient=recipient, section=section_path(sections, x.start), evidence=evidence,
+        bearers=bearers, recipient=recipient, section=outline.path(x.start), evidence=evidence,
     )  # fmt: skip

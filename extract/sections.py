@@ -6,14 +6,16 @@ of number. A numbered paragraph of running text is no heading. Preamble and clos
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
 from extract.folding import lower_same_length, tidy
 from extract.headings import Candidate, Line, candidates, is_capitals, number_of, top_headings
 from extract.labels import CORE, labels_of
-from extract.records import Evidence, Section, Span
+from extract.records import Evidence, Label, Section, Span
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -142,12 +144,43 @@ def _edge(document: Document, span: Span) -> Section:
     return Section(None, "", 0, (), span, (span[0], span[0]), evidence)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Which headings stand over a place: `above[i]` are those, outermost first, from `marks[i]` to the next mark."""
+
+    marks: tuple[int, ...]
+    above: tuple[tuple[Section, ...], ...]
+
+    def at(self, offset: int) -> tuple[Section, ...]:
+        """The sections that hold an offset, the outermost first."""
+        return self.above[bisect_right(self.marks, offset)]
+
+    def labels(self, offset: int) -> frozenset[Label]:
+        """The labels of all of them."""
+        return frozenset(label for section in self.at(offset) for label in section.labels)
+
+    def path(self, offset: int) -> str | None:
+        """The path of their numbers, such as `IV.1.1`, or None before the first heading."""
+        return _path(self.at(offset))
+
+
+def outline_of(sections: Sequence[Section]) -> Outline:
+    """The outline of a document's sections; preamble and closing (level 0) are no part of it."""
+    headed = [s for s in sections if s.level]
+    marks = sorted({edge for s in headed for edge in s.span})
+    above = [tuple(s for s in headed if s.span[0] <= mark < s.span[1]) for mark in marks]
+    return Outline(tuple(marks), ((), *above))
+
+
 def section_path(sections: Sequence[Section], offset: int) -> str | None:
     """The path of numbers down to an offset, such as `IV.1.1`, or None before the first heading."""
+    return _path([s for s in sections if s.level and s.span[0] <= offset < s.span[1]])
+
+
+def _path(sections: Sequence[Section]) -> str | None:
     path: list[str] = []
     for section in sections:
-        if section.level and section.span[0] <= offset < section.span[1]:
-            printed = section.number or lower_same_length(section.heading)[:30]
-            nested = path and printed.startswith(path[-1].split(".")[-1] + ".")
-            path.append(printed.split(".", 1)[-1] if nested else printed)
+        printed = section.number or lower_same_length(section.heading)[:30]
+        nested = path and printed.startswith(path[-1].split(".")[-1] + ".")
+        path.append(printed.split(".", 1)[-1] if nested else printed)
     return ".".join(path) or None
