@@ -23,7 +23,7 @@ _HEADS = (
 _FIGURE_SLASH = regex.compile(r"\d\s?/")
 HEAD = regex.compile(rf"(?:{_HEADS})\b")
 _MOTTO = regex.compile(
-    r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t\s*n?am?"
+    r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t(?:\s*n?am?)?"
     r"|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?"
     r"|đảng cộng sản việt nam"
 )
@@ -45,6 +45,7 @@ def letterhead_bodies(header: str) -> list[str]:
     ['UBND TỈNH X', 'SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI']
     """
     made: list[str] = []
+    beside = False  # whether the piece before this one is the last body's
     for line in header.split("\n"):
         for piece in _SPLIT.split(line):
             low = lower_same_length(piece)
@@ -60,10 +61,13 @@ def letterhead_bodies(header: str) -> list[str]:
                 or "/" in piece
                 and _FIGURE_SLASH.search(piece)
             ):
+                beside = False
                 continue
             goes_on = made and (" " not in piece or _OPEN_END.search(made[-1]))
             if HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()) and not goes_on:
                 made.append(piece)
-            elif made and is_capitals(piece) and is_capitals(made[-1]):
+                beside = True
+            elif made and is_capitals(made[-1]) and (is_capitals(piece) or (beside and piece.isupper())):
                 made[-1] = f"{made[-1]} {piece}"
+                beside = True
     return [tidy(m) for m in made]

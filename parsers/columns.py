@@ -61,13 +61,20 @@ def _letterhead(lines: list[Line]) -> list[Line]:
 
 def _subject_below(lines: list[Line]) -> list[Line]:
     """The lines with the subject of a letter, which ends the left column, below the right one."""
-    start = next((i for i, line in enumerate(lines[:40]) if isinstance(line, str) and _SUBJECT.match(line)), None)
+    start = next(
+        (i for i, line in enumerate(lines[:40]) if isinstance(line, str) and _SUBJECT.match(line)), None
+    )
     if start is None:
         return lines
     right = [i for i in range(start + 1, min(start + 12, len(lines))) if _is_of_right_column(lines[i])]
     if not right:
         return lines
-    return [*lines[:start], *lines[right[0] : right[-1] + 1], *lines[start : right[0]], *lines[right[-1] + 1 :]]
+    return [
+        *lines[:start],
+        *lines[right[0] : right[-1] + 1],
+        *lines[start : right[0]],
+        *lines[right[-1] + 1 :],
+    ]
 
 
 def _is_of_right_column(line: Line) -> bool:

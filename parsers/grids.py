@@ -13,7 +13,11 @@ Line = str | Removed | Table  # a line of text, or what stands between lines
 
 _TABLE_GAP = regex.compile(r"[ \xa0]{2,}")
 _MARKDOWN_RULE = regex.compile(r"[\s|:+\-=]+$")
-_FIGURES = regex.compile(r"[\d\s.,/\-–%≥≤<>:]*\d[\d\s.,/\-–%]*$")
+# "12", "≥ 450", "71,4", "trên 80", "dưới 15", "60 trở lên", "giảm 10"
+_FIGURES = regex.compile(
+    r"(?:(?:trên|dưới|từ|giảm|tăng|ít nhất|tối thiểu|tối đa|không quá|đạt)\s+){0,2}"
+    r"[\d\s.,/\-–%≥≤<>:]*\d[\d\s.,/\-–%]*(?:trở lên|trở xuống)?$"
+)
 _FIRST_COLUMN = regex.compile(r"\s*(?:S?\.?TT\.?|Số TT|Số thứ tự|Bước)\s*$", regex.I)
 
 

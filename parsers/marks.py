@@ -40,7 +40,8 @@ MOTTO = regex.compile(
 MOTTO_2 = regex.compile(r"[ĐÐ]\w{0,2}c\s+l\w{0,2}p\s*[-–—.]?\s*T\w{0,2}\s+do", regex.I)
 # What a narrow column breaks off: "NAM", "NGHĨA VIỆT NAM"; "Hạnh phúc"
 _MOTTO_REST = regex.compile(
-    r"\s*(?:(?:(?:(?:HỘI\s)?CHỦ\s)?NGH\w{1,3}\s)?VI\w{0,2}T\s)?NAM\s*|\s*[-–]?\s*H\w{0,2}nh\s*ph\w?c\s*", regex.I
+    r"\s*(?:(?:(?:(?:HỘI\s)?CHỦ\s)?NGH\w{1,3}\s)?VI\w{0,2}T\s)?NAM\s*|\s*[-–]?\s*H\w{0,2}nh\s*ph\w?c\s*",
+    regex.I,
 )
 # "Số: 749 /KH-STC", "Số : /KH-STTTT", "Số 34-CT/TW", "SỐ: 120 /2002/TT-BTC", "Số:       /KH-UBND"
 NUMBER_LINE = regex.compile(r"\s*S[ốỐoO]\s*[:.]?\s*[\d…._]*\s*[/\-–]\s*[\p{L}\d]")
@@ -77,12 +78,12 @@ OPENING = regex.compile(
 )
 
 _ENDED = regex.compile(r"[.;:!?…][\"”’»)\]]*\s*$|/\.\s*$")
-# No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -"
+# No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -", "2016-", "1849/BGDĐT-"
 _GOES_ON = regex.compile(
     r"(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
     r"|tồn\s)tại"
     r"|VÀ|CỦA|CÁC|NHỮNG|VỚI|CHO|HOẶC|(?i:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\s(?i:số))"
-    r"|[(“]|[^;.:]\s[-–/])\s*$"
+    r"|[(“]|[^;.:]\s[-–/]|[\p{L}\d][-/])\s*$"
 )
 _WANTS_NUMBER = regex.compile(
     r"\b(?:ngày|tháng|năm|quý|giai đoạn|khoản|điều|điểm|mục|số|đến|mức độ|lớp)\s*$", regex.I

@@ -190,8 +190,10 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
         return
     text, repairs = lines[0].text, []
     for line in lines[1:]:
-        if text.endswith("-") and not text.endswith(" -"):  # "KH-" / "UBND": the hyphen is the word's own
-            repairs.append(Repair(len(text) - 1, len(text), "-\n", "joined_line"))
+        if text.endswith(("-", "/")) and not text[:-1].endswith(
+            " "
+        ):  # "KH-" / "UBND": the mark is the word's own
+            repairs.append(Repair(len(text) - 1, len(text), f"{text[-1]}\n", "joined_line"))
             text += line.text
         else:
             text += "\n" + line.text

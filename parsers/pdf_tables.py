@@ -215,7 +215,7 @@ def _text(words: list[Word]) -> str:
     for at, row in enumerate(rows):
         cut = at and _is_cut(rows[at - 1], row, width)
         text += ("" if cut or not at else "\n") + " ".join(word.text for word in row)
-    return _OWN_MARK.sub("", text) if " -\n" not in text else text
+    return str(_OWN_MARK.sub("", text))
 
 
 def _is_cut(above: Sequence[Word], below: Sequence[Word], width: float) -> bool:
