@@ -31,14 +31,17 @@ def read(data: bytes, source: str) -> Document:
     """The document of a DOCX or DOCM, also strict. Raises UnreadableFile("corrupt" | "no_text")."""
     parts, notes = _parts(data)
     styles = docx_styles.parse(_optional(parts, "styles", notes))
-    numbering = docx_numbering.parse(_optional(parts, "numbering", notes), styles.lists())
+    lists = _optional(parts, "numbering", notes)
     root = _xml(parts["document"])
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise UnreadableFile("corrupt", "The DOCX package holds no body of a text. Save it again in Word.")
     has_legacy_fonts = any(names_font(parts.get(part, b""), b"rFonts ") for part in ("document", "styles"))
     conversion = _conversion(body, parts["document"], has_legacy_fonts)
-    walk = Walk(styles, numbering, conversion)
+    if has_legacy_fonts:  # a first walk tells whether the fonts' names are true
+        Walk(styles, docx_numbering.parse(lists, styles.lists()), conversion).blocks(body)
+        conversion = conversion.weighed()
+    walk = Walk(styles, docx_numbering.parse(lists, styles.lists()), conversion)
     lines = walk.blocks(body)
     pieces = paragraphs(lay_out(lines), walk.looks, conversion)
     pieces.extend(_footnotes(walk, parts, notes))

@@ -39,9 +39,6 @@ _HALF_CAPITALS = regex.compile(
 )
 
 
-_BULLET = re.compile(r"(?<!\S)ã(?!\S)")  # no word: the middle dot has the same byte
-
-
 def _spellings(byte: int) -> Iterator[str]:
     """The characters that a byte may have become: Latin-1, Windows 1252 and 1258."""
     yield chr(byte)
@@ -101,7 +98,7 @@ def convert(text: str, encoding: Encoding, capitals: bool = False) -> str:
     if capitals:
         return text.upper()
     if encoding == "tcvn3":
-        text = _HALF_CAPITALS.sub(lambda match: match[0].upper(), _BULLET.sub("·", text))
+        return str(_HALF_CAPITALS.sub(lambda match: match[0].upper(), text))
     return text
 
 

@@ -5,10 +5,11 @@ Readers hand over the runs of each line; when lines have become paragraphs and c
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from parsers.document import Note, Repair
@@ -17,7 +18,12 @@ from parsers.legacy import NAMES, UNICODE, Encoding, by_content, convert, fits, 
 Font = tuple[Encoding, bool]  # what `legacy.by_font` says of a font
 
 _UNICODE_LEADS, _LATIN_LEADS = (b"\xe1\xba", b"\xe1\xbb"), (b"\xc2", b"\xc3")  # U+1E80..1EFF, U+0080..00FF
-_LONGEST_SPLIT = 300  # letters of a line that the layout may cut into columns
+_LONGEST_SPLIT, _MOST_SPLIT = (
+    300,
+    500,
+)  # letters of a line that the layout may cut into columns, and such lines
+_NEAR_ENDS = 120  # lines that hold a letterhead or a signature block
+_LONE_DOT = re.compile(r"(?<!\S)·(?=\s)")  # a bullet, though TCVN3 has a letter there
 
 
 class Run(NamedTuple):
@@ -47,7 +53,10 @@ class Conversion:
     usual: Encoding | None = None
     names_fonts: bool = False
     _lines: dict[str, tuple[Repair, ...]] = field(default_factory=dict)  # of each line read, without margins
+    _split: list[str] | None = None
     _guessed: set[Encoding] = field(default_factory=set)
+    _true_names: int = 0  # lines in a legacy font that are in its encoding, and that cannot be
+    _false_names: int = 0
 
     @classmethod
     def of(cls, text: str) -> Conversion:
@@ -55,6 +64,12 @@ class Conversion:
         text = unicodedata.normalize("NFC", text)
         rest = [line for line in text.split("\n") if not (line.isascii() or UNICODE.search(line))]
         return cls(is_unicode(text.encode("utf-8", "replace")), by_content("\n".join(rest)))
+
+    def weighed(self) -> Conversion:
+        """A new one for the same document, once its lines were read: it knows whether its fonts' names are true."""
+        judged = self._true_names or self._false_names
+        is_unicode = self._false_names > self._true_names if judged else self.is_unicode
+        return Conversion(is_unicode, self.usual, self.names_fonts)
 
     def line(self, text: str) -> str:
         """As `read`, for a line of one unknown font."""
@@ -116,18 +131,19 @@ class Conversion:
         for (font, caps), group in groupby(runs, key=lambda run: (run.font, run.caps)):
             raw = "".join(run.text for run in group)
             chosen = (font if trusted else None) if font else (guessed and (guessed, False))
-            for part in raw.splitlines(keepends=True) if "\n" in raw else [raw]:
-                text = convert(unmasked(part) if font else part, *chosen) if chosen else part
-                pieces.append((text.upper() if caps else text, part, font is not None))
+            for part in raw.split("\n"):
+                text = _converted(part, chosen, font is not None) if chosen else part
+                pieces += [(text.upper() if caps else text, part, font is not None), ("\n", "\n", True)]
+            pieces.pop()
         return pieces
 
     def _trusts(self, text: str, runs: Iterable[Run]) -> bool:
         """Whether text in such fonts is in their encoding; a Unicode text may keep an old font's name."""
-        if UNICODE.search(text):
-            return False
-        if text.isascii():
-            return not self.is_unicode
-        better = sum(gain(unmasked(run.text), run.font[0]) for run in runs if run.font)
+        better = 0 if text.isascii() else -1
+        if better and not UNICODE.search(text):
+            better = sum(gain(unmasked(run.text), run.font[0]) for run in runs if run.font)
+        self._true_names += better > 0
+        self._false_names += better < 0
         return better > 0 or (better == 0 and not self.is_unicode)
 
     def _guess(self, text: str) -> Encoding | None:
@@ -158,13 +174,27 @@ class Conversion:
             at += len(line) + 1
 
     def _of_line(self, line: str) -> tuple[Repair, ...]:
-        if line in self._lines:
-            return self._lines[line]
-        for whole, repairs in self._lines.items():  # a part of a line that the layout has cut into columns
-            if repairs and len(whole) <= _LONGEST_SPLIT and line and (at := whole.find(line)) >= 0:
-                self._lines[line] = tuple(_cut(whole, repairs, at, at + len(line)))
-                return self._lines[line]
-        return ()
+        if line not in self._lines and line:
+            if self._split is None:
+                self._split = list(islice(self._may_be_split(), _MOST_SPLIT))
+            found = ((whole, at) for whole in self._split if (at := whole.find(line)) >= 0)
+            whole, at = next(found, ("", 0))
+            self._lines[line] = tuple(_cut(whole, self._lines.get(whole, ()), at, at + len(line)))
+        return self._lines.get(line, ())
+
+    def _may_be_split(self) -> Iterator[str]:
+        """The converted lines that the layout may have cut: those with gaps, and any near the two ends."""
+        for place, (line, repairs) in enumerate(self._lines.items()):
+            near = place < _NEAR_ENDS or place >= len(self._lines) - _NEAR_ENDS
+            gaps = "\t" in line or "|" in line or "   " in line
+            if repairs and (near or gaps) and len(line) <= _LONGEST_SPLIT:
+                yield line
+
+
+def _converted(text: str, font: Font, is_named: bool) -> str:
+    if is_named or font[0] != "tcvn3":
+        return convert(unmasked(text) if is_named else text, *font)
+    return "·".join(convert(part, *font) for part in _LONE_DOT.split(text))
 
 
 def _moved(repairs: Iterable[Repair], by: int) -> Iterator[Repair]:
