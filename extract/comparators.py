@@ -88,12 +88,39 @@ def is_name(words: Words) -> bool:
     return first in ORDINAL_HEADS and second not in ORDINAL_HEADS[first]
 
 
+# "đợt 1 tổ chức vào tháng 5", "khối 6 học sinh ...": steps and grades, whatever noun follows; not "lớp 30 học viên"
+_STEPS = frozenset(
+    {
+        *(
+            "đợt",
+            "bước",
+            "vòng",
+            "khối",
+            "lớp",
+            "kỳ",
+            "phần",
+            "chương",
+            "mục",
+            "cấp",
+            "mức",
+            "loại",
+            "hạng",
+            "bậc",
+        ),
+        *("phường", "quận", "thôn", "ấp", "lần", "chặng", "khóa", "khoá", "ca", "tập", "quyển", "tổ"),
+    }
+)
+_SMALL = regex.compile(r"[1-9]|1[0-2]")
+
+
 def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
     """The same for words that may govern a count too: "lớp 9", not "lớp 30 học viên"; "Chương trình 135"."""
     if not words:
         return False
     first = words[0][1]
     known = unit is not None and unit.known
+    if first in _STEPS and _SMALL.fullmatch(value) and (len(words) < 2 or words[1][1] not in EACH):
+        return unit is None or unit.text.lower() not in ("buổi", "điểm", "người")
     if first in ORDINAL_PAIRS and len(words) > 1 and words[1][1] in ORDINAL_PAIRS[first]:
         return not known or value[0] != "0"
     return first in ORDINAL_HEADS_WEAK and not known

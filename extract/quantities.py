@@ -190,7 +190,7 @@ def _read(
     end, unit, factor, money = _unit(text, end)
     if unit and unit.start == number_end and unit.kind != "measure" and text[number_end].isalpha():
         return None  # 5K, 4G, 8h30
-    if is_weak_name(words, number_text, unit):
+    if not (unit and unit.text == "%") and is_weak_name(words, number_text, unit):
         return None
     if unit and "," in number_text and factor == 1 and unit.kind not in ("measure", "duration"):
         least = parse_number(number_text, count=True) or least
@@ -273,9 +273,10 @@ def scan(text: str, low: str, start: int, end: int, masked: bytearray | None = N
         line, seen = text.rfind("\n", seen, token_start) + 1 or line, token_start
         floor = line if line > done else done
         words = words_before(low, token_start, floor)
+        share = text[token_end : token_end + 2].lstrip(" ")[:1] == "%"
         if (
             least is None
-            or is_name(words)
+            or (not share and is_name(words))
             or (not in_words and _is_year(text, token_start, token_end, words))
         ):
             continue

@@ -10,10 +10,11 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from extract import quota_rules
+from extract import quota_counts, quota_rules
 from extract.folding import lower_same_length
 from extract.quantities import Quantity, scan
-from extract.quota_tense import is_lifted, tense
+from extract.quota_heads import Heads, opens_results
+from extract.quota_tense import Telling, is_bold, is_lifted, told_after
 from extract.quota_view import Setting, View
 from extract.units import unit_at
 
@@ -53,6 +54,13 @@ _CLASS = regex.compile(
 )
 # "Hộ gia đình có từ 10 con lợn trở lên ký cam kết": the class opens the sentence, its verb follows
 _CLASS_OPENS = regex.compile(rf"\W*(?:\w{{1,3}}[.)] )*(?:(?:các|những) )?(?:[^\W\d_]+ ){{1,6}}{_LINK}[ ]*$")
+# "tàu cá từ 15 mét trở lên" | "công trình cao từ 7 tầng trở lên" | "cơ sở có từ 10 lao động trở lên"
+_OBJECT = regex.compile(
+    r"(?<!\w)(?:tàu(?: cá)?|thuyền|phương tiện|xe|ô tô|nhà(?: ở)?|tòa nhà|chung cư|công trình|dự án|cơ sở|trại|hồ"
+    r"|hồ chứa|đập|kho|lò|rừng|vườn|ao|hộ|doanh nghiệp|hợp tác xã|gói thầu|hợp đồng|khu đất|thửa đất|bếp ăn)"
+    r"(?: (?:[^\W\d_]+ ){0,2}?(?:có|cao|dài|chở|chứa|rộng|quy mô|công suất|chiều dài|chiều cao|diện tích|sử dụng))?"
+    r"[ ]*$"
+)
 _AIMING = regex.compile(
     r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|phải|duy trì|tăng|giảm|hoàn thành|mỗi|xuống|lên|còn|giữ"
     r"|được|nâng|thu hồi"
@@ -73,10 +81,12 @@ _CONFIDENCE = {
 
 def _is_class(view: View) -> bool:
     q = view.quantity
-    strict = q.op in (">", "<") or view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))
-    if not strict or view.setting.criteria:
+    onward = view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))
+    if not (onward or q.op in (">", "<")) or view.setting.criteria:
         return False
     clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
+    if onward and ("doi_tuong" in view.setting.labels or _OBJECT.search(clause[-60:])):
+        return "mỗi" not in clause
     if _AIMING.search(clause[-60:]) and not clause.startswith("đối với"):
         return False
     if _CLASS.search(clause[-80:]) or _PREDICATE.match(view.after):
@@ -103,16 +113,16 @@ def _rule(view: View, name: str) -> str | None:
     if name in _SHARES:
         return quota_rules.percent(view)
     if view.bounded:
-        return quota_rules.bounded_count(view)
+        return quota_counts.bounded_count(view)
     if q.change and unit.known:
         return "change"
     if q.weak and "mỗi" not in view.left:
         return None
-    return quota_rules.bare_count(view)
+    return quota_counts.bare_count(view)
 
 
-def _verdict(view: View) -> tuple[str, float] | None:
-    """(rule, confidence) of a quota, None for any other number."""
+def _verdict(view: View, history: bool) -> tuple[str, float] | None:
+    """(rule, confidence) of a quota, None for any other number; `history`: the text above tells results."""
     if view.quantity.base:
         return None
     name = view.unit.text.lower()
@@ -121,11 +131,27 @@ def _verdict(view: View) -> tuple[str, float] | None:
     rule = _rule(view, name)
     if rule is None or _is_quoted(view) or _is_class(view):
         return None
-    if rule != "duration_bound" and not is_lifted(view.left):
-        when = tense(view.left, view.setting.year)
-        if when == "past" or (view.setting.history and when != "future"):
-            return None
+    if rule != "duration_bound" and _is_told(view, rule, history):
+        return None
     return rule, _CONFIDENCE.get(rule, 0.8)
+
+
+def _is_told(view: View, rule: str, history: bool) -> bool:
+    """Whether the number tells what was or is; orders ("mỗi ... ít nhất") stand amid history too."""
+    before, year = view.tense, view.setting.year
+    after = told_after(view.after, year)
+    bold = before == "future" and is_bold(view.left)
+    if after == "past" and not bold:
+        return True
+    if view.setting.history:
+        return not (bold or after == "future" or (before == "future" and "20" in view.left))
+    if after == "future" or before == "future":
+        return False
+    if before == "past":
+        return not is_lifted(view.left)
+    if not history or (year and str(year) in view.left):
+        return False
+    return rule != "each" and not (rule == "count_bound" and view.quantity.op in (">=", "<="))
 
 
 def _kind(q: Quantity, setting: Setting) -> Kind:
@@ -156,16 +182,27 @@ def _shared_unit(text: str, q: Quantity, stop: int) -> Quantity:
 
 
 def find(
-    text: str, start: int, end: int, setting: Setting, masked: bytearray | None = None, low: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    setting: Setting,
+    masked: bytearray | None = None,
+    low: str | None = None,
+    telling: Telling | None = None,
 ) -> Iterator[Found]:
     """The quotas of `text[start:end]`, which stands in one setting; `low` is the whole text in lower case."""
     low = lower_same_length(text) if low is None else low
+    telling = Telling(low, setting.year) if telling is None else telling
+    heads = Heads(low, start, telling, setting)
     begin = stop = start
-    last_end, last_verdict = -1, False
+    last_end, last_verdict, history, here = -1, False, False, setting
     for q in scan(text, low, start, end, masked):
         if q.start >= stop:
+            above = stop
             begin, stop = _sentence(text, q.number_start, stop, end)
             last_end = -1
+            if "\n" in text[above:begin] or above == start:
+                history, here = heads.over(begin)
         if q.unit is None and q.op and not q.weak:
             q = _shared_unit(text, q, stop)
         if q.unit is None:
@@ -173,11 +210,16 @@ def find(
         left = low[max(begin, q.start - _FARTHEST) : q.start]
         linked = last_verdict if last_end >= 0 and q.start - last_end < 70 else None
         right = text[q.end : min(stop, q.end + 240)]
-        view = View(q, q.unit, text, left, right, low[q.end : min(stop, q.end + 120)], setting, linked)
-        verdict = _verdict(view)
+        after = low[q.end : min(stop, q.end + 120)]
+        view = View(q, q.unit, text, left, right, after, here, linked, telling)
+        verdict = _verdict(view, history)
+        if q.unit.text.lower() in _RANKS:
+            continue
         if verdict or "(" not in left or left.rfind(")") > left.rfind("("):
             last_end, last_verdict = q.end, verdict is not None
         if verdict:
             if verdict[0] == "time_limit" and q.op is None and not q.per:
                 q = q._replace(min=None, op="<=")
-            yield Found(q, (begin, stop), _kind(q, setting), *verdict)
+            yield Found(q, (begin, stop), _kind(q, here), *verdict)
+        elif not history and view.tense == "past" and opens_results(left):
+            history = True

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from bisect import bisect_left
+from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 import regex
 
-from extract.quota_words import FUTURE, PAST
+from extract.quota_words import BOLD, FUTURE, NOT_TOLD_AFTER, NOT_TOLD_BEFORE, PAST
 
 Tense = Literal["past", "future"]
 
 _PHRASES = sorted(PAST | FUTURE)
 _IS_PAST = [phrase in PAST for phrase in _PHRASES]
 _COMPARES = [phrase in PAST and "so" in phrase.split() for phrase in _PHRASES]
+# what "hiện" is half of, "hiện có" is half of too: "thực hiện có hiệu quả"
+_KEYS = ["hiện" if phrase.startswith("hiện ") else phrase for phrase in _PHRASES]
+_GUARDED = [key in NOT_TOLD_AFTER or key in NOT_TOLD_BEFORE for key in _KEYS]
 _WORDS = ahocorasick_rs.AhoCorasick(_PHRASES, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 # năm 2020 | đến năm 2025 | tháng 12/2020 | quý IV/2021; not the first year of "năm 2021 - 2025"
 _YEAR = regex.compile(
     r"(?:năm|tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|quý \w+/) ?(?P<year>(?:19|20)\d\d)(?! ?[-–] ?20)"
 )
-_BASE_BEFORE = ("so với", "so", "cùng kỳ", "với")
+_BASE_BEFORE = ("so với", "so", "cùng kỳ", "với", "bằng")
+_CLAUSE_BEFORE = (";", ",", "(", ":", "-", "", "\n", ".", "trong", "đến")
 # "Trên cơ sở Kế hoạch đã ban hành, chọn 02 ...": what is done is over at the comma
-_DONE_CLAUSE = regex.compile(r"(?:đã|qua kiểm tra)[^\d,]{0,80},")
-# "hiện" inside thực hiện, phát hiện, hiện đại, hiện hành ...
-_NOT_NOW_BEFORE = ("thực ", "phát ", "biểu ", "thể ", "xuất ", "tái ")
-_NOT_NOW_AFTER = ("đại", "hành", "vật", "thực", "trường", "tượng")
-# "Sau 05 năm triển khai, bình quân mỗi xã đạt ..."
-_AFTER_YEARS = regex.compile(r"[-+ \d.a-z)]*(?:sau|qua) (?:gần |hơn |\d+|hai |ba |năm )+ ?(?:năm|tháng)")
+_DONE_CLAUSE = regex.compile(r"(?:đã|qua kiểm tra)[^\d,.\n]{0,80},")
+# "khi có sự cố xảy ra" | "không để xảy ra"
+_MAY_HAPPEN = regex.compile(
+    r"(?:khi|nếu|không để|nguy cơ|có thể|trường hợp|hạn chế|tránh|phòng|ngăn)[^.;,\n]{0,40}$"
+)
+# "Sau 05 năm triển khai, bình quân mỗi xã đạt ..." | "Trong 5 năm qua" | "Kết quả đạt được:"
+_TOLD_OPENING = regex.compile(
+    r"[-+*• \d.a-zđ)]{0,8}?(?:"
+    r"(?:sau|qua) (?:(?:gần|hơn|\d+|một|hai|ba|bốn|năm) ){1,2}(?:năm|tháng (?:triển|thực))(?! một lần)"
+    r"|trong (?:(?:gần|hơn|\d+|hai|ba|bốn|năm) ){1,2}năm (?:qua|vừa|gần)"
+    r"|(?:về )?kết quả (?:đạt được|thực hiện|nổi bật|cụ thể|năm|giai đoạn)[^:]{0,60}:"
+    r")"
+)
+# "Giai đoạn 2016 - 2020" | "Trong 5 năm 2016 - 2020" | "Từ năm 2018 đến năm 2022"
+_OPENING_PERIOD = regex.compile(
+    r"[-+*• \d.a-zđ)]{0,8}?(?:trong |qua )?(?:giai đoạn|nhiệm kỳ|\d+ năm|các năm|từ năm|năm học)"
+    r"[^\d,;.:]{0,12}20\d\d(?: ?[-–] ?| đến (?:hết )?(?:năm )?)(?P<last>20\d\d)"
+)
 _MARK = regex.compile(r"[,;]")
 # "từ 45% năm 2020 lên 48%": the second is the target
 _LIFTED = regex.compile(
@@ -34,20 +51,93 @@ _LIFTED = regex.compile(
     r"(?: còn| đến| tới| khoảng| mức| trên| đạt){0,2} $"
 )
 _ALREADY = regex.compile(r"(?<!\w)đã(?!\w)")
+_BOLD = regex.compile(r"(?<!\w)(?:" + "|".join(sorted(BOLD)) + r")(?!\w)")
+# "3,1% năm 2022" | "85 xã (năm 2022)" | "48% vào năm 2025"
+_YEAR_AFTER = regex.compile(r" ?\(?(?:(?:vào|trong|của|ở|cuối|đầu|đến|hết) ){0,2}năm (?P<year>20\d\d)")
+# "12.450 ha, đạt 101% kế hoạch" | "1.250 học viên (bằng 104% kế hoạch)" | "71,5%, xếp thứ 45/63"
+_MEASURED_AFTER = regex.compile(
+    r"[^.;]{0,80}?(?:[,(] ?(?:đạt|bằng|vượt|tăng|giảm) (?!100%)\d[\d.,]*% ?(?:so (?:với )?)?"
+    r"(?:kế hoạch|kh|chỉ tiêu|dự toán|nghị quyết|cùng kỳ)(?!\w)|(?:xếp|đứng) (?:thứ|hạng|vị trí) ?\d)"
+)
 
 
-def _tells(left: str, index: int, start: int, end: int) -> bool:
+class _Event(NamedTuple):
+    start: int
+    tense: Tense | None
+    until: int  # a comparison tells nothing beyond its clause
+
+
+def _stands_alone(low: str, index: int, start: int, end: int) -> bool:
     """Whether the phrase found at `[start, end)` stands there as a word and in its telling sense."""
-    if (start and left[start - 1].isalnum()) or left[end : end + 1].isalnum():
+    if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
         return False
-    phrase = _PHRASES[index]
-    if phrase.startswith("hiện"):
-        return not (left[:start].endswith(_NOT_NOW_BEFORE) or left.startswith(_NOT_NOW_AFTER, end + 1))
+    phrase, key = _PHRASES[index], _KEYS[index]
+    if _GUARDED[index]:
+        before = low[max(0, start - 12) : start].split()
+        if before and before[-1] in NOT_TOLD_AFTER.get(key, ()):
+            return False
+        after = low[end : end + 10].split(None, 1)
+        return not (after and after[0].rstrip(",.;:") in NOT_TOLD_BEFORE.get(key, ()))
     if phrase in ("đã", "qua kiểm tra"):
-        return not _DONE_CLAUSE.match(left, start)
-    if phrase == "để xảy ra":  # "không để xảy ra cháy lớn" sets an aim
-        return False
-    return not (_COMPARES[index] and _MARK.search(left, end))
+        return not _DONE_CLAUSE.match(low, start)
+    if phrase == "xảy ra":
+        return not _MAY_HAPPEN.search(low, max(0, start - 60), start)
+    return phrase != "để xảy ra"  # "không để xảy ra cháy lớn" sets an aim
+
+
+class Telling:
+    """The telling words of a text, sought once; a year before that of the plan tells history too."""
+
+    def __init__(self, low: str, year: int | None) -> None:
+        self._low = low
+        self._year = year
+        events: list[_Event] = []
+        for index, start, end in _WORDS.find_matches_as_indexes(low):
+            if _stands_alone(low, index, start, end):
+                mark = _MARK.search(low, end, end + 600) if _COMPARES[index] else None
+                until = mark.start() if mark else len(low)
+                events.append(_Event(start, "past" if _IS_PAST[index] else "future", until))
+        if year and "20" in low:
+            events += self._years(year)
+            events.sort()
+        self._events = events
+        self._starts = [event.start for event in events]
+
+    def _years(self, year: int) -> list[_Event]:
+        found = []
+        for match in _YEAR.finditer(self._low):
+            lead = self._low[max(0, match.start() - 14) : match.start()].rstrip(" ")
+            told = int(match["year"])
+            if told == year and not lead.endswith(_CLAUSE_BEFORE):
+                continue
+            if not lead.endswith(_BASE_BEFORE):
+                tense: Tense | None = "past" if told < year else "future" if told > year else None
+                found.append(_Event(match.start(), tense, len(self._low)))
+        return found
+
+    def at(self, begin: int, at: int) -> Tense | None:
+        """What the last telling word of `[begin, at)`, a sentence up to its quantity, says; else None."""
+        low = self._low
+        start, verdict = -1, None
+        for event in reversed(self._events[: bisect_left(self._starts, at)]):
+            if event.start < begin:
+                break
+            if event.until >= at:
+                start, verdict = event.start, event.tense
+                break
+        if start < 0 and self._opens_with_history(begin, at):
+            start, verdict = begin, "past"
+        if verdict == "past":
+            each = low.rfind("mỗi ", max(start, begin), at)
+            if each > start and _MARK.search(low, start, each):
+                return "past" if low.endswith("bình quân ", begin, each) else "future"
+        return verdict
+
+    def _opens_with_history(self, begin: int, at: int) -> bool:
+        if _TOLD_OPENING.match(self._low, begin, at):
+            return True
+        period = _OPENING_PERIOD.match(self._low, begin, at) if self._year else None
+        return period is not None and int(period["last"]) < (self._year or 0)
 
 
 def tense(left: str, year: int | None) -> Tense | None:
@@ -60,22 +150,25 @@ def tense(left: str, year: int | None) -> Tense | None:
     >>> tense("thực hiện có hiệu quả ", 2021) is None
     True
     """
-    best = -1
-    verdict: Tense | None = None
-    for index, start, end in _WORDS.find_matches_as_indexes(left):
-        if _tells(left, index, start, end):
-            best, verdict = start, "past" if _IS_PAST[index] else "future"
-    if year and "20" in left:
-        for match in _YEAR.finditer(left):
-            is_base = left[max(0, match.start() - 14) : match.start()].rstrip().endswith(_BASE_BEFORE)
-            told = int(match["year"])
-            if match.start() > best and told != year and not is_base:
-                best, verdict = match.start(), "past" if told < year else "future"
-    if verdict is None and _AFTER_YEARS.match(left):
+    return Telling(left, year).at(0, len(left))
+
+
+def told_after(after: str, year: int | None) -> Tense | None:
+    """What the words after a quantity say: "3,1% năm 2022", "12 ha, đạt 101% kế hoạch".
+
+    >>> told_after(" năm 2022.", 2023), told_after(" vào năm 2025", 2023), told_after(" mới", 2023)
+    ('past', 'future', None)
+    """
+    if year and "năm 20" in after[:32] and (match := _YEAR_AFTER.match(after)):
+        return "past" if int(match["year"]) < year else "future"
+    if ("%" in after or "thứ" in after or "hạng" in after) and _MEASURED_AFTER.match(after):
         return "past"
-    if verdict == "past" and (each := left.rfind("mỗi ")) > best and _MARK.search(left, max(best, 0), each):
-        return None if left[:each].endswith("bình quân ") else "future"
-    return verdict
+    return None
+
+
+def is_bold(left: str) -> bool:
+    """Whether the words set an aim even amid history: "phấn đấu", "sẽ"."""
+    return bool(_BOLD.search(left))
 
 
 def is_lifted(left: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 import regex
 
 from extract.quantities import Quantity
+from extract.quota_tense import Telling, Tense
 from extract.units import Unit
 
 
@@ -41,7 +42,7 @@ class View:
 
     `left` is the sentence up to it in lower case, `right` the rest of it as written, `after` the same in
     lower case. `linked` is the verdict on the quantity before it in the sentence ("04 lớp, 02 hội nghị"),
-    None where there is none near.
+    None where there is none near; `telling` knows the telling words of the whole text.
     """
 
     quantity: Quantity
@@ -52,6 +53,7 @@ class View:
     after: str
     setting: Setting
     linked: bool | None
+    telling: Telling
 
     @cached_property
     def before(self) -> list[str]:
@@ -61,6 +63,12 @@ class View:
         while words and words[0] in "()/|":
             words.pop(0)
         return words
+
+    @cached_property
+    def tense(self) -> Tense | None:
+        """What the sentence up to it tells: history or a task."""
+        at = self.quantity.start
+        return self.telling.at(at - len(self.left), at)
 
     @property
     def near(self) -> str:

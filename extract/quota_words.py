@@ -29,3 +29,6 @@ HISTORY_HEADINGS = tuple(sorted(_split(_RAW["history_headings"]["words"])))
 MONEY_TARGETS = _split(_RAW["money_targets"]["words"])
 NO_ORDER = _split(_RAW["no_order"]["words"])
 HALF_VERBS = {verb: _split(after) for verb, after in _RAW["half_verbs"].items()}
+BOLD = _split(_RAW["tense"]["bold"])
+NOT_TOLD_AFTER = {phrase: _split(before) for phrase, before in _RAW["not_told_after"].items()}
+NOT_TOLD_BEFORE = {phrase: _split(after) for phrase, after in _RAW["not_told_before"].items()}

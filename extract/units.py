@@ -25,8 +25,11 @@ class Unit(NamedTuple):
         return self.kind != "unknown"
 
 
-def _load() -> tuple[dict[str, UnitClass], dict[str, int], frozenset[str]]:
-    """Noun -> class, first syllable -> most words of a noun that begins so, and words that are no nouns."""
+def _load() -> tuple[dict[str, UnitClass], dict[str, int], frozenset[str], frozenset[str], frozenset[str]]:
+    """Noun -> class, first syllable -> most words of a noun that begins so, and three lists of single words.
+
+    The lists: words that are no nouns, nouns of one syllable, words that follow a noun of one syllable.
+    """
     raw = tomllib.loads(files("extract.reference").joinpath("units.toml").read_text("utf-8"))
     kinds: dict[str, UnitClass] = {}
     for topic in raw["nouns"].values():
@@ -37,10 +40,19 @@ def _load() -> tuple[dict[str, UnitClass], dict[str, int], frozenset[str]]:
     for noun in kinds:
         words = noun.split()
         longest[words[0]] = max(longest.get(words[0], 1), len(words))
-    return kinds, longest, frozenset(word.strip() for word in raw["not_nouns"]["words"].split(","))
+    none, single, after = (
+        frozenset(word.strip() for word in raw[name]["words"].split(","))
+        for name in ("not_nouns", "single_nouns", "after_nouns")
+    )
+    return kinds, longest, none, single, none | after
 
 
-_KINDS, _LONGEST, _NO_NOUN = _load()
+_KINDS, _LONGEST, _NO_NOUN, _SINGLE, _AFTER = _load()
+
+# "500 từ trở lên", "1.000 từ và": words are counted; "đợt 1 từ ngày"
+_AFTER_WORDS = frozenset(
+    {"trở", "và", "hoặc", "đến", "bằng", "tiếng", "vựng", "khóa", "mới", "cho", "kể", "đối"}
+)
 
 # "mô hình tiêu biểu của" -> six words at most, on one line, up to a mark; "m2", "km²" and "%" stand alone
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
@@ -49,22 +61,38 @@ _NEXT = regex.compile(
 )
 _SQUARE = regex.compile(r"[ \u00a0]*+((?:k|c|d|m)?m[23²³])(?!\w)")
 
-# "/" that means "or": both sides are of one kind
+# "/" that means "or": both sides are of one kind; "01 cán bộ/xã" is "per"
+_ALTERNATIVES = (
+    "tập thể|cá nhân|gia đình|hộ gia đình|tổ chức",
+    "xã|phường|thị trấn|đặc khu|đơn vị",
+    "thôn|bản|làng|ấp|buôn|khóm|xóm|khu phố|tổ dân phố|khu dân cư|khối phố",
+    "huyện|thành phố|thị xã|quận",
+    "cơ quan|đơn vị|sở|ngành|doanh nghiệp|địa phương|tổ chức",
+    "cán bộ|công chức|viên chức|người lao động",
+    "mô hình|gương|điển hình|sáng kiến|đề tài|giải pháp|công trình|phần việc|cách làm|việc làm|ý tưởng|dự án",
+    "tin|bài|phóng sự|ảnh|video|clip|phim|infographic|chuyên mục|chuyên đề",
+    "tổ|đội|nhóm|câu lạc bộ|CLB",
+    "hội nghị|hội thảo|tọa đàm|lớp|hội thi|buổi làm việc|diễn đàn",
+    "lớp|khóa|khoá",
+    "cuộc|buổi",
+    "hợp tác xã|tổ hợp tác|doanh nghiệp|HTX|trang trại",
+    "pano|panô|pa nô|áp phích|băng rôn|khẩu hiệu|tờ rơi|tờ gấp|tờ bướm|phướn",
+    "nam|nữ|người|học sinh|sinh viên|đoàn viên|hội viên|thanh niên",
+    "trường|trung tâm|cơ sở|cơ sở giáo dục",
+)
+_GROUPS_OF: dict[str, list[frozenset[str]]] = {}
+for _names in _ALTERNATIVES:
+    for _name in (_group := frozenset(_names.lower().split("|"))):
+        _GROUPS_OF.setdefault(_name, []).append(_group)
 _EITHER = regex.compile(
-    r"(?i)(?:tập thể|cá nhân|xã|phường|thị trấn|thôn|bản|làng|ấp|buôn|khu phố|tổ dân phố|huyện"
-    r"|thành phố|thị xã|quận|cơ quan|đơn vị|"
-    r"sở|ngành|công chức|viên chức|cán bộ|mô hình|gương|điển hình|tin|bài|phóng sự|tổ|đội|nhóm"
-    r"|câu lạc bộ|trường|trung tâm|"
-    r"hội nghị|hội thảo|tọa đàm|hợp tác xã|tổ hợp tác|doanh nghiệp|sáng kiến|đề tài|giải pháp"
-    r"|công trình|phần việc|"
-    r"pano|panô|pa nô|áp phích|băng rôn|khẩu hiệu|tờ rơi|tờ gấp|video|clip|phim|lớp|khóa|khoá)(?!\w)"
+    "(?i)(?:" + "|".join(sorted(map(regex.escape, _GROUPS_OF), key=len, reverse=True)) + r")(?!\w)"
 )
 
 
 def kind_of(noun: str) -> UnitClass:
     """The class of a noun, `unknown` where the reference does not list it.
 
-    >>> kind_of("Bằng khen"), kind_of("km"), kind_of("xã"), kind_of("chùm ca bệnh")
+    >>> kind_of("Bằng khen"), kind_of("km"), kind_of("xã"), kind_of("nguồn cơn")
     ('thing', 'measure', 'place', 'unknown')
     """
     return _KINDS.get(noun.lower(), "unknown")
@@ -92,9 +120,28 @@ def _noun_at(text: str, position: int) -> Unit | None:
     kind = _KINDS.get(first)
     if kind is None and first in _NO_NOUN:
         return None
+    if first == "từ" and (words[1:2] and words[1] not in _AFTER_WORDS or text[end + 1 : end + 2].isdecimal()):
+        return None
     if len(first) < 3 and (measure := _SQUARE.match(text, position)):
         return Unit(measure.end() - len(measure[1]), measure.end(), measure[1], "measure")
-    return Unit(start, start + len(first), phrase[: len(first)], kind or "unknown")
+    size = len(first) if kind else _unlisted_size(phrase, words)
+    return Unit(start, start + size, phrase[:size], kind or "unknown")
+
+
+def _unlisted_size(phrase: str, words: list[str]) -> int:
+    """The length of a noun that the reference lacks: two syllables, as most nouns ("tiểu thương"), or one."""
+    first = words[0]
+    size = len(first)
+    if len(words) < 2 or first in _SINGLE or words[1] in _AFTER or phrase[:size].isupper():
+        return size
+    if not phrase[size + 1].islower():
+        return size
+    size += 1 + len(words[1])
+    return size + 5 if words[2:3] == ["viên"] and words[3:4] != ["chức"] else size
+
+
+def _is_alternative(noun: str, other: str) -> bool:
+    return any(other.lower() in group for group in _GROUPS_OF.get(noun.lower(), ()))
 
 
 def unit_at(text: str, position: int) -> Unit | None:
@@ -110,7 +157,7 @@ def unit_at(text: str, position: int) -> Unit | None:
     unit = _noun_at(text, position)
     while unit and text[unit.end : unit.end + 1] == "/" and unit.kind not in ("measure", "duration"):
         either = _EITHER.match(text, unit.end + 1)
-        if either is None or _EITHER.fullmatch(unit.text.rpartition("/")[2]) is None:
+        if either is None or not _is_alternative(unit.text.rpartition("/")[2], either[0]):
             break
         unit = Unit(unit.start, either.end(), text[unit.start : either.end()], unit.kind)
     return unit
@@ -124,6 +171,7 @@ def cut_per(cell: str) -> str:
     """
     cell = cell.strip(" .;:")
     head, slash, tail = cell.partition("/")
-    if slash and _EITHER.fullmatch(head.strip()) and (either := _EITHER.match(tail.strip())):
+    either = _EITHER.match(tail.strip()) if slash else None
+    if either and _is_alternative(head.strip(), either[0]):
         return f"{head.strip()}/{either[0]}"
     return head.strip()

@@ -1,0 +1,103 @@
+"""Counts that describe: rates, victims, sets that are listed or named, all there are of a kind."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.quota_view import View, ends_with
+from extract.quota_words import LISTED, TASK_VERBS
+
+WANTS_MORE = frozenset({"có", "đạt", "hút", "được", "phủ", ""})
+CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút"})
+# "nói chuyện chuyên đề tại 10 điểm" | "kiểm tra tại 02 sở": so many are to be reached
+_SAMPLED = regex.compile(
+    r"(?<!\w)(?:(?:hậu )?kiểm(?: tra)?|thanh tra|giám sát|khảo sát|thí điểm|phúc tra|mô hình|lưu động|nói chuyện"
+    r"|biểu diễn|chiếu|lắp|lắp đặt|mở|phun|tổ chức|xây dựng|lấy mẫu|tư vấn|khám|treo|tuyên truyền|phát thanh"
+    r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp)(?!\w)"
+)
+_ALL_ALIKE = regex.compile(r"(?<!\w)(?:đồng bộ|đồng loạt|toàn bộ|tất cả|cả|hiện có|phủ|diện rộng)(?!\w)")
+# "12 huyện, thị xã, thành phố": the whole of a province
+_WHOLE = regex.compile(
+    r",? (?:và )?(?:(?:các )?(?:thị xã|thành phố|phường|thị trấn|quận|đặc khu|xã)[ ,;./]|cấp )"
+)
+# "12 người chết" | "03 người bị thương"
+_VICTIMS = regex.compile(r" (?:bị )?(?:chết|tử vong|thương|thiệt mạng|mất tích|mắc bệnh|nhập viện)(?!\w)")
+# "Kết quả khảo sát 500 hộ cho thấy" | "Công tác bàn giao 12 công trình được ..."
+_AS_A_NOUN = regex.compile(
+    r"[-+*•– \d.)]{0,6}(?:công tác|việc|kết quả|quá trình|tình hình) (?:[^\W\d_]+ ){1,4}$"
+)
+# "500 bộ tài liệu x 30.000 đồng": a sum of money is worked out
+_TIMES_MONEY = regex.compile(r"[^;.\n]{0,24}?[x×*] ?\d")
+# "trên 10.000 dân", "trên 1 ha": what a rate is reckoned for
+_RECKONED = frozenset(
+    {"dân", "người dân", "ha", "héc ta", "hecta", "trẻ", "ca", "km2", "m2", "sào", "đơn vị", "người"}
+)
+# "05 đơn vị (danh sách tại Phụ lục I)" | "12 hộ có tên trong danh sách"; not "gửi danh sách"
+_IN_A_LIST = regex.compile(
+    r"[^.;\n]{0,80}?(?:\(|(?<!\w)(?:có|theo|trong|tại) )(?:có |theo |tại )?(?:danh sách|phụ lục)"
+)
+_NAMED = regex.compile(
+    r"(?:[ ](?!thuộc|của|trên|tại|ở|do|để|và)[^\W\d_\p{Lu}][^\W\d_]*){0,3}[ ]?"
+    r"(?:\(?(?:gồm|bao gồm)|:?[ ]\(?(?:(?:xã|phường|huyện|thị trấn|Sở|UBND|thôn"
+    r"|bản) )?\p{Lu}[^\W\d_]*[ ]\p{Lu})"
+)
+# "450 mẫu giám sát sau tiêm phòng": afterwards
+_LATER = regex.compile(r"[^.;]{0,50}?(?<!\w)sau (?!đây|như|:)[^\W\d_]")
+_LISTED_HEADS = frozenset(phrase.split()[0] for phrase in LISTED)
+
+
+def is_rate(view: View) -> bool:
+    """ "trên 1 vạn dân", "trên 1 ha đất": the base of a rate."""
+    low = view.quantity.min or 0
+    base = low == 1 or (low >= 100 and str(int(low)).strip("0") == "1")
+    if not base or view.unit.text.lower() not in _RECKONED or view.near in WANTS_MORE:
+        return False
+    return low == 1 or view.unit.text.lower().endswith("dân") or not ends_with(view.before, TASK_VERBS)
+
+
+def describes(view: View) -> bool:
+    """Sums, victims, what is left over, and the object of a noun ("kết quả khảo sát 500 hộ") are no counts to do."""
+    near, after, before = view.near, view.after, view.before
+    if ("x" in after or "×" in after or "*" in after) and _TIMES_MONEY.match(after):
+        return True
+    if _VICTIMS.match(after):
+        return True
+    if near == "còn" and not (view.setting.aims or view.tense == "future"):
+        return CHANGING.isdisjoint(before[-9:])
+    if near in ("lượng", "quả", "trò") and before[-2:-1] in (["chất"], ["hiệu"], ["vai"]):
+        return True
+    if view.unit.text.lower() == "tiêu chí" and before[-2:] in (["thực", "hiện"], ["triển", "khai"]):
+        return True
+    return bool(_AS_A_NOUN.match(view.left[max(view.left.rfind(";") + 1, 0) :]))
+
+
+def is_sampled(view: View) -> bool:
+    """ "tại 10 điểm", "tại 02 sở": places reached by a task; not all there are."""
+    clause = view.left[max(view.left.rfind(";"), len(view.left) - 110, 0) :]
+    if not _SAMPLED.search(clause) or _ALL_ALIKE.search(clause) or view.tense == "past":
+        return False
+    return view.unit.kind in ("place", "thing", "unknown") and not _WHOLE.match(view.after)
+
+
+def is_listed(view: View) -> bool:
+    """A set named or listed already: "02 văn bản sau", "02 xã biên giới Yên Khoái, Tú Mịch"."""
+    if "danh sách" in view.left[-60:] and view.near in ("có", "gồm", "là", ":"):
+        return True
+    if ("danh sách" in view.after or "phụ lục" in view.after) and _IN_A_LIST.match(view.after):
+        return True
+    if view.unit.kind == "place" and _WHOLE.match(view.after) and view.near not in ("chọn", "lập"):
+        return True
+    words = view.right[:60].replace(":", " ").replace(",", " ,").split()[:6]
+    lowered = [word.strip("().;").lower() for word in words]
+    place = view.unit.kind == "place"
+    for at, word in enumerate(lowered[:4]):
+        if words[at][0] in ",;.(" and word not in ("gồm", "theo", "có"):
+            break
+        if word in _LISTED_HEADS and any(" ".join(lowered[at : at + n]) in LISTED for n in (1, 2, 3)):
+            if word == "sau" and _LATER.match(view.after):
+                continue
+            if word in ("đã", "đang"):
+                return not ends_with(view.before, TASK_VERBS)
+            inner = word == "trên" and words[at] == "trên" and at < len(words) - 1
+            return not inner and (place or word not in ("cụ", "bao", "gồm", "là"))
+    return place and bool(_NAMED.match(view.right))
