@@ -53,6 +53,8 @@ def sample_of(path: Path) -> Sample:
     end = zones.signature[0] if zones.signature[1] > zones.signature[0] else len(document.text)
     page = _letterhead(_texts(document, *zones.header), document.text[slice(*zones.title)].strip())
     site: dict[str, Any] = {**SITE, "metadata": [[f.label, f.value] for f in document.metadata]}
+    if "issuer" not in page:
+        site["heading"] = page["title"][0]
     return Sample(
         name=path.stem,
         format="docx",
@@ -153,7 +155,8 @@ def main(texts: Path, out: Path) -> None:
         full.append(out / "full" / f"{path.stem}.docx")
         full[-1].write_bytes(word_docx(sample, automatic=at % 2 == 1, font=FULL))
         (out / "word" / f"{path.stem}.htm").write_bytes(word_html(sample))
-        (out / "portal" / f"{path.stem}.html").write_bytes(render_portal(sample))
+        if sample.page["kind"] or "issuer" not in sample.page:  # no letters
+            (out / "portal" / f"{path.stem}.html").write_bytes(render_portal(sample))
     for suffix in ("pdf", "doc", "rtf"):
         converted(made, suffix, out / suffix)
     converted(full, "pdf", out / "full")
