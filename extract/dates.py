@@ -64,6 +64,7 @@ _BOUND = compile_time(
     rf"|tại_thời_điểm)))"
     rf"~:?~$"
 )
+_BEGUN = regex.compile(r"(?:bắt đầu|áp dụng)\s+(?=từ|vào)")
 _BOUNDS: dict[str, Bound] = {"by": "by", "before": "before", "to": "by", "from": "from", "in": "in"}
 
 
@@ -131,6 +132,8 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
                 lead, bound = "", "in"
             else:
                 start -= len(left) - m.start()
+                if begun := _BEGUN.match(m[0]):  # "bắt đầu" is what happens, "từ ngày ..." is when
+                    start, lead = start + begun.end(), lead[begun.end() :].strip()
     while low[start].isspace():
         start += 1
     if isinstance(time, Every):

@@ -19,6 +19,7 @@ from extract.deadline_words import (
     CITED,
     CLAUSE_START,
     COUNTED,
+    DAILY_THING,
     DAY_COUNT,
     DEADLINE_COLUMN,
     DONE_IN,
@@ -267,6 +268,8 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
     if every.anchor is not None or every.day:
         return "anchored", 0.93
     if low.startswith(("từng", "theo từng")) or place.opening:
+        return None
+    if every.step == "P1D" and DAILY_THING.search(place.near):
         return None
     if x.word == "report" or low.startswith("định kỳ"):
         return "recurrence", 0.88

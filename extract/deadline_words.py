@@ -136,9 +136,9 @@ DURATION = before(
 # kế hoạch công tác hằng năm | dự toán ngân sách hằng năm | nhiệm vụ hằng năm | khen thưởng thường xuyên hằng
 # năm
 NAMING = before(
-    r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu"
+    r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|(?<=\p{L}\s)thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu"
     r"|sản lượng|thói quen|công việc"
-    r"|sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác|tổng kết|tài chính|thường niên"
+    r"|(?<!câu lạc bộ |chi bộ |tổ |hội |nhóm |đoàn )sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác|tổng kết|tài chính|thường niên"
     r"|tổng hợp)|biên chế|quyết toán"
     r"|sự kiện|lễ hội|phần mềm|định mức|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
     r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi"
@@ -164,6 +164,10 @@ SUMMED_UP = before(r"(?:tổng kết|sơ kết|đánh giá|hoàn thành|xong)\s*
 LED_IN = regex.compile(r"(?i)nhân|đúng")
 PREDICATE = regex.compile(r"\s*(?:có|là|đã)\b")
 IN_FORCE = regex.compile(r"hiệu lực[^.;]{0,40}$")
+# công việc hằng ngày | nhu cầu sinh hoạt hằng ngày
+DAILY_THING = regex.compile(
+    r"(?:công việc|hoạt động|đời sống|sinh hoạt|nhiệm vụ|nhu cầu|giao tiếp|lao động|cuộc sống|bữa ăn|học tập|xử lý)\s*$"
+)
 DAY_COUNT = regex.compile(r"số\s+ngày")
 CARRIED_OUT = regex.compile(r"\s*(?:triển khai|thực hiện|hoạt động)")
 # Hoàn thành việc lắp đặt biển báo tại các điểm giao cắt (trong năm).

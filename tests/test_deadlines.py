@@ -123,7 +123,7 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Thời gian: 01 buổi, sáng ngày 20/5/2021.", [("sáng ngày 20/5/2021", "in", "2021-05-20")]),
     ("- Thời gian: 02 ngày (12 - 13/7/2021).", [("12 - 13/7/2021", "in", "2021-07-12/2021-07-13")]),
     ("- Thời gian, địa điểm: ngày 12/7/2021 tại Hội trường.", [("ngày 12/7/2021", "in", "2021-07-12")]),
-    ("- Thời gian thực hiện: 12 tháng, bắt đầu từ tháng 5/2021.", [("bắt đầu từ tháng 5/2021", "from", "2021-05")]),
+    ("- Thời gian thực hiện: 12 tháng, bắt đầu từ tháng 5/2021.", [("từ tháng 5/2021", "from", "2021-05")]),
     ("- Thời gian thực hiện: Thường xuyên, hằng năm.", [("hằng năm", "every", "R/P1Y")]),
     ("- Thời gian thực hiện: Hằng năm.", [("Hằng năm", "every", "R/P1Y")]),
     ("- Thời gian thực hiện: Quý III, IV năm 2021.", [("Quý III, IV năm 2021", "in", "2021-Q3/2021-Q4")]),
