@@ -42,7 +42,7 @@ _AHEAD_OF_EACH = regex.compile(
 )
 # "60% trở lên" | "200 suất/ngày trở lên" | "02 Bằng khen cấp tỉnh trở lên"
 _ONWARD = regex.compile(
-    r"(?:[ ]?/[ ]?\w+(?:[ ]\w+)?)?(?P<gap>(?:[ ]+[^\W\d_]+){0,5}?)[ ]*,?[ ]*"
+    r"(?:[ ]?/[ ]?\w+(?:[ ]\w+)?){0,2}(?P<gap>(?:[ ]+[^\W\d_]+){0,5}?)[ ]*,?[ ]*"
     r"(?P<way>trở lên|trở xuống|hoặc (?:nhiều )?hơn)(?!\w)"
 )
 _LEVELS_AFTER_FROM = LEVEL_WORDS - {"cấp"}

@@ -30,7 +30,7 @@ COMPARATORS: dict[str, str] = {
     "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=", "không ít hơn": ">=", "không thấp hơn": ">=",
     "không kém": ">=", "không nhỏ hơn": ">=", "thấp nhất": ">=", "chí ít": ">=", "tối thiểu từ": ">=",
     "trên": ">", "hơn": ">", "lớn hơn": ">", "cao hơn": ">", "nhiều hơn": ">",
-    "vượt trên": ">", "vượt mức": ">",
+    "quá": ">", "vượt quá": ">", "vượt trên": ">", "vượt mức": ">",
     "≥": ">=", ">=": ">=", "=>": ">=", ">": ">",
     "không quá": "<=", "tối đa": "<=", "không vượt quá": "<=", "không vượt": "<=",
     "không để quá": "<=", "không được quá": "<=", "không có quá": "<=", "không nhiều hơn": "<=",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.quota_sets import CHANGING, WANTS_MORE, describes, is_listed, is_rate, is_sampled
+from extract.quota_sets import CHANGING, SAMPLED, WANTS_MORE, describes, is_listed, is_rate, is_sampled
 from extract.quota_view import View, ends_with
 from extract.quota_words import DESCRIBING, HALF_VERBS, LINKERS, NO_ORDER, TASK_VERBS
 from extract.units import Unit
@@ -140,7 +140,9 @@ def _labelled(view: View) -> str | None:
         return None
     if view.unit.kind == "measure" and not (view.setting.aims or _AMOUNT_LABEL.search(label)):
         return None
-    if view.unit.kind == "place" and not ("số lượng" in label or view.setting.aims):
+    if view.unit.kind == "place" and not (
+        "số lượng" in label or view.setting.aims or SAMPLED.search(view.left[-110:])
+    ):
         return None
     return "labelled"
 

@@ -39,6 +39,9 @@ _SECOND_BOUND = regex.compile(
     r"[ ]?(?:,|và|;|hoặc)[ ](?:(?:ít nhất|tối thiểu|không quá|tối đa|từ|nhiều nhất)[ ])?\d+(?:[.,]\d+)?"
 )
 
+# "không để tồn đọng trên 02 văn bản" | "không có hồ sơ trễ hạn quá 5%"
+_NOT_ABOVE = regex.compile(r"(?<!\w)không (?:để|có|được|cho|ai|ai được|đơn vị nào|còn)[^,;.:]{0,40}$")
+
 # A threshold that says which things a task concerns. "đối với doanh nghiệp có từ 50 lao động trở lên"
 _LINK = (
     r"(?:có|sử dụng|quy mô|công suất|nấu|nuôi|diện tích|chiều dài|dài|chiều cao|trồng|chứa|cao|chở"
@@ -174,6 +177,14 @@ def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
+def _negated(low: str, begin: int, q: Quantity) -> Quantity | None:
+    """ "không để tồn đọng trên 02 văn bản" sets a maximum; "quá" alone sets none."""
+    lead = low[max(begin, q.start - 50) : q.start]
+    if "không" in lead and _NOT_ABOVE.search(lead):
+        return q._replace(op="<=", min=None, max=q.min)
+    return None if low.startswith(("quá ", "vượt quá "), q.start) else q
+
+
 def _shared_unit(text: str, q: Quantity, stop: int) -> Quantity:
     """ "tối thiểu 03, tối đa 05 mô hình": the first number shares the unit of the second."""
     match = _SECOND_BOUND.match(text, q.end, min(stop, q.end + 40))
@@ -203,6 +214,8 @@ def find(
             last_end = -1
             if "\n" in text[above:begin] or above == start:
                 history, here = heads.over(begin)
+        if q.op == ">" and (q := _negated(low, begin, q)) is None:
+            continue
         if q.unit is None and q.op and not q.weak:
             q = _shared_unit(text, q, stop)
         if q.unit is None:

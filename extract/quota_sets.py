@@ -10,7 +10,7 @@ from extract.quota_words import LISTED, TASK_VERBS
 WANTS_MORE = frozenset({"có", "đạt", "hút", "được", "phủ", ""})
 CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút"})
 # "nói chuyện chuyên đề tại 10 điểm" | "kiểm tra tại 02 sở": so many are to be reached
-_SAMPLED = regex.compile(
+SAMPLED = regex.compile(
     r"(?<!\w)(?:(?:hậu )?kiểm(?: tra)?|thanh tra|giám sát|khảo sát|thí điểm|phúc tra|mô hình|lưu động|nói chuyện"
     r"|biểu diễn|chiếu|lắp|lắp đặt|mở|phun|tổ chức|xây dựng|lấy mẫu|tư vấn|khám|treo|tuyên truyền|phát thanh"
     r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp)(?!\w)"
@@ -58,6 +58,8 @@ def is_rate(view: View) -> bool:
 def describes(view: View) -> bool:
     """Sums, victims, what is left over, and the object of a noun ("kết quả khảo sát 500 hộ") are no counts to do."""
     near, after, before = view.near, view.after, view.before
+    if before[-2:] == ["danh", "sách"]:
+        return True
     if ("x" in after or "×" in after or "*" in after) and _TIMES_MONEY.match(after):
         return True
     if _VICTIMS.match(after):
@@ -74,7 +76,7 @@ def describes(view: View) -> bool:
 def is_sampled(view: View) -> bool:
     """ "tại 10 điểm", "tại 02 sở": places reached by a task; not all there are."""
     clause = view.left[max(view.left.rfind(";"), len(view.left) - 110, 0) :]
-    if not _SAMPLED.search(clause) or _ALL_ALIKE.search(clause) or view.tense == "past":
+    if not SAMPLED.search(clause) or _ALL_ALIKE.search(clause) or view.tense == "past":
         return False
     return view.unit.kind in ("place", "thing", "unknown") and not _WHOLE.match(view.after)
 
