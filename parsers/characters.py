@@ -49,7 +49,6 @@ _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=Tr
 _FOREIGN = {**_CYRILLIC, **_GREEK}
 _SUSPECT = re.compile(f"[{re.escape(''.join(_ALIKE))}\u0370-\u03ff\u0400-\u04ff]")
 _WRONG = regex.compile(rf"[{regex.escape(''.join(_ALIKE))}]|\b\w*[\p{{Cyrillic}}\p{{Greek}}]\w*")
-_LOOSE_MARK = regex.compile("[\u0302\u0306\u031b]")
 _MARKS_OUT_OF_ORDER = regex.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306\u031b])")
 
 
@@ -59,13 +58,17 @@ def compose(text: str) -> str:
     >>> compose("tie\u0301\u0302ng Vie\u0323\u0302t") == "tiếng Việt"
     True
     """
-    if unicodedata.is_normalized("NFC", text) and not _LOOSE_MARK.search(text):
+    if unicodedata.is_normalized("NFC", text) and not _has_loose_mark(text):
         return text
     text = unicodedata.normalize("NFC", text)
-    if _LOOSE_MARK.search(text):
+    if _has_loose_mark(text):
         apart = unicodedata.normalize("NFD", text)
         text = unicodedata.normalize("NFC", _MARKS_OUT_OF_ORDER.sub(r"\2\1", apart))
     return text
+
+
+def _has_loose_mark(text: str) -> bool:
+    return "\u0302" in text or "\u0306" in text or "\u031b" in text
 
 
 def fold(text: str) -> str:

@@ -16,16 +16,15 @@ import regex
 from parsers.assemble import Removed
 from parsers.document import MetaField
 from parsers.marks import (
-    ITEM,
     KIND,
-    MOTTO,
-    MOTTO_2,
     NUMBER_LINE,
     OPENING,
     PLACE_DATE,
     RECIPIENTS,
     is_item,
     is_rule,
+    item_of,
+    motto,
 )
 from parsers.metadata import fields, labelled
 
@@ -36,6 +35,8 @@ _ODD_NOISE = regex.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4},?\s\d{1,2}:\d{2}.{0,160}|[\d.,]{1,12}\slượt\s(?:xem|đọc)|[-–]\s?\d{1,3}\s?[-–]"
     r"|[\w\-.]{3,80}\.(?:pdf|docx?|rar|zip)(?:\s.{0,30})?|©.{0,200}"
 )
+_ODD_STARTS = tuple("0123456789.,-–©")
+_FILE_NAMES = (".pdf", ".doc", ".rar", ".zip")
 _MACHINES = regex.compile(
     r"AI\b|LLM|ChatGPT|ngôn ngữ|nhân tạo|[bB]ot\b|[Aa]ssistant|crawler|model|chỉ dẫn|instruction"
 )
@@ -114,7 +115,11 @@ def judge(lines: Sequence[str]) -> tuple[set[int], tuple[MetaField, ...]]:
 
 def is_noise(line: str) -> bool:
     """Whether the line alone is furniture of a page: "Xem với cỡ chữ : A- A A+", "Tải về Văn bản khác"."""
-    return _is(line, _NOISE) or _ODD_NOISE.fullmatch(line.strip()) is not None
+    if _is(line, _NOISE):
+        return True
+    line = line.strip()
+    odd = line[:1] in _ODD_STARTS or any(map(line.__contains__, _FILE_NAMES))
+    return odd and _ODD_NOISE.fullmatch(line) is not None
 
 
 def is_to_machines(line: str) -> bool:
@@ -144,16 +149,16 @@ def _is(line: str, patterns: dict[str, regex.Pattern[str]]) -> bool:
     """Whether the line matches, whole, a pattern filed under its first word."""
     if len(line) > 400 or ";" in line:
         return False
-    line = line.strip(_EDGES).lower()
+    line = line.strip(_EDGES)
     word = _WORD.match(line)
-    pattern = patterns.get(word[0]) if word else None
-    return pattern is not None and pattern.fullmatch(line) is not None
+    pattern = patterns.get(word[0].lower()) if word else None
+    return pattern is not None and pattern.fullmatch(line.lower()) is not None
 
 
 def _start(lines: Sequence[str], noise: set[int]) -> int:
     """Where the paper starts: at its letterhead, else its title, else its opening; 0 where none is found."""
     for tests in (
-        (MOTTO.search, MOTTO_2.search),
+        (motto,),
         (NUMBER_LINE.match, PLACE_DATE.match, KIND.match),
         (_TITLE.match,),
     ):
@@ -200,7 +205,12 @@ def _end(lines: Sequence[str], start: int) -> int:
     last = -1
     for index in range(start, len(lines)):
         line = lines[index]
-        if _BODY_END.search(line[-12:]) or RECIPIENTS.match(line) or (_ANNEX.match(line) and len(line) < 200):
+        tail, first = line[-12:], line.lstrip()[:1]
+        if (
+            ("/" in tail and _BODY_END.search(tail))
+            or (first in "Nn" and RECIPIENTS.match(line))
+            or (first in "PBDM" and len(line) < 200 and _ANNEX.match(line))
+        ):
             last = index
     return last
 
@@ -218,7 +228,7 @@ def _is_body(line: str) -> bool:
     """Whether a line is rather a paragraph or a numbered heading than an entry of a list of papers."""
     if len(line) > 250 or line.rstrip().endswith((";", "./.")):
         return True
-    match = ITEM.match(line)
+    match = item_of(line)
     return match is not None and match["bullet"] is None
 
 

@@ -17,6 +17,7 @@ from parsers.marks import (
     POSITION,
     RECIPIENTS,
     is_rule,
+    motto,
 )
 
 _WIDE = regex.compile(r"[ \xa0]{3,}|[ \xa0]*\t[ \xa0\t]*")
@@ -85,7 +86,7 @@ def _is_of_right_column(line: Line) -> bool:
 
 def _motto_start(line: str) -> int | None:
     """Where the right column starts, if the line has something to the left of the motto."""
-    match = MOTTO.search(line) or MOTTO_2.search(line)
+    match = motto(line)
     return match.start() if match and line[: match.start()].strip(" \t\xa0|") else None
 
 
@@ -122,7 +123,7 @@ def _opens_signature(line: Line) -> bool:
     if (
         not isinstance(line, str)
         or len(line) > 250
-        or not ("|" in line or _WIDE.search(line.strip()) or "Nơi" in line)
+        or not ("|" in line or _is_wide(line.strip()) or "Nơi" in line)
     ):
         return False
     parts = [text for _, text in _parts(line) if text]
@@ -130,6 +131,10 @@ def _opens_signature(line: Line) -> bool:
         RECIPIENTS.match(part) or AUTHORITY.match(part) or (POSITION.match(part) and part.isupper())
         for part in parts
     )
+
+
+def _is_wide(line: str) -> bool:
+    return "   " in line or "\t" in line or ("\xa0" in line and _WIDE.search(line) is not None)
 
 
 def _signature_start(lines: Sequence[Line], index: int) -> int:

@@ -168,7 +168,7 @@ def _stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] |
     assert isinstance(first, str)
     if len(first) > 40 or is_item(first):
         return None
-    numbered = _FIRST_COLUMN.match(first) is not None
+    numbered = first.lstrip()[:1] in "SsTtBb" and _FIRST_COLUMN.match(first) is not None
     if not numbered and not _starts_run(lines, start):
         return None
     cells: list[str] = []

@@ -61,7 +61,7 @@ POSITION = regex.compile(
     r"|(?:CHI\s)?CỤC (?:TRƯỞNG|PHÓ)|VIỆN TRƯỞNG|BÍ THƯ|TỔNG BIÊN TẬP|CHỈ HUY|THỦ TRƯỞNG|ĐẠI DIỆN|LÃNH ĐẠO"
     r"|KẾ TOÁN)"
 )
-RECIPIENTS = regex.compile(r"\s*N[ơƠ][iI]\s+[nN][hH]", regex.I)  # "Nơi nhận:", "NƠI NHẬN", "Nơi nhận :"
+RECIPIENTS = regex.compile(r"\s*[nN][ơƠ][iI]\s+[nN][hH]")  # "Nơi nhận:", "NƠI NHẬN", "Nơi nhận :"
 # A document's kind alone on its line: what stands above is the letterhead, what follows is the title.
 KIND = regex.compile(
     r"\s*(?:KẾ\s?HOẠCH|K\sẾ\s+H\sO\sẠ\sC\sH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|THÔNG BÁO|BÁO CÁO|ĐỀ ÁN"
@@ -77,10 +77,10 @@ OPENING = regex.compile(
     r"|(?:Ủy ban nhân dân|UBND|Sở|Ban|Thanh tra)\s[^.;:]{0,80}(?:ban hành|xây dựng|lập)\s)"
 )
 
-_ENDED = regex.compile(r"[.;:!?…][\"”’»)\]]*\s*$|/\.\s*$")
-# No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -", "2016-", "1849/BGDĐT-"
+_ENDS = tuple(".;:!?…")
+# Read backwards. No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -", "2016-", "1849/BGDĐT-"
 _GOES_ON = regex.compile(
-    r"(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
+    r"(?r)(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
     r"|tồn\s)tại"
     r"|VÀ|CỦA|CÁC|NHỮNG|VỚI|CHO|HOẶC|(?i:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\s(?i:số))"
     r"|[(“]|[^;.:]\s[-–/]|[\p{L}\d][-/])\s*$"
@@ -105,12 +105,29 @@ _HALF_NAMES = (
 
 def is_rule(line: str) -> bool:
     """Whether the line is only drawn: `-------`, `_____`, `***`, `* * *`, `-----o0o-----`."""
+    first = line.lstrip()[:1]
+    if first.isalnum() and first not in "oO0":
+        return False
     return RULE.match(line) is not None and _RULE_MARK.search(line) is not None
 
 
 def is_item(line: str) -> bool:
     """Whether the line starts with a bullet, a number of a heading, or Phần, Chương, Điều, Phụ lục."""
-    return ITEM.match(line) is not None
+    return item_of(line) is not None
+
+
+def item_of(line: str) -> regex.Match[str] | None:
+    """The match of `ITEM`; a line that begins with a common word is told at once."""
+    head = line.lstrip()[:2]
+    if head.isalpha() and len(head) == 2 and head not in _ITEM_HEADS:
+        return None
+    return ITEM.match(line)
+
+
+# The first two letters of the items that begin with a word or with a Roman number
+_ITEM_HEADS = frozenset(["PH", "Ph", "CH", "Ch", "MỤ", "Mụ", "ĐI", "Đi", "BI", "Bi", "MẪ", "Mẫ"]) | {
+    a + b for a in "IVX" for b in "IVX"
+}
 
 
 def is_marker(line: str) -> bool:
@@ -122,16 +139,22 @@ def is_fixed(line: str) -> bool:
     """Whether the line belongs to a letterhead or a signature block and stands for itself."""
     if len(line) > 120:
         return False
-    return (
-        NUMBER_LINE.match(line) is not None
-        or RECIPIENTS.match(line) is not None
-        or KIND.match(line) is not None
-        or PLACE_DATE.match(line) is not None
-        or MOTTO.search(line) is not None
-        or MOTTO_2.search(line) is not None
-        or AUTHORITY.match(line) is not None
-        or (POSITION.match(line) is not None and line.isupper())
+    first = line.lstrip()[:1]
+    return bool(
+        (first == "S" and NUMBER_LINE.match(line))
+        or (first in "Nn" and RECIPIENTS.match(line))
+        or (first in "TKQ" and AUTHORITY.match(line))
+        or (line.isupper() and (KIND.match(line) or POSITION.match(line)))
+        or ("," in line and PLACE_DATE.match(line))
+        or motto(line)
     )
+
+
+def motto(line: str) -> regex.Match[str] | None:
+    """Either motto in the line; one without its few letters is told at once."""
+    low = line.lower()
+    found = MOTTO.search(line) if "x" in low or "sản" in low else None
+    return found or (MOTTO_2.search(line) if "do" in low else None)
 
 
 def is_rest_of_motto(line: str, following: str) -> bool:
@@ -145,12 +168,12 @@ def is_rest_of_motto(line: str, following: str) -> bool:
 
 def is_ended(line: str) -> bool:
     """Whether the line ends with a mark that closes a sentence, an item or an introduction."""
-    return _ENDED.search(line[-12:]) is not None
+    return line[-12:].rstrip().rstrip('"”’»)]')[-1:] in _ENDS
 
 
 def goes_on(line: str) -> bool:
     """Whether no sentence can end with the line's last word: `... của`, `... ngày`, `... (`."""
-    return _GOES_ON.search(line[-24:]) is not None
+    return _GOES_ON.match(line[-24:]) is not None
 
 
 def starts_lower(line: str) -> bool:

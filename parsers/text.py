@@ -28,6 +28,7 @@ from parsers.marks import (
     is_item,
     is_marker,
     is_rule,
+    item_of,
     starts_lower,
 )
 
@@ -135,7 +136,7 @@ def _with_repairs(table: Table, kept: Conversion) -> Table:
 
 def as_paragraph(text: str, guessed: bool = False, look: Look = _PLAIN) -> Paragraph:
     """A paragraph with the number it starts with."""
-    match = ITEM.match(text)
+    match = item_of(text)
     number = look.number or (match["number"] or match["bullet"] or match["part"] if match else None)
     return Paragraph(
         text, number=number, bold=look.bold, centered=look.centered, level=look.level, guessed_joins=guessed
