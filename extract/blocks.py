@@ -40,13 +40,14 @@ TITLES = regex.compile(
 _SIGNED = regex.compile(
     r"\(?\s*(?:đã ký|đã kí|ký tên|chữ ký|ký, đóng dấu|đã ký và đóng dấu)[^)]*\)?\s*:?\s*", regex.IGNORECASE
 )
+# What stands in a closing block and is no name; surnames such as Lưu, Danh, Văn, Trang, Đài begin some of these words
 _NOT_A_NAME = regex.compile(
-    r"^(?:nơi|lưu|như|các|sở|ban|ủy|ubnd|phòng|văn|vị|hội|trung tâm"
-    r"|trường|công an|thường trực|đăng|phụ lục|tỉnh|thành phố|huyện"
-    r"|mẫu|biểu|kế hoạch|danh|bảng|trang|tài liệu|đơn vị|tải|ký"
-    r"|người|chức|thời|cơ quan|email|hà nội, ngày|số|ngày|độc lập"
-    r"|cộng hòa|tổng|lãnh đạo|cổng|báo|đài|page|kèm|tin|văn bản"
-    r"|giấy|chương trình|lịch|thứ|chia|tweet|in bài|quay|về)\b"
+    r"^(?:nơi nhận|nơi gửi|lưu\s*(?::|vt|vp|hs)|như |các |sở |ban |ủy ban|ubnd|hđnd|phòng |văn (?:phòng|bản|thư)|vị trí|hội |trung tâm"
+    r"|trường |công an|thường trực|đăng (?:tải|nhập|ký)|phụ lục|tỉnh |thành phố|thành viên|huyện |mẫu |biểu |kế hoạch"
+    r"|danh (?:sách|mục)|bảng |trang (?:chủ|tin|thông)|tài liệu|đơn vị|tải |ký |người |chức |thời |cơ quan|email"
+    r"|hà nội, ngày|số |ngày |độc lập|cộng hòa|tổng |lãnh đạo|cổng |báo (?:cáo|điện)|đài (?:phát|truyền)|page|kèm"
+    r"|tin (?:tức|khác|liên|mới)|giấy |chương trình|lịch |thứ (?:hai|ba|tư|năm|sáu|bảy)"
+    r"|chia sẻ|tweet|in bài|quay lại|về (?:đầu|trang)|ghi chú|ý kiến|lưu trữ|hỏi đáp)"
 )
 NAME = regex.compile(
     r"(?:\p{Lu}(?:[\p{Ll}'’]|(?<=['’])\p{Lu})*)(?:[\s-]+\p{Lu}(?:[\p{Ll}'’]|(?<=['’])\p{Lu})*){1,6}"

@@ -136,6 +136,11 @@ def _without_province(name: str, on: date | None) -> tuple[str, str | None]:
     return name, None
 
 
+_KEEPS_PLACE = regex.compile(
+    r"trường (?:đại học|cao đẳng|chính trị|trung cấp|trung học phổ thông(?: chuyên)?|dự bị đại học|mầm non|mẫu giáo|tiểu học"
+    r"|trung học cơ sở|phổ thông dân tộc nội trú)(?: (?:y tế|sư phạm|nghề|cộng đồng|tỉnh))?"
+    r"|bệnh viện(?: đa khoa)?|đài phát thanh và truyền hình|báo|liên minh hợp tác xã|đại học"
+)
 _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
 _COMMITTEE = regex.compile(
     r"ban chỉ đạo|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác"
@@ -154,12 +159,15 @@ _CENTRAL = regex.compile(
 def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Issuer:
     """Name, level and province of one body named in a letterhead or a sentence."""
     full = write_out(line)
+    short = department_named(_without_province(full, on)[0], on)  # abbreviations show in capitals only
     full = _cased(full) if is_capitals(line) else full
     low = fold(full)
     above = fold(write_out(superior)) if superior else ""
     if low.startswith("ủy ban nhân dân"):
         return _people_committee(full, low, above, on, rule, line)
     name, province = _without_province(full, on)
+    if _KEEPS_PLACE.fullmatch(fold(name)):  # "Trường Đại học Hà Tĩnh" is its name
+        name, province = full, None
     if province and department_named(name, on) is None:  # "CÔNG AN TỈNH ĐẮK NÔNG" is the Công an tỉnh
         unit = "thành phố" if "thành phố" in low else "tỉnh"
         name = f"{name} {unit}" if department_named(f"{name} {unit}", on) else name
@@ -174,9 +182,9 @@ def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Is
     if low == "thanh tra" or low in ("thanh tra tỉnh", "thanh tra thành phố"):
         name = "Thanh tra thành phố" if "thành phố" in f"{fold(full)} {above}" else "Thanh tra tỉnh"
         low = fold(name)
-    body = department_named(name, on)
+    body = short or department_named(name, on)
     if body and body.kind in ("so", "tuong_duong", "ban_quan_ly", "nganh_doc"):
-        shown = name if body.kind != "so" and fold(name) != fold(body.name) else body.name
+        shown = body.name if body.kind == "so" else name
         return Issuer(shown, "department", body.id, province, rule, line)
     return Issuer(name, _level(low, above), body.id if body else None, province, rule, line)
 
@@ -291,12 +299,15 @@ def find_province(
         return None, "none"
     if issuer.province and (found := province_named(issuer.province, on)):
         return found, issuer.rule
-    if place and (found := province_of_place(place, on)):
+    if issuer.level in ("province", "department") and place and (found := province_of_place(place, on)):
         return found, "place"
     for text in texts:
         named = provinces_in(text, on)
         if named:
             return max(named, key=lambda p: (sum(q.id == p.id for q in named), -named.index(p))), "text"
+    # last for others: a commune may bear the name of another province or of its seat
+    if place and (found := province_of_place(place, on)):
+        return found, "place"
     if given := metadata.get("issuer"):
         named = provinces_in(given, on) or [
             p for p in provinces() if p.name in given and (on is None or p.on(on))

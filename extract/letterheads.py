@@ -29,6 +29,8 @@ _MOTTO = regex.compile(
 )
 # "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": a name that the next line ends, though that line begins like a body
 _OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|[,–-])$")
+# BAN TỔ CHỨC / HỘI THI "DÂN VẬN KHÉO": an event, no association
+_EVENT = regex.compile(r"hội (?:thi|nghị|diễn|chợ|thảo|trại|khỏe|xuân|giảng|báo)\b|đại hội (?:thể|thi|điển)")
 _SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
 JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
 _NOT_A_BODY = regex.compile(
@@ -63,7 +65,7 @@ def letterhead_bodies(header: str) -> list[str]:
             ):
                 beside = False
                 continue
-            goes_on = made and (" " not in piece or _OPEN_END.search(made[-1]))
+            goes_on = made and (" " not in piece or _OPEN_END.search(made[-1]) or _EVENT.match(low))
             if HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()) and not goes_on:
                 made.append(piece)
                 beside = True

@@ -56,7 +56,8 @@ _DISTANCE: dict[str, dict[str, int]] = {
         "central": 5,
         "ministry": 5,
     },
-    "school": {"department": 0, "district": 0, "province": 1, "ministry": 2, "commune": 2},
+    "local_unit": {"district": 0, "commune": 0, "department": 1, "province": 1, "ministry": 3, "central": 4},
+    "school": {"department": 0, "district": 0, "commune": 0, "province": 1, "ministry": 2},
     "other": {
         "committee": 0,
         "committee_central": 0,
@@ -169,6 +170,14 @@ def authority_of(citation: Citation, code: str) -> str:
             "quận": "district",
             "thị xã": "district",
         }.get(kind, "commune")
+    if head in ("VPUBND", "VPUB") or words.startswith(("văn phòng ubnd", "văn phòng ủy ban nhân dân")):
+        return "province"  # its letters pass on what the UBND decides
+    if words.startswith("phòng "):
+        return (
+            "commune"
+            if regex.search(r"(?:xã|phường|đặc khu|thị trấn) \p{L}", words.removeprefix("phòng "))
+            else "district"
+        )
     if head.startswith("HĐND"):
         return "council"
     if head.startswith(("BCĐ", "HĐ", "BCH", "BTC", "CTĐ", "KTĐ")) and not words.startswith("bộ"):
@@ -213,6 +222,8 @@ def _own_rank(header: Header) -> str:
         )
     ):
         return "unit"
+    if header.issuer_level in ("district", "commune") and not name.startswith("ủy ban nhân dân"):
+        return "local_unit"
     if header.issuer_level == "other" and regex.match(r"trường|đại học|cao đẳng", name):
         return "school"
     return header.issuer_level or "department"
@@ -229,12 +240,14 @@ def find_parent(
         return _parent(named[0], 0.95, "the title names it"), ()
     rank = _own_rank(header)
     distances = _DISTANCE.get(rank, _DISTANCE["other"])
-    drop = tuple(n for n in (header.province, header.issuer) if n)
+    drop = tuple(
+        n for n in (header.province, header.issuer if header.issuer_level == "department" else None) if n
+    )
     candidates = []
     for citation in citations:
         if (
             not citation.in_opening
-            or citation.relation in ("replaces", "amends", "continues", "annexed_to", "cites")
+            or citation.relation in ("replaces", "amends", "annexed_to", "cites")
             or citation.doc_type in _NEVER
         ):
             continue

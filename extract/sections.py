@@ -77,7 +77,7 @@ def _heading(
         rest, end, at = lines[at][2], lines[at][1], at + 1
     capitals = is_capitals(rest)
     while (
-        capitals and at < len(lines) and at not in tops and is_capitals(lines[at][2]) and rest.rstrip()[-1:] not in ":."
+        capitals and at < len(lines) and at not in tops and lines[at][2].isupper() and rest.rstrip()[-1:] not in ":."
         and number_of(lines[at][2]) is None and "|" not in lines[at][2] and at - c.index < 4 and lines[at][2].lstrip()[:1] not in "-+*"
     ):  # fmt: skip
         rest, end, at = f"{rest} {lines[at][2]}", lines[at][1], at + 1

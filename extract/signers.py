@@ -23,6 +23,7 @@ from extract.records import Evidence, Signer
 from extract.zones import Zones
 from parsers.document import Document
 
+_OF_OTHERS = regex.compile(r"của|phòng|sở|ủy ban|ubnd")
 _NO_SIGNER = regex.compile(r"phêduyệt|ngườilập")
 _BULLET = regex.compile(r"[-–+•]")
 _APPROVAL = regex.compile(r"(?:phê )?duyệt\b")
@@ -94,6 +95,9 @@ def _own_column(pieces: list[Piece], issuer: str | None) -> list[Piece]:
     )
     if approval is None:
         return pieces
+    drawn_up = any(fold(p.text).startswith("người lập") for p in pieces)
+    if drawn_up and not _OF_OTHERS.search(fold(pieces[approval].text)):
+        return pieces[approval + 1 :]  # DUYỆT beside NGƯỜI LẬP: the head of the same office signs
     posts = [
         i
         for i, p in enumerate(pieces)

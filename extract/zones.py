@@ -215,12 +215,18 @@ def _block_end(lines: list[Line], start: int) -> int:
     return last + 1
 
 
+def _holds_matter(lines: list[Line]) -> bool:
+    """Whether the lines after a closing block are an annex without a title, not the foot of a page."""
+    cells = sum("|" in text for _, _, text in lines)
+    return cells >= 2 or sum(len(text) > 60 for _, _, text in lines) >= 5
+
+
 def _annexes(lines: list[Line], start: int, block_end: int, end: int) -> tuple[int, tuple[Span, ...]]:
     """(index where the first annex starts, spans of the annexes) after the closing block."""
     starts: list[int] = []
     for i in range(start + 1, len(lines)):
         text = lines[i][2]
-        if i == block_end and not starts and len(lines) - i >= 3:
+        if i == block_end and not starts and _holds_matter(lines[i:]):
             starts.append(i)
             continue
         if _ANNEX.match(text) and len(text) < 200 and (is_capitals(text.split(":")[0][:40]) or i > start + 3):
