@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, Literal, get_args
 
 import regex
@@ -26,17 +27,16 @@ NAMES: dict[Encoding, str] = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "V
 _DATA: dict[str, Any] = tomllib.loads((files("parsers") / "data/legacy_fonts.toml").read_text("utf-8"))
 _ENCODINGS: tuple[Encoding, ...] = get_args(Encoding)
 _ENOUGH = 400  # different words that a judgement by content looks at
+_LONGEST = 60  # letters of a word that a judgement looks at
 _LEAST = 3  # different words that must come out right where nothing else speaks for an encoding
 
 # Letters that no 8-bit page can show: where they stand, the text is Unicode.
 UNICODE = re.compile("[\u1ea0-\u1ef9]")
-_CHUNK = re.compile(r"[^ \t\r\n|]*[^\x00-\x7f \t\r\n|][^ \t\r\n|]*")
+_BLANK = re.compile(r"[ \t\r\n|]+")
 _LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _SIGNS = re.compile("[\x80-\x9f\xa1-\xbf\xd7\xf7]")
 # "CéNG", "HéI", "§IÒU": capitals typed without the font that shows the rest of them as capitals too
-_HALF_CAPITALS = regex.compile(
-    r"(?<!\p{L})(?=\P{Ll}*[^\x00-\x7f])(?=[^a-z]{3,12}(?!\p{L}))(?:\p{L}*?[A-Z]){2}\p{L}*"
-)
+_NO_SMALL = regex.compile(r"\b[^\W\d_a-z]{3,12}\b")
 
 
 def _spellings(byte: int) -> Iterator[str]:
@@ -98,8 +98,13 @@ def convert(text: str, encoding: Encoding, capitals: bool = False) -> str:
     if capitals:
         return text.upper()
     if encoding == "tcvn3":
-        return str(_HALF_CAPITALS.sub(lambda match: match[0].upper(), text))
+        return str(_NO_SMALL.sub(_capitals, text))
     return text
+
+
+def _capitals(match: regex.Match[str]) -> str:
+    word = str(match[0])
+    return word.upper() if sum("A" <= c <= "Z" for c in word) >= 2 and not word.isascii() else word
 
 
 def unmasked(text: str) -> str:
@@ -145,7 +150,7 @@ def by_content(text: str, least: int = _LEAST) -> Encoding | None:
     """
     if text.isascii() or UNICODE.search(text := compose(text)):
         return None
-    chunks = list(dict.fromkeys(_chunks(text)))
+    chunks = _chunks(text)
     found: list[tuple[int, Encoding]] = []
     for encoding in _ENCODINGS:
         good, bad, before = _judge(chunks, encoding)
@@ -154,18 +159,21 @@ def by_content(text: str, least: int = _LEAST) -> Encoding | None:
     return max(found, key=lambda item: item[0])[1] if found else None
 
 
-def _chunks(text: str) -> Iterator[str]:
-    for number, match in enumerate(_CHUNK.finditer(text)):
-        if number >= 4 * _ENOUGH:
-            return
-        yield match[0]
+def _chunks(text: str) -> list[str]:
+    """The different words with something beyond ASCII, as many as a judgement needs."""
+    words = (word for word in _BLANK.split(text) if not word.isascii() and len(word) <= _LONGEST)
+    return list(dict.fromkeys(islice(words, 4 * _ENOUGH)))[:_ENOUGH]
+
+
+def _all_converted(chunks: list[str], encoding: Encoding) -> list[str]:
+    return convert("\n".join(chunks), encoding).split("\n") if chunks else []
 
 
 def _judge(chunks: list[str], encoding: Encoding) -> tuple[int, int, int]:
     """Of the words that are not ASCII: how many come out right, how many wrong, how many were right before."""
     good = bad = before = 0
-    after = convert("\n".join(chunks[:_ENOUGH]), encoding).split("\n")
-    for raw, made in zip(chunks, after, strict=False):
+    after = _all_converted(chunks, encoding)
+    for raw, made in zip(chunks, after, strict=True):
         words = [word for word in _LETTERS.findall(made) if len(word) > 1 and not word.isascii()]
         right = all(map(_is_word, words))
         if words and not (right and raw == made):  # a word that is the same in both speaks for neither
@@ -177,14 +185,14 @@ def _judge(chunks: list[str], encoding: Encoding) -> tuple[int, int, int]:
 
 def gain(text: str, encoding: Encoding) -> int:
     """By how many words the text is better Vietnamese when it is converted."""
-    chunks = list(dict.fromkeys(_chunks(text)))[:_ENOUGH]
-    after = convert("\n".join(chunks), encoding).split("\n")
+    chunks = _chunks(text)
+    after = _all_converted(chunks, encoding)
     return sum(map(is_vietnamese, after)) - sum(is_vietnamese(compose(chunk)) for chunk in chunks)
 
 
 def fits(text: str, encoding: Encoding) -> bool:
     """Whether the text can only be in this encoding: its words come out right, none was right before."""
-    good, bad, before = _judge(list(dict.fromkeys(_chunks(compose(text)))), encoding)
+    good, bad, before = _judge(_chunks(compose(text)), encoding)
     return good > 2 * bad and not before
 
 
