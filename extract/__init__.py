@@ -7,7 +7,7 @@ import hashlib
 from extract.citations import Occurrence, find_mentions, find_occurrences, merge_citations
 from extract.deadlines import find_deadlines
 from extract.duties import find_duties
-from extract.folding import fold
+from extract.folding import lower_same_length, squeezed
 from extract.header import find_header
 from extract.parents import find_parent
 from extract.quotas import find_quotas
@@ -15,6 +15,7 @@ from extract.recipients import find_recipients
 from extract.records import Citation, Header, Issue, PlanRecord, Signer, Span
 from extract.sections import find_sections
 from extract.signers import find_signer
+from extract.subjects import lines_of
 from extract.tasks import find_tasks
 from extract.witness import metadata_of
 from extract.zones import find_zones
@@ -25,17 +26,21 @@ EXTRACT_VERSION = "1"
 
 def extract(document: Document) -> PlanRecord:
     """The record of one document. Never fails on a text: what is not there is None, what is doubtful is an issue."""
+    low = lower_same_length(document.text)
     zones = find_zones(document)
-    cited = find_occurrences(document, zones)
+    cited = find_occurrences(document, zones, low)
     header, header_issues = find_header(document, zones, cited)
     citations = merge_citations(document, cited, header.symbol)
     mentions = find_mentions(document, zones)
     sections = find_sections(document, zones)
     mask = _mask(cited, tuple(m.evidence.span for m in mentions))
-    deadlines, deadline_issues = find_deadlines(document, zones, sections, citations, mentions, header, mask)
-    quotas, quota_issues = find_quotas(document, zones, sections, citations, deadlines, header)
-    tasks, task_issues = find_tasks(document, zones, sections, deadlines)
-    duties, duty_to_issue = find_duties(document, zones, sections, deadlines, header)
+    deadlines, deadline_issues = find_deadlines(
+        document, zones, sections, citations, mentions, header, mask, low
+    )
+    quotas, quota_issues = find_quotas(document, zones, sections, citations, deadlines, header, low)
+    lines = lines_of(document, zones, low)
+    tasks, task_issues = find_tasks(document, zones, sections, deadlines, lines)
+    duties, duty_to_issue = find_duties(document, zones, sections, deadlines, header, lines)
     signer = find_signer(document, zones, metadata_of(document), header.issuer)
     parent, parent_issues = find_parent(header, citations, cited)
     issues = (*header_issues, *parent_issues, *deadline_issues, *quota_issues, *task_issues)
@@ -43,7 +48,7 @@ def extract(document: Document) -> PlanRecord:
         issues = (*issues, Issue("signer_missing", "no signer's name is shown"))
     return PlanRecord(
         doc_id=document.doc_id,
-        text_hash=hashlib.sha256(fold(document.text).encode()).hexdigest(),
+        text_hash=hashlib.sha256(squeezed(low).encode()).hexdigest(),
         source=document.source,
         parser=document.parser,
         doc_type=header.doc_type,

@@ -123,10 +123,10 @@ class Occurrence:
     place: str  # title | opening | body
 
 
-def find_occurrences(document: Document, zones: Zones) -> tuple[Occurrence, ...]:
-    """Every mention of a symbol in title, opening, body, closing and annexes, in order."""
+def find_occurrences(document: Document, zones: Zones, low: str | None = None) -> tuple[Occurrence, ...]:
+    """Every mention of a symbol in title, opening, body, closing and annexes, in order; `low` is the folded text."""
     text = document.text
-    lower = lower_same_length(text)
+    lower = lower_same_length(text) if low is None else low
     areas = [("title", zones.title), ("opening", zones.opening), ("body", zones.body)]
     areas += [("body", annex) for annex in zones.annexes]
     found = []
@@ -155,12 +155,12 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         issuer = tidy(text[of.end() : cut.start() if cut else stop]) or None
     title, named = None, (end, end)
     if about:
-        quoted = text[about.end() - 1] in "“\""
+        quoted = text[about.end() - 1] in '“"'
         close = (_QUOTE_END if quoted else _TITLE_END).search(
             text, about.end(), min(area[1], about.end() + 300)
         )
         title_end = close.start() if close else max(stop, about.end())
-        title = tidy(text[about.end() : title_end]).strip(" ,.“”\"") or None
+        title = tidy(text[about.end() : title_end]).strip(' ,.“”"') or None
         comma = _NAME_END.search(text, about.end(), title_end)
         named = (about.end(), comma.start() if comma and not quoted else title_end)
     relation = _relation(text, lower, symbol, place, area)

@@ -11,7 +11,7 @@ _OLD = ["oà", "oá", "oả", "ão", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ
 _NEW = ["òa", "óa", "ỏa", "ão", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy", "õa"]
 _TONES = dict(zip(_OLD, _NEW, strict=True))
 _OLD_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
-_DASH = regex.compile("[‐‑‒–—−―]")
+_DASHES = "‐‑‒–—−―"
 _MARKS = regex.compile(r"\p{Mn}+")
 
 
@@ -24,8 +24,9 @@ def lower_same_length(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is longer (İ): keep it as it is
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if _DASH.search(low):
-        low = _DASH.sub("-", low)
+    for dash in _DASHES:
+        if dash in low:
+            low = low.replace(dash, "-")
     return str(_OLD_TONE.sub(lambda m: _TONES[m[0]], low))
 
 
@@ -35,7 +36,12 @@ def fold(text: str) -> str:
     >>> fold("  Sở Khoa học  và Công nghệ; ")
     'sở khoa học và công nghệ'
     """
-    return " ".join(lower_same_length(unicodedata.normalize("NFC", text)).split()).strip(" .,;:-")
+    return squeezed(lower_same_length(unicodedata.normalize("NFC", text)))
+
+
+def squeezed(low: str) -> str:
+    """`fold`, of a text that is in lower case already (see `lower_same_length`)."""
+    return " ".join(low.split()).strip(" .,;:-")
 
 
 def bare(text: str) -> str:

@@ -106,6 +106,9 @@ def is_capitals(text: str) -> bool:
     >>> is_capitals("TỔ CHỨC THỰC HIỆN"), is_capitals("Tổ chức"), is_capitals("12/KH")
     (True, False, False)
     """
+    small = text.count("n") + text.count("h") + text.count("t") + text.count("i")
+    if small > 0.15 * len(text):
+        return False
     upper = sum(map(str.isupper, text))
     return upper >= 4 and upper >= 0.85 * sum(map(str.isalpha, text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import get_args
 
 import regex
@@ -41,7 +42,8 @@ _STARTS: dict[Label, str] = {
     "bao_cao": r"(?:thông tin )?báo cáo|chế độ (?:thông tin|báo cáo)",
 }
 _LABELS: tuple[Label, ...] = get_args(Label)
-_START = {label: regex.compile(_STARTS[label]) for label in _LABELS if label in _STARTS}
+# Each member begins with the words of one label at most
+_START = regex.compile("|".join(f"(?P<{label}>{_STARTS[label]})" for label in _LABELS if label in _STARTS))
 # Carrying out, at the top: TỔ CHỨC THỰC HIỆN | TỔ CHỨC TRIỂN KHAI | PHÂN CÔNG TRÁCH NHIỆM | TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ
 _CARRY_TOP = regex.compile(
     r"(?:công tác )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?"
@@ -72,6 +74,7 @@ _PART_NOUN = regex.compile(
 )
 
 
+@lru_cache(1024)  # the headings, the sections and their closing ask for the same
 def labels_of(heading: str, level: int) -> tuple[Label, ...]:
     """Labels of a heading, in the order of `Label`; empty where none fits.
 
@@ -90,7 +93,8 @@ def labels_of(heading: str, level: int) -> tuple[Label, ...]:
     for i, member in enumerate(members):
         if i and not _PART_NOUN.match(members[0]):
             break
-        found |= {label for label, start in _START.items() if start.match(member)}
+        if start := _START.match(member):
+            found |= {label for label in _LABELS if label == start.lastgroup}
         if (_CARRY_TOP if level == 1 else _CARRY_DEEP).match(member):
             found.add("to_chuc_thuc_hien")
     if level == 1 and _CARRY_TOP.match(text):

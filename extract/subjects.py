@@ -89,9 +89,10 @@ def regions_of(zones: Zones) -> tuple[Span, ...]:
     return (zones.opening[1], zones.signature[0]), *zones.annexes
 
 
-def lines_of(document: Document, zones: Zones) -> Lines:
+def lines_of(document: Document, zones: Zones, low: str | None = None) -> Lines:
     """The lines of a document with the bodies named in them; made once, for duties and tasks."""
-    return read_lines(document.text, lower_same_length(document.text), regions_of(zones))
+    low = lower_same_length(document.text) if low is None else low
+    return read_lines(document.text, low, regions_of(zones))
 
 
 def read_lines(text: str, low: str, regions: tuple[Span, ...]) -> Lines:
