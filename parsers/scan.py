@@ -12,10 +12,12 @@ import pypdfium2 as pdfium
 import regex
 
 from parsers import columns, ocr, text
-from parsers.assemble import assemble
+from parsers.assemble import Table, assemble
 from parsers.document import Block, Document, Note, Repair, UnreadableFile
+from parsers.grids import Line
 from parsers.ocr_marks import mend_marks
 from parsers.scan_lines import first_page, lay_out, mend_romans, without_dirt
+from parsers.scan_tables import tables_apart, without_rules
 
 DPI = 200
 MAX_PAGES = 120
@@ -36,29 +38,37 @@ def read(data: bytes, source: str) -> Document:
     notes: list[Note] = []
     pages: list[list[str]] = []
     doubtful: set[str] = set()
+    found: dict[str, Table] = {}
     for index in range(len(pdf)):
         page = pdf[index]
         scale = min(DPI / 72, 4000 / max(page.get_size()))
-        lines, dropped = without_dirt(ocr.words_of(page.render(scale=scale, grayscale=True).to_pil()))
+        image, rules = without_rules(page.render(scale=scale, grayscale=True).to_pil())
+        read = ocr.words_of(image)
+        words, tables = tables_apart(read, rules, image.size, scale, index + 1)
+        found |= tables
+        lines, dropped = without_dirt(words)
         if dropped:
             notes.append(
                 Note("ocr_dropped", f"{dropped} lines of stamps, signatures or dirt left out", index + 1)
             )
         doubtful |= {
-            w.text for line in lines for w in line if w.confidence < 0.6 and any(c.isdigit() for c in w.text)
+            w.text
+            for line in (read if tables else lines)
+            for w in line
+            if w.confidence < 0.6 and any(c.isdigit() for c in w.text)
         }
         laid = lay_out(lines, index == 0)
         pages.append(first_page(laid, lines, notes) if index == 0 else laid)
     mend_romans(pages)
-    pages = [_trim(lines) for lines in pages]
-    pieces = text.paragraphs([line for lines in pages for line in columns.lay_out(lines)])
+    whole = [[found.get(line, line) for line in _trim(lines)] for lines in pages]
+    pieces = text.paragraphs([line for lines in whole for line in columns.lay_out(lines)])
     made = assemble(
         pieces, data=data, source=source, format="scan", parser="scan", notes=notes, pages=len(pdf)
     )
     made = replace(made, repairs=_marked(made, doubtful))
     mended, repairs = mend_marks(made.text)
     repairs = sorted([*made.repairs, *repairs], key=lambda r: (r.start, r.end))
-    return replace(made, text=mended, blocks=_with_pages(made, pages), repairs=tuple(repairs))
+    return replace(made, text=mended, blocks=_with_pages(made, whole), repairs=tuple(repairs))
 
 
 def _trim(lines: list[str]) -> list[str]:
@@ -68,11 +78,13 @@ def _trim(lines: list[str]) -> list[str]:
     return lines[start:end]
 
 
-def _letters(line: str) -> int:
-    return sum(map(str.isalnum, line))
+def _letters(line: Line) -> int:
+    if isinstance(line, Table):
+        return sum(_letters(cell.text) for row in line.rows for cell in row)
+    return sum(map(str.isalnum, line)) if isinstance(line, str) else 0
 
 
-def _with_pages(document: Document, pages: Sequence[Sequence[str]]) -> tuple[Block, ...]:
+def _with_pages(document: Document, pages: Sequence[Sequence[Line]]) -> tuple[Block, ...]:
     """Blocks with the page they start on, told by how many letters stand before."""
     ends, total = [], 0
     for lines in pages:

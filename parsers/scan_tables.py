@@ -1,0 +1,148 @@
+"""Ruled tables of a scanned page: the page set straight, its drawn lines found and wiped, words put into cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image as Images
+
+from parsers import pdf_page
+from parsers.assemble import Table
+from parsers.grids import is_layout
+from parsers.ocr import Word
+from parsers.pdf_shapes import Box
+from parsers.pdf_tables import find_grids
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+_BICUBIC = Images.Resampling.BICUBIC
+_NEAR = 8  # pixels within which lines touch
+_LEAST = 60  # pixels at 200 dpi: no letter has so long a stroke
+_THICKEST = 9
+_COARSE, _FINE = (
+    (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5),
+    (-0.4, -0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4),
+)  # degrees
+_SMALL = 700  # pixels of width on which the turn is measured
+
+PixelBox = tuple[int, int, int, int]  # left, top, right, bottom
+
+
+def without_rules(image: Image) -> tuple[Image, list[PixelBox]]:
+    """The page set straight, without the lines of its tables, and where they stood; as it is without such tables.
+
+    To turn a page costs the engine some letters: only what has a table is turned.
+    """
+    level = _straight(image)
+    grey = np.array(level)
+    dark = grey < min(190, float(np.median(grey)) - 40)
+    flat = _boxes(dark)
+    upright = [(top, left, bottom, right) for left, top, right, bottom in _boxes(dark.T)]
+    if not _is_lattice(flat, upright):
+        return image, []
+    for left, top, right, bottom in (*flat, *upright):
+        grey[max(0, top - 1) : bottom + 2, max(0, left - 1) : right + 2] = 255
+    return Images.fromarray(grey), [*flat, *upright]
+
+
+def _straight(image: Image) -> Image:
+    small = image.resize((_SMALL, max(1, image.height * _SMALL // image.width)))
+
+    def contrast(turn: float) -> tuple[float, float]:
+        rows = np.asarray(small.rotate(turn, fillcolor=255), dtype=np.float32).mean(axis=1)
+        return float(np.square(np.diff(rows)).sum()), -abs(turn)
+
+    about = max(_COARSE, key=contrast)
+    best = max((about + step for step in _FINE), key=contrast)
+    return image.rotate(best, resample=_BICUBIC, fillcolor=255) if abs(best) > 0.05 else image
+
+
+def _is_lattice(flat: Sequence[PixelBox], upright: Sequence[PixelBox]) -> bool:
+    """Whether three level lines cross three upright ones each: two rows and two columns."""
+
+    def crossed(line: PixelBox) -> int:
+        left, top, right, bottom = line
+        return sum(
+            left - _NEAR < u[0] < right + _NEAR and u[1] - _NEAR < top and bottom < u[3] + _NEAR
+            for u in upright
+        )
+
+    return sum(crossed(line) >= 3 for line in flat) >= 3
+
+
+def _boxes(dark: NDArray[np.bool_]) -> list[PixelBox]:
+    """The boxes of level lines: dark runs of neighbouring rows made one; what is thicker than a line is none."""
+    found: list[list[int]] = []
+    live: list[list[int]] = []
+    for y, start, end in _runs(dark):
+        live = [box for box in live if box[3] >= y - 2]
+        box = next((b for b in live if b[0] <= end + 2 and start <= b[2] + 2), None)
+        if box is None:
+            found.append([start, y, end, y])
+            live.append(found[-1])
+        else:
+            box[:] = min(box[0], start), box[1], max(box[2], end), y
+    return [(box[0], box[1], box[2], box[3]) for box in found if box[3] - box[1] < _THICKEST]
+
+
+def _runs(dark: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
+    """(row, start, end) of the runs that are dark over `_LEAST` pixels and more, but for a speck."""
+    sums = np.cumsum(np.pad(dark, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    full = sums[:, _LEAST:] - sums[:, :-_LEAST] >= 0.95 * _LEAST
+    for y in np.flatnonzero(full.any(axis=1)):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], full[y].astype(np.int8), [0]))))
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            yield int(y), int(start), int(end) - 1 + _LEAST
+
+
+def tables_apart(
+    lines: Sequence[list[Word]], rules: Sequence[PixelBox], size: tuple[int, int], scale: float, number: int
+) -> tuple[list[list[Word]], dict[str, Table]]:
+    """The lines with one word in the place of each ruled table, and the tables by that word.
+
+    `scale` is pixels to a point, `number` the page's.
+    """
+    if not rules:
+        return list(lines), {}
+    words = [word for line in lines for word in line]
+    page = pdf_page.Page(
+        number,
+        size[0] / scale,
+        size[1] / scale,
+        tuple(_placed(word, at, size[1], scale) for at, word in enumerate(words)),
+        tuple(_turned(box, size[1], scale) for box in rules),
+        (),
+        0.0,
+    )
+    grids, left = find_grids(page)
+    grids = [grid for grid in grids if not is_layout([[cell.text for cell in row] for row in grid.rows])]
+    if not grids:
+        return list(lines), {}
+    outside = {id(words[word.at]) for word in left}
+    kept = [[w for w in line if id(w) in outside] for line in lines]
+    kept = [line for line in kept if line]
+    tables: dict[str, Table] = {}
+    for grid in grids:
+        name = f"\ue000{number}.{len(tables)}\ue000"
+        tables[name] = Table(grid.rows, number)
+        top = int(size[1] - grid.box[3] * scale)
+        mark = Word(name, int(grid.box[0] * scale), top, 12 * len(name), 30, 1.0)
+        at = next((i for i, line in enumerate(kept) if line[0].top > top), len(kept))
+        kept.insert(at, [mark])
+    return kept, tables
+
+
+def _placed(word: Word, at: int, height: int, scale: float) -> pdf_page.Word:
+    box = (word.left, word.top, word.left + word.width, word.top + word.height)
+    x0, y0, x1, y1 = _turned(box, height, scale)
+    return pdf_page.Word(word.text, x0, y0, x1, y1, at)
+
+
+def _turned(box: PixelBox, height: int, scale: float) -> Box:
+    """Pixels from the top as points from the foot."""
+    left, top, right, bottom = box
+    return left / scale, (height - bottom) / scale, right / scale, (height - top) / scale
