@@ -27,6 +27,7 @@ from parsers.marks import (
 )
 from parsers.pdf_lines import Chrome, Item, TextLine, lines_of, running_heads
 from parsers.pdf_page import Page, Word, load_page, rows_of
+from parsers.pdf_plain_tables import find_plain_tables
 from parsers.pdf_tables import Grid, find_grids, joined_grids, same_columns
 
 _FEW_LETTERS = 40  # a page image with fewer bears a stamp, no text layer
@@ -52,7 +53,7 @@ def read(data: bytes, source: str) -> Document:
     finally:
         pdf.close()
     notes = _unread(pages)
-    found = list(_items(pages))
+    found = list(_items(pages, data))
     stamps = [text for page in pages for text in page.stamps]
     stamps += [item.text for item in found if isinstance(item, Chrome) and "\n" in item.text]
     return assemble(
@@ -108,11 +109,13 @@ def _is_foreign(text: str) -> bool:
 # --- lines
 
 
-def _items(pages: Sequence[Page]) -> Iterator[Item]:
+def _items(pages: Sequence[Page], data: bytes) -> Iterator[Item]:
     """All pages' lines and tables in reading order."""
     cut = []
+    last: Grid | None = None
     for page in pages:
-        grids, words = find_grids(page)
+        grids, words = find_plain_tables(page, *find_grids(page), data, last)
+        last = grids[-1] if grids else None
         for grid in [g for g in grids if is_layout([[cell.text for cell in row] for row in g.rows])]:
             grids.remove(grid)
             x0, y0, x1, y1 = grid.box

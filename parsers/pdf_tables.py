@@ -35,7 +35,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
     at: float
     start: float
     end: float
@@ -45,7 +45,7 @@ def find_grids(page: Page) -> tuple[list[Grid], list[Word]]:
     """The ruled tables of the page, top to bottom, and the words in none. A lone frame is no table."""
     grids: list[Grid] = []
     words = list(page.words)
-    flat, upright = _edges(page)
+    flat, upright = ruled_edges(page)
     for rows, columns in _lattices(flat, upright):
         box = (columns[0].at, rows[-1].at, columns[-1].at, rows[0].at)
         inside = [w for w in words if box[0] <= (w.x0 + w.x1) / 2 <= box[2] and box[1] <= w.middle <= box[3]]
@@ -94,10 +94,10 @@ def _cut_row(above: Sequence[TableCell], below: Sequence[TableCell]) -> tuple[Ta
 # --- lines to lattices
 
 
-def _edges(page: Page) -> tuple[list[_Edge], list[_Edge]]:
+def ruled_edges(page: Page) -> tuple[list[Edge], list[Edge]]:
     """Level and upright lines, those that continue each other made one."""
-    flat: list[_Edge] = []
-    upright: list[_Edge] = []
+    flat: list[Edge] = []
+    upright: list[Edge] = []
     for left, bottom, right, top in page.rules:
         width, height = right - left, top - bottom
         if width > 0.97 * page.width and height > 0.97 * page.height:
@@ -109,31 +109,31 @@ def _edges(page: Page) -> tuple[list[_Edge], list[_Edge]]:
             thick = at[1] - at[0]
             if wide >= _MIN_LENGTH or (wide > 1 and thick <= 1):
                 edges += (
-                    [_Edge(sum(at) / 2, a, b)] if thick <= _THIN else [_Edge(at[0], a, b), _Edge(at[1], a, b)]
+                    [Edge(sum(at) / 2, a, b)] if thick <= _THIN else [Edge(at[0], a, b), Edge(at[1], a, b)]
                 )
     return _merged(flat), _merged(upright)
 
 
-def _merged(edges: Iterable[_Edge]) -> list[_Edge]:
+def _merged(edges: Iterable[Edge]) -> list[Edge]:
     """Edges put on common lines; pieces that touch are one."""
-    lines: list[list[_Edge]] = []
+    lines: list[list[Edge]] = []
     for edge in sorted(edges, key=lambda e: e.at):
         if lines and edge.at - lines[-1][-1].at <= NEAR / 2:
             lines[-1].append(edge)
         else:
             lines.append([edge])
-    out: list[_Edge] = []
+    out: list[Edge] = []
     for line in lines:
         at = sum(edge.at for edge in line) / len(line)
         for edge in sorted(line, key=lambda e: e.start):
             if out and out[-1].at == at and edge.start <= out[-1].end + NEAR:
-                out[-1] = _Edge(at, out[-1].start, max(out[-1].end, edge.end))
+                out[-1] = Edge(at, out[-1].start, max(out[-1].end, edge.end))
             else:
-                out.append(_Edge(at, edge.start, edge.end))
+                out.append(Edge(at, edge.start, edge.end))
     return [edge for edge in out if edge.end - edge.start >= _MIN_LENGTH]
 
 
-def _lattices(flat: list[_Edge], upright: list[_Edge]) -> list[tuple[list[_Edge], list[_Edge]]]:
+def _lattices(flat: list[Edge], upright: list[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
     """Groups of lines that cross or touch: (level ones from the top, upright ones from the left)."""
     if len(flat) * len(upright) > 4_000_000:
         return []  # a drawing
@@ -150,7 +150,7 @@ def _lattices(flat: list[_Edge], upright: list[_Edge]) -> list[tuple[list[_Edge]
             across = row.start - NEAR <= column.at <= row.end + NEAR
             if across and column.start - NEAR <= row.at <= column.end + NEAR:
                 group[find(i)] = find(j)
-    found: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
+    found: dict[int, tuple[list[Edge], list[Edge]]] = {}
     for i, edge in enumerate([*flat, *upright]):
         found.setdefault(find(i), ([], []))[i >= len(flat)].append(edge)
     return [
@@ -163,7 +163,7 @@ def _lattices(flat: list[_Edge], upright: list[_Edge]) -> list[tuple[list[_Edge]
 # --- lattice to cells
 
 
-def _places(edges: Sequence[_Edge]) -> list[float]:
+def _places(edges: Sequence[Edge]) -> list[float]:
     """The distinct places of edges, in their order."""
     places: list[float] = []
     for edge in edges:
@@ -172,12 +172,12 @@ def _places(edges: Sequence[_Edge]) -> list[float]:
     return places
 
 
-def _crossed(edges: Sequence[_Edge], at: float, along: float) -> bool:
+def _crossed(edges: Sequence[Edge], at: float, along: float) -> bool:
     return any(abs(e.at - at) <= NEAR and e.start - NEAR <= along <= e.end + NEAR for e in edges)
 
 
 def _grid(
-    number: int, box: Box, flat: Sequence[_Edge], upright: Sequence[_Edge], words: Sequence[Word]
+    number: int, box: Box, flat: Sequence[Edge], upright: Sequence[Edge], words: Sequence[Word]
 ) -> Grid | None:
     """The cells between the lines; a cell runs on where the line to its neighbour is missing."""
     ys, xs = _places(flat), _places(upright)
@@ -204,11 +204,11 @@ def _grid(
         held[owner[r, c]].append(word)
     rows: list[list[TableCell]] = [[] for _ in middles_y]
     for (r, c), (last_r, last_c) in sorted(spans.items()):
-        rows[r].append(TableCell(_text(held[r, c]), last_c - c + 1, last_r - r + 1))
+        rows[r].append(TableCell(cell_text(held[r, c]), last_c - c + 1, last_r - r + 1))
     return Grid(number, box, tuple(xs), tuple(tuple(row) for row in rows if row))
 
 
-def _text(words: list[Word]) -> str:
+def cell_text(words: list[Word]) -> str:
     rows = rows_of(words)
     width = max((row[-1].x1 - row[0].x0 for row in rows), default=0.0)
     text = ""
