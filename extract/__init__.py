@@ -27,7 +27,7 @@ EXTRACT_VERSION = "1"
 def extract(document: Document) -> PlanRecord:
     """The record of one document. Never fails on a text: what is not there is None, what is doubtful is an issue."""
     low = lower_same_length(document.text)
-    zones = find_zones(document)
+    zones = find_zones(document, low)
     cited = find_occurrences(document, zones, low)
     header, header_issues = find_header(document, zones, cited)
     citations = merge_citations(document, cited, header.symbol)

@@ -173,6 +173,9 @@ def _last_word(left: str) -> str:
     return words[-1] if words else " "
 
 
+_AT_MOST = regex.compile(r"không quá|tối đa|chậm nhất")
+
+
 def _delay_bound(tie: str) -> Bound:
     if tie.startswith("trước"):
         return "before"
@@ -190,7 +193,7 @@ def _delay_bound(tie: str) -> Bound:
         "dưới",
         "sau",
     )
-    return "by" if tie.startswith(late) or regex.search(r"không quá|tối đa|chậm nhất", tie) else "in"
+    return "by" if tie.startswith(late) or _AT_MOST.search(tie) else "in"
 
 
 def _part_of(time: Point, part: str, bound: str) -> Point:

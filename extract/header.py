@@ -25,6 +25,12 @@ _PLACE_DATE = regex.compile(
     r"|/|-)\s*(?P<y>(?:19|20)\d\d)",
     regex.IGNORECASE,
 )
+# Quyết định (số) | Kế hoạch (số): the number of another paper; ký ngày | cập nhật ngày: the date of something else
+_OTHER_PAPER = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công văn)\s*$")
+_OTHER_DATE = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b")
+# Số: 12/KH-UBND (Huế) | Hạnh phúc (Huế)
+_PLACE_SPLIT = regex.compile(r"\s{3,}|\n|\|")
+_PLACE_LEAD = regex.compile(r"^(?:Số\b.*?\s(?=\p{Lu}\p{Ll})|Hạnh phúc\s+)")
 _DAY_WORD = regex.compile(r"[Nn]g[àa]y")
 _OWN_NUMBER = regex.compile(r"(?:^|[\s|])(?:Số|SỐ|số)\s*(?:KH)?\s*[:.]?\s*(?=[\d\s.…_]*\s*[/–-]?)")
 # A Party-like form with the number blank: "Số:    -KH/BCĐ"
@@ -172,10 +178,7 @@ def _own_symbol(text: str, zones: Zones) -> Symbol | None:
                 symbol.issuer,
                 symbol.year,
             )
-            if not regex.search(
-                r"(?:quyết định|kế hoạch|kèm theo|công văn)\s*$",
-                lower_same_length(text[max(0, m.start() - 14) : m.start() + 1]),
-            ):
+            if not _OTHER_PAPER.search(lower_same_length(text[max(0, m.start() - 14) : m.start() + 1])):
                 found.append(moved)
     if not found:
         found = [
@@ -200,10 +203,7 @@ def _place_and_date(text: str, zones: Zones) -> tuple[str | None, str | None, Sp
     for start, end in (zones.header, zones.title, zones.signature):
         for m in _dated(text, start, end):
             line = text[text.rfind("\n", 0, m.start("y")) + 1 : m.start("y")]
-            if regex.search(
-                r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b",
-                lower_same_length(line[:-4]),
-            ) and "place" not in m.groupdict(None):
+            if _OTHER_DATE.search(lower_same_length(line[:-4])) and "place" not in m.groupdict(None):
                 continue
             if (start, end) == zones.title and "kèm theo" in lower_same_length(text[start : m.start("y")]):
                 continue
@@ -233,8 +233,8 @@ def _place(words: str | None) -> str | None:
     """The place before a date, without what stood before it on the line."""
     if not words:
         return None
-    place = regex.split(r"\s{3,}|\n|\|", words)[-1].strip(" ,.-")
-    place = regex.sub(r"^(?:Số\b.*?\s(?=\p{Lu}\p{Ll})|Hạnh phúc\s+)", "", place)
+    place = _PLACE_SPLIT.split(words)[-1].strip(" ,.-")
+    place = _PLACE_LEAD.sub("", place)
     return tidy(place) if 2 <= len(place) <= 40 and place[:1].isupper() else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -42,11 +42,15 @@ _WRITTEN_OUT = {
 _ACRONYM = regex.compile(r"[IVX]{1,5}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+")
 _NO_LETTER = regex.compile(r"[^\p{L}\d]")
 _WORDS = regex.compile(r"[\p{L}\d]+")
+# Sở GD&ĐT | SỞ TT VÀ TT
+_IN_LETTERS = regex.compile(r"\s*Sở\s+([\p{Lu}&,\s–-]+(?:và\s+[\p{Lu}]+)?)\s*", regex.IGNORECASE)
+_AND = regex.compile(r"\bvà\b", regex.IGNORECASE)
 _JOINTS = regex.compile(r"[\s.–-]+")
 _ABBREVIATION = regex.compile(
     r"(?<![\p{L}&])(?:" + "|".join(sorted(_WRITTEN_OUT, key=len, reverse=True)) + r")(?![\p{L}&])"
 )
 _CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\b")
+_HCM = regex.compile(r"thành phố HCM\b")
 # tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
 _UNIT_WORD = regex.compile(r"^(?:tỉnh|thành phố|tp[. ])\s*")
 _PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|khu phố"
@@ -63,8 +67,9 @@ def write_out(text: str) -> str:
     >>> write_out("Trường THPT Lê Lợi, TP.HCM")
     'Trường Trung học phổ thông Lê Lợi, thành phố Hồ Chí Minh'
     """
-    text = _CITY.sub(lambda m: "thành phố Hồ Chí Minh" if "HCM" in m[0] else "thành phố ", text)
-    text = regex.sub(r"thành phố HCM\b", "thành phố Hồ Chí Minh", text)
+    if "TP" in text or "Tp" in text or "tp" in text:
+        text = _CITY.sub(lambda m: "thành phố Hồ Chí Minh" if "HCM" in m[0] else "thành phố ", text)
+    text = _HCM.sub("thành phố Hồ Chí Minh", text) if "HCM" in text else text
     return tidy(_ABBREVIATION.sub(lambda m: _WRITTEN_OUT[m[0]], text))
 
 
@@ -77,6 +82,7 @@ def _provinces_by_name() -> dict[str, list[Province]]:
     return table
 
 
+@lru_cache(4096)
 def _province_key(name: str) -> str:
     name = _UNIT_WORD.sub("", fold(name))
     return str(_JOINTS.sub(" ", name)).strip()
@@ -129,6 +135,7 @@ def provinces_in(text: str, on: date | None = None) -> list[Province]:
     return [p for p in found if p]
 
 
+@lru_cache(4096)
 def department_key(name: str) -> str:
     """The words of a department's name without "và", "&" and punctuation.
 
@@ -160,6 +167,7 @@ def _codes() -> dict[str, list[Body]]:
     return table
 
 
+@lru_cache(4096)
 def department_named(name: str, on: date | None = None) -> Body | None:
     """The department that a name means: in full, or abbreviated as in "Sở GD&ĐT", "Sở LĐ-TBXH", "Sở NN và PTNT".
 
@@ -169,10 +177,8 @@ def department_named(name: str, on: date | None = None) -> Body | None:
     ('ldtbxh', 'nnptnt')
     """
     found = _departments().get(department_key(name))
-    if not found and (
-        m := regex.fullmatch(r"\s*Sở\s+([\p{Lu}&,\s–-]+(?:và\s+[\p{Lu}]+)?)\s*", name, regex.IGNORECASE)
-    ):
-        letters = regex.sub(r"[^\p{L}]", "", regex.sub(r"\bvà\b", "", m[1], flags=regex.IGNORECASE))
+    if not found and (m := _IN_LETTERS.fullmatch(name)):
+        letters = "".join(filter(str.isalpha, _AND.sub("", m[1])))
         found = _codes().get(letters) if len(letters) <= 8 and letters.isupper() else None
         found = [b for b in found if b.kind == "so"] if found else None
     found = found or _by_initials(name) or _departments_without_marks().get(bare(department_key(name)))

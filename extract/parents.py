@@ -121,6 +121,11 @@ def likeness(a: str, b: str, drop: tuple[str, ...] = ()) -> float:
     return max(shared, 0.6 * len(one_a & one_b) / min(len(one_a), len(one_b)) if shared else 0.0)
 
 
+_COMMITTEE_OF = regex.compile(
+    r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+)
+
+
 def authority_of(citation: Citation, code: str) -> str:
     """The kind of authority that issued a cited document, by its issuer code and the words after "của"."""
     words = fold(citation.issuer or "")
@@ -155,11 +160,7 @@ def authority_of(citation: Citation, code: str) -> str:
     ):
         return "central"
     if head.startswith("UBN"):
-        unit = regex.match(
-            r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) (tỉnh|thành phố|huyện"
-            r"|quận|thị xã|xã|phường|thị trấn|đặc khu)",
-            words,
-        )
+        unit = _COMMITTEE_OF.match(words)
         kind = unit[1] if unit else "tỉnh"
         if kind == "thành phố" and not provinces_in(words):
             kind = "tỉnh"
@@ -259,14 +260,17 @@ def find_parent(
     return _choose(candidates, rank)
 
 
+_OWN_CODE = regex.compile(r"[-/](?:\p{L}+-)?([\p{L}&]+)$")  # of 12/KH-UBND, the last letters
+
+
 def _is_own(header: Header, citation: Citation, code: str, authority: str) -> bool:
     """Whether the cited paper is the issuer's own (or a peer's of the same rank)."""
     if fold(citation.issuer or "") == fold(header.issuer or "-"):
         return True
-    own = next(iter(regex.findall(r"[-/](?:\p{L}+-)?([\p{L}&]+)$", header.symbol or "")), None)
+    own = _OWN_CODE.search(header.symbol or "")
     return (
-        bool(own)
-        and code.split("-")[0] == own
+        own is not None
+        and code.split("-")[0] == own[1]
         and not authority.startswith("committee")
         and (header.issuer_level or "") in (authority, "department" if authority == "department" else "")
     )

@@ -16,6 +16,7 @@ from extract.task_tables import Row, read_table
 from extract.zones import Zones
 from parsers.document import Document
 
+_MEMBERS = regex.compile(r"[;\n]")  # Phòng A; Phòng B in a cell
 _TIMING = regex.compile(
     r"thường xuyên|định kỳ|đột xuất|liên tục|hằng ngày|hàng ngày|khi có yêu cầu|trong suốt quá trình",
     regex.IGNORECASE,
@@ -101,7 +102,7 @@ def _bearers(text: str, cell: GridCell | None) -> tuple[Bearer, ...]:
     if cell is None or not cell.text:
         return ()
     found = tuple(a.bearer() for a in find_bodies(text, cell.start, cell.end))
-    return found or tuple(Bearer(_words(p)) for p in regex.split(r"[;\n]", cell.text) if p.strip())
+    return found or tuple(Bearer(_words(p)) for p in _MEMBERS.split(cell.text) if p.strip())
 
 
 def _due(deadlines: Sequence[Deadline], span: Span) -> str | None:

@@ -198,11 +198,14 @@ _EVENT_END = regex.compile(
 )
 
 
+_NO_BLANKS = regex.compile(r"\S+")
+
+
 def _event(text: str) -> str:
     """The clause of an event without the duty that follows; at most 18 words."""
     m = _EVENT_END.search(text)
     text = text[: m.start()] if m else text
-    words = [w.end() for w in regex.finditer(r"\S+", text)]
+    words = [w.end() for w in _NO_BLANKS.finditer(text)]
     return text[: words[17]] if len(words) > 18 else text
 
 

@@ -31,6 +31,10 @@ _ABOUT = regex.compile(
 )
 
 
+_ATTACHED = regex.compile(r"\(\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)")
+_NUMBERED = regex.compile(r"(?:số\s*)?\d*\s?/")
+
+
 def find_title(zone: str) -> str | None:
     """The title after the word KẾ HOẠCH, its lines joined; capitals become sentence case. None where there is none.
 
@@ -49,16 +53,12 @@ def find_title(zone: str) -> str | None:
         if attached or _NO_TITLE.fullmatch(low):
             attached = "kèm theo" in low and ")" not in low if not attached else False
             continue
-        cut = regex.search(r"\(\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)", low)
+        cut = _ATTACHED.search(low)
         line = line.strip()[: cut.start()] if cut else line.strip()
         if line:
             kept.append(line)
     title = tidy(" ".join(kept)).strip(" .:;-–_*|")
-    title = (
-        _HEADLINE_SYMBOL.sub("", title, count=1)
-        if regex.match(r"(?:số\s*)?\d*\s?/", title.lower())
-        else title
-    )
+    title = _HEADLINE_SYMBOL.sub("", title, count=1) if _NUMBERED.match(title.lower()) else title
     if not title:
         return None
     title = sentence_case(title) if is_capitals(title) else title
@@ -66,6 +66,8 @@ def find_title(zone: str) -> str | None:
 
 
 _Y = r"((?:19|20)\d\d)"
+_YEAR = regex.compile(_Y)
+_QUOTED = regex.compile(r"[“\"][^”\"]*[”\"]")
 _DATES = regex.compile(
     r"ngày\s*[\d.…]*\s*(?:/|tháng|-)\s*\d{1,2}\s*(?:/|năm|-)\s*\d{4}"
     r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d+/(?:\d{4}/)?[\p{L}-]+(?:-[\p{L}\d]+)*"
@@ -114,9 +116,9 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     ranges = [(a, b) for a, b in ranges if a <= b <= a + 30]
     rest = _RANGE.sub(" ", text)
     if m := _YEARS.search(rest):
-        years = [int(y) for y in regex.findall(_Y, m[0])]
+        years = [int(y) for y in _YEAR.findall(m[0])]
         return min(years), max(years)
-    quoted = regex.sub(r"[“\"][^”\"]*[”\"]", " ", rest)
+    quoted = _QUOTED.sub(" ", rest)
     if singles := [int(m[1]) for m in _SINGLE.finditer(quoted)]:
         return singles[-1], singles[-1]
     if ranges:

@@ -92,24 +92,19 @@ _ABOUT_LINE = regex.compile(r"\s*(?:[Vv]/[Vv]|Về việc)\s*:?\s+\S")
 _TO = regex.compile(r"\s*kính gửi\b")
 
 
-def _title_index(lines: list[Line]) -> int | None:
+def _title_index(lines: list[Line], lows: list[str]) -> int | None:
     """Index of the line that holds the word KẾ HOẠCH as the type of the paper."""
-    lower = [lower_same_length(text) for _, _, text in lines[:120]]
-    for i, low in enumerate(lower):
+    for i, low in enumerate(lows[:120]):
         if "ế" in low and _TITLE_ALONE.fullmatch(low) and (is_capitals(lines[i][2]) or len(low) < 14):
             return i
     stop = next(
-        (
-            i
-            for i, (_, _, t) in enumerate(lines)
-            if number_of(t) or (len(t) > 80 and _LEAD.match(lower_same_length(t)))
-        ),
+        (i for i, (_, _, t) in enumerate(lines) if number_of(t) or (len(t) > 80 and _LEAD.match(lows[i]))),
         0,
     )
     for i, (_, _, text) in enumerate(lines[:stop]):
         if _TITLE_INLINE.match(text) and is_capitals(text[:40]):
             return i
-    for i, low in enumerate(lower[:stop]):
+    for i, low in enumerate(lows[: min(stop, 120)]):
         if _HEADLINE.match(low) and len(low) < 320 and low.rstrip()[-1:] not in ".;:":
             return i
     others = (
@@ -120,14 +115,14 @@ def _title_index(lines: list[Line]) -> int | None:
     return next(others, None)
 
 
-def _title_end(lines: list[Line], first: int) -> int:
+def _title_end(lines: list[Line], lows: list[str], first: int) -> int:
     """Index of the first line after the title: the title is one to six lines after (or on) the KẾ HOẠCH line."""
-    alone = _TITLE_ALONE.fullmatch(lower_same_length(lines[first][2])) is not None
+    alone = _TITLE_ALONE.fullmatch(lows[first]) is not None
     at = first + 1
     taken = 0 if alone else 1
     while at < len(lines) and taken < 7:
         text = lines[at][2].strip()
-        low = lower_same_length(text)
+        low = lows[at].strip()
         if _TO.match(low):
             return at
         if _RULE.fullmatch(text):
@@ -160,13 +155,13 @@ def _is_opening(text: str, low: str) -> bool:
     return bool(_LEAD.match(low)) and not is_capitals(text) and (len(text) > 110 or text[-1:] in ";:.,")
 
 
-def _signature_start(lines: list[Line], first: int) -> int:
+def _signature_start(lines: list[Line], lows: list[str], first: int) -> int:
     """Index where the closing block starts, or `len(lines)`."""
     ends = [
         i for i in range(first, len(lines)) if "./" in lines[i][2][-6:] or lines[i][2].rstrip().endswith("/.")
     ]
     for i in range(first, len(lines)):
-        if _RECIPIENTS.match(lower_same_length(lines[i][2][:40])):
+        if "nơi" in lows[i][:40] and _RECIPIENTS.match(lows[i], 0, 40):
             start = i
             while start - 1 > first and _is_signing(lines[start - 1][2], i - start < 6):
                 start -= 1
@@ -180,6 +175,10 @@ def _signature_start(lines: list[Line], first: int) -> int:
     return ends[-1] + 1 if ends else len(lines)
 
 
+# (Đã ký) | Ký tên, đóng dấu
+_SIGNED = regex.compile(r"\(?\s*(?:đã k[ýí]|ký tên|đã ký và đóng dấu).{0,20}")
+
+
 def _is_signing(text: str, near: bool) -> bool:
     """Whether a line belongs to a signature block: an authority or post in capitals, or beside one a name."""
     text = text.strip()
@@ -188,19 +187,17 @@ def _is_signing(text: str, near: bool) -> bool:
     if SIGNING.match(text) and is_capitals(text.split("|")[0]):
         return True
     words = text.split()
-    if near and regex.fullmatch(
-        r"\(?\s*(?:đã k[ýí]|ký tên|đã ký và đóng dấu).{0,20}", lower_same_length(text)
-    ):
+    if near and _SIGNED.fullmatch(lower_same_length(text)):
         return True
     return near and 2 <= len(words) <= 6 and all(w[:1].isupper() for w in words) and text[-1:] not in ".;:,"
 
 
-def _block_end(lines: list[Line], start: int) -> int:
+def _block_end(lines: list[Line], lows: list[str], start: int) -> int:
     """Index after the last line that can belong to the closing block: items, posts, names, debris between them."""
     last = start
     for i in range(start, len(lines)):
         text = lines[i][2].strip()
-        low = lower_same_length(text[:12])
+        low = lows[i].strip()[:12]
         own = (
             text[:1] in "-–+•*("
             or low.startswith(("lưu", "như ", "nơi nhận"))
@@ -237,23 +234,28 @@ def _annexes(lines: list[Line], start: int, block_end: int, end: int) -> tuple[i
     return starts[0], tuple(zip(marks, marks[1:], strict=False))
 
 
-def find_zones(document: Document) -> Zones:
-    """The zones of a document. Never fails: a text that is no plan has an empty title and one body."""
+def find_zones(document: Document, low: str | None = None) -> Zones:
+    """The zones of a document. Never fails: a text that is no plan has an empty title and one body.
+
+    `low` is the folded text, where the caller has it.
+    """
+    low = lower_same_length(document.text) if low is None else low
     lines = list(document.lines())
+    lows = [low[start:end] for start, end, _ in lines]
     end = len(document.text)
-    title = _title_index(lines)
-    after_title = 0 if title is None else _title_end(lines, title)
-    sign = _signature_start(lines, after_title)
-    annex_from, annexes = _annexes(lines, sign, _block_end(lines, sign), end)
+    title = _title_index(lines, lows)
+    after_title = 0 if title is None else _title_end(lines, lows, title)
+    sign = _signature_start(lines, lows, after_title)
+    annex_from, annexes = _annexes(lines, sign, _block_end(lines, lows, sign), end)
     bold = frozenset(b.start for b in document.blocks if b.bold)
     heads = top_headings(lines[after_title:sign], bold)
-    body_from = after_title + heads[0].index if heads else _opening_end(lines, after_title, sign)
+    body_from = after_title + heads[0].index if heads else _opening_end(lows, after_title, sign)
 
     def at(index: int) -> int:
         return lines[index][0] if index < len(lines) else end
 
     title_start = at(title) if title is not None else at(after_title)
-    recipients = _recipients(lines, sign, annex_from)
+    recipients = _recipients(lows, sign, annex_from)
     closing = (at(sign - 1), at(sign)) if sign > body_from else (at(sign), at(sign))
     return Zones(
         header=(0, title_start),
@@ -267,29 +269,28 @@ def find_zones(document: Document) -> Zones:
     )
 
 
-def _opening_end(lines: list[Line], start: int, stop: int) -> int:
+_GROUND = regex.compile(r"\s*(?:căn cứ|thực hiện|theo)\b")
+
+
+def _opening_end(lows: list[str], start: int, stop: int) -> int:
     """Without headings the opening ends with the line that says "như sau"; else it is one paragraph, or the căn cứ."""
     at = start
     for i in range(start, min(stop, start + 15)):
-        low = lower_same_length(lines[i][2])
+        low = lows[i]
         if _OPENS.search(low) and "như sau" in low[-40:]:
             return i + 1
-        if i == at and (low.rstrip().endswith(";") or regex.match(r"\s*(?:căn cứ|thực hiện|theo)\b", low)):
+        if i == at and (low.rstrip().endswith(";") or _GROUND.match(low)):
             at = i + 1
     return at
 
 
-def _recipients(lines: list[Line], start: int, stop: int) -> tuple[int, int]:
+def _recipients(lows: list[str], start: int, stop: int) -> tuple[int, int]:
     for i in range(start, stop):
-        if _RECIPIENTS.match(lower_same_length(lines[i][2][:40])):
+        if _RECIPIENTS.match(lows[i], 0, 40):
             last = i + 1
             for j in range(i + 1, stop):
-                text = lines[j][2].lstrip()
-                if (
-                    text[:1] in "-–+•*"
-                    or text.rstrip()[-1:] == ";"
-                    or lower_same_length(text[:5]).startswith(("lưu", "như "))
-                ):
+                text = lows[j].strip()
+                if text[:1] in "-+•*" or text[-1:] == ";" or text.startswith(("lưu", "như ")):
                     last = j + 1
             return i, last
     return stop, stop
