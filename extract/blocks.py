@@ -8,14 +8,17 @@ from importlib import resources
 
 import regex
 
-from extract.folding import fold, lower_same_length, tidy
+from extract.folding import bare, fold, lower_same_length, tidy
 from extract.headings import is_capitals
 from extract.records import Span
 from parsers.document import Document
 
 _BROKEN = regex.compile(r"(?<=\p{L})\s(?=\p{Ll})")
 _NO_LETTER = regex.compile(r"[^\p{L}]")
-_SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
+# Also between name and post of "Người ký: Lò Thị An - Giám đốc"
+_SPLIT = regex.compile(
+    r"\s*\|\s*|\t+|\s{3,}|(?<=^(?:Người ký|Ký bởi)\s*:\s*[\p{L} ]{5,40}?)\s*[-–,]\s*(?=\p{Lu})"
+)
 # Posts as condensed letters (inner blanks are lost: "CH Ủ TỊCH"), the shorter after the longer.
 POSTS = (
     "phótổnggiámđốc", "tổnggiámđốc", "phógiámđốc", "giámđốc", "phóchủtịch", "chủtịch",
@@ -27,8 +30,8 @@ POSTS = (
     "tổngbiêntập", "cụmtrưởng", "khốitrưởng", "phụtrách", "hộitrưởng", "quyềngiámđốc", "phócụmtrưởng",
 )  # fmt: skip
 _POST = regex.compile("(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + ")")
-POST_AT_END = regex.compile(
-    r"[;.,)]\s+((?:(?:TM|KT|TL|TUQ|Q)\s*[./]\s*)?(?:PHÓ\s+)?(?:GIÁM ĐỐC"
+_POST_AT_END = regex.compile(
+    r"[;.,)]\s*((?:(?:TM|KT|TL|TUQ|Q)\s*[./]\s*)?(?:PHÓ\s+)?(?:GIÁM ĐỐC"
     r"|CHỦ TỊCH|CHÁNH [\p{Lu} ]+|TRƯỞNG [\p{Lu} ]+|HIỆU TRƯỞNG"
     r"|CHI CỤC TRƯỞNG|ỦY BAN NHÂN DÂN))\s*$"
 )
@@ -37,8 +40,16 @@ TITLES = regex.compile(
     r"|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Đại úy|Nhà giáo"
     r"|Thầy|Ông|Bà|Đồng chí|NGƯT)\b\.?\s*)+"
 )
+# "- Lưu: VT, TH (15b). Nguyễn Văn Bình", "- Như trên;  ThS. BS. Lê Thị An"
+_NAME_AT_END = regex.compile(
+    r"[;.)]\s+((?:(?:ThS|TS|BS|DS|KS|CN|PGS|GS|BSCK[I12]*)\.\s*)*"
+    r"(\p{Lu}\p{Ll}+)(?:\s+\p{Lu}[\p{Ll}'’]+){2,5})\s*$"
+)
+# "(Đã ký)", "(Ký, đóng dấu và ghi rõ họ tên)", "Đã ký: ", "Người ký: "
 _SIGNED = regex.compile(
-    r"\(?\s*(?:đã ký|đã kí|ký tên|chữ ký|ký, đóng dấu|đã ký và đóng dấu)[^)]*\)?\s*:?\s*", regex.IGNORECASE
+    r"\(\s*(?:đã k[ýí]|ký tên|chữ ký|ký, đóng dấu)[^)]*\)?\s*:?\s*"
+    r"|(?:đã k[ýí](?: và đóng dấu)?|ký tên|chữ ký|ký, đóng dấu|người ký|ký bởi)(?:\s*:)?\s*",
+    regex.IGNORECASE,
 )
 # What stands in a closing block and is no name; surnames such as Lưu, Danh, Văn, Trang, Đài begin some of these words
 _NOT_A_NAME = regex.compile(
@@ -75,7 +86,9 @@ class Piece:
 
 
 def pieces_of(document: Document, span: Span) -> list[Piece]:
-    made = []
+    """The cells of a span's lines in reading order, then the names a lost column left behind recipients."""
+    made: list[Piece] = []
+    names: list[Piece] = []
     for start, _, line in document.lines():
         if not span[0] <= start < span[1]:
             continue
@@ -85,10 +98,19 @@ def pieces_of(document: Document, span: Span) -> list[Piece]:
             if text := line[at:stop].strip():
                 begin = start + at + line[at:stop].index(text)
                 made.append(Piece(text, (begin, begin + len(text))))
-                if text[0] in "-–+•*L" and (end := POST_AT_END.search(text)):
-                    made.append(Piece(end[1].strip(), (begin + end.start(1), begin + end.end(1))))
+                if text[0] in "-–+•*L" and (end := of_other_column(text)):
+                    piece = Piece(end[1].strip(), (begin + end.start(1), begin + end.end(1)))
+                    (made if is_capitals(piece.text) else names).append(piece)
             at = cut.end() if cut else stop
-    return made
+    return made + names
+
+
+def of_other_column(item: str) -> regex.Match[str] | None:
+    """The post or the name (group 1) that a lost column left behind an item of the recipients."""
+    if post := _POST_AT_END.search(item):
+        return post
+    name = _NAME_AT_END.search(item)
+    return name if name and is_surname(name[2]) else None
 
 
 def condensed(text: str) -> str:
@@ -96,12 +118,28 @@ def condensed(text: str) -> str:
 
 
 def is_post(text: str) -> bool:
-    """Capitals (or a short title-case line) that begin with a post."""
-    return (
-        len(text) <= 70
-        and bool(_POST.match(condensed(text)))
-        and (is_capitals(text) or (len(text.split()) <= 4 and text[-1:] not in ";,."))
-    )
+    """Capitals (or a short title-case line) that begin with a post; capitals may have lost a mark."""
+    if len(text) > 70:
+        return False
+    letters = condensed(text)
+    if is_capitals(text):
+        return bool(_POST.match(letters)) or bare(letters) in _posts_without_marks()
+    return bool(_POST.match(letters)) and len(text.split()) <= 4 and text[-1:] not in ";,."
+
+
+def mended_post(text: str) -> str:
+    """A post with the marks a reader took wrongly put right: "PHÓ GIÁM ĐÓC" -> "phó giám đốc"."""
+    letters = condensed(text)
+    right = _posts_without_marks().get(bare(letters), letters)
+    if _POST.match(letters) or right == letters:
+        return text
+    rest = iter(right)
+    return "".join(next(rest) if c.isalpha() else c for c in text)
+
+
+@cache
+def _posts_without_marks() -> dict[str, str]:
+    return {bare(post): post for post in POSTS}
 
 
 def clean_name(text: str) -> str:

@@ -212,6 +212,7 @@ def _people_committee(full: str, low: str, above: str, on: date | None, rule: st
         kind == "thành phố"
         and province
         and province.kind == "thanh_pho"
+        and (on is None or province.on(on))  # Huế was a city of Thừa Thiên Huế until 2025
         and not above.startswith("ủy ban nhân dân tỉnh")
     ):
         return Issuer("Ủy ban nhân dân thành phố", "province", "ubnd-tinh", province.name, rule, line)

@@ -17,6 +17,8 @@ _WRITTEN_OUT = {
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
     "MTTQ": "Mặt trận Tổ quốc",
     "TH&THCS": "Tiểu học và Trung học cơ sở",
+    "THCS&THPT": "Trung học cơ sở và Trung học phổ thông",
+    "THCS-THPT": "Trung học cơ sở - Trung học phổ thông",
     "TH-THCS": "Tiểu học - Trung học cơ sở",
     "PTDTNT": "Phổ thông dân tộc nội trú",
     "PTDTBT": "Phổ thông dân tộc bán trú",

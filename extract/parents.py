@@ -306,6 +306,8 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
             else ()
         )
         return _parent(best.citation, 0.75 if rivals else 0.93 if distance == 0 else 0.85, reason), issues
+    if len(candidates) == 1 and candidates[0].citation.doc_type == "CV":
+        return _parent(candidates[0].citation, 0.6, "the one letter of a higher authority it answers"), ()
     if candidates:
         return None, (
             Issue("parent_unknown", "no cited document of a higher authority is on the title's subject"),

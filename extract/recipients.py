@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.blocks import POST_AT_END, pieces_of
+from extract.blocks import of_other_column, pieces_of
 from extract.folding import fold, lower_same_length, tidy
 from extract.records import Evidence, Recipient
 from extract.zones import Zones
@@ -34,7 +34,7 @@ def find_recipients(document: Document, zones: Zones) -> tuple[Recipient, ...]:
         text = piece.text
         if not _ITEM.match(lower_same_length(text)):
             continue
-        end = POST_AT_END.search(text)
+        end = of_other_column(text)
         words = tidy(text[: end.start() + 1] if end else text).lstrip("-–+•* ")
         purpose = _PURPOSE.search(words)
         marked = _PURPOSES.get(fold(purpose[1]).removeprefix("để ")) if purpose else None

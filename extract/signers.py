@@ -14,6 +14,7 @@ from extract.blocks import (
     is_post,
     is_surname,
     looks_like_name,
+    mended_post,
     pieces_of,
 )
 from extract.folding import fold, tidy
@@ -26,7 +27,7 @@ from parsers.document import Document
 _OF_OTHERS = regex.compile(r"của|phòng|sở|ủy ban|ubnd")
 _NO_SIGNER = regex.compile(r"phêduyệt|ngườilập")
 _BULLET = regex.compile(r"[-–+•]")
-_APPROVAL = regex.compile(r"(?:phê )?duyệt\b")
+_APPROVAL = regex.compile(r"(?:người lập[\p{L} ]* )?(?:phê )?duyệt\b")
 # TM. ỦY BAN NHÂN DÂN | KT.GIÁM ĐỐC | T/M BAN CHỈ ĐẠO | TUQ. CHỦ TỊCH | Q. GIÁM ĐỐC | QUYỀN CHỦ TỊCH | TM ỦY BAN
 _AUTHORITY = regex.compile(
     r"(?P<abbr>TM|KT|TL|TUQ|T/M|K/T|T/L|T\.M|K\.T|T\.L|TƯQ|Q)(?:\s*[./]\s*"
@@ -96,6 +97,8 @@ def _own_column(pieces: list[Piece], issuer: str | None) -> list[Piece]:
     if approval is None:
         return pieces
     drawn_up = any(fold(p.text).startswith("người lập") for p in pieces)
+    if fold(pieces[approval].text).startswith("người lập"):  # both columns' heads on one line
+        return pieces[max((i for i, p in enumerate(pieces) if is_post(p.text)), default=0) :]
     if drawn_up and not _OF_OTHERS.search(fold(pieces[approval].text)):
         return pieces[approval + 1 :]  # DUYỆT beside NGƯỜI LẬP: the head of the same office signs
     posts = [
@@ -136,6 +139,13 @@ def _authority_and_post(pieces: list[Piece]) -> tuple[str | None, str | None, in
             after = pieces[i + 1].text if i + 1 < len(pieces) else ""
             wrapped = is_capitals(after) and condensed(text + after) in POSTS and not is_post(after)
             return authority, _own_post(f"{text} {after}" if wrapped else text), i + (2 if wrapped else 1)
+        if (
+            own
+            and is_capitals(text)
+            and i + 1 < len(pieces)
+            and condensed(text + pieces[i + 1].text) in POSTS
+        ):
+            return authority, f"{text} {pieces[i + 1].text}", i + 2  # "PHÓ GIÁM" / "ĐỐC"
     return authority, None, len(pieces) if authority else 0
 
 
@@ -145,7 +155,7 @@ def _post_seen(pieces: list[Piece]) -> bool:
 
 
 def _own_post(post: str) -> str:
-    return tidy(regex.sub(r"\s*\(.*\)\s*$", "", post))
+    return tidy(mended_post(regex.sub(r"\s*\(.*\)\s*$", "", post)))
 
 
 def _name(pieces: list[Piece], start: int) -> Piece | None:

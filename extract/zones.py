@@ -163,7 +163,7 @@ def _signature_start(lines: list[Line], lows: list[str], first: int) -> int:
     for i in range(first, len(lines)):
         if "nơi" in lows[i][:40] and _RECIPIENTS.match(lows[i], 0, 40):
             start = i
-            while start - 1 > first and _is_signing(lines[start - 1][2], i - start < 6):
+            while start - 1 > first and _is_signing(lines[start - 1][2], i - start < 12):
                 start -= 1
             return start
     after = ends[-1] + 1 if ends else max(first, int(len(lines) * 0.5))

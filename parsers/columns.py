@@ -31,6 +31,8 @@ _NUMBER_THEN_PLACE = regex.compile(
 # "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "Nơi nhận:  GIÁM ĐỐC"
 _RECIPIENTS_THEN_SIGNER = regex.compile(r"\s*(Nơi nhận\s*:?)\s+(\p{Lu}[\p{Lu}\s.,]{4,})$")
 _SUBJECT = regex.compile(r"\s*V/[vV]\b")  # "V/v triển khai kế hoạch tiết kiệm điện"
+# "NGƯỜI LẬP KẾ HOẠCH     PHÊ DUYỆT", "PHÊ DUYỆT CỦA HIỆU TRƯỞNG   CÁN BỘ THƯ VIỆN"
+_APPROVES = regex.compile(r"(?:NGƯỜI LẬP|(?:PHÊ )?DUYỆT)\b")
 _SPANS = 14  # lines a letterhead may take
 
 
@@ -128,7 +130,9 @@ def _opens_signature(line: Line) -> bool:
         return False
     parts = [text for _, text in _parts(line) if text]
     return len(parts) > 1 and any(
-        RECIPIENTS.match(part) or AUTHORITY.match(part) or (POSITION.match(part) and part.isupper())
+        RECIPIENTS.match(part)
+        or AUTHORITY.match(part)
+        or (part.isupper() and (POSITION.match(part) or _APPROVES.match(part)))
         for part in parts
     )
 
@@ -142,9 +146,10 @@ def _signature_start(lines: Sequence[Line], index: int) -> int:
     start = index
     for above in range(index - 1, max(index - 6, -1), -1):
         line = lines[above]
-        if not isinstance(line, str) or (
-            line.strip() and not (_indent(line) > 20 and line.strip().isupper())
-        ):
+        if not isinstance(line, str):
+            break
+        of_columns = line.strip().isupper() and (_indent(line) > 20 or len(_parts(line)) > 1)
+        if line.strip() and not of_columns:
             break
         if line.strip():
             start = above

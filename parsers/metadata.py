@@ -22,7 +22,7 @@ _LABEL = (
     r"|Từ kh[óo][áa]?|(?:File|Tệp|Tập tin|Tài liệu)(?: tin)? đính kèm|Đính kèm|Tải về|Lượt xem|Số trang"
     r"|Độ mật|Độ khẩn|Email|Cơ quan"
 )
-_AT = regex.compile(rf"(?:^|(?<=[\s|•*\-]))({_LABEL})\s*(?:[:|\t]|\s*$)", regex.I)
+_AT = regex.compile(rf"(?:^|(?<=[\s|•*\-]))({_LABEL})(?:\s*[:|\t]| {{3,}}|\s*$)", regex.I)
 _STAMP = {"ký bởi", "người ký", "thời gian ký", "ngày ký", "email", "cơ quan"}  # a digital signature's stamp
 _ABSENT = regex.compile(
     r"(?:đã biết|đang cập nhật|chưa (?:xác định|có|rõ|cập nhật)|không (?:có|xác định)|n/?a|[-–.…\s]*)$",

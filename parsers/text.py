@@ -33,6 +33,9 @@ from parsers.marks import (
 )
 
 _ONE_WORD = regex.compile(r"\s*\p{L}{1,7}\s*$")
+_EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
+_HASHES = regex.compile(r"^#{1,6}\s+")
+_TABLE_RULE = regex.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
 _LINE_ENDS = regex.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
@@ -45,6 +48,7 @@ def read(data: bytes, source: str) -> Document:
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
+    lines = _without_markdown(lines)
     conversion = Conversion.of("\n".join(lines))
     stripped = chrome.strip([conversion.line(line) for line in lines])
     pieces = paragraphs(lay_out(_with_whole_lines(stripped.lines)), conversion=conversion)
@@ -57,6 +61,13 @@ def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[N
         notes=[*notes, *conversion.notes()],
         metadata=stripped.metadata,
     )
+
+
+def _without_markdown(lines: Sequence[str]) -> list[str]:
+    """The lines without the signs of Markdown, where some are emphasized: "**KẾ HOẠCH**", "|---|---|", "## II. NỘI DUNG"."""
+    if not any(_EMPHASIS.search(line) for line in lines):
+        return list(lines)
+    return [_HASHES.sub("", _EMPHASIS.sub(r"\1", line)) for line in lines if not _TABLE_RULE.fullmatch(line)]
 
 
 def _with_whole_lines(lines: Sequence[Line]) -> list[Line]:
