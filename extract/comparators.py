@@ -14,6 +14,7 @@ from extract.quota_words import (
     ORDINAL_HEADS,
     ORDINAL_HEADS_WEAK,
     ORDINAL_PAIRS,
+    STEPS,
     TIME_WORDS,
 )
 from extract.units import Unit
@@ -40,6 +41,10 @@ _OTHER_VERB = frozenset({"cắt", "gia", "suy", "tinh"})
 _AHEAD_OF_EACH = regex.compile(
     r"(?<!\w)(ít nhất|tối thiểu|không quá|tối đa) (?:mỗi|một|hằng|hàng) [^\W\d_]+(?: [^\W\d_]+)? $"
 )
+_EACH_WORDS = frozenset({"mỗi", "một", "hằng", "hàng"})
+# a number after any other word has no comparator right before it
+_ENDS = frozenset(phrase.split()[-1] for phrase in COMPARATORS)
+_LAST_WORDS = _ENDS | FILLERS | _CHANGES | {"từ", "đủ"}
 # "60% trở lên" | "200 suất/ngày trở lên" | "02 Bằng khen cấp tỉnh trở lên"
 _ONWARD = regex.compile(
     r"(?:[ ]?/[ ]?\w+(?:[ ]\w+)?){0,2}(?P<gap>(?:[ ]+[^\W\d_]+){0,5}?)[ ]*,?[ ]*"
@@ -89,27 +94,6 @@ def is_name(words: Words) -> bool:
 
 
 # "đợt 1 tổ chức vào tháng 5", "khối 6 học sinh ...": steps and grades, whatever noun follows; not "lớp 30 học viên"
-_STEPS = frozenset(
-    {
-        *(
-            "đợt",
-            "bước",
-            "vòng",
-            "khối",
-            "lớp",
-            "kỳ",
-            "phần",
-            "chương",
-            "mục",
-            "cấp",
-            "mức",
-            "loại",
-            "hạng",
-            "bậc",
-        ),
-        *("phường", "quận", "thôn", "ấp", "lần", "chặng", "khóa", "khoá", "ca", "tập", "quyển", "tổ"),
-    }
-)
 _SMALL = regex.compile(r"[1-9]|1[0-2]")
 
 
@@ -119,7 +103,7 @@ def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
         return False
     first = words[0][1]
     known = unit is not None and unit.known
-    if first in _STEPS and _SMALL.fullmatch(value) and (len(words) < 2 or words[1][1] not in EACH):
+    if first in STEPS and _SMALL.fullmatch(value) and (len(words) < 2 or words[1][1] not in EACH):
         return unit is None or unit.text.lower() not in ("buổi", "điểm", "người")
     if first in ORDINAL_PAIRS and len(words) > 1 and words[1][1] in ORDINAL_PAIRS[first]:
         return not known or value[0] != "0"
@@ -137,29 +121,30 @@ def _signed(low: str, number_start: int, floor: int) -> Comparison | None:
 
 def _phrase(words: Words, first: int) -> tuple[int, str, int] | None:
     """(start, op, words used) of the comparator whose last word is `words[first]`."""
-    for width in (3, 2, 1):
-        stop = first + width
-        if stop <= len(words):
-            phrase = (
-                words[first][1]
-                if width == 1
-                else " ".join(word for _, word in words[stop - 1 : first - 1 if first else None : -1])
-            )
-            op = COMPARATORS.get(phrase)
-            if op:
-                return words[stop - 1][0], op, stop
+    last = words[first][1]
+    if last not in _ENDS:
+        return None
+    phrases = [last]
+    for _, word in words[first + 1 : first + 3]:
+        phrases.append(f"{word} {phrases[-1]}")
+    for width in range(len(phrases), 0, -1):
+        op = COMPARATORS.get(phrases[width - 1])
+        if op:
+            return words[first + width - 1][0], op, first + width
     return None
 
 
 def comparison(low: str, words: Words, number_start: int, floor: int) -> Comparison:
     """The comparator before a number in lower-case text: "giảm ít nhất", "tối thiểu đạt", "từ", "≥"."""
+    lead = low[max(floor, number_start - 2) : number_start].rstrip()
+    if lead and lead[-1] in _SIGNS and (signed := _signed(low, number_start, floor)):
+        return signed
     if not words:
-        signed = _signed(low, number_start, floor)
-        return signed or Comparison(number_start)
-    if words[0][1][-1] in _SIGNS or low[number_start - 2 : number_start].strip()[-1:] in _SIGNS:
-        signed = _signed(low, number_start, floor)
-        if signed:
-            return signed
+        return Comparison(number_start)
+    if words[0][1] not in _LAST_WORDS:
+        if len(words) > 1 and words[1][1] in _CHANGES:
+            return _with_change(words, 0, number_start, None, False)
+        return _ahead(low, words, number_start, floor) or Comparison(number_start)
     start, at, op, open_from = number_start, 0, None, False
     if words[0][1] == "từ":
         start, at, open_from = words[0][0], 1, True
@@ -174,11 +159,17 @@ def comparison(low: str, words: Words, number_start: int, floor: int) -> Compari
         far = None
     if found := near or far:
         start, op, at = found
-    elif len(words) > 2 and (
-        ahead := _AHEAD_OF_EACH.search(low, max(floor, number_start - 40), number_start)
-    ):
-        return Comparison(ahead.start(), COMPARATORS[ahead[1]])
+    elif ahead := _ahead(low, words, number_start, floor):
+        return ahead
     return _with_change(words, at, start, op, open_from)
+
+
+def _ahead(low: str, words: Words, number_start: int, floor: int) -> Comparison | None:
+    """ "ít nhất mỗi tháng một lần": the comparator stands before what the number is told of."""
+    if len(words) < 3 or (words[1][1] not in _EACH_WORDS and words[2][1] not in _EACH_WORDS):
+        return None
+    ahead = _AHEAD_OF_EACH.search(low, max(floor, number_start - 40), number_start)
+    return Comparison(ahead.start(), COMPARATORS[ahead[1]]) if ahead else None
 
 
 def _with_change(words: Words, at: int, start: int, op: str | None, open_from: bool) -> Comparison:

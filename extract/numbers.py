@@ -52,6 +52,8 @@ def parse_number(text: str, *, count: bool = False) -> float | None:
     (1250000.0, None)
     """
     text = text.strip()
+    if text.isdecimal():
+        return float(text)
     if _THOUSANDS.fullmatch(text):
         whole, _, part = text.partition(",") if "." in text else (text.replace(",", ""), "", "")
         return float(whole.replace(".", "") + (f".{part}" if part else ""))

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -15,6 +15,8 @@ import regex
 from extract.comparators import Words, comparison, is_name, is_weak_name, onward, words_before
 from extract.numbers import NUMBER, WORDS, bounds, parse_number, scale, words_at
 from extract.units import Unit, unit_at
+
+Token = tuple[int, int, bool]  # start, end, whether it is in words
 
 
 class Quantity(NamedTuple):
@@ -63,20 +65,24 @@ _RANGE = regex.compile(
     r"(?:[ ]?%)?(?:[ ]?[-–—÷~][ ]?|[ ]+(?:đến(?: dưới| không quá)?|tới|-|–|hoặc)[ ]+)"
     rf"(?P<high>{NUMBER})(?P<date>[ ]?[/.-]\d)?(?![\w])"
 )
-_RANGE_STARTS = frozenset("-–—÷~%đth")
+_RANGE_STARTS = ("-", "–", "—", "÷", "~", "đến ", "tới ", "hoặc ")
 # "12/15 xã" | "80/100 điểm": so many of so many; not 2/3, 15/6
 _OF_ALL = regex.compile(r"/(?P<all>\d{1,4})(?=[ ][^\W\d_])")
 # "03 mô hình đến 05 mô hình": the unit stands twice
 _RANGE_AFTER_UNIT = regex.compile(rf"[ ]+(?:đến|tới|-|–)[ ]+(?P<high>{NUMBER})(?![\d/])")
+_TO = (" đến ", " tới ", " - ", " – ")
 _DOUBLED = regex.compile(rf"(?i)[ ]?\((?:{WORDS})\)")
-_SCALE = regex.compile(r"(?i)[ ]?(nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)")
+_SCALES = ("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ")
+_SCALE = regex.compile(r"[ ]?(nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)")
 # "400.000 đồng" | "5 triệu đồng" | "20 USD"; not "05 đồng chí"
-_MONEY = regex.compile(r"(?i)[ ]?(?:đồng(?! chí)|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?!\w)")
+_CURRENCIES = ("đồng", "đ", "vn", "usd", "đô")
+_MONEY = regex.compile(r"[ ]?(?:đồng(?! chí)|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?!\w)")
 # "/năm" | "/01 lượt" | "/tháng/người" | " mỗi tháng"
 _PER = regex.compile(
     r"[ ]?/[ ]?(?:\d+[ ]?)?(?P<per>[^\W\d_]+(?:[ ][^\W\d_]+)?)"
     r"|[ ](?:mỗi|một)[ ](?P<time>năm|tháng|quý|tuần|ngày)(?!\w)"
 )
+_PER_STARTS = ("/", " /", " mỗi ", " một ")
 # "từ 65% năm 2020 lên 75%"
 _LIFT = regex.compile(r"(?<!\w)(?:lên|xuống|sang|còn)(?!\w)[^.;\d]{0,24}\d")
 _YEAR_LEADS = frozenset(
@@ -145,7 +151,10 @@ def _is_year(text: str, start: int, end: int, words: Words) -> bool:
 
 def _high(text: str, end: int, first: float) -> tuple[int, float | None] | None:
     """(end, upper number) of a range that begins with `first`; None where the two are parts of dates."""
-    if text[end : end + 2].lstrip(" ")[:1] not in _RANGE_STARTS:
+    following = text[end : end + 8].lstrip(" ")
+    if following[:1] == "%":
+        following = following[1:].lstrip(" ")
+    if not following.startswith(_RANGE_STARTS):
         return end, None
     match = _RANGE.match(text, end)
     if match is None:
@@ -156,22 +165,22 @@ def _high(text: str, end: int, first: float) -> tuple[int, float | None] | None:
     return match.end("high"), high
 
 
-def _unit(text: str, end: int) -> tuple[int, Unit | None, float, bool]:
+def _unit(text: str, low: str, end: int) -> tuple[int, Unit | None, float, bool]:
     """(end of the number, unit, factor, whether it is money) of what follows a number."""
-    following = text[end : end + 2].lstrip(" ")[:1].lower()
-    if following == "%":
-        return end, unit_at(text, end), 1.0, False
-    factor, at = 1.0, end
-    times = _SCALE.match(text, end) if following in ("n", "v", "t") else None
-    if times:
-        factor, at = float(scale(times[1]) or 1), times.end()
-    money = _MONEY.match(text, at) if times or following in ("đ", "v", "u") else None
-    if money:
+    at = end + 1 if low.startswith(" ", end) else end
+    times = _SCALE.match(low, end) if low.startswith(_SCALES, at) else None
+    if times is None:
+        money = _MONEY.match(low, end) if low.startswith(_CURRENCIES, at) else None
+        if money is None:
+            return end, unit_at(text, end), 1.0, False
+        return end, Unit(end, money.end(), text[end : money.end()].strip(), "measure"), 1.0, True
+    at = times.end()
+    if money := _MONEY.match(low, at):
         return end, Unit(end, money.end(), text[end : money.end()].strip(), "measure"), 1.0, True
     unit = unit_at(text, at)
-    if times and (unit is None or not unit.known or text[at : at + 1] == "/"):
+    if unit is None or not unit.known or text[at : at + 1] == "/":
         return end, Unit(end, at, text[end:at].strip(), "measure"), 1.0, True
-    return at, unit, factor, False
+    return at, unit, float(scale(times[1]) or 1), False
 
 
 def _read(
@@ -184,17 +193,18 @@ def _read(
     number_text, (end, most) = text[start:end], ranged
     if text[end : end + 1] == "/" and (whole := _of_all(text, start, end)):
         end = whole
-    if text[end : end + 2].lstrip(" ")[:1] == "(" and (doubled := _DOUBLED.match(text, end)):
+    if text.startswith(("(", " ("), end) and (doubled := _DOUBLED.match(text, end)):
         end = doubled.end()
     number_end = end
-    end, unit, factor, money = _unit(text, end)
+    end, unit, factor, money = _unit(text, low, end)
     if unit and unit.start == number_end and unit.kind != "measure" and text[number_end].isalpha():
         return None  # 5K, 4G, 8h30
     if not (unit and unit.text == "%") and is_weak_name(words, number_text, unit):
         return None
     if unit and "," in number_text and factor == 1 and unit.kind not in ("measure", "duration"):
         least = parse_number(number_text, count=True) or least
-    least, most = least * factor, most * factor if most is not None else None
+    if factor != 1:
+        least, most = least * factor, most * factor if most is not None else None
     end = unit.end if unit else end
     if most is None and unit and (twice := _again(text, end, unit, least)):
         end, most = twice
@@ -205,27 +215,29 @@ def _read(
     op = ">=" if weak else op
     keeps_lead = op or compared.change or (compared.open_from and most is not None)
     at_least, at_most = bounds(least, most, op)
-    per = _PER.match(low, end) if low[end : end + 2].lstrip(" ")[:1] in ("/", "m") else None
+    per = _PER.match(low, end) if low.startswith(_PER_STARTS, end) else None
     base = compared.open_from and most is None and not tail and _LIFT.search(low, end, end + 60)
     return Quantity(
-        start=compared.start if keeps_lead else start,
-        end=end,
-        number_start=start,
-        min=at_least,
-        max=at_most,
-        unit=unit,
-        op=op,
-        change=compared.change,
-        per=(per["per"] or per["time"]) if per else None,
-        money=money,
-        base=bool(base),
-        weak=weak,
-        in_words=in_words,
+        compared.start if keeps_lead else start,
+        end,
+        start,
+        at_least,
+        at_most,
+        unit,
+        op,
+        compared.change,
+        (per["per"] or per["time"]) if per else None,
+        money,
+        bool(base),
+        weak,
+        in_words,
     )
 
 
 def _again(text: str, end: int, unit: Unit, least: float) -> tuple[int, float] | None:
     """The upper number of "03 mô hình đến 05 mô hình"."""
+    if not text.startswith(_TO, end):
+        return None
     match = _RANGE_AFTER_UNIT.match(text, end)
     second = unit_at(text, match.end()) if match else None
     value = parse_number(match["high"]) if match else None
@@ -234,7 +246,7 @@ def _again(text: str, end: int, unit: Unit, least: float) -> tuple[int, float] |
     return second.end, value
 
 
-def _tokens(text: str, low: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+def tokens_of(text: str, low: str, start: int, end: int) -> list[Token]:
     """(start, end, in words) of every number of the stretch, in order."""
     found = [(m.start(), m.end(), False) for m in _DIGITS.finditer(text, start, end)]
     stretch = low[start:end]
@@ -246,17 +258,26 @@ def _tokens(text: str, low: str, start: int, end: int) -> list[tuple[int, int, b
     return sorted(found + spelled) if spelled else found
 
 
-def scan(text: str, low: str, start: int, end: int, masked: bytearray | None = None) -> Iterator[Quantity]:
+def scan(
+    text: str,
+    low: str,
+    start: int,
+    end: int,
+    masked: bytearray | None = None,
+    tokens: Sequence[Token] | None = None,
+) -> Iterator[Quantity]:
     """Every quantity of `text[start:end]` in order; positions set in `masked` are passed over.
 
-    `low` is the text in lower case, of the same length.
+    `low` is the text in lower case, of the same length; `tokens` the numbers of the stretch, if known.
 
     >>> text = "mỗi xã từ 03 đến 05 mô hình"
     >>> [(q.min, q.max, q.unit.text) for q in scan(text, text, 0, len(text))]
     [(3.0, 5.0, 'mô hình')]
     """
     done = line = seen = start
-    for token_start, token_end, in_words in _tokens(text, low, start, end):
+    for token_start, token_end, in_words in tokens or (
+        tokens_of(text, low, start, end) if tokens is None else ()
+    ):
         if token_start < done or (masked is not None and masked[token_start]):
             continue
         least: float | None

@@ -5,14 +5,14 @@ Works on plain text with a `Setting` (what is known of the place), so a rule can
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import regex
 
 from extract import quota_counts, quota_rules
 from extract.folding import lower_same_length
-from extract.quantities import Quantity, scan
+from extract.quantities import Quantity, Token, scan
 from extract.quota_heads import Heads, opens_results
 from extract.quota_tense import Telling, is_bold, is_lifted, told_after
 from extract.quota_view import Setting, View
@@ -200,22 +200,29 @@ def find(
     masked: bytearray | None = None,
     low: str | None = None,
     telling: Telling | None = None,
+    tokens: Sequence[Token] | None = None,
 ) -> Iterator[Found]:
-    """The quotas of `text[start:end]`, which stands in one setting; `low` is the whole text in lower case."""
+    """The quotas of `text[start:end]`, which stands in one setting.
+
+    `low` is the whole text in lower case, `telling` its telling words, `tokens` the numbers of the stretch.
+    """
     low = lower_same_length(text) if low is None else low
     telling = Telling(low, setting.year) if telling is None else telling
     heads = Heads(low, start, telling, setting)
     begin = stop = start
     last_end, last_verdict, history, here = -1, False, False, setting
-    for q in scan(text, low, start, end, masked):
+    for q in scan(text, low, start, end, masked, tokens):
         if q.start >= stop:
             above = stop
             begin, stop = _sentence(text, q.number_start, stop, end)
             last_end = -1
             if "\n" in text[above:begin] or above == start:
                 history, here = heads.over(begin)
-        if q.op == ">" and (q := _negated(low, begin, q)) is None:
-            continue
+        if q.op == ">":
+            least = _negated(low, begin, q)
+            if least is None:
+                continue
+            q = least
         if q.unit is None and q.op and not q.weak:
             q = _shared_unit(text, q, stop)
         if q.unit is None:

@@ -33,6 +33,7 @@ class Actors:
         self._low = low
         self._heading = heading
         self._named: dict[int, tuple[Actor, ...]] = {}
+        self._heads: dict[str, tuple[Bearer, ...]] = {}
         self._inherited: dict[int, tuple[Bearer, ...]] = {}
 
     def bearers(self, start: int, at: int, stop: int) -> tuple[Bearer, ...]:
@@ -47,22 +48,27 @@ class Actors:
         named = self._named.get(start)
         if named is None:
             named = self._named[start] = find_bodies(self._text, start, min(stop, start + 900), self._low)
-        nearest = None
-        for actor in named:
-            beside = _BESIDE.search(self._low, max(start, actor.start - 24), actor.start)
-            if actor.end <= at and (nearest is None or not beside):
-                nearest = actor
-        return (nearest.bearer(),) if nearest else self._above(start)
+        first = None
+        for actor in reversed(named):
+            if actor.end <= at:
+                first = actor
+                if not _BESIDE.search(self._low, max(start, actor.start - 24), actor.start):
+                    break
+        return (first.bearer(),) if first else self._above(start)
 
     def _above(self, start: int) -> tuple[Bearer, ...]:
         line = self._text.rfind("\n", 0, start)
         if line not in self._inherited:
-            made: tuple[Bearer, ...] = ()
-            for source in (_list_head(self._text, line), self._heading):
-                named = find_bodies(source) if source and not made else ()
-                made = (named[0].bearer(),) if named else made
-            self._inherited[line] = made
+            head = _list_head(self._text, line)
+            self._inherited[line] = (self._first_of(head) if head else ()) or self._first_of(self._heading)
         return self._inherited[line]
+
+    def _first_of(self, head: str) -> tuple[Bearer, ...]:
+        """The first actor that a head names; each head is read once."""
+        if head not in self._heads:
+            named = find_bodies(head) if head else ()
+            self._heads[head] = (named[0].bearer(),) if named else ()
+        return self._heads[head]
 
 
 def _list_head(text: str, line: int) -> str:

@@ -10,8 +10,20 @@ from extract.units import Unit
 
 # ---- per cent
 _COMPARED = regex.compile(r"so với[^.;]*(?:đạt|lên|xuống|còn|phấn đấu|,)")
-_NOT_SHARE = regex.compile(
-    r"(?:cồn|nồng độ|dung dịch|cloramin b|chloramine b|thuế suất|gtgt|vat|độ ẩm|lãi suất|điện áp)[ ]*$"
+_NOT_SHARE = (
+    *(
+        "cồn",
+        "nồng độ",
+        "dung dịch",
+        "cloramin b",
+        "chloramine b",
+        "thuế suất",
+        "gtgt",
+        "vat",
+        "độ ẩm",
+        "lãi suất",
+    ),
+    "điện áp",
 )
 # "50% chi phí mua giống": a rate of money
 _OF_MONEY = regex.compile(
@@ -19,6 +31,7 @@ _OF_MONEY = regex.compile(
     r"|lãi suất|lãi|vốn"
     r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị hợp đồng|tổng mức đầu tư|ngân sách)"
 )
+_PAYING = ("hỗ trợ", "ngân sách", "đối ứng", "mức ", "lãi suất", "phụ cấp", "chi trả", "thuế", "miễn", "vốn")
 _PAID = regex.compile(
     r"(?:hỗ trợ|ngân sách|đối ứng|mức (?:chi|hỗ trợ|đóng|hưởng)|lãi suất|phụ cấp|chi trả|thuế|miễn|vốn)"
     r"(?: [^\W\d_]+){0,5} ?$"
@@ -62,17 +75,21 @@ def percent(view: View) -> str | None:
         return "share_bound"
     if (view.quantity.min or 0) > 100 and _OF_PLAN.match(view.after) and view.tense != "future":
         return None
-    if _NOT_SHARE.search(left[-24:]):
+    if left[-24:].rstrip().endswith(_NOT_SHARE):
         return None
     saved = (view.quantity.change is not None or view.near in _SAVING) and not _FEE.match(view.after)
     saved = saved or view.after.startswith(" so ")
-    if not saved and (_OF_MONEY.match(view.after) or (view.near != "đạt" and _PAID.search(left[-48:]))):
+    if not saved and (_OF_MONEY.match(view.after) or (view.near != "đạt" and _is_paid(left[-48:]))):
         return None
     if view.setting.budget or ("%" in left[-40:] and "ngân sách" in left[-70:]):
         return None
     if left.endswith("chiếm ") and not view.setting.aims and view.tense != "future":
         return None
     return "share"
+
+
+def _is_paid(lead: str) -> bool:
+    return any(word in lead for word in _PAYING) and _PAID.search(lead) is not None
 
 
 def money(view: View) -> str | None:

@@ -70,7 +70,8 @@ def describes(view: View) -> bool:
         return True
     if view.unit.text.lower() == "tiêu chí" and before[-2:] in (["thực", "hiện"], ["triển", "khai"]):
         return True
-    return bool(_AS_A_NOUN.match(view.left[max(view.left.rfind(";") + 1, 0) :]))
+    clause = view.left[view.left.rfind(";") + 1 :]
+    return len(clause) < 60 and _AS_A_NOUN.match(clause) is not None
 
 
 def is_sampled(view: View) -> bool:
@@ -89,10 +90,10 @@ def is_listed(view: View) -> bool:
         return True
     if view.unit.kind == "place" and _WHOLE.match(view.after) and view.near not in ("chọn", "lập"):
         return True
-    words = view.right[:60].replace(":", " ").replace(",", " ,").split()[:6]
+    words = view.right[:60].replace(":", " ").replace(",", " ,").split(None, 6)[:6]
     lowered = [word.strip("().;").lower() for word in words]
     place = view.unit.kind == "place"
-    for at, word in enumerate(lowered[:4]):
+    for at, word in enumerate(() if _LISTED_HEADS.isdisjoint(lowered) else lowered[:4]):
         if words[at][0] in ",;.(" and word not in ("gồm", "theo", "có"):
             break
         if word in _LISTED_HEADS and any(" ".join(lowered[at : at + n]) in LISTED for n in (1, 2, 3)):

@@ -20,9 +20,8 @@ _KEYS = ["hiện" if phrase.startswith("hiện ") else phrase for phrase in _PHR
 _GUARDED = [key in NOT_TOLD_AFTER or key in NOT_TOLD_BEFORE for key in _KEYS]
 _WORDS = ahocorasick_rs.AhoCorasick(_PHRASES, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 # năm 2020 | đến năm 2025 | tháng 12/2020 | quý IV/2021; not the first year of "năm 2021 - 2025"
-_YEAR = regex.compile(
-    r"(?:năm|tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|quý \w+/) ?(?P<year>(?:19|20)\d\d)(?! ?[-–] ?20)"
-)
+_YEAR = regex.compile(r"20\d\d(?!\d| ?[-–] ?20)")
+_BEFORE_YEAR = regex.compile(r"(?:năm|tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|quý \w{1,4}/) ?$")
 _BASE_BEFORE = ("so với", "so", "cùng kỳ", "với", "bằng")
 _CLAUSE_BEFORE = (";", ",", "(", ":", "-", "", "\n", ".", "trong", "đến")
 # "Trên cơ sở Kế hoạch đã ban hành, chọn 02 ...": what is done is over at the comma
@@ -91,6 +90,7 @@ class Telling:
     def __init__(self, low: str, year: int | None) -> None:
         self._low = low
         self._year = year
+        self._openings: dict[int, int] = {}
         events: list[_Event] = []
         for index, start, end in _WORDS.find_matches_as_indexes(low):
             if _stands_alone(low, index, start, end):
@@ -104,24 +104,29 @@ class Telling:
         self._starts = [event.start for event in events]
 
     def _years(self, year: int) -> list[_Event]:
-        found = []
-        for match in _YEAR.finditer(self._low):
-            lead = self._low[max(0, match.start() - 14) : match.start()].rstrip(" ")
-            told = int(match["year"])
+        low, found = self._low, []
+        for match in _YEAR.finditer(low):
+            at = match.start()
+            named = _BEFORE_YEAR.search(low, max(0, at - 14), at)
+            if named is None:
+                continue
+            lead = low[max(0, named.start() - 14) : named.start()].rstrip(" ")
+            told = int(match[0])
             if told == year and not lead.endswith(_CLAUSE_BEFORE):
                 continue
             if not lead.endswith(_BASE_BEFORE):
                 tense: Tense | None = "past" if told < year else "future" if told > year else None
-                found.append(_Event(match.start(), tense, len(self._low)))
+                found.append(_Event(named.start(), tense, len(low)))
         return found
 
     def at(self, begin: int, at: int) -> Tense | None:
         """What the last telling word of `[begin, at)`, a sentence up to its quantity, says; else None."""
         low = self._low
         start, verdict = -1, None
-        for event in reversed(self._events[: bisect_left(self._starts, at)]):
-            if event.start < begin:
-                break
+        index = bisect_left(self._starts, at)
+        while index and self._starts[index - 1] >= begin:
+            index -= 1
+            event = self._events[index]
             if event.until >= at:
                 start, verdict = event.start, event.tense
                 break
@@ -134,10 +139,14 @@ class Telling:
         return verdict
 
     def _opens_with_history(self, begin: int, at: int) -> bool:
-        if _TOLD_OPENING.match(self._low, begin, at):
-            return True
-        period = _OPENING_PERIOD.match(self._low, begin, at) if self._year else None
-        return period is not None and int(period["last"]) < (self._year or 0)
+        """Whether the sentence opens with what is told ("Sau 05 năm triển khai"); looked up once for each."""
+        end = self._openings.get(begin)
+        if end is None:
+            match = _TOLD_OPENING.match(self._low, begin)
+            if match is None and self._year and (period := _OPENING_PERIOD.match(self._low, begin)):
+                match = period if int(period["last"]) < self._year else None
+            end = self._openings[begin] = match.end() if match else -1
+        return 0 <= end <= at
 
 
 def tense(left: str, year: int | None) -> Tense | None:

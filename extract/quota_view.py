@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-
-import regex
 
 from extract.quantities import Quantity
 from extract.quota_tense import Telling, Tense
@@ -33,12 +30,13 @@ class Setting:
         return "kinh_phi" in self.labels
 
 
-_TOKENS = regex.compile(r"[^\W_]+|[,;:()/|]")
+_MARKS = ",;:()/|"
+_QUIET = ".-–+%*“”\"'_…"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class View:
-    """One quantity in its sentence.
+    """One quantity in its sentence; what is derived from it is kept.
 
     `left` is the sentence up to it in lower case, `right` the rest of it as written, `after` the same in
     lower case. `linked` is the verdict on the quantity before it in the sentence ("04 lớp, 02 hội nghị"),
@@ -54,26 +52,42 @@ class View:
     setting: Setting
     linked: bool | None
     telling: Telling
+    _before: list[str] | None = None
+    _tense: Tense | None = None
+    _tense_known: bool = False
 
-    @cached_property
+    @property
     def before(self) -> list[str]:
         """The words and marks of its clause up to it, nearest last."""
-        start = max(self.left.rfind(";") + 1, len(self.left) - 110, 0)
-        words: list[str] = _TOKENS.findall(self.left, start)
-        while words and words[0] in "()/|":
-            words.pop(0)
-        return words
+        if self._before is None:
+            left = self.left
+            clause = left[max(left.rfind(";") + 1, len(left) - 110, 0) :]
+            for mark in _MARKS:
+                if mark in clause:
+                    clause = clause.replace(mark, f" {mark} ")
+            for mark in _QUIET:
+                if mark in clause:
+                    clause = clause.replace(mark, " ")
+            words = clause.split()
+            while words and words[0] in "()/|":
+                words.pop(0)
+            self._before = words
+        return self._before
 
-    @cached_property
+    @property
     def tense(self) -> Tense | None:
         """What the sentence up to it tells: history or a task."""
-        at = self.quantity.start
-        return self.telling.at(at - len(self.left), at)
+        if not self._tense_known:
+            at = self.quantity.start
+            self._tense = self.telling.at(at - len(self.left), at)
+            self._tense_known = True
+        return self._tense
 
     @property
     def near(self) -> str:
         """The word or mark just before, "" at the start of the clause."""
-        return self.before[-1] if self.before else ""
+        before = self.before
+        return before[-1] if before else ""
 
     @property
     def bounded(self) -> bool:

@@ -17,6 +17,7 @@ TIME_WORDS = frozenset({"năm", "tháng", "quý", "tuần", "ngày"})
 ORDINAL_HEADS = {head: _split(lifted) for head, lifted in _RAW["ordinal_heads"].items()}
 ORDINAL_HEADS_WEAK = _split(_RAW["weak_heads"]["words"])
 ORDINAL_PAIRS = {last: _split(first) for last, first in _RAW["ordinal_pairs"].items()}
+STEPS = _split(_RAW["steps"]["words"])
 FILLERS = _split(_RAW["fillers"]["words"])
 LEVEL_WORDS = _split(_RAW["level_words"]["words"])
 TASK_VERBS = _split(_RAW["task_verbs"]["words"])

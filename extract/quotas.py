@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +11,11 @@ import regex
 from extract.bodies import find_bodies
 from extract.folding import lower_same_length
 from extract.grids import grids
-from extract.quantities import Quantity
+from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
 from extract.quota_owners import Actors, find_subject
 from extract.quota_tables import TargetCell, flat_tables, target_cells
+from extract.quota_tense import Telling
 from extract.quota_view import Setting
 from extract.quota_words import HISTORY_HEADINGS, TIME_WORDS
 from extract.records import Bearer, Citation, Deadline, Evidence, Header, Issue, Quota, Section, Span
@@ -79,8 +80,16 @@ def find_quotas(
             issues.append(
                 Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
             )
+    telling = Telling(low, _year(header))
+    tokens = [
+        token for start, end in spans for token in tokens_of(text, low, start, end) if not masked[token[0]]
+    ]
+    starts = [token[0] for token in tokens]
     for place in places:
-        found = list(find(text, *place.span, place.setting, masked, low))
+        inside = tokens[bisect_left(starts, place.span[0]) : bisect_left(starts, place.span[1])]
+        if not inside:
+            continue
+        found = list(find(text, *place.span, place.setting, masked, low, telling, inside))
         if found:
             actors = Actors(text, low, place.heading)
             groups = _groups(text, found, len(made))
@@ -173,7 +182,8 @@ def _per(q: Quantity, left: str) -> tuple[str | None, str | None]:
     """(per_time, per_entity): "/năm", "mỗi tháng"; "/lớp", "mỗi xã"."""
     per_time = q.per if q.per and q.per.split()[0] in _CLOCK_TIMES else None
     per_entity = q.per if q.per and not per_time else None
-    for match in _EACH.finditer(left[-100:]):
+    near = left[-100:].lower()
+    for match in _EACH.finditer(near) if "mỗi " in near or "từng " in near else ():
         if match["what"] in TIME_WORDS:
             per_time = per_time or match["what"]
         else:

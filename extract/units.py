@@ -49,17 +49,17 @@ def _load() -> tuple[dict[str, UnitClass], dict[str, int], frozenset[str], froze
 
 _KINDS, _LONGEST, _NO_NOUN, _SINGLE, _AFTER = _load()
 
+_LETTERS = regex.compile(r"[\p{L}-]*")
+_NUMBER_NEXT = regex.compile(r" \d")
 # "500 từ trở lên", "1.000 từ và": words are counted; "đợt 1 từ ngày"
 _AFTER_WORDS = frozenset(
     {"trở", "và", "hoặc", "đến", "bằng", "tiếng", "vựng", "khóa", "mới", "cho", "kể", "đối"}
 )
 
-# "mô hình tiêu biểu của" -> six words at most, on one line, up to a mark; "m2", "km²" and "%" stand alone
-_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_NEXT = regex.compile(
-    rf"[ \u00a0]*+(?:({_WORD}(?:[ \u00a0]{_WORD}){{0,5}})|(%|‰|°C)|((?:k|c|d|m)?m[23²³](?!\w)))"
-)
-_SQUARE = regex.compile(r"[ \u00a0]*+((?:k|c|d|m)?m[23²³])(?!\w)")
+_SQUARE = regex.compile(r"((?:k|c|d|m)?m[23²³])(?!\w)")  # m2, km²
+_BLANKS = (" ", "\u00a0")
+_SIGNS = ("%", "‰")
+_MARKS = ',;.:)]”"…!?|/('
 
 # "/" that means "or": both sides are of one kind; "01 cán bộ/xã" is "per"
 _ALTERNATIVES = (
@@ -98,43 +98,63 @@ def kind_of(noun: str) -> UnitClass:
     return _KINDS.get(noun.lower(), "unknown")
 
 
+def _words(text: str, position: int) -> list[str]:
+    """Up to seven words from the position in lower case, with one blank between them, up to a mark."""
+    words = []
+    for piece in text[position : position + 60].lower().split(" ", 7)[:7]:
+        if not piece.isalpha():
+            word = piece.partition("\n")[0].rstrip(_MARKS)
+            if not word.replace("-", "").isalpha():
+                word = _LETTERS.match(word)[0]
+            if word and word[0] != "-":
+                words.append(word.rstrip("-"))
+            if word != piece:
+                break
+        else:
+            words.append(piece)
+    return words
+
+
 def _noun_at(text: str, position: int) -> Unit | None:
-    match = _NEXT.match(text, position)
-    if match is None:
-        return None
-    phrase, sign, square = match.groups()
-    end = match.end()
-    if phrase is None:
-        sign = sign or square
-        return Unit(end - len(sign), end, sign, "measure")
-    start = end - len(phrase)
-    words = phrase.lower().split()
+    while text[position : position + 1] in _BLANKS:
+        position += 1
+    if text[position : position + 1] in _SIGNS:
+        return Unit(position, position + 1, text[position], "measure")
+    words = _words(text, position)
+    if not words:
+        degrees = text.startswith("°C", position)
+        return Unit(position, position + 2, "°C", "measure") if degrees else None
     first = words[0]
-    most = min(_LONGEST.get(first, 1), len(words))
+    most = _LONGEST.get(first, 1)
+    if most > len(words):
+        most = len(words)
     while most > 1:
-        found = _KINDS.get(" ".join(words[:most]))
+        noun = " ".join(words[:most])
+        found = _KINDS.get(noun)
         if found:
-            size = sum(map(len, words[:most])) + most - 1
-            return Unit(start, start + size, phrase[:size], found)
+            end = position + len(noun)
+            return Unit(position, end, text[position:end], found)
         most -= 1
     kind = _KINDS.get(first)
     if kind is None and first in _NO_NOUN:
         return None
-    if first == "từ" and (words[1:2] and words[1] not in _AFTER_WORDS or text[end + 1 : end + 2].isdecimal()):
-        return None
     if len(first) < 3 and (measure := _SQUARE.match(text, position)):
-        return Unit(measure.end() - len(measure[1]), measure.end(), measure[1], "measure")
-    size = len(first) if kind else _unlisted_size(phrase, words)
-    return Unit(start, start + size, phrase[:size], kind or "unknown")
+        return Unit(position, measure.end(), measure[1], "measure")
+    if first == "từ" and (
+        words[1:2] and words[1] not in _AFTER_WORDS or _NUMBER_NEXT.match(text, position + 2)
+    ):
+        return None
+    end = position + (len(first) if kind else _unlisted_size(text, position, words))
+    return Unit(position, end, text[position:end], kind or "unknown")
 
 
-def _unlisted_size(phrase: str, words: list[str]) -> int:
+def _unlisted_size(text: str, position: int, words: list[str]) -> int:
     """The length of a noun that the reference lacks: two syllables, as most nouns ("tiểu thương"), or one."""
     first = words[0]
     size = len(first)
-    if len(words) < 2 or first in _SINGLE or words[1] in _AFTER or phrase[:size].isupper():
+    if len(words) < 2 or first in _SINGLE or words[1] in _AFTER or text[position : position + size].isupper():
         return size
-    if not phrase[size + 1].islower():
+    if not text[position + size + 1].islower():
         return size
     size += 1 + len(words[1])
     return size + 5 if words[2:3] == ["viên"] and words[3:4] != ["chức"] else size
