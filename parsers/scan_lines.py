@@ -256,6 +256,10 @@ def mend_romans(pages: list[list[str]]) -> None:
             if m is None or (len(m[2]) == 1 and m[2] in "TLl1|!" and last == 0 and m[2] != "l"):
                 continue
             printed = m[2]
+            if 1 < last < len(_VALUES) and printed == _VALUES[last - 1] and _VALUES[last] == printed + "I":
+                last += 1  # the same number twice: the engine has lost a stroke of the second
+                lines[i] = f"{m[1]}{_VALUES[last - 1]}. {line[m.end() :]}"
+                continue
             if printed in _VALUES and abs(_VALUES.index(printed) - last) <= 1:
                 last = _VALUES.index(printed) + 1
                 if not m[3].strip():
