@@ -14,8 +14,10 @@ GOLD = Path(__file__).parent / "gold"
 # (folder, least mean of all fields, least of any field): exact rows, so harder than the scores in SCORES.md
 SETS = [
     ("developed", 0.95, 0.85),
+    ("headers", 0.95, 0.85),
     ("held_out/a", 0.90, 0.75),
     ("held_out/b", 0.90, 0.75),
+    ("held_out/c", 0.90, 0.75),
 ]
 
 
