@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import regex
 
 from parsers.marks import is_fixed
-from parsers.pdf_lineup import Line, Span, boundary, cleared, edge_in, narrowed, starts_of, strips_of
+from parsers.pdf_lineup import Line, Span, boundaries, cleared, edge_in, narrowed, starts_of, strips_of
 from parsers.pdf_page import Page, Word, rows_of
 from parsers.pdf_plumber import Region
 from parsers.pdf_shapes import Box
@@ -49,9 +48,8 @@ def headed_tables(
         left, right = _sides(page, (min(w.x0 for w in held), low, max(w.x1 for w in held), high))
         if above and len(above.columns) == len(inner) + 2:
             left, right = min(left, above.columns[0]), max(right, above.columns[-1])
-        upper = lines[top][0] if top < first else None
-        numbers = [upper, *starts] if upper else starts
-        rows = tuple(boundary(held, a, b) for a, b in pairwise(numbers))
+        numbers = [lines[top][0], *starts] if top < first else starts
+        rows = boundaries(held, numbers, low)
         yield Region((left, low, right, high), (left, *inner, right), (high, *rows, low), ruled=False)
 
 

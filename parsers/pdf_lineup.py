@@ -101,9 +101,29 @@ def edge_in(strip: Span, above: Grid | None) -> float:
     return next(known, (strip[0] + strip[1]) / 2)
 
 
-def boundary(words: Sequence[Word], upper: Word, lower: Word) -> float:
-    """The y between two rows: the widest blank strip between their numbers, the last if all are alike."""
-    return _widest(list(_blank_strips(words, upper.middle, lower.middle)), lower.y1)
+def boundaries(words: Sequence[Word], numbers: Sequence[Word], low: float) -> list[float]:
+    """The y between each two rows that bear `numbers` (a head's word may be first); `low` is the last row's foot.
+
+    Rows part in the widest blank strip between their numbers. Where several are as wide, it is the one over the
+    number or, where numbers stand in the middle of their rows, the one as far above the number as the row goes on
+    below it.
+    """
+    centred = any(_is_between(number, words) for number in numbers)
+    found: list[float] = []
+    for upper, lower in reversed(list(pairwise(numbers))):
+        strips = list(_blank_strips(words, upper.middle, lower.middle))
+        most = max((size for size, _ in strips), default=0.0)
+        wide = [middle for size, middle in strips if size > most - 1] or [lower.y1]
+        foot = found[-1] if found else low
+        mirrored = 2 * lower.middle - foot
+        found.append(min(wide, key=lambda y: abs(y - mirrored)) if centred else wide[-1])
+    return found[::-1]
+
+
+def _is_between(number: Word, words: Sequence[Word]) -> bool:
+    """Whether lines of other cells stand half a line higher or lower than the number."""
+    height = number.y1 - number.y0
+    return any(0.3 * height < abs(word.middle - number.middle) < 0.7 * height for word in words)
 
 
 def _blank_strips(words: Sequence[Word], high: float, low: float) -> Iterator[Span]:
@@ -117,8 +137,3 @@ def _blank_strips(words: Sequence[Word], high: float, low: float) -> Iterator[Sp
         if top < bottom < high:
             yield bottom - top, (bottom + top) / 2
         bottom = min(bottom, end)
-
-
-def _widest(strips: Sequence[Span], default: float) -> float:
-    most = max((size for size, _ in strips), default=0.0)
-    return next((middle for size, middle in reversed(strips) if size > most - 1), default)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from parsers.pdf_headed_tables import headed_tables
-from parsers.pdf_lineup import Line, boundary, edge_in, inside, runs_of, starts_of, strips_of
+from parsers.pdf_lineup import Line, boundaries, edge_in, inside, runs_of, starts_of, strips_of
 from parsers.pdf_page import Page, Word, rows_of
 from parsers.pdf_plumber import Region, cut_tables
 from parsers.pdf_tables import NEAR, Grid, ruled_edges
@@ -87,10 +87,14 @@ def _unruled_rows(
             continue
         held = [word for word in page.words if inside(word, grid.box)]
         level = [edge for edge in ruled_edges(page)[0] if edge.end > grid.columns[0] + NEAR]
-        starts = starts_of(rows_of(held), grid.columns[1])
+        lines = rows_of(held)
+        starts = starts_of(lines, grid.columns[1])
+        heads = [w for w in held if starts and w.x1 < grid.columns[1] and w.middle > starts[0].y1]
+        numbers = [*sorted(heads, key=lambda w: w.middle)[:1], *starts]
+        between = zip(pairwise(numbers), boundaries(held, numbers, grid.box[1]), strict=True)
         rows = tuple(
-            boundary(held, a, b)
-            for a, b in pairwise(starts)
+            y
+            for (a, b), y in between
             if not any(b.middle < e.at < a.middle and e.start < grid.columns[1] - NEAR for e in level)
         )
         if rows:
@@ -153,7 +157,7 @@ def _rows_in(band: Sequence[Line], columns: Sequence[float], only: bool) -> Iter
     words = [word for line in band for word in line]
     starts = starts_of(band, columns[1])
     if len(starts) > 1:
-        yield from (boundary(words, a, b) for a, b in pairwise(starts))
+        yield from boundaries(words, starts, min(word.y0 for word in words))
     elif only and len(band) > 2 and all(_is_full(line, columns) for line in band):
         yield from ((min(w.y0 for w in a) + max(w.y1 for w in b)) / 2 for a, b in pairwise(band))
 

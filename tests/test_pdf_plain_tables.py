@@ -91,6 +91,16 @@ INCOMPLETE = {
     "upright lines only": [*UPRIGHT, *HEAD_RULES],
     "no lines": [],
     "numbers in the middle": [("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+    "rows without space between them": [
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ],
+    "numbers in the middle and no space": [
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ],
+    "upright lines and a frame": [*UPRIGHT, ("BOX", (0, 0), (-1, -1), 0.5, "black")],
     "numbers at the foot": [("VALIGN", (0, 0), (-1, -1), "BOTTOM")],
 }
 
