@@ -13,7 +13,10 @@ from parsers.assemble import doc_id
 from parsers.document import Document, Note, UnreadableFile
 
 _SECONDS = 90
-_LOST = "read without LibreOffice: automatic numbers are lost, text deleted as a tracked change is kept (apt-get install libreoffice-writer-nogui)"
+_LOST = (
+    "read without LibreOffice: automatic numbers are lost, text deleted as a tracked change is kept"
+    " (apt-get install libreoffice-writer-nogui)"
+)
 
 
 def read_doc(data: bytes, source: str) -> Document:

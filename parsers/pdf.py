@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 import regex
 
 from parsers.assemble import Paragraph, Piece, Removed, Table, assemble
-from parsers.document import Document, MetaField, Note, Repair, UnreadableFile
+from parsers.document import Document, Note, Repair, UnreadableFile
 from parsers.grids import is_layout
 from parsers.limits import MAX_PAGES, check_count, check_pdf
 from parsers.marks import (
@@ -28,13 +26,12 @@ from parsers.marks import (
 from parsers.pdf_lines import Chrome, Item, TextLine, lines_of, running_heads
 from parsers.pdf_page import Page, Word, load_page, rows_of
 from parsers.pdf_plain_tables import find_plain_tables
+from parsers.pdf_signatures import labelled, signatures
 from parsers.pdf_tables import Grid, find_grids, joined_grids, same_columns
 
 _FEW_LETTERS = 40  # a page image with fewer bears a stamp, no text layer
 _MARKED = regex.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", regex.I)
 _UNMAPPED = regex.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
-_LABELLED = regex.compile(r"\s*([^:\n]{2,30}?)\s*:\s*(\S.*)")  # "Ký bởi: Sở Y tế"
-_TIME = regex.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")  # "D:20260415084257+07'00'", local time
 _WORDLY = regex.compile(r"\p{L}")
 
 
@@ -46,7 +43,7 @@ def read(data: bytes, source: str) -> Document:
     """
     pdf = _open(data)
     try:
-        signatures = _signatures(pdf)
+        signed = signatures(pdf)
         pages = [load_page(pdf, index) for index in range(len(pdf))]
     except pdfium.PdfiumError as error:
         raise UnreadableFile("corrupt", f"a damaged PDF: {error}") from error
@@ -63,7 +60,7 @@ def read(data: bytes, source: str) -> Document:
         format="pdf",
         parser="pdf",
         notes=notes,
-        metadata=[*signatures, *_labelled(stamps)],
+        metadata=[*signed, *labelled(stamps)],
         pages=len(pages),
     )
 
@@ -288,34 +285,3 @@ def _goes_on_in_column(group: Sequence[TextLine], line: TextLine) -> bool:
     if group[0].text.startswith(("V/v", "V/V", "Về việc")):
         return group[-1].middle - line.middle < 1.9 * line.height
     return is_continued(above, text)
-
-
-# --- digital signatures
-
-
-def _signatures(pdf: pdfium.PdfDocument) -> list[MetaField]:
-    """Who signed digitally, or why, and when, as the signatures say; one pair for each signer."""
-    fields: dict[str, MetaField] = {}
-    for i in range(min(max(raw.FPDF_GetSignatureCount(pdf.raw), 0), 50)):
-        signature = raw.FPDF_GetSignatureObject(pdf.raw, i)
-        reason = _string(raw.FPDFSignatureObj_GetReason, signature).decode("utf-16-le", "ignore").strip("\0 ")
-        time = _TIME.match(_string(raw.FPDFSignatureObj_GetTime, signature).decode("latin-1"))
-        when = time.expandf("{1}-{2}-{3}T{4}:{5}:{6}") if time else ""
-        fields.setdefault(reason, MetaField("Thời gian ký số", when))
-    pairs = [(MetaField("Ký số", reason), when) for reason, when in fields.items()]
-    return [field for pair in pairs for field in pair if field.value]
-
-
-def _string(getter: Callable[..., int], signature: object) -> bytes:
-    size = getter(signature, None, 0)
-    buffer = ctypes.create_string_buffer(size + 1)
-    getter(signature, ctypes.cast(buffer, getter.argtypes[1]), size)  # type: ignore[attr-defined]
-    return buffer.raw[:size]
-
-
-def _labelled(stamps: Sequence[str]) -> Iterator[MetaField]:
-    """The labelled values of signature stamps: "Ký bởi: ...", "Ngày ký: ..."."""
-    for stamp in stamps:
-        for line in stamp.split("\n"):
-            match = _LABELLED.match(line)
-            yield MetaField(match[1], match[2]) if match else MetaField("Dấu chữ ký", line)

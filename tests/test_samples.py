@@ -14,6 +14,8 @@ from tests.sample_pdf import FontMissing, register_fonts
 from tests.sample_source import FILES, GOLD, load_samples
 
 SAMPLES = sorted(path for path in FILES.iterdir() if path.suffix != ".json")
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_is_read_as_expected(path: Path) -> None:
     want = json.loads((GOLD / f"{path.stem}.json").read_text("utf-8"))
