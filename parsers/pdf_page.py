@@ -70,13 +70,12 @@ def load_page(pdf: pdfium.PdfDocument, index: int) -> Page:
         page = pdf[index]
     textpage = page.get_textpage()
     turn = _turn(textpage, page.get_bbox())
-    words = list(_words(textpage))
+    words = [_turned(word, turn) for word in _words(textpage)]
     if _in_pieces(words):
-        words = list(_glued(_letters(textpage, level=turn is _AS_IS)))
+        words = list(_glued([_turned(word, turn) for word in _letters(textpage, level=turn is _AS_IS)]))
     stamps: tuple[str, ...] = ()
     if own is not None:
-        words, stamps = _apart(words, own, stamped)
-    words = [_turned(word, turn) for word in words]
+        words, stamps = _apart(words, own, [turn(box) for box in stamped])
     rules, image = drawn(page)
     if turn is not _AS_IS:
         rules = [turn(box) for box in rules]

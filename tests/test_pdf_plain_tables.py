@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
@@ -223,20 +224,33 @@ def test_a_head_of_several_lines() -> None:
 
 
 @needs_font
-def test_pages_with_an_origin_of_their_own_and_turned_ones() -> None:
-    import pypdfium2 as pdfium
+def test_a_page_with_an_origin_of_its_own() -> None:
+    pdf = pdfium.PdfDocument(page(table(LEVEL, LAST)))
+    pdf[0].set_mediabox(-20, -30, A4[0] + 10, A4[1] + 40)
+    out = io.BytesIO()
+    pdf.save(out)
+    assert tables(read(out.getvalue())) == [[HEAD, *ROWS]]
 
-    for change in ("origin", "turned"):
-        pdf = pdfium.PdfDocument(page(table(LEVEL, LAST)))
-        sheet = pdf[0]
-        if change == "origin":
-            sheet.set_mediabox(-20, -30, A4[0] + 10, A4[1] + 40)
-        else:
-            sheet.set_rotation(90)
-        out = io.BytesIO()
-        pdf.save(out)
-        found = tables(read(out.getvalue()))
-        assert found in ([[HEAD, *ROWS]], [] if change == "turned" else None), change
+
+@needs_font
+@pytest.mark.parametrize("lines", [[], [LEVEL, LAST]], ids=["none", "level"])
+@pytest.mark.parametrize("flag", [True, False])
+def test_a_sideways_page(lines: list[tuple[object, ...]], flag: bool) -> None:
+    """Cut where the page says how it is turned; else its words are kept as text."""
+
+    def draw(canvas: Canvas) -> None:
+        if flag:
+            canvas.setPageRotation(90)
+        canvas.translate(A4[0], 0)
+        canvas.rotate(90)
+        sideways = table(*lines)
+        sideways.wrapOn(canvas, 700, 500)
+        sideways.drawOn(canvas, 60, 250)
+
+    document = read(drawn(draw))
+    assert tables(document) == ([[HEAD, *ROWS]] if flag else [])
+    words = sorted(" ".join(text for row in [HEAD, *ROWS] for text in row).split())
+    assert sorted(document.text.replace(" | ", " ").split()) == words
 
 
 # --- what is no table
