@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import regex
-
+from extract.body_classes import class_of, committee_id, level_of, names_one
 from extract.body_grammar import (
     ABBREVIATED,
     BETWEEN,
@@ -30,7 +29,7 @@ from extract.body_grammar import (
     Word,
     departments,
 )
-from extract.folding import bare, lower_same_length
+from extract.folding import lower_same_length
 from extract.names import department_named
 from extract.records import Bearer
 
@@ -183,10 +182,10 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         stop = named.end()
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent
-    level = _level_of(place["level"]) if place["level"] else entry.level
+    level = level_of(place["level"]) if place["level"] else entry.level
     plural = bool(place["many"] or place["more"])
     if entry.form == "ubnd":
-        body_id = _committee(place, plural)
+        body_id = committee_id(place, plural)
         level = "province" if body_id in ("ubnd-tinh", "ubnd_thanh_pho") else level
     elif body_id == "cong-an":
         body_id = {"province": "cong-an-tinh", "district": "cong_an_huyen", "commune": "cong_an_xa"}.get(
@@ -195,26 +194,6 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     elif body_id == "thanh_tra" and level == "province":
         body_id = "thanh-tra"
     return [Actor(text[at : place.end()], at, place.end(), body_id, level, plural)]
-
-
-def _committee(place: regex.Match[str], plural: bool) -> str:
-    """The id of a People's Committee by the place after it."""
-    if not place["level"]:
-        return "ubnd"
-    level = _level_of(place["level"])
-    if level == "province":
-        return "ubnd-tinh"
-    kind = "cap_xa" if level == "commune" else "cap_huyen"
-    if name := (place["name"] or "").strip():
-        return kind if plural else f"{kind}:{bare(name).replace(' ', '-')}"
-    return "ubnd_thanh_pho" if not plural and place["level"].lower().startswith(("thành", "tp")) else kind
-
-
-def _level_of(word: str) -> str:
-    word = word.lower()
-    if word in ("tỉnh", "tnh"):
-        return "province"
-    return "commune" if word in ("xã", "phường", "thị trấn", "đặc khu") else "district"
 
 
 @cache
@@ -282,7 +261,7 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
             continue
         term = TERMS.get(WORDS[index])
         gap = low[stop:begin].removesuffix("các ")
-        if term is None or not SEPARATOR.fullmatch(gap) or _names_one(text, end):
+        if term is None or not SEPARATOR.fullmatch(gap) or names_one(text, end):
             break
         kinds.append(term.body_id)
         stop = end
@@ -294,8 +273,8 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
             return []
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent
-    level = _level_of(place["level"]) if place["level"] else entry.level
-    body_id = _class_of(kinds)
+    level = level_of(place["level"]) if place["level"] else entry.level
+    body_id = class_of(kinds)
     if (
         place["level"]
         and body_id in ("phong_thuoc_so", "phong_don_vi", "so_ban_nganh")
@@ -308,24 +287,3 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
     if level == "internal" and body_id != "phong_thuoc_so":
         level = "unit"
     return [Actor(text[at : place.end()], at, place.end(), body_id, level, led or several)]
-
-
-def _names_one(text: str, end: int) -> bool:
-    """Whether a proper name follows a term, so that it is one body and no member of the list."""
-    return (
-        text[end : end + 1] == " "
-        and text[end + 1 : end + 2].isupper()
-        and not text.startswith(("UBND", "Tỉnh", "Trung ương"), end + 1)
-    )
-
-
-def _class_of(kinds: Sequence[str]) -> str:
-    """The class of a list: the first term's, but for rooms with units and generic words with a sharper."""
-    seen = set(kinds)
-    if "so_ban_nganh" in seen and "phong_thuoc_so" not in seen:
-        return "so_ban_nganh"
-    if "phong_thuoc_so" in seen and len(seen) > 1:
-        return "phong_don_vi"
-    if kinds[0] == "co_quan_don_vi" and "don_vi_truc_thuoc" in seen:
-        return "don_vi_truc_thuoc"
-    return kinds[0]

@@ -36,7 +36,7 @@ from extract.timepatterns import (
     YEARS,
 )
 from extract.timevalues import Delay, Every, Kind, Point, Range, Time, Vague
-from extract.timewords import LOST, compile_time, mend
+from extract.timewords import LOST, NUMBERS, QUARTERS, STEPS, WEEKDAYS, compile_time, mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +52,12 @@ class Atom:
     word: str = ""
 
 
-_NUMBERS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "mười hai": 12, "mười ba": 13, "mười lăm": 15,
-}  # fmt: skip
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_WEEKDAYS = {
-    "hai": "MO",
-    "ba": "TU",
-    "tư": "WE",
-    "năm": "TH",
-    "sáu": "FR",
-    "bảy": "SA",
-    "bẩy": "SA",
-    "nhật": "SU",
-}
-_STEPS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
-
-
 def _word(text: str) -> str:
     return LOST.get(text, text)
 
 
 def _int(text: str | None) -> int | None:
-    return None if text is None else int(text) if text.isdigit() else _NUMBERS.get(" ".join(text.split()))
+    return None if text is None else int(text) if text.isdigit() else NUMBERS.get(" ".join(text.split()))
 
 
 def _year(text: str | None) -> int | None:
@@ -141,14 +123,14 @@ def _step(text: str) -> str:
     if words[0] == "nửa":
         return "P6M"
     count = (_int(words[0]) or 1) if len(words) > 1 else 1
-    unit = _STEPS[_word(words[-1])]
+    unit = STEPS[_word(words[-1])]
     return f"P{count * int(unit[1:-1])}{unit[-1]}"
 
 
 def _weekday(words: str) -> str:
     """`thứ sáu`, `thứ 6` -> FR."""
     day = words.split()[-1]
-    return _WEEKDAYS.get(day) or ("MO", "TU", "WE", "TH", "FR", "SA")[int(day) - 2]
+    return WEEKDAYS.get(day) or ("MO", "TU", "WE", "TH", "FR", "SA")[int(day) - 2]
 
 
 def _every(m: Any) -> Iterator[Atom]:
@@ -187,7 +169,7 @@ def _in_month(m: Any) -> Iterator[Atom]:
 
 
 def _edge(m: Any) -> Iterator[Atom]:
-    yield Atom(m.start(), m.end(), "every", Every(_STEPS[_word(m["unit"])]), word="edge")
+    yield Atom(m.start(), m.end(), "every", Every(STEPS[_word(m["unit"])]), word="edge")
 
 
 # The event ends where the duty begins: kể từ ngày ký và áp dụng cho ... | kể từ ngày nhận hồ sơ phải trả lời
@@ -242,7 +224,7 @@ def _vague(m: Any) -> Iterator[Atom]:
             if m["unit"] == "năm" and part != "middle"
             else None
         )
-        yield Atom(m.start(), m.end(), "every", Every(_STEPS[_word(m["unit"])], anchor), word="edge")
+        yield Atom(m.start(), m.end(), "every", Every(STEPS[_word(m["unit"])], anchor), word="edge")
     else:
         yield Atom(
             m.start(),
@@ -253,7 +235,7 @@ def _vague(m: Any) -> Iterator[Atom]:
 
 
 Build = Callable[[Any], Iterator[Atom]]
-_N1 = tuple(n for n in _NUMBERS if " " not in n)  # numbers in one word
+_N1 = tuple(n for n in NUMBERS if " " not in n)  # numbers in one word
 _ANY_UNIT = ("ngày", "tuần", "tháng", "quý", "năm")
 _WEEK = ("thứ", "chủ", "ngày", "buổi", "sáng", "chiều", "tối")
 
@@ -267,7 +249,7 @@ def _months(m: Any) -> Iterator[Atom]:
 
 
 def _quarters(m: Any) -> Iterator[Atom]:
-    return _each(m, "quarter", "part", lambda text: Point("quarter", None, _QUARTERS[text]))
+    return _each(m, "quarter", "part", lambda text: Point("quarter", None, QUARTERS[text]))
 
 
 def _single_years(m: Any) -> Iterator[Atom]:

@@ -58,3 +58,22 @@ def compile_time(pattern: str) -> Any:
     """A pattern in verbose style, tolerant of damage: `~` is any blank within a line, `_` at least one."""
     spaced = tolerant(pattern).replace("~", r"[^\S\n]*").replace("_", r"[^\S\n]+")
     return regex.compile(spaced, regex.VERBOSE | regex.MULTILINE)
+
+
+# Words as numbers, days of the week (RFC 5545) and steps (ISO 8601)
+NUMBERS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười hai": 12, "mười ba": 13, "mười lăm": 15,
+}  # fmt: skip
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+WEEKDAYS = {
+    "hai": "MO",
+    "ba": "TU",
+    "tư": "WE",
+    "năm": "TH",
+    "sáu": "FR",
+    "bảy": "SA",
+    "bẩy": "SA",
+    "nhật": "SU",
+}
+STEPS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
