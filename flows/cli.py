@@ -126,15 +126,21 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     forms.add_argument("--json", action="store_true", help="print a list of objects")
     query.set_defaults(does="commands_tables:query")
 
-    export = commands.add_parser("export", help="write the tables for Excel, notebooks and calendars")
-    export.add_argument("--to", choices=("csv", "xlsx", "parquet", "ics"), required=True)
+    export = commands.add_parser(
+        "export", help="write the tables for Excel, notebooks, calendars, annotators"
+    )
+    export.add_argument("--to", choices=("csv", "xlsx", "parquet", "ics", "docbin"), required=True)
     _add_out(export)
     export.set_defaults(does="commands_tables:export")
 
     explain = commands.add_parser("explain", help="every claim about a document with its quote and rule")
     explain.add_argument("document", metavar="DOC", help="symbol, beginning of a doc_id, or file")
     _add_out(explain)
-    explain.add_argument("--json", action="store_true", help="print the record")
+    shapes = explain.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help="print the record")
+    shapes.add_argument(
+        "--html", nargs="?", const="-", metavar="FILE", help="a page with the claims marked in the text"
+    )
     explain.set_defaults(does="commands_read:explain")
 
 

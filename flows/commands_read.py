@@ -11,7 +11,7 @@ from typing import Any
 
 from extract.records import PlanRecord, to_dict
 from flows.archives import contents, may_be_archive, split
-from flows.cli import DONE, FAILED, WITH_QUARANTINE
+from flows.cli import DONE, FAILED, WITH_QUARANTINE, WRONG_USAGE
 from flows.reading import (
     FEW,
     Result,
@@ -28,6 +28,8 @@ from flows.reading import (
 from flows.terminal import paint, safe, say, screen_width
 from parsers.archive import SEPARATOR
 from parsers.document import Document, UnreadableFile
+
+Explained = tuple[PlanRecord, list[dict[str, Any]], str]  # a record, the repairs of its text, the text
 
 
 def extract(options: argparse.Namespace) -> int:
@@ -141,17 +143,37 @@ def explain(options: argparse.Namespace) -> int:
     found = _of_file(options.document) if Path(options.document).is_file() else _of_store(options)
     if found is None:
         return FAILED
-    record, repairs = found
+    record, repairs, text = found
     if options.json:
         print(json.dumps(to_dict(record), ensure_ascii=False, indent=1))
         return DONE
+    if options.html:
+        return _write_page(record, text, options)
     from flows.show import explanation
 
     print(explanation(record, repairs, screen_width() or 110))
     return DONE
 
 
-def _of_file(path: str) -> tuple[PlanRecord, list[dict[str, Any]]] | None:
+def _write_page(record: PlanRecord, text: str, options: argparse.Namespace) -> int:
+    from flows.explain_html import page
+
+    if options.html == "-":
+        print(page(record, text), end="")
+        return DONE
+    path = Path(options.html)
+    if path.suffix.lower() not in (".html", ".htm"):
+        say(f"kehoach: {path} is no name of a page; it ends in .html")
+        return WRONG_USAGE
+    if path.exists() and Path(options.document).exists() and path.samefile(options.document):
+        say(f"kehoach: {path} is the document itself; give the page another name")
+        return WRONG_USAGE
+    path.write_text(page(record, text), encoding="utf-8", errors="replace")
+    print(path)
+    return DONE
+
+
+def _of_file(path: str) -> Explained | None:
     result = read_here(read, path) if is_plain_text(path) else next(read_all(read, [path], 1))[1]
     if isinstance(result, UnreadableFile):
         say(f"{path}: {result.message} [{result.code}]")
@@ -162,18 +184,18 @@ def _of_file(path: str) -> tuple[PlanRecord, list[dict[str, Any]]] | None:
          "text": document.text[r.start : r.end]}
         for r in document.repairs
     ]  # fmt: skip
-    return record, rows
+    return record, rows, document.text
 
 
-def _of_store(options: argparse.Namespace) -> tuple[PlanRecord, list[dict[str, Any]]] | None:
+def _of_store(options: argparse.Namespace) -> Explained | None:
     from flows.open_tables import open_existing
-    from tables.load import find_documents, load_record, load_repairs
+    from tables.load import find_documents, load_record, load_repairs, load_text
 
     store = open_existing(options.out)
     found = find_documents(store, options.document)
     if len(found) == 1:
         doc_id = found[0]["doc_id"]
-        return load_record(store, doc_id), load_repairs(store, doc_id)
+        return load_record(store, doc_id), load_repairs(store, doc_id), load_text(store, doc_id)
     if not found:
         say(f"kehoach: no document {options.document!r} in {options.out}, and no such file")
         return None

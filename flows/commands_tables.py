@@ -48,6 +48,10 @@ def export(options: argparse.Namespace) -> int:
         from tables.calendars import export_ics
 
         paths = [export_ics(store)]
+    elif options.to == "docbin":
+        from tables.annotations import export_docbin
+
+        paths = [export_docbin(store)]
     else:
         from tables.export import export_csv, export_parquet
 

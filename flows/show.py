@@ -55,7 +55,7 @@ def record_view(record: PlanRecord, width: int) -> str:
         parts.append(_title("Sections", record.sections) + "\n" + "\n".join(_tree(record)))
     for name, columns in TABLES.items():
         if items := getattr(record, name):
-            rows = [[_short(getattr(item, field)) for field in columns] for item in items]
+            rows = [[short(getattr(item, field)) for field in columns] for item in items]
             table = aligned(list(columns.values()), rows, width - 2)
             indented = "\n".join("  " + line for line in table.split("\n"))
             parts.append(_title(name.capitalize(), items) + "\n" + indented)
@@ -64,7 +64,7 @@ def record_view(record: PlanRecord, width: int) -> str:
 
 def _card(record: PlanRecord) -> Iterable[str]:
     for name, label in CARD.items():
-        value = _short(getattr(record, name))
+        value = short(getattr(record, name))
         if value not in (None, "", False):
             yield f"{paint(f'{label:<13}', 'bold')} {cell(value)}"
 
@@ -82,7 +82,7 @@ def _tree(record: PlanRecord) -> Iterable[str]:
         yield "  " * max(1, section.level) + (name or "(opening or closing)") + paint(labels, "dim")
 
 
-def _short(value: Any) -> Any:
+def short(value: Any) -> Any:
     """A value in few words: bodies by name, a parent by symbol and date, whole numbers without .0."""
     if isinstance(value, tuple) and all(isinstance(part, Bearer) for part in value):
         return "; ".join(part.text for part in value)
@@ -107,20 +107,20 @@ def explanation(record: PlanRecord, repairs: Sequence[Mapping[str, Any]], width:
     lines = list(_card(record))
     lines += ["", paint("Claims about the document", "cyan")]
     for name, found in sorted(record.evidence.items(), key=lambda item: (item[1].span, item[0])):
-        lines += _claim(name, _short(getattr(record, name, None)), found, width)
+        lines += _claim(name, short(getattr(record, name, None)), found, width)
     if record.signer.evidence:
-        lines += _claim("signer", _short(record.signer), record.signer.evidence, width)
+        lines += _claim("signer", short(record.signer), record.signer.evidence, width)
     if record.parent:
-        lines.append(f"  {paint('parent', 'bold')}: {cell(_short(record.parent))}")
+        lines.append(f"  {paint('parent', 'bold')}: {cell(short(record.parent))}")
         lines.append(f"      because: {record.parent.reason}, confidence {record.parent.confidence:.2f}")
     for name in ("sections", *TABLES):
         items = [item for item in getattr(record, name) if getattr(item, "evidence", None)]
         if items:
             lines += ["", _title(name.capitalize(), items)]
         for number, item in enumerate(items, start=1):
-            title = _short(getattr(item, TITLES.get(name, "text")))
+            title = short(getattr(item, TITLES.get(name, "text")))
             lines += _claim(
-                str(number), title or "(opening or closing)", item.evidence, width, _details(item, name)
+                str(number), title or "(opening or closing)", item.evidence, width, details(item, name)
             )
     if record.issues:
         lines += ["", _title("Issues", record.issues)]
@@ -147,7 +147,8 @@ def _claim(name: str, value: Any, found: Evidence, width: int, details: str = ""
     return lines
 
 
-def _details(item: Any, name: str) -> str:
+def details(item: Any, name: str) -> str:
+    """The known fields of an item of a list but its title and evidence, as `name=value, ...`."""
     told = []
     for field in fields(item):
         value = getattr(item, field.name)
@@ -159,7 +160,7 @@ def _details(item: Any, name: str) -> str:
             continue
         if isinstance(value, bool) and not value:
             continue
-        told.append(f"{field.name}={cell(_short(value))}")
+        told.append(f"{field.name}={cell(short(value))}")
     return ", ".join(told)
 
 

@@ -1,0 +1,66 @@
+"""Every claim of a record beside its evidence, in text order: for pages, annotators and audits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from extract.records import Evidence, PlanRecord
+
+# What a field of the record is a claim about; fields of one kind often share the words they rest on.
+FIELD_KINDS = {
+    "symbol": "symbol",
+    "issuer": "issuer",
+    "issuer_level": "issuer",
+    "province": "issuer",
+    "place": "place",
+    "issued_on": "date",
+    "title": "title",
+    "doc_type": "title",
+    "period": "title",
+}
+LIST_KINDS = {
+    "sections": "heading",
+    "citations": "citation",
+    "mentions": "mention",
+    "deadlines": "deadline",
+    "quotas": "quota",
+    "duties": "duty",
+    "tasks": "task",
+    "recipients": "recipient",
+}
+FIELDS = tuple(FIELD_KINDS)
+KINDS = (*dict.fromkeys(FIELD_KINDS.values()), *LIST_KINDS.values(), "signer")
+
+
+class Claim(NamedTuple):
+    """One claim: its kind (one of KINDS), the record's field, the value or item of the list, the evidence."""
+
+    kind: str
+    field: str
+    item: Any
+    evidence: Evidence
+
+
+def claims_of(record: PlanRecord) -> tuple[Claim, ...]:
+    """All claims that rest on words of the text, by place. Sections without a heading claim nothing."""
+    found = (c for c in _claims(record) if c.evidence.span[0] < c.evidence.span[1])
+    return tuple(sorted(found, key=_place))
+
+
+def _place(claim: Claim) -> tuple[int, int, int, int]:
+    start, end = claim.evidence.span
+    field = FIELDS.index(claim.field) if claim.field in FIELDS else 0
+    return start, -end, KINDS.index(claim.kind), field
+
+
+def _claims(record: PlanRecord) -> Iterator[Claim]:
+    for field, evidence in record.evidence.items():
+        if field in FIELD_KINDS:
+            yield Claim(FIELD_KINDS[field], field, getattr(record, field), evidence)
+    if record.signer.evidence:
+        yield Claim("signer", "signer", record.signer, record.signer.evidence)
+    for field, kind in LIST_KINDS.items():
+        for item in getattr(record, field):
+            if item.evidence and (kind != "heading" or item.heading):
+                yield Claim(kind, field, item, item.evidence)
