@@ -15,7 +15,7 @@ from extract.recipients import find_recipients
 from extract.records import Citation, Header, Issue, PlanRecord, Signer, Span
 from extract.sections import find_sections
 from extract.signers import find_signer
-from extract.subjects import lines_of
+from extract.subjects import bodies_of, lines_of
 from extract.tasks import find_tasks
 from extract.witness import metadata_of
 from extract.zones import find_zones
@@ -34,11 +34,12 @@ def extract(document: Document) -> PlanRecord:
     mentions = find_mentions(document, zones)
     sections = find_sections(document, zones)
     mask = _mask(cited, tuple(m.evidence.span for m in mentions))
+    named = bodies_of(document, zones, low)
     deadlines, deadline_issues = find_deadlines(
-        document, zones, sections, citations, mentions, header, mask, low
+        document, zones, sections, citations, mentions, header, mask, named
     )
     quotas, quota_issues = find_quotas(document, zones, sections, citations, deadlines, header, low)
-    lines = lines_of(document, zones, low)
+    lines = lines_of(document, zones, named)
     tasks, task_issues = find_tasks(document, zones, sections, deadlines, lines)
     duties, duty_to_issue = find_duties(document, zones, sections, deadlines, header, lines)
     signer = find_signer(document, zones, metadata_of(document), header.issuer)

@@ -6,6 +6,7 @@ huyện, thị xã, thành phố"), and its place ("cấp tỉnh", "thuộc Sở
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -31,7 +32,7 @@ from extract.body_grammar import (
 )
 from extract.folding import lower_same_length
 from extract.names import department_named
-from extract.records import Bearer
+from extract.records import Bearer, Span
 
 Hit = tuple[int, int, int]  # index of the word, start, end
 
@@ -111,6 +112,31 @@ def find_bodies(
             cursor = stop
         begin, many, person = -1, False, ""
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The bodies named in a document, found once, in order; `starts` are where they begin."""
+
+    text: str
+    low: str
+    actors: tuple[Actor, ...]
+    starts: tuple[int, ...]
+
+    def within(self, start: int, stop: int) -> tuple[Actor, ...]:
+        """The bodies named in `[start, stop)`; read again where an edge cuts a name."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, stop)
+        if (first and self.actors[first - 1].end > start) or (
+            last > first and self.actors[last - 1].end > stop
+        ):
+            return find_bodies(self.text, start, stop, self.low)
+        return self.actors[first:last]
+
+
+def named_in(text: str, low: str, regions: Sequence[Span]) -> Named:
+    """The bodies named in these regions of a text, which stand in order; `low` is the folded text."""
+    actors = tuple(actor for start, end in regions for actor in find_bodies(text, start, end, low))
+    return Named(text, low, actors, tuple(actor.start for actor in actors))
 
 
 def groups(text: str, actors: Sequence[Actor]) -> list[tuple[Actor, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.bodies import Actor, find_bodies, groups
+from extract.bodies import Actor, Named, find_bodies, groups
 from extract.dates import TimeExpression
 from extract.deadline_places import Place
 from extract.deadline_words import before
@@ -55,8 +55,9 @@ _MOST = 160  # characters of an action
 class Parties:
     """Reads actions and actors of one text; the actors of a sentence are sought once."""
 
-    def __init__(self, text: str, low: str, outline: Outline, times: Sequence[Span] = ()) -> None:
-        self._text, self._low, self._outline, self._times = text, low, outline, times
+    def __init__(self, named: Named, outline: Outline, times: Sequence[Span] = ()) -> None:
+        self._text, self._low, self._outline, self._times = named.text, named.low, outline, times
+        self._index = named
         self._named: dict[Span, tuple[Actor, ...]] = {}
         self._heads: dict[str, tuple[Bearer, ...]] = {}
 
@@ -74,7 +75,7 @@ class Parties:
     def _bodies(self, start: int, stop: int) -> tuple[Actor, ...]:
         span = (start, min(stop, start + 900))
         if span not in self._named:
-            self._named[span] = tuple(a for a in find_bodies(self._text, *span, self._low) if _is_named(a))
+            self._named[span] = tuple(a for a in self._index.within(*span) if _is_named(a))
         return self._named[span]
 
     def _sentence_end(self, x: TimeExpression, place: Place) -> int:

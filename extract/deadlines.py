@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from extract.bodies import Named
 from extract.dates import TimeExpression
 from extract.deadline_context import Verdict, judge
 from extract.deadline_parties import Parties
 from extract.deadline_places import Place, locate
 from extract.deadline_years import Years, heading_years, issue_date
-from extract.folding import lower_same_length
 from extract.records import Citation, Deadline, Evidence, Header, Issue, Mention, Section, Span
 from extract.sections import Outline, outline_of
+from extract.subjects import bodies_of
 from extract.timevalues import Normal
 from extract.zones import Zones
 from parsers.document import Document
@@ -26,14 +27,14 @@ def find_deadlines(
     mentions: Sequence[Mention],
     header: Header,
     mask: Sequence[Span] = (),
-    low: str | None = None,
+    named: Named | None = None,
 ) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
     """Deadlines in text order, and what is doubtful about them; `mask` holds spans of other things.
 
-    `low` is the folded text, where the caller has it.
+    `named` are the bodies of the document, where the caller has them.
     """
-    text = document.text
-    low = lower_same_length(text) if low is None else low
+    named = named or bodies_of(document, zones)
+    text, low = named.text, named.low
     outline = outline_of(sections)
     masked = sorted({*(c.evidence.span for c in citations), *(m.evidence.span for m in mentions), *mask})
     regions = [zones.opening, (zones.opening[1], zones.signature[0]), *zones.annexes]
@@ -42,7 +43,7 @@ def find_deadlines(
     issues: list[Issue] = []
     for region in regions:
         located = list(locate(text, low, region, outline, years, zones.opening))
-        parties = Parties(text, low, outline, [(x.start, x.end) for x, *_ in located])
+        parties = Parties(named, outline, [(x.start, x.end) for x, *_ in located])
         for x, place, year, shown in located:
             verdict = None if _within(masked, x) else judge(x, place)
             if verdict is None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import regex
 
-from extract.bodies import Actor, find_bodies, groups
+from extract.bodies import Actor, Named, groups, named_in
 from extract.folding import fold, lower_same_length
 from extract.headings import number_of
 from extract.records import Header, Span
@@ -89,21 +89,28 @@ def regions_of(zones: Zones) -> tuple[Span, ...]:
     return (zones.opening[1], zones.signature[0]), *zones.annexes
 
 
-def lines_of(document: Document, zones: Zones, low: str | None = None) -> Lines:
-    """The lines of a document with the bodies named in them; made once, for duties and tasks."""
+def bodies_of(document: Document, zones: Zones, low: str | None = None) -> Named:
+    """The bodies named in the opening, the body and the annexes of a document; `low` is the folded text."""
     low = lower_same_length(document.text) if low is None else low
-    return read_lines(document.text, low, regions_of(zones))
+    return named_in(document.text, low, (zones.opening, *regions_of(zones)))
 
 
-def read_lines(text: str, low: str, regions: tuple[Span, ...]) -> Lines:
+def lines_of(document: Document, zones: Zones, named: Named | None = None) -> Lines:
+    """The lines of a document with the bodies named in them; made once, for duties and tasks."""
+    named = named or bodies_of(document, zones)
+    return read_lines(named, regions_of(zones))
+
+
+def read_lines(named: Named, regions: tuple[Span, ...]) -> Lines:
     """The lines of a text and the groups of bodies in the regions."""
+    text = named.text
     starts = [0]
     at = text.find("\n")
     while at >= 0:
         starts.append(at + 1)
         at = text.find("\n", at + 1)
-    found = [g for start, end in regions for g in groups(text, find_bodies(text, start, end, low))]
-    return Lines(text, low, tuple(starts), tuple(found), tuple(g[0].start for g in found), {})
+    found = [g for start, end in regions for g in groups(text, named.within(start, end))]
+    return Lines(text, named.low, tuple(starts), tuple(found), tuple(g[0].start for g in found), {})
 
 
 def sentence_at(text: str, offset: int, line: Span) -> Span:

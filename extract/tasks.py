@@ -83,8 +83,8 @@ def _of_row(document: Document, sections: Sequence[Section], deadlines: Sequence
     product = row.cells.get("product")
     return Task(
         what=_words(what.text),
-        lead=_bearers(document.text, row.cells.get("lead")),
-        support=_bearers(document.text, row.cells.get("support")),
+        lead=_bearers(row.cells.get("lead")),
+        support=_bearers(row.cells.get("support")),
         due=due,
         timing=timing,
         product=_words(product.text) or None if product else None,
@@ -97,11 +97,11 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _bearers(text: str, cell: GridCell | None) -> tuple[Bearer, ...]:
+def _bearers(cell: GridCell | None) -> tuple[Bearer, ...]:
     """The bodies named in a cell, else its words as they stand."""
     if cell is None or not cell.text:
         return ()
-    found = tuple(a.bearer() for a in find_bodies(text, cell.start, cell.end))
+    found = tuple(a.bearer() for a in find_bodies(cell.text))
     return found or tuple(Bearer(_words(p)) for p in _MEMBERS.split(cell.text) if p.strip())
 
 
