@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 OUT    := data/structured/samples
 
-.PHONY: run test score bench lint format lock clean
+.PHONY: run test score bench audit lint format lock clean
 
 run: $(STAMP)                ## the main job on the bundled samples: tables, who carries out what, who has issued what
 	$(BIN)/kehoach run data/raw/samples --out $(OUT) --assume-covered
@@ -22,6 +22,9 @@ lint: $(STAMP)               ## style and types
 
 score: $(STAMP)              ## accuracy on every labelled set there is, each apart
 	$(BIN)/python -m tests.score_sets
+
+audit: $(STAMP)              ## times and quantities that no claim covers, by a second reader
+	$(BIN)/python -m bench.audit
 
 bench: $(STAMP)              ## speed, with ratios taken in the same run
 	$(BIN)/python -m bench.bench_extract
