@@ -42,7 +42,8 @@ def without_rules(image: Image) -> tuple[Image, list[PixelBox]]:
     dark = grey < min(190, float(np.median(grey)) - 40)
     flat = _boxes(dark)
     upright = [(top, left, bottom, right) for left, top, right, bottom in _boxes(dark.T)]
-    if not _is_lattice(flat, upright):
+    flat, upright = _lattice(flat, upright)
+    if not flat:
         return image, []
     for left, top, right, bottom in (*flat, *upright):
         grey[max(0, top - 1) : bottom + 2, max(0, left - 1) : right + 2] = 255
@@ -61,17 +62,24 @@ def _straight(image: Image) -> Image:
     return image.rotate(best, resample=_BICUBIC, fillcolor=255) if abs(best) > 0.05 else image
 
 
-def _is_lattice(flat: Sequence[PixelBox], upright: Sequence[PixelBox]) -> bool:
-    """Whether three level lines cross three upright ones each: two rows and two columns."""
+def _lattice(flat: Sequence[PixelBox], upright: Sequence[PixelBox]) -> tuple[list[PixelBox], list[PixelBox]]:
+    """The lines that cross two others and more (the feet of letters in a row do not); none where they make no table.
 
-    def crossed(line: PixelBox) -> int:
-        left, top, right, bottom = line
-        return sum(
-            left - _NEAR < u[0] < right + _NEAR and u[1] - _NEAR < top and bottom < u[3] + _NEAR
-            for u in upright
-        )
+    A table has three level lines that cross three upright ones each: two rows and two columns.
+    """
+    kept = [line for line in flat if sum(_cross(line, other) for other in upright) >= 2]
+    others = [line for line in upright if sum(_cross(other, line) for other in kept) >= 2]
+    if sum(sum(_cross(line, other) for other in others) >= 3 for line in kept) < 3:
+        return [], []
+    return kept, others
 
-    return sum(crossed(line) >= 3 for line in flat) >= 3
+
+def _cross(flat: PixelBox, upright: PixelBox) -> bool:
+    return (
+        flat[0] - _NEAR < upright[0] < flat[2] + _NEAR
+        and upright[1] - _NEAR < flat[1]
+        and flat[3] < upright[3] + _NEAR
+    )
 
 
 def _boxes(dark: NDArray[np.bool_]) -> list[PixelBox]:
