@@ -10,7 +10,6 @@ from extract.quota_tense import Telling, is_bold
 from extract.quota_view import Setting
 
 _BULLETS = "-+*•–"
-_LETTERED = regex.compile(r"[a-zđ]\)")
 # "Phấn đấu đến năm 2025:" | "- Chỉ tiêu cụ thể:" | "* Mục tiêu:"
 _AIMS = regex.compile(
     r"[-+*•–\s\da-zđ.)]{0,8}?(?:phấn đấu|(?:các |một số )?(?:mục tiêu|chỉ tiêu)|đến (?:hết )?năm 20)"
@@ -45,6 +44,8 @@ class Heads:
     def over(self, at: int) -> tuple[bool, Setting]:
         """(whether results are told, setting) of the line with the offset, from the heads of its list."""
         line = self._low.rfind("\n", 0, at)
+        if line < self._start or not self._is_item(line + 1):
+            return False, self._setting
         steps, seen = 0, []
         found = (False, self._setting)
         while line >= self._start and steps < _FARTHEST and self._is_item(line + 1):
@@ -67,7 +68,7 @@ class Heads:
 
     def _is_item(self, at: int) -> bool:
         first = self._low[at : at + 4].lstrip()
-        return bool(first) and (first[0] in _BULLETS or _LETTERED.match(first) is not None)
+        return first[:1] in _BULLETS if first[:1] and first[1:2] != ")" else first[:1].isalpha()
 
     def _judge(self, start: int, end: int, head: str) -> tuple[bool, Setting] | None:
         if _PAST_HEAD.match(head) or (self._telling.at(start, end) == "past" and not is_bold(head)):

@@ -13,16 +13,32 @@ _BESIDE = regex.compile(
     r"|trên địa bàn|ở|từ) ?$"
 )
 # "100% văn bản | được gửi": the measured thing ends at the verb
-_VERB = regex.compile(
-    r"[,;.:(]| (?:được|đạt|có|là|phải|trở lên|so với|trong|để|nhằm|hoàn thành|tham gia|vào|đến|trước"
-    r"|tại|thực hiện"
-    r"|sử dụng|ứng dụng)(?!\w)"
+_STOPS = frozenset(
+    {
+        *(
+            "được",
+            "đạt",
+            "có",
+            "là",
+            "phải",
+            "trở",
+            "so",
+            "trong",
+            "để",
+            "nhằm",
+            "hoàn",
+            "tham",
+            "vào",
+            "đến",
+        ),
+        *("trước", "tại", "thực", "sử", "ứng"),
+    }
 )
-# "Tỷ lệ hộ nghèo còn 5%": what stands before the verb
-_MEASURED = regex.compile(
-    r"(?:^|[;,.:] |- )(?P<what>[^\W\d_]+[^;.:]{2,80}?)"
-    r" (?:đạt|còn|là|giảm|tăng|phấn đấu|được|dưới|trên|tối thiểu|không)[^;.:]{0,24}$"
+# "Tỷ lệ hộ nghèo | còn 5%": what stands before the verb
+_MEASURING = regex.compile(
+    r" (?:đạt|còn|là|giảm|tăng|phấn đấu|được|dưới|trên|tối thiểu|không)(?!\w)[^;.:]{0,24}$"
 )
+_CLAUSE_ENDS = ("; ", ". ", ": ", "- ", "\n")
 
 
 class Actors:
@@ -92,12 +108,30 @@ def find_subject(left: str, right: str, unit: str) -> str | None:
     >>> find_subject("- ", " văn bản không mật được gửi", "%"), find_subject("mở ", " tập huấn", "lớp")
     ('văn bản không mật', 'lớp tập huấn')
     """
-    if unit == "%" or not right.strip(" .;,"):
-        before = _MEASURED.search(left[-140:])
-        if before:
-            return str(before["what"]).strip()
-    stop = _VERB.search(right)
-    tail = " ".join(right[: stop.start() if stop else 100].split()[:12])
+    if (unit == "%" or not right.strip(" .;,")) and (measured := _before_verb(left)):
+        return measured
+    words: list[str] = []
+    for word in right[:100].split()[:12]:
+        if word.lower() in _STOPS or word[0] in ",;.:(":
+            break
+        bare = word.rstrip(",;.:")
+        words.append(bare)
+        if bare != word or "(" in word:
+            break
+    tail = " ".join(words)
     if unit == "%":
         return tail or None
     return f"{unit} {tail}".strip() or None
+
+
+def _before_verb(left: str) -> str | None:
+    verb = _MEASURING.search(left, max(0, len(left) - 40))
+    if verb is None:
+        return None
+    clause = left[max(0, verb.start() - 110) : verb.start()]
+    for mark in _CLAUSE_ENDS:
+        clause = clause[clause.rfind(mark) + len(mark) :] if mark in clause else clause
+    while len(clause) > 82 and ", " in clause:
+        clause = clause.partition(", ")[2]
+    clause = clause.strip(" -")
+    return clause if len(clause) > 2 and clause[0].isalpha() else None

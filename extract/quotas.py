@@ -44,8 +44,17 @@ class _Place:
 
     span: Span
     setting: Setting
-    path: str | None
-    heading: str
+    above: tuple[Section, ...]
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading above."""
+        return self.above[-1].heading if self.above else ""
+
+    @property
+    def path(self) -> str | None:
+        """The path of the headings above, such as `IV.1.1`."""
+        return section_path(self.above, self.span[0])
 
 
 def find_quotas(
@@ -93,8 +102,9 @@ def find_quotas(
         if found:
             actors = Actors(text, low, place.heading)
             groups = _groups(text, found, len(made))
+            path = place.path
             made += [
-                _from_text(document, place, f, g, actors, page_of) for f, g in zip(found, groups, strict=True)
+                _from_text(document, path, f, g, actors, page_of) for f, g in zip(found, groups, strict=True)
             ]
     made.sort(key=lambda quota: quota.evidence.span)
     return tuple(made), tuple(issues)
@@ -130,23 +140,25 @@ def _is_history(heading: str) -> bool:
 def _places(sections: Sequence[Section], spans: Sequence[Span], year: int | None) -> Iterator[_Place]:
     """Stretches of the text that stand under one heading, with what the headings above them say."""
     headed = [section for section in sections if section.level]
+    told = {section.span: _is_history(section.heading) for section in headed}
     starts = sorted({section.span[0] for section in headed})
     for begin, end in spans:
         edges = [begin, *(at for at in starts if begin < at < end), end]
         for start, stop in zip(edges, edges[1:], strict=False):
-            above = [section for section in headed if section.span[0] <= start < section.span[1]]
+            above = tuple(section for section in headed if section.span[0] <= start < section.span[1])
             labels: frozenset[str] = frozenset()
             history = False
             for section in above:
                 labels = frozenset(section.labels) or labels
-                history = _is_history(section.heading) or (history and not section.labels)
-            heading = above[-1].heading if above else ""
-            yield _Place((start, stop), Setting(labels, history, year), section_path(above, start), heading)
+                history = told[section.span] or (history and not section.labels)
+            yield _Place((start, stop), Setting(labels, history, year), above)
 
 
 def _groups(text: str, found: list[Found], first: int) -> list[str | None]:
     """Alternatives in one sentence: "2.1", "2.2" for what "hoặc" parts; "và" or a comma stays in a branch."""
     groups: list[str | None] = [None] * len(found)
+    if "hoặc" not in text[found[0].quantity.end : found[-1].quantity.start]:
+        return groups
     at = 0
     while at < len(found):
         stop = at + 1
@@ -193,7 +205,7 @@ def _per(q: Quantity, left: str) -> tuple[str | None, str | None]:
 
 def _from_text(
     document: Document,
-    place: _Place,
+    path: str | None,
     found: Found,
     group: str | None,
     actors: Actors,
@@ -217,7 +229,7 @@ def _from_text(
         kind=found.kind,
         baseline=baseline[0].strip() if baseline else None,
         group=group,
-        section=place.path,
+        section=path,
         evidence=_evidence(document, q.start, q.end, found.rule, found.confidence, pages),
     )
 
