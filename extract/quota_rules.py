@@ -72,7 +72,8 @@ def percent(view: View) -> str | None:
         if "so với" in near and not _COMPARED.search(near):
             return None
     if view.bounded:
-        return "share_bound"
+        rate = _OF_MONEY.match(view.after) and _is_paid(left[-48:])
+        return None if rate and not view.quantity.change else "share_bound"
     if (view.quantity.min or 0) > 100 and _OF_PLAN.match(view.after) and view.tense != "future":
         return None
     if left[-24:].rstrip().endswith(_NOT_SHARE):
