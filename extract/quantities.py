@@ -217,20 +217,11 @@ def _read(
     at_least, at_most = bounds(least, most, op)
     per = _PER.match(low, end) if low.startswith(_PER_STARTS, end) else None
     base = compared.open_from and most is None and not tail and _LIFT.search(low, end, end + 60)
+    lead = compared.start if keeps_lead else start
+    told = (per["per"] or per["time"]) if per else None
+    change = compared.change
     return Quantity(
-        compared.start if keeps_lead else start,
-        end,
-        start,
-        at_least,
-        at_most,
-        unit,
-        op,
-        compared.change,
-        (per["per"] or per["time"]) if per else None,
-        money,
-        bool(base),
-        weak,
-        in_words,
+        lead, end, start, at_least, at_most, unit, op, change, told, money, bool(base), weak, in_words
     )
 
 
