@@ -5,6 +5,8 @@ Readers use these tests to know which lines may be joined, unrolled or dropped.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 # "- Các sở", "+ 02 mô hình", "• Lưu: VT", "* Ghi chú"
@@ -137,8 +139,11 @@ def is_marker(line: str) -> bool:
 
 def is_fixed(line: str) -> bool:
     """Whether the line belongs to a letterhead or a signature block and stands for itself."""
-    if len(line) > 120:
-        return False
+    return len(line) <= 120 and _is_fixed(line)
+
+
+@lru_cache(512)  # asked of each line, and again when it is the one above
+def _is_fixed(line: str) -> bool:
     first = line.lstrip()[:1]
     return bool(
         (first == "S" and NUMBER_LINE.match(line))
