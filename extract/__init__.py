@@ -38,7 +38,7 @@ def extract(document: Document) -> PlanRecord:
     deadlines, deadline_issues = find_deadlines(
         document, zones, sections, citations, mentions, header, mask, named
     )
-    quotas, quota_issues = find_quotas(document, zones, sections, citations, deadlines, header, low)
+    quotas, quota_issues = find_quotas(document, zones, sections, citations, deadlines, header, low, named)
     lines = lines_of(document, zones, named)
     tasks, task_issues = find_tasks(document, zones, sections, deadlines, lines)
     duties, duty_to_issue = find_duties(document, zones, sections, deadlines, header, lines)

@@ -4,35 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from extract.bodies import Actor, find_bodies
+from extract.bodies import Actor, Named, find_bodies, named_in
+from extract.quota_words import SUBJECT_STOPS
 from extract.records import Bearer
 
 # Named beside the one who bears: "phối hợp với Sở Y tế", "gửi về Sở Nội vụ", "thuộc huyện X"
 _BESIDE = regex.compile(
     r"(?:phối hợp(?: chặt chẽ)?(?: với)?|cùng(?: với)?|của|cho|tại|về|gửi|báo cáo|thuộc|với"
     r"|trên địa bàn|ở|từ) ?$"
-)
-# "100% văn bản | được gửi": the measured thing ends at the verb
-_STOPS = frozenset(
-    {
-        *(
-            "được",
-            "đạt",
-            "có",
-            "là",
-            "phải",
-            "trở",
-            "so",
-            "trong",
-            "để",
-            "nhằm",
-            "hoàn",
-            "tham",
-            "vào",
-            "đến",
-        ),
-        *("trước", "tại", "thực", "sử", "ứng"),
-    }
 )
 # "Tỷ lệ hộ nghèo | còn 5%": what stands before the verb
 _MEASURING = regex.compile(
@@ -44,10 +23,11 @@ _CLAUSE_ENDS = ("; ", ". ", ": ", "- ", "\n")
 class Actors:
     """The actors of a stretch of text under one heading, sought once for each sentence."""
 
-    def __init__(self, text: str, low: str, heading: str) -> None:
+    def __init__(self, text: str, low: str, heading: str, named: Named | None = None) -> None:
         self._text = text
         self._low = low
         self._heading = heading
+        self._known = named or named_in(text, low, ((0, len(text)),))
         self._named: dict[int, tuple[Actor, ...]] = {}
         self._heads: dict[str, tuple[Bearer, ...]] = {}
         self._inherited: dict[int, tuple[Bearer, ...]] = {}
@@ -63,7 +43,7 @@ class Actors:
         """
         named = self._named.get(start)
         if named is None:
-            named = self._named[start] = find_bodies(self._text, start, min(stop, start + 900), self._low)
+            named = self._named[start] = self._known.within(start, min(stop, start + 900))
         first = None
         for actor in reversed(named):
             if actor.end <= at:
@@ -112,7 +92,7 @@ def find_subject(left: str, right: str, unit: str) -> str | None:
         return measured
     words: list[str] = []
     for word in right[:100].split()[:12]:
-        if word.lower() in _STOPS or word[0] in ",;.:(":
+        if word.lower() in SUBJECT_STOPS or word[0] in ",;.:(":
             break
         bare = word.rstrip(",;.:")
         words.append(bare)

@@ -33,3 +33,4 @@ HALF_VERBS = {verb: _split(after) for verb, after in _RAW["half_verbs"].items()}
 BOLD = _split(_RAW["tense"]["bold"])
 NOT_TOLD_AFTER = {phrase: _split(before) for phrase, before in _RAW["not_told_after"].items()}
 NOT_TOLD_BEFORE = {phrase: _split(after) for phrase, after in _RAW["not_told_before"].items()}
+SUBJECT_STOPS = _split(_RAW["subject_stops"]["words"])

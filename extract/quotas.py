@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.bodies import find_bodies
+from extract.bodies import Named, find_bodies, named_in
 from extract.folding import lower_same_length
 from extract.grids import grids
 from extract.quantities import Quantity, tokens_of
@@ -65,11 +65,13 @@ def find_quotas(
     deadlines: Sequence[Deadline],
     header: Header,
     low: str | None = None,
+    named: Named | None = None,
 ) -> tuple[tuple[Quota, ...], tuple[Issue, ...]]:
     """All quotas in document order, and what could not be read of target tables; `low` is the folded text."""
     text = document.text
     masked = _mask(text, zones, citations, deadlines)
     low = lower_same_length(text) if low is None else low
+    named = named_in(text, low, ((0, len(text)),)) if named is None else named
     spans = [span for span in [(zones.opening[1], zones.signature[0]), *zones.annexes] if span[0] < span[1]]
     places = list(_places(sections, spans, _year(header)))
     page_of = _pages(document)
@@ -100,7 +102,7 @@ def find_quotas(
             continue
         found = list(find(text, *place.span, place.setting, masked, low, telling, inside))
         if found:
-            actors = Actors(text, low, place.heading)
+            actors = Actors(text, low, place.heading, named)
             groups = _groups(text, found, len(made))
             path = place.path
             made += [
