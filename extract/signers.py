@@ -154,8 +154,11 @@ def _post_seen(pieces: list[Piece]) -> bool:
     return any(is_post(p.text) and not _AUTHORITY.match(p.text) for p in pieces)
 
 
+_REMARK = regex.compile(r"\s*\(.*\)\s*$")  # GIÁM ĐỐC (đã ký)
+
+
 def _own_post(post: str) -> str:
-    return tidy(mended_post(regex.sub(r"\s*\(.*\)\s*$", "", post)))
+    return tidy(mended_post(_REMARK.sub("", post)))
 
 
 def _name(pieces: list[Piece], start: int) -> Piece | None:
@@ -184,6 +187,9 @@ _CAPITAL_WORDS = {
 }
 
 
+_CAPITALS = [(word, regex.compile(rf"\b{word}\b"), cased) for word, cased in _CAPITAL_WORDS.items()]
+
+
 def _position_case(post: str) -> str:
     """A post in sentence case: "PHÓ CHỦ TỊCH" -> "Phó Chủ tịch".
 
@@ -195,6 +201,7 @@ def _position_case(post: str) -> str:
         if letters == spaced.replace(" ", ""):
             post = spaced
     low = fold(post)
-    for word, cased in _CAPITAL_WORDS.items():
-        low = regex.sub(rf"\b{word}\b", cased, low)
+    for word, pattern, cased in _CAPITALS:
+        if word in low:
+            low = pattern.sub(cased, low)
     return low[:1].upper() + low[1:]
