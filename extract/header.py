@@ -203,7 +203,7 @@ def _place_and_date(text: str, zones: Zones) -> tuple[str | None, str | None, Sp
     for start, end in (zones.header, zones.title, zones.signature):
         for m in _dated(text, start, end):
             line = text[text.rfind("\n", 0, m.start("y")) + 1 : m.start("y")]
-            if _OTHER_DATE.search(lower_same_length(line[:-4])) and "place" not in m.groupdict(None):
+            if _OTHER_DATE.search(lower_same_length(line[:-4])) and not m["place"]:
                 continue
             if (start, end) == zones.title and "kèm theo" in lower_same_length(text[start : m.start("y")]):
                 continue

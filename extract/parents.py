@@ -276,6 +276,11 @@ def _is_own(header: Header, citation: Citation, code: str, authority: str) -> bo
     )
 
 
+def _needs_no_subject(only: _Candidate, rank: str) -> bool:
+    """Whether the one candidate is taken whatever its words: a letter, or for a Sở a paper of its own province."""
+    return only.citation.doc_type == "CV" or (rank == "department" and only.distance == 0)
+
+
 def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tuple[Issue, ...]]:
     def strength(c: _Candidate) -> float:
         plan = (
@@ -294,20 +299,14 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         best = max(near, key=strength)
         rivals = [c for c in near if c is not best and strength(best) - strength(c) < 0.05]
         reason = f"nearest higher authority in the opening, subject {best.likeness:.2f} alike"
-        issues = (
-            (
-                Issue(
-                    "parent_ambiguous",
-                    f"{len(rivals) + 1} documents stand equal",
-                    best.citation.evidence.span,
-                ),
-            )
-            if rivals
-            else ()
-        )
-        return _parent(best.citation, 0.75 if rivals else 0.93 if distance == 0 else 0.85, reason), issues
-    if len(candidates) == 1 and candidates[0].citation.doc_type == "CV":
-        return _parent(candidates[0].citation, 0.6, "the one letter of a higher authority it answers"), ()
+        if not rivals:
+            return _parent(best.citation, 0.93 if distance == 0 else 0.85, reason), ()
+        equal = f"{len(rivals) + 1} documents stand equal"
+        issue = Issue("parent_ambiguous", equal, best.citation.evidence.span)
+        return _parent(best.citation, 0.75, reason), (issue,)
+    if len(candidates) == 1 and _needs_no_subject(candidates[0], rank):
+        reason = "the one paper of a higher authority that the opening cites"
+        return _parent(candidates[0].citation, 0.6, reason), ()
     if candidates:
         return None, (
             Issue("parent_unknown", "no cited document of a higher authority is on the title's subject"),

@@ -76,6 +76,14 @@ _PREDICATE = regex.compile(
     r"|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
 )
 
+# "đóng cống khi độ mặn vượt 2‰" | "Nếu tỷ lệ hao hụt vượt 5%" | "Trường hợp số ca mắc tăng quá 20%"
+_CONDITION = regex.compile(
+    r"(?<!\w)(?<!(?:trước|sau|đến|từ|ngay|chỉ) )(?:khi|nếu|trường hợp) (?!có |đạt |đủ )"
+    r"(?:(?!đạt|đảm bảo|bảo đảm|hoàn thành)[^,;.:\d]){1,70}$"
+)
+_EXCEEDS = regex.compile(r"(?:tăng |giảm )?(?:vượt|trên|dưới|quá|hơn)(?!\w)")
+_AFTER_EXCEEDING = regex.compile(r"(?<!\w)(?:vượt|vượt quá|trên|dưới|quá) (?:mức |ngưỡng )?$")
+
 _CONFIDENCE = {
     "count_bound": 0.95, "share_bound": 0.96, "share": 0.93, "each": 0.93, "verb": 0.92, "times": 0.92,
     "listed_with": 0.88, "having": 0.85, "verb_linked": 0.85, "change": 0.85, "opening": 0.7, "order": 0.75,
@@ -97,6 +105,17 @@ def _is_class(view: View) -> bool:
     opens = not view.setting.aims and view.unit.text != "%" and view.unit.kind != "duration"
     goes_on = view.right[:1] == " " and view.right[1:2].isalpha()
     return opens and goes_on and q.op in (">=", "<=") and bool(_CLASS_OPENS.match(clause))
+
+
+def _is_condition(view: View) -> bool:
+    """Whether a number says when something else is to be done."""
+    clause = view.left[-120:]
+    if not (
+        _EXCEEDS.match(view.text[view.quantity.start : view.quantity.start + 12].lower())
+        or _AFTER_EXCEEDING.search(clause)
+    ):
+        return False
+    return bool(_CONDITION.search(clause))
 
 
 def _is_quoted(view: View) -> bool:
@@ -132,7 +151,7 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
     if "tuổi" in name or name in _RANKS or view.after[:6].strip().startswith("tuổi"):
         return ("life_span", 0.8) if "tuổi thọ" in view.left else None
     rule = _rule(view, name)
-    if rule is None or _is_quoted(view) or _is_class(view):
+    if rule is None or _is_quoted(view) or _is_class(view) or _is_condition(view):
         return None
     if rule != "duration_bound" and _is_told(view, rule, history):
         return None

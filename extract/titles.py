@@ -31,6 +31,7 @@ _ABOUT = regex.compile(
 )
 
 
+_SUBJECT_MARK = regex.compile(r"^v/v\s*:?\s*", regex.IGNORECASE)
 _ATTACHED = regex.compile(r"\(\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)")
 _NUMBERED = regex.compile(r"(?:số\s*)?\d*\s?/")
 
@@ -58,6 +59,7 @@ def find_title(zone: str) -> str | None:
         if line:
             kept.append(line)
     title = tidy(" ".join(kept)).strip(" .:;-–_*|")
+    title = _SUBJECT_MARK.sub("", title)
     title = _HEADLINE_SYMBOL.sub("", title, count=1) if _NUMBERED.match(title.lower()) else title
     if not title:
         return None
