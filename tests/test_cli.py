@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from flows.cli import main, parser
-from flows.commands_links import draw
 from flows.commands_run import has_prefect_api
-from flows.terminal import aligned, fit, safe, width_of
+from tests.shapes import EVIDENCE_KEYS, LINK_KEYS, RECORD_KEYS, VERDICT_KEYS
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI
 SỞ Y TẾ
@@ -30,58 +29,8 @@ Các đơn vị báo cáo trước ngày 25/11/2020.
 GIÁM ĐỐC
 Trần Thị Thử
 """
-RECORD_KEYS = {
-    *(
-        "doc_type",
-        "symbol",
-        "issued_on",
-        "place",
-        "issuer",
-        "issuer_level",
-        "province",
-        "title",
-        "period",
-        "signer",
-    ),
-    *(
-        "sections",
-        "citations",
-        "parent",
-        "deadlines",
-        "quotas",
-        "duty_to_issue",
-        "tasks",
-        "duties",
-        "recipients",
-    ),
-    *("doc_id", "text_hash", "source", "parser", "draft", "issues", "evidence", "mentions"),
-}
-EVIDENCE_KEYS = {"span", "page", "quote", "rule", "confidence"}
-LINK_KEYS = {
-    *(
-        "child_file",
-        "child_symbol",
-        "child_issuer",
-        "relation",
-        "parent_symbol",
-        "parent_issuer",
-        "parent_province",
-    ),
-    *("parent_file", "main", "confidence"),
-}
-VERDICT_KEYS = {
-    *(
-        "parent_symbol",
-        "parent_province",
-        "body",
-        "verdict",
-        "child_file",
-        "child_symbol",
-        "issued_on",
-        "due",
-    ),
-    *("days_late", "as_of", "evidence"),
-}
+
+
 WRONG = [
     [],
     ["nosuch"],
@@ -93,6 +42,7 @@ WRONG = [
     ["query"],
     ["query", "SELECT 1", "--csv", "--json"],
 ]
+
 
 Output = pytest.CaptureFixture[str]
 
@@ -302,82 +252,6 @@ def test_export_prints_the_files(out: str, capsys: Output) -> None:
         assert main(["export", "--to", form, "--out", out]) == 0
         printed = capsys.readouterr().out.split("\n")
         assert any(line.endswith(name) and Path(line).is_file() for line in printed)
-
-
-# ------------------------------------------------------------------------------------------ terminal
-ROWS = {
-    "p": {
-        "title": None,
-        "chain_id": "p",
-        "is_current": True,
-        "symbol": "1/KH-UBND",
-        "status": "placeholder",
-        "waiting": 2,
-        "province": "A",
-        "issuer": None,
-        "issued_on": None,
-    },
-    "a": {
-        "title": None,
-        "chain_id": "a",
-        "symbol": "2/KH-SYT",
-        "status": "held",
-        "is_current": True,
-        "province": "A",
-        "issuer": "Sở Y tế",
-        "issued_on": "",
-    },
-    "b": {
-        "title": None,
-        "chain_id": "b",
-        "symbol": "3/KH-X",
-        "status": "held",
-        "is_current": True,
-        "province": "A",
-        "issuer": "X",
-        "issued_on": "",
-    },
-}
-
-
-def edge(child: str, parent: str) -> dict[str, object]:
-    return {"child_id": child, "parent_id": parent, "relation": "implements"}
-
-
-def test_trees_are_drawn_from_the_top() -> None:
-    lines = list(draw([edge("a", "p"), edge("b", "a")], ROWS, None))
-    assert [line.strip().split("  ")[0] for line in lines] == ["1/KH-UBND", "└─ 2/KH-SYT", "└─ 3/KH-X"]
-    assert list(draw([edge("a", "p"), edge("b", "p")], ROWS, {"a"})) == [lines[0], lines[1]]
-
-
-def test_of_several_versions_the_current_one_is_drawn() -> None:
-    rows = {**ROWS, "b": {**ROWS["b"], "chain_id": "a", "is_current": False}}
-    lines = list(draw([edge("a", "p"), edge("b", "p")], rows, None))
-    assert len(lines) == 2 and lines[1].startswith("└─ 2/KH-SYT") and lines[1].endswith("(2 versions)")
-    assert len(list(draw([edge("a", "p"), edge("b", "p")], rows, {"b"}))) == 2
-
-
-def test_a_cycle_is_drawn_once() -> None:
-    assert len(list(draw([edge("a", "b"), edge("b", "a")], ROWS, None))) == 2
-
-
-def test_columns_line_up_with_vietnamese_in_any_form() -> None:
-    decomposed = "So\u031b\u0309 Y te\u0302\u0301"
-    table = aligned(["cơ quan", "số"], [["Sở Y tế", 5], [decomposed, 10], [None, None]]).split("\n")
-    assert [width_of(line) for line in table] == [11, 11, 11, 11, 0]
-    assert table[2].endswith("  5") and table[3].endswith(" 10")
-
-
-@pytest.mark.parametrize("width", range(20, 90, 7))
-def test_a_table_fits_the_screen(width: int) -> None:
-    names = ["a", "một tên cột rất dài", "c"]
-    table = aligned(names, [["x" * 50, "y", "Ủy ban nhân dân " * 5], ["", "z" * 30, "w"]], width)
-    assert max(width_of(line) for line in table.split("\n")) <= max(width, 3 * 8 + 4)
-
-
-def test_texts_cannot_drive_the_terminal() -> None:
-    assert safe("a\x1b[31mb\u202ec") == "a\ufffd[31mb\ufffdc"
-    assert fit("Sở Nội vụ", 5) == "Sở N…"
 
 
 def test_output_is_utf8_whatever_the_locale(plan: Path) -> None:

@@ -5,12 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -20,15 +18,22 @@ from parsers import UnreadableFile, parse_bytes, pdf
 from parsers.document import Document, MetaField
 
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
+
+
 REAL = Path(__file__).parents[2] / "shared" / "corpus" / "real"
+
+
 needs_font = pytest.mark.skipif(
     not (FONTS / "DejaVuSerif-Bold.ttf").exists(), reason="no fonts-dejavu-core here"
 )
+
 
 OPENING = (
     "Thực hiện Kế hoạch số 27/KH-UBND ngày 15 tháng 02 năm 2022 của Ủy ban nhân dân tỉnh về nâng cao chất lượng "
     "phục vụ bạn đọc giai đoạn 2022 - 2025, Sở Văn hóa, Thể thao và Du lịch xây dựng kế hoạch như sau:"
 )
+
+
 ITEMS = [
     "1. Tổ chức rà soát vốn tài liệu của các thư viện công cộng; thanh lọc tài liệu hư hỏng, bổ sung tối thiểu "
     "1.200 bản sách cho mỗi thư viện cấp huyện; hoàn thành trước ngày 30/9/2022 theo Quyết định số 118/QĐ-SVHTTDL.",
@@ -36,11 +41,17 @@ ITEMS = [
     "3. Phối hợp với Sở Giáo dục và Đào tạo đưa xe thư viện lưu động đến các trường ở vùng sâu, vùng xa, bảo đảm "
     "mỗi trường được phục vụ 04 lượt/năm.",
 ]
+
+
 HEAD = ["TT", "Nội dung công việc", "Cơ quan chủ trì", "Thời hạn"]
+
+
 TASKS = [
     [str(i), f"Rà soát tài liệu của thư viện huyện thứ {i} và lập danh mục đề nghị thanh lọc", "Thư viện tỉnh", f"Tháng {i % 12 + 1}/2022"]
     for i in range(1, 33)
 ]  # fmt: skip
+
+
 RECIPIENTS = ["- UBND tỉnh (báo cáo);", "- Phòng VHTT các huyện,\n  thị xã, thành phố;", "- Lưu: VT, QLVH."]
 
 
@@ -279,72 +290,3 @@ def test_an_empty_password_opens() -> None:
     assert read(drawn(lambda canvas: canvas.drawString(75, 700, text), encrypt=lock)).text == text
     closed = drawn(lambda canvas: canvas.drawString(75, 700, text), encrypt=StandardEncryption("mo", "khoa"))
     assert refusal(closed).code == "encrypted"
-
-
-def image() -> ImageReader:
-    return ImageReader(Image.new("L", (60, 80), 200))
-
-
-@needs_font
-@pytest.mark.parametrize("stamp", [[], ["Ký bởi: Sở Y tế", "Ngày ký: 03/03/2022"]])
-def test_a_scan_has_no_text_layer(stamp: list[str]) -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.drawImage(image(), 0, 0, *A4)
-        for i, text in enumerate(stamp):
-            canvas.drawString(380, 810 - 14 * i, text)
-
-    assert refusal(drawn(draw)).code == "no_text_layer"
-
-
-@needs_font
-def test_a_text_layer_without_vietnamese_over_a_scan() -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.drawImage(image(), 0, 0, *A4)
-        for y in range(700, 400, -20):
-            canvas.drawString(75, y, "Uy ban nhan dan tinh ban hanh Ke hoach thuc hien chuong trinh")
-
-    assert refusal(drawn(draw)).code == "no_text_layer"
-
-
-@needs_font
-def test_one_scanned_page_among_others_is_noted() -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.drawString(75, 700, OPENING[:60])
-        canvas.showPage()
-        canvas.drawImage(image(), 0, 0, *A4)
-
-    document = read(drawn(draw))
-    assert [(note.code, note.page) for note in document.notes] == [("partly_unread", 2)]
-
-
-BOMBS = [
-    (b"%PDF-1.7\n" + b"1 0 obj\n<<>>\nendobj\n" * 1_000_000, "bomb", "objects"),
-    (b"%PDF-1.4\n%%EOF", "corrupt", "PDF"),
-]
-
-
-@pytest.mark.parametrize(("data", "code", "words"), BOMBS, ids=["objects", "cut"])
-def test_refused(data: bytes, code: str, words: str) -> None:
-    error = refusal(data)
-    assert (error.code, words in error.message) == (code, True), error.message
-
-
-@needs_font
-def test_a_page_of_absurd_size_is_refused() -> None:
-    data = drawn(lambda canvas: canvas.drawString(5, 5, "x"), (100_000, 100_000))
-    assert refusal(data).code == "bomb"
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="the real files are not here")
-def test_numbers_that_clerks_stamp_on_a_signed_file_stand_in_their_place() -> None:
-    document = parse_bytes((REAL / "signed-1.pdf").read_bytes(), "signed-1.pdf")
-    lines = document.text.split("\n")
-    assert lines[2] == "Số: 362 /KH-SGDĐT" and lines[5] == "Đồng Tháp, ngày 14 tháng 4 năm 2026"
-    assert MetaField("Thời gian ký số", "2026-04-15T08:42:57") in document.metadata
-    assert len(lines) == 86 and not any(line.isdigit() for line in lines)
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="the real files are not here")
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
-def test_real_scans(number: int) -> None:
-    assert refusal((REAL / f"scan-{number}.pdf").read_bytes()).code == "no_text_layer"

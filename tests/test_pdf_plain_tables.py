@@ -7,26 +7,34 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from parsers.document import Document
-from tests.test_pdf import drawn, needs_font, plan, read, style
+from tests.test_pdf import drawn, needs_font, read, style
 
 HEAD = ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian hoàn thành"]
+
+
 ROWS = [
     ["1", "Xây dựng và ban hành quy chế phối hợp giữa các phòng chuyên môn", "Văn phòng Sở", "Quý I/2024"],
     ["2", "Tập huấn nghiệp vụ", "Phòng Nghiệp vụ và các đơn vị trực thuộc", "Trước ngày 30/6/2024"],
     ["3", "Kiểm tra việc thực hiện tại 12 huyện, thị xã, thành phố và báo cáo kết quả", "Thanh tra Sở", "Tháng 9/2024"],
     ["4", "Sơ kết, đánh giá", "Văn phòng Sở", "15/12/2024"],
 ]  # fmt: skip
+
+
 WIDTHS = [30, 205, 115, 105]
+
+
 ABOVE = (
     "Căn cứ Kế hoạch này, các đơn vị thuộc Sở chủ động triển khai thực hiện những nhiệm vụ được phân công tại "
     "bảng dưới đây và báo cáo kết quả về Văn phòng Sở theo thời hạn."
 )
+
+
 BELOW = (
     "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị kịp thời phản ánh về Sở để xem xét."
 )
@@ -78,10 +86,18 @@ def grid_of(step: Callable[[Canvas, float, float, float, float], None]) -> bytes
 
 SHORT = [[text[:14].strip() for text in row] for row in [HEAD, *ROWS]]
 
+
 LEVEL = ("LINEABOVE", (0, 0), (-1, -1), 0.5, "black")
+
+
 LAST = ("LINEBELOW", (0, -1), (-1, -1), 0.5, "black")
+
+
 UPRIGHT = [("LINEBEFORE", (0, 0), (-1, -1), 0.5, "black"), ("LINEAFTER", (-1, 0), (-1, -1), 0.5, "black")]
+
+
 HEAD_RULES = [("LINEABOVE", (0, 0), (-1, 0), 1, "black"), ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black"), LAST]
+
 
 INCOMPLETE = {
     "level lines only": [LEVEL, LAST],
@@ -254,80 +270,3 @@ def test_a_sideways_page(lines: list[tuple[object, ...]], flag: bool) -> None:
 
 
 # --- what is no table
-
-
-LETTERHEAD = [
-    ("SỞ Y TẾ TỈNH LÀO CAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-    ("TRUNG TÂM Y TẾ", "Độc lập - Tự do - Hạnh phúc"),
-    ("Số: 12/KH-TTYT", "Lào Cai, ngày 05 tháng 01 năm 2024"),
-]
-ADDRESSES = [
-    ("1. Bà Lò Thị Thử", "Phòng Tài chính", "điện thoại 0214 000 001"),
-    ("2. Ông Vàng A Mẫu", "Phòng Nghiệp vụ", "điện thoại 0214 000 002"),
-    ("3. Ông Giàng Văn Ví", "Văn phòng Sở", "điện thoại 0214 000 003"),
-]
-
-
-@needs_font
-@pytest.mark.parametrize("ruled", [False, True])
-def test_letterhead_signature_addresses_and_justified_text_stay_text(ruled: bool) -> None:
-    middle, body = style(size=9, alignment=TA_CENTER), style(alignment=TA_JUSTIFY, firstLineIndent=30)
-    side = [[[Paragraph(left, middle)], [Paragraph(right, middle)]] for left, right in LETTERHEAD]
-    under = [("LINEBELOW", (0, 1), (-1, 1), 0.5, "black")] if ruled else []
-    parts: list[Flowable] = [Table(side, colWidths=[190, 260], style=under), Paragraph("KẾ HOẠCH", style())]
-    for number in range(1, 7):
-        parts.append(Paragraph(f"{number}. {ABOVE} TT {BELOW}", body))
-    parts.append(Table([[Paragraph(text, style(size=10)) for text in row] for row in ADDRESSES]))
-    receivers = ["Nơi nhận:", "- Sở Y tế (báo cáo);", "- Các khoa, phòng;", "- Lưu: VT, KHNV."]
-    signer = ["GIÁM ĐỐC", "", "", "Thào Thị Thử"]
-    parts.append(
-        Table(
-            [
-                [Paragraph(a, style(size=9)), Paragraph(b, middle)]
-                for a, b in zip(receivers, signer, strict=True)
-            ]
-        )
-    )
-    out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=A4).build(parts)
-    document = read(out.getvalue())
-    assert tables(document) == []
-    assert "1. " + ABOVE in document.text and "Thào Thị Thử" in document.text
-
-
-FORMS: dict[str, Callable[[Canvas], object]] = {
-    "lines to be filled in": lambda c: (
-        [c.line(75, y, 520, y) for y in range(700, 500, -20)]
-        + [
-            c.drawString(75, y + 3, "Ý kiến khác của đơn vị về dự thảo kế hoạch này nếu có")
-            for y in (520, 560, 680)
-        ]
-    ),
-    "two columns of prose": lambda c: [
-        [c.drawString(x, y, "Đơn vị thực hiện theo phân công") for x in (60, 310)]
-        for y in range(700, 400, -16)
-    ],
-    "an abbreviation that begins a line": lambda c: [
-        c.drawString(75, 700, "TT Huế    là địa phương có nội dung    và thời gian thực hiện"),
-        c.drawString(75, 684, "1 năm tính từ ngày ban hành kế hoạch này cho đến khi hoàn thành"),
-        c.drawString(75, 668, "2 nhiệm vụ trọng tâm của ngành về nâng cao chất lượng phục vụ"),
-    ],
-}
-
-
-@needs_font
-@pytest.mark.parametrize("draw", FORMS.values(), ids=FORMS)
-def test_no_table(draw: Callable[[Canvas], object]) -> None:
-    assert tables(read(drawn(draw))) == []
-
-
-@needs_font
-def test_pdfplumber_stays_closed_where_lines_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    import pdfplumber
-
-    def closed(*_: object, **__: object) -> None:
-        raise AssertionError("opened")
-
-    monkeypatch.setattr(pdfplumber, "open", closed)
-    rows = [["1", "Rà soát tài liệu", "Thư viện tỉnh", "Tháng 3/2022"]]
-    assert tables(read(plan(rows))) == [[["TT", "Nội dung công việc", "Cơ quan chủ trì", "Thời hạn"], *rows]]

@@ -1,0 +1,74 @@
+"""Tables that plain text has flattened, and lists that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_text import TABLES, read
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_flattened_tables(form: str) -> None:
+    document = read("III. TIẾN ĐỘ", *TABLES[form], "IV. TỔ CHỨC THỰC HIỆN")
+    cells = [
+        [[document.text[c.start : c.end] for c in row] for row in block.rows]
+        for block in document.blocks
+        if block.kind == "table"
+    ]
+    assert cells == [
+        [["TT", "Việc", "Thời hạn"], ["1", "Điều tra", "Quý II/2021"], ["2", "Tổng kết", "Tháng 12/2021"]]
+    ]
+    assert document.text.startswith("III. TIẾN ĐỘ\n") and document.text.endswith("\nIV. TỔ CHỨC THỰC HIỆN")
+
+
+def test_figures_that_come_back_make_columns() -> None:
+    document = read(
+        "VI/ LỊCH",
+        "",
+        "Ngày",
+        "Địa bàn",
+        "Số bếp",
+        "04/6",
+        "Quận A",
+        "24",
+        "11/6",
+        "Quận B",
+        "16",
+        "18/6",
+        "Quận C",
+        "12",
+    )
+    assert [len(b.rows) for b in document.blocks if b.kind == "table"] == [4]
+
+
+def test_a_letterhead_of_an_annex_is_no_table() -> None:
+    lines = (
+        "UBND TỈNH AN GIANG\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SỞ Y TẾ\t\tĐộc lập - Tự do - Hạnh phúc",
+    )
+    document = read(*lines, "", "KẾ HOẠCH", "Phòng dịch", "", "Thực hiện.", *lines, "Biểu mẫu")
+    assert {b.kind for b in document.blocks} == {"paragraph"}
+    assert document.text.split("\n")[-5:-1] == document.text.split("\n")[:4]
+
+
+NO_TABLES = [
+    ("1.\tMục đích", "2.\tYêu cầu", "3.\tNội dung"),
+    ("-\tCác sở, ban, ngành;", "-\tLưu: VT."),
+    ("7 giờ 15: đón tiếp", "7 giờ 30: khai mạc", "8 giờ 00: giám khảo chấm"),
+    ("ngày 10 tháng  5 năm 2017", "ngày 11 tháng  5 năm 2017"),
+    (
+        "Sở Tài chính",
+        "Sở Y tế",
+        "Sở Nội vụ",
+        "Sở Tư pháp",
+        "Sở Xây dựng",
+        "Sở Công Thương",
+        "Sở Du lịch",
+        "Sở Ngoại vụ",
+    ),
+]
+
+
+@pytest.mark.parametrize("lines", NO_TABLES)
+def test_lists_are_no_tables(lines: tuple[str, ...]) -> None:
+    assert {b.kind for b in read(*lines).blocks} == {"paragraph"}
