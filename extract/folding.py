@@ -27,6 +27,8 @@ def lower_same_length(text: str) -> str:
     for dash in _DASHES:
         if dash in low:
             low = low.replace(dash, "-")
+    if not any(map(low.__contains__, _OLD)):
+        return low
     return str(_OLD_TONE.sub(lambda m: _TONES[m[0]], low))
 
 

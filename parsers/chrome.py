@@ -16,12 +16,12 @@ import regex
 from parsers.assemble import Removed
 from parsers.document import MetaField
 from parsers.marks import (
-    KIND,
     NUMBER_LINE,
     OPENING,
-    PLACE_DATE,
-    RECIPIENTS,
     is_item,
+    is_kind,
+    is_place_date,
+    is_recipients,
     is_rule,
     item_of,
     motto,
@@ -159,7 +159,7 @@ def _start(lines: Sequence[str], noise: set[int]) -> int:
     """Where the paper starts: at its letterhead, else its title, else its opening; 0 where none is found."""
     for tests in (
         (motto,),
-        (NUMBER_LINE.match, PLACE_DATE.match, KIND.match),
+        (NUMBER_LINE.match, is_place_date, is_kind),
         (_TITLE.match,),
     ):
         for index, line in enumerate(lines[:400]):
@@ -176,7 +176,7 @@ def _up(lines: Sequence[str], index: int, noise: set[int]) -> int:
         line = lines[above].strip()
         if not line or is_rule(line):
             continue
-        ours = NUMBER_LINE.match(line) or PLACE_DATE.match(line) or KIND.match(line) or _ISSUER.match(line)
+        ours = NUMBER_LINE.match(line) or is_place_date(line) or is_kind(line) or _ISSUER.match(line)
         if above in noise or not ours or len(line) > 90 or _NOT_OURS.search(line):
             break
         first = above
@@ -208,7 +208,7 @@ def _end(lines: Sequence[str], start: int) -> int:
         tail, first = line[-12:], line.lstrip()[:1]
         if (
             ("/" in tail and _BODY_END.search(tail))
-            or (first in "Nn" and RECIPIENTS.match(line))
+            or is_recipients(line)
             or (first in "PBDM" and len(line) < 200 and _ANNEX.match(line))
         ):
             last = index

@@ -105,6 +105,16 @@ _HALF_NAMES = (
 )
 
 
+def is_recipients(line: str) -> bool:
+    """Whether the line opens the list of recipients: `Nơi nhận:`."""
+    return line.lstrip()[:1] in ("N", "n") and RECIPIENTS.match(line) is not None
+
+
+def is_kind(line: str) -> bool:
+    """Whether the line names a kind of document and nothing more: `KẾ HOẠCH`."""
+    return line.isupper() and KIND.match(line) is not None
+
+
 def is_rule(line: str) -> bool:
     """Whether the line is only drawn: `-------`, `_____`, `***`, `* * *`, `-----o0o-----`."""
     first = line.lstrip()[:1]
@@ -137,6 +147,11 @@ def is_marker(line: str) -> bool:
     return len(line) < 12 and _LONE_ITEM.match(line) is not None
 
 
+def is_place_date(line: str) -> bool:
+    """Whether the line opens with the place and day of issue: `Lạng Sơn, ngày 10 tháng 5`."""
+    return 0 < line.lstrip().find(",") <= 41 and PLACE_DATE.match(line) is not None
+
+
 def is_fixed(line: str) -> bool:
     """Whether the line belongs to a letterhead or a signature block and stands for itself."""
     return len(line) <= 120 and _is_fixed(line)
@@ -147,10 +162,10 @@ def _is_fixed(line: str) -> bool:
     first = line.lstrip()[:1]
     return bool(
         (first == "S" and NUMBER_LINE.match(line))
-        or (first in "Nn" and RECIPIENTS.match(line))
+        or is_recipients(line)
         or (first in "TKQ" and AUTHORITY.match(line))
         or (line.isupper() and (KIND.match(line) or POSITION.match(line)))
-        or ("," in line and PLACE_DATE.match(line))
+        or is_place_date(line)
         or motto(line)
     )
 

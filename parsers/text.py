@@ -17,22 +17,21 @@ from parsers.legacy_runs import Conversion, Font
 from parsers.marks import (
     AUTHORITY,
     ITEM,
-    KIND,
     OPENING,
-    PLACE_DATE,
-    RECIPIENTS,
     goes_on,
     is_continued,
     is_ended,
     is_fixed,
     is_item,
+    is_kind,
     is_marker,
+    is_place_date,
+    is_recipients,
     is_rule,
     item_of,
     starts_lower,
 )
 
-_ONE_WORD = regex.compile(r"\s*\p{L}{1,7}\s*$")
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 _HASHES = regex.compile(r"^#{1,6}\s+")
 _TABLE_RULE = regex.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
@@ -65,7 +64,7 @@ def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[N
 
 def _without_markdown(lines: Sequence[str]) -> list[str]:
     """The lines without the signs of Markdown, where some are emphasized: "**KẾ HOẠCH**", "|---|---|", "## II. NỘI DUNG"."""
-    if not any(_EMPHASIS.search(line) for line in lines):
+    if not any("**" in line and _EMPHASIS.search(line) for line in lines):
         return list(lines)
     return [_HASHES.sub("", _EMPHASIS.sub(r"\1", line)) for line in lines if not _TABLE_RULE.fullmatch(line)]
 
@@ -75,7 +74,7 @@ def _with_whole_lines(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     run: list[str] = []
     for line in [*lines, ""]:
-        if isinstance(line, str) and _ONE_WORD.match(line):
+        if isinstance(line, str) and len(word := line.strip()) <= 7 and word.isalpha():
             run.append(line)
             continue
         out += _rejoined(run) if len(run) > 2 else run
@@ -235,13 +234,13 @@ class _Zones:
     """Which part of a paper a line is in: letterhead, title, body, or signature block."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._kind = next((i for i, line in enumerate(lines[:120]) if KIND.match(line)), -1)
+        self._kind = next((i for i, line in enumerate(lines[:120]) if is_kind(line)), -1)
         first = next((i for i in range(self._kind + 1, len(lines)) if lines[i].strip()), len(lines))
         self._opening = next(  # a title may itself begin "Thực hiện ...", so its first line is none
             (i for i in range(first + 1, len(lines)) if OPENING.match(lines[i]) or is_item(lines[i])),
             len(lines),
         )
-        last = [i for i, line in enumerate(lines) if RECIPIENTS.match(line)]
+        last = [i for i, line in enumerate(lines) if is_recipients(line)]
         self._signature = last[-1] if last else len(lines)
 
     def at(self, index: int) -> str:
@@ -259,7 +258,7 @@ def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -
         return False
     if is_marker(above) and len(group) == 1 and not is_item(line) and not is_fixed(line):
         return False
-    if PLACE_DATE.match(above) and not gap and line.strip().startswith("năm"):
+    if is_place_date(above) and not gap and line.strip().startswith("năm"):
         return False
     if is_fixed(above) or is_fixed(line) or is_rule(line):
         return None
