@@ -39,6 +39,7 @@ from extract.deadline_words import (
     OTHER_COLUMN,
     PAPER,
     PAST_TENSE,
+    PHASE,
     PREDICATE,
     REPORT_COLUMN,
     SENTENCE_START,
@@ -174,6 +175,8 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     start = bool(CLAUSE_START.match(place.near)) or place.head == ""
     if place.opening:
         return None
+    if PHASE.match(place.near):
+        return "phase", 0.8
     tied = TIES.search(place.left) and EVENT_NOUN.search(place.left)
     if x.kind in ("year", "school") and tied and not TIED_PLAN.search(place.left):
         return "tied_year", 0.75

@@ -70,7 +70,7 @@ def locate(
         x = _limited(_recurring(x, left, right, several), left)
         year = years.of(x, column) if missing_year(x.time) else None
         shown = normal(x, year)
-        first, last = shown.start or shown.end, shown.end or shown.start
+        first, last = shown.start or shown.end, shown.end or _end(x, year)
         place = Place(
             line, cell, begin, head, left, right, left[-72:], text[near : x.start],
             titles, column, header_row,
@@ -78,6 +78,11 @@ def locate(
             bool(last and last < since), bool(first and first <= since),
         )  # fmt: skip
         yield x, place, year, shown
+
+
+def _end(x: TimeExpression, year: int | None) -> str | None:
+    """The last day of the month, quarter or year with which an open time begins: "từ tháng 3/2022"."""
+    return normal(replace(x, bound="in"), year).end if x.bound == "from" else None
 
 
 def _cell(

@@ -34,8 +34,10 @@ REPORT_COLUMN = regex.compile(
 )
 CLAUSE_START = before(
     r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó"
-    r"|đồng thời))\s*[-+*•–\"“]?\s*$"
+    r"|đồng thời))\s*[-+*•–\"“]?\s*(?:các\s+)?$"
 )
+# Giai đoạn 1 (2022 - 2023) | ... giai đoạn II (từ năm 2024
+PHASE = before(r"(?:giai đoạn|đợt|bước|vòng) (?:\d|[iv]+|một|hai|ba|bốn|cuối)\s*[:(,-]\s*$")
 # An anniversary as such is what people celebrate or learn about, not when something happens.
 CELEBRATED = regex.compile(
     r"(?:chào mừng|ý nghĩa|lịch sử|truyền thống|lập thành tích|hướng tới|tiến tới|tuyên truyền(?: về)?"

@@ -85,7 +85,7 @@ REPORTS = compile_time(rf"""
     (?:(?:~(?:,|;|và|hoặc|/)~(?P<more>{_UNITS}){_STOP})+|(?=~\(~(?:trước|chậm|muộn|ngày|vào|gửi|từ)))""")
 _EVENT = (
     r"(?:,?~(?:được_)?(?:(?:kể|tính)_(?:cả_)?từ|từ(?=_(?:ngày|khi|lúc|thời_\w+)_(?!\d))|sau(?=_\w)"
-    r"|trước(?=_(?:khi|ngày|thời|kỳ|cuộc|buổi|lúc)))[^,;.:()|\n\t]{2,110})"
+    r"|trước(?=_(?:khi|ngày(?!~\d)|thời|kỳ|cuộc|buổi|lúc)))[^,;.:()|\n\t]{2,110})"
 )
 _TIED = (
     r"(?:chậm|muộn|trễ)_nhất|(?:hạn|thời_hạn)_(?:chót|cuối(?:_cùng)?)|không_(?:quá|vượt_quá|chậm_quá|để_quá)"
@@ -115,7 +115,7 @@ QUARTERLY = compile_time(rf"""
 PERIOD = compile_time(rf"""
     (?P<pword>giai_đoạn|thời_kỳ|nhiệm_kỳ|niên_khóa|niên_độ|khóa|năm_học)_(?:từ_)?(?:năm_)?
     (?P<from>{_Y})~(?:-|/|đến(?:_hết)?)~(?:năm_)?(?P<to>{_Y})""")
-# năm 2021 | năm 2018 - 2019 | các năm 2021, 2022 và 2023 | năm 2022 và các năm tiếp theo
+# năm 2021 | năm 2018 - 2019 | năm 2021, 2022 và 2023 | năm 2022 và các năm tiếp theo
 YEARLY = compile_time(rf"""
     năm{_N}(?:(?P<lead>{_Y})~{_LINK}~(?:hết_)?(?:năm~)?)*(?P<year>{_Y})(?![/.]\d)
     (?P<on>~,?~(?:và_)?(?:(?:các|những)_năm_(?:tiếp_theo|sau|kế_tiếp|tiếp)|trở_đi))?""")
