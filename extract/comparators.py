@@ -15,6 +15,7 @@ from extract.quota_words import (
     ORDINAL_HEADS_WEAK,
     ORDINAL_PAIRS,
     STEPS,
+    TASK_VERBS,
     TIME_WORDS,
 )
 from extract.units import Unit
@@ -103,6 +104,8 @@ def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
         return False
     first = words[0][1]
     known = unit is not None and unit.known
+    if len(words) > 1 and f"{words[1][1]} {first}" in TASK_VERBS:  # "nâng cấp 12 km đường"
+        return False
     if first in STEPS and _SMALL.fullmatch(value) and (len(words) < 2 or words[1][1] not in EACH):
         return unit is None or unit.text.lower() not in ("buổi", "điểm", "người")
     if first in ORDINAL_PAIRS and len(words) > 1 and words[1][1] in ORDINAL_PAIRS[first]:

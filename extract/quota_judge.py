@@ -148,7 +148,11 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
     if view.quantity.base:
         return None
     name = view.unit.text.lower()
-    if "tuổi" in name or name in _RANKS or view.after[:6].strip().startswith("tuổi"):
+    if (
+        ("tuổi" in name and view.unit.kind != "person")
+        or name in _RANKS
+        or view.after[:6].strip().startswith("tuổi")
+    ):
         return ("life_span", 0.8) if "tuổi thọ" in view.left else None
     rule = _rule(view, name)
     if rule is None or _is_quoted(view) or _is_class(view) or _is_condition(view):

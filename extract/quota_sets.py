@@ -43,6 +43,8 @@ _NAMED = regex.compile(
 )
 # "450 mẫu giám sát sau tiêm phòng": afterwards
 _LATER = regex.compile(r"[^.;]{0,50}?(?<!\w)sau (?!đây|như|:)[^\W\d_]")
+# "mật độ dân số 250 người/km2"
+_DENSITY = regex.compile(r"mật độ(?: dân số| dân cư)? ?$")
 _LISTED_HEADS = frozenset(phrase.split()[0] for phrase in LISTED)
 
 
@@ -63,6 +65,8 @@ def describes(view: View) -> bool:
     if ("x" in after or "×" in after or "*" in after) and _TIMES_MONEY.match(after):
         return True
     if _VICTIMS.match(after):
+        return True
+    if "mật độ" in view.left[-18:] and _DENSITY.search(view.left[-18:]):
         return True
     if near == "còn" and not (view.setting.aims or view.tense == "future"):
         return CHANGING.isdisjoint(before[-9:])

@@ -11,6 +11,8 @@ ENTRIES: list[tuple[str, list[Row]]] = [
     ("Mỗi đơn vị đăng ký ít nhất 01 mô hình học tập.", [("ít nhất 01 mô hình", 1, None, "mô hình")]),
     ("Huy động tối thiểu 300 hội viên ra quân.", [("tối thiểu 300 hội viên", 300, None, "hội viên")]),
     ("Có không dưới 15 gian hàng của hợp tác xã.", [("không dưới 15 gian hàng", 15, None, "gian hàng")]),
+    ("Đầu tư nâng cấp 12 km đường liên xã.", [("12 km", 12, 12, "km")]),
+    ("Khám sàng lọc cho khoảng 12.000 người cao tuổi.", [("khoảng 12.000 người cao tuổi", 12000, 12000, "người cao tuổi")]),
     ("Mỗi lớp không quá 60 học viên.", [("không quá 60 học viên", None, 60, "học viên")]),
     ("Mỗi tiết mục tối đa 08 phút.", [("tối đa 08 phút", None, 8, "phút")]),
     ("Mỗi bài viết không vượt quá 1.500 từ.", [("không vượt quá 1.500 từ", None, 1500, "từ")]),
