@@ -23,6 +23,7 @@ from extract.body_grammar import (
     NAMED_LIKE,
     NEXT_NAME,
     ORDERED,
+    PLACE_NAME,
     SCAN,
     SEPARATOR,
     TERMS,
@@ -30,7 +31,7 @@ from extract.body_grammar import (
     Word,
     departments,
 )
-from extract.folding import lower_same_length
+from extract.folding import bare, lower_same_length
 from extract.names import department_named
 from extract.records import Bearer, Span
 
@@ -297,6 +298,10 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
         begins_clause = text[at].isupper() and not before[-2:].strip(" \t\u00a0-+*").isalpha()
         if not (begins_clause or before.rstrip().endswith(ORDERED)):
             return []
+    lone = entry.body_id in ("cap_huyen", "cap_xa") and not (led or several) and names_one(text, stop)
+    if lone and (name := PLACE_NAME.match(text, stop, scan.end)):  # "Huyện Lục Ngạn"
+        body_id = f"{entry.body_id}:{bare(name[0]).replace(' ', '-')}"
+        return [Actor(text[at : name.end()], at, name.end(), body_id, entry.level)]
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent
     level = level_of(place["level"]) if place["level"] else entry.level

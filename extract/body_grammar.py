@@ -86,6 +86,8 @@ _WHERE = (
 FOLLOWING = regex.compile(
     rf"(?:{_PLACE})?(?P<tails>(?:{_}+(?:(?:{_QUALITY}){_END}|{_WHERE})){{0,3}})", heads=_HEADS
 )
+# "Huyện | Lục Ngạn", "xã | Tân Mỹ"
+PLACE_NAME = regex.compile(rf"{_}+(?!{_HEAD}){_PROPER}", heads=_HEADS)
 _LOWER_WORDS = rf"(?:{_}+(?!{_STOP})\p{{Ll}}+){{0,5}}"
 # Kế hoạch - Tài chính | Văn hóa, Thể thao và Du lịch | Y tế | GD&ĐT | Kiểm soát bệnh tật | 389
 NAME = regex.compile(

@@ -11,6 +11,7 @@ from extract.dates import TimeExpression
 from extract.deadline_places import Place
 from extract.deadline_words import (
     AIMED,
+    AIMED_HEAD,
     BASE,
     BEGUN,
     BORN,
@@ -75,8 +76,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if place.header_row:
         return (
             ("column_head", 0.85)
-            if place.head == ""
-            and alone
+            if (place.head == "" and alone or _is_aimed_column(place))
             and x.kind in ("year", "quarter", "month", "half", "years", "day")
             and not place.past
             else None
@@ -125,6 +125,11 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if x.kind in ("year", "years", "school"):
         return _judge_year(x, place)
     return _judge_part(x, place)
+
+
+def _is_aimed_column(place: Place) -> bool:
+    """Whether a column's head names targets of the time that ends it: "Kế hoạch năm 2025"."""
+    return AIMED_HEAD.fullmatch(place.head) is not None and place.right.strip(" ()%.") == ""
 
 
 def _fits_tense(x: TimeExpression, place: Place) -> bool:

@@ -32,6 +32,11 @@ REPORT_COLUMN = regex.compile(
     r"|đạt)\s+(?:năm\s+)?20\d\d"
     r"|kinh\s+phí|dự\s+toán|nguồn\s+vốn|tên\b|họ\b|đơn\s+vị\s+tính|ký\s+hiệu"
 )
+# Kế hoạch | Mục tiêu đến | Chỉ tiêu giao | Phấn đấu (năm 2025, heading a column)
+AIMED_HEAD = regex.compile(
+    r"(?:(?:kế hoạch|kh|mục tiêu|chỉ tiêu|dự kiến|phấn đấu|lộ trình)(?: (?:giao|phấn đấu|thực hiện|kế hoạch|đạt|cho))*)"
+    r"(?: đến)?\s*\(?"
+)
 CLAUSE_START = before(
     r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó"
     r"|đồng thời))\s*[-+*•–\"“]?\s*(?:các\s+)?$"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.assemble import Removed, Table, table
-from parsers.marks import AUTHORITY, MOTTO, MOTTO_2, POSITION, RECIPIENTS, is_item, is_marker
+from parsers.marks import AUTHORITY, MOTTO, MOTTO_2, POSITION, RECIPIENTS, is_fixed, is_item, is_marker
 
 Line = str | Removed | Table  # a line of text, or what stands between lines
 
@@ -71,11 +71,16 @@ def _without_empty_columns(rows: Sequence[list[str]]) -> list[list[str]]:
     return [[row[i] if i < len(row) else "" for i in kept] for row in rows]
 
 
-def cells_of(line: str) -> list[str]:
+def cells_of(line: str, framed: bool = True) -> list[str]:
+    """The cells of a line parted by bars; `framed`: bars at both its ends are the table's frame."""
     line = line.strip()
-    if len(line) > 1 and line.startswith("|") and line.endswith("|"):
+    if framed and _is_framed(line):
         line = line[1:-1]
     return [cell.strip() for cell in line.split("|")]
+
+
+def _is_framed(line: str) -> bool:
+    return len(line) > 1 and line.startswith("|") and line.endswith("|")
 
 
 def _ruled(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | None:
@@ -85,16 +90,18 @@ def _ruled(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | N
     bar = "|" if "|" in first else "\t"
     if bar not in first.strip():
         return None
+    framed = _is_framed(first.strip())  # else a bar at a line's end is an empty cell's
     rows: list[list[str]] = []
     index = start
     width = 0
     while index < len(lines):
         line = lines[index]
         if not isinstance(line, str) or (
-            bar not in line and not (rows and 0 < len(rows[-1]) < width and line.strip())
+            bar not in line
+            and not (rows and 0 < len(rows[-1]) < width and line.strip() and not _opens_part(line))
         ):
             break
-        cells = cells_of(line) if bar == "|" else [cell.strip() for cell in line.rstrip().split("\t")]
+        cells = cells_of(line, framed) if bar == "|" else [cell.strip() for cell in line.rstrip().split("\t")]
         index += 1
         if bar == "|" and _MARKDOWN_RULE.match(line):
             continue
@@ -110,6 +117,11 @@ def _ruled(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | N
     if width == 2 and sum(is_marker(row[0]) for row in full) * 2 >= len(full):
         return None
     return [row + [""] * (width - len(row)) for row in rows], index
+
+
+def _opens_part(line: str) -> bool:
+    """Whether a line can be in no cell: a heading in capitals, the head of a signature block."""
+    return line.isupper() and (is_item(line) or is_fixed(line)) or is_fixed(line)
 
 
 def _spaced(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | None:

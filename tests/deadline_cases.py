@@ -194,6 +194,10 @@ NOT_TIMED: list[str] = [
 
 TABLES: list[tuple[str, Entries]] = [
     (
+        "TT | Chỉ tiêu | ĐVT | Thực hiện năm 2020 | Kế hoạch năm 2021 | Mục tiêu đến năm 2025\n1 | Hộ nghèo | % | 8,5 | 7 | 3\n2 | Xã đạt chuẩn | xã | 8 | 9 | 12",
+        [("năm 2021", "in", "2021"), ("đến năm 2025", "by", "2025")],
+    ),
+    (
         "TT | Nhiệm vụ | Chủ trì | Thời gian\n1 | Ban hành quy chế | Phòng A | Tháng 4\n2 | Khảo sát | Phòng B | Quý II, III\n3 | Tổng kết | Văn phòng | 15/12\n4 | Số hóa | Phòng C | 2021 - 2022\n5 | Trả lời | Các phòng | 03 ngày làm việc\n6 | Cập nhật | Các phòng | Thường xuyên\n7 | Giao ban | Văn phòng | Hằng tuần\n8 | Rà soát | Phòng A | 06/2022\n9 | Sơ kết | Phòng B | 6 tháng",
         [("Tháng 4", "in", "2021-04"), ("Quý II, III", "in", "2021-Q2/2021-Q3"), ("15/12", "in", "2021-12-15"), ("2021 - 2022", "in", "2021/2022"), ("03 ngày làm việc", "in", "P3WD"), ("Hằng tuần", "every", "R/P1W"), ("06/2022", "in", "2022-06")],
     ),

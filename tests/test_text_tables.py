@@ -21,6 +21,18 @@ def test_flattened_tables(form: str) -> None:
     assert document.text.startswith("III. TIẾN ĐỘ\n") and document.text.endswith("\nIV. TỔ CHỨC THỰC HIỆN")
 
 
+def test_a_short_last_row_does_not_take_in_what_follows() -> None:
+    rows = [
+        "STT | Đơn vị | Số lớp | Ghi chú",
+        "1 | Huyện Bát Xát | 03 | ",
+        " | Tổng cộng | 03 |",
+        "V. TỔ CHỨC THỰC HIỆN",
+    ]
+    document = read(*rows)
+    assert [b.kind for b in document.blocks] == ["table", "paragraph"]
+    assert document.text.endswith("| Tổng cộng | 03 | \nV. TỔ CHỨC THỰC HIỆN")
+
+
 def test_figures_that_come_back_make_columns() -> None:
     document = read(
         "VI/ LỊCH",
