@@ -14,7 +14,9 @@ from functools import cache
 from extract.body_classes import class_of, committee_id, level_of, names_one
 from extract.body_grammar import (
     ABBREVIATED,
+    ALONE,
     BETWEEN,
+    CAPITAL_ONLY,
     ENTRIES,
     EXCEPT,
     FIRST_NAME,
@@ -190,27 +192,24 @@ def _read(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
     return []
 
 
-# Heads that are ordinary words unless they begin with a capital: "tổ Một cửa", "hội Xuân"
-_CAPITAL_ONLY = frozenset(["to", "bo", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi"])
-_ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
-
-
 def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     """A body of a whole name ("Công an"), of a name to be read ("Phòng Kinh tế"), or a People's Committee."""
     text, body_id = scan.text, entry.body_id
     if entry.form == "open":
         capital = text[at].isupper()
-        name = NAME.match(text, stop, scan.end) if capital or body_id not in _CAPITAL_ONLY else None
+        name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None
         if name:
             stop = name.end()
-        elif not (capital and body_id in _ALONE):
+        elif not (capital and body_id in ALONE):
             return []
     elif scan.low.endswith("sở", at, stop) and (named := departments().match(scan.low, stop + 1, scan.end)):
         stop = named.end()
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent
     level = level_of(place["level"]) if place["level"] else entry.level
-    plural = bool(place["many"] or place["more"])
+    others = level == "province" and place["more"] and not place["many"]  # "UBND tỉnh, các huyện"
+    plural = bool(place["many"] or place["more"]) and not others
+    end = place.end("level") if others else place.end()
     if entry.form == "ubnd":
         body_id = committee_id(place, plural)
         level = "province" if body_id in ("ubnd-tinh", "ubnd_thanh_pho") else level
@@ -220,7 +219,7 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         )
     elif body_id == "thanh_tra" and level == "province":
         body_id = "thanh-tra"
-    return [Actor(text[at : place.end()], at, place.end(), body_id, level, plural)]
+    return [Actor(text[at:end], at, end, body_id, level, plural)]
 
 
 @cache

@@ -109,6 +109,9 @@ EXCEPT = regex.compile(
 # "các Sở: | Y tế", then ", | Tài chính", " và Sở | Nội vụ"
 FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
 NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")
+# Heads that are ordinary words unless they begin with a capital: "tổ Một cửa", "hội Xuân"; those that need no name
+CAPITAL_ONLY = frozenset(["to", "bo", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi"])
+ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
 BETWEEN = regex.compile(
     rf"{_}*(?:[,;&/]|\((?:trừ|không)[^)]*\)|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"

@@ -26,6 +26,7 @@ NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
      [("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "mttq"), ("Liên đoàn Lao động tỉnh", "ldld"), ("Tỉnh đoàn", "doan-thanh-nien")]),
     ("Uỷ ban MTTQ huyện, Hội LHPN huyện", [("Uỷ ban MTTQ huyện", "mttq"), ("Hội LHPN huyện", "phu-nu")]),
     ("Báo Lạng Sơn, Đài Phát thanh và Truyền hình tỉnh", [("Báo Lạng Sơn", "bao-dai"), ("Đài Phát thanh và Truyền hình tỉnh", "bao-dai")]),
+    ("Kế hoạch của UBND tỉnh, các huyện ban hành", [("UBND tỉnh", "ubnd-tinh"), ("các huyện", "cap_huyen")]),
     ("Huyện Lộc Bình, Thành phố Lạng Sơn",
      [("Huyện Lộc Bình", "cap_huyen:loc-binh"), ("Thành phố Lạng Sơn", "cap_huyen:lang-son")]),
     ("Văn phòng Sở tổng hợp, Thanh tra Sở giám sát", [("Văn phòng Sở", "van_phong_so"), ("Thanh tra Sở", "thanh_tra_so")]),
