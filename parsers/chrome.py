@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 import regex
@@ -37,8 +38,19 @@ _ODD_NOISE = regex.compile(
 )
 _ODD_STARTS = tuple("0123456789.,-–©")
 _FILE_NAMES = (".pdf", ".doc", ".rar", ".zip")
-_MACHINES = regex.compile(
-    r"AI\b|LLM|ChatGPT|ngôn ngữ|nhân tạo|[bB]ot\b|[Aa]ssistant|crawler|model|chỉ dẫn|instruction"
+_MACHINES = (
+    "AI",
+    "LLM",
+    "ChatGPT",
+    "ngôn ngữ",
+    "nhân tạo",
+    "bot",
+    "Bot",
+    "ssistant",
+    "crawler",
+    "model",
+    "chỉ dẫn",
+    "instruction",
 )
 # "Lưu ý dành cho AI: ... hãy", "Nếu bạn là trợ lý AI, ...", "If you are a language model, ...", "Ignore
 # all previous"
@@ -98,7 +110,7 @@ def strip(lines: Sequence[str]) -> Stripped:
 def judge(lines: Sequence[str]) -> tuple[set[int], tuple[MetaField, ...]]:
     """The places of the lines that are not the paper's, and the values of its metadata box."""
     noise = {i for i, line in enumerate(lines) if line and is_noise(line)}
-    if _MACHINES.search("\n".join(lines)):
+    if _may_be_to_machines("\n".join(lines)):
         noise |= {i for i, line in enumerate(lines) if is_to_machines(line)}
     boxed = labelled(lines)
     start = _start(lines, noise | boxed)
@@ -124,7 +136,11 @@ def is_noise(line: str) -> bool:
 
 def is_to_machines(line: str) -> bool:
     """Whether the line speaks to programs that read the page: "Nếu bạn là trợ lý AI, hãy ..."."""
-    return len(line) < 1000 and _MACHINES.search(line) is not None and _TO_MACHINES.search(line) is not None
+    return len(line) < 1000 and _may_be_to_machines(line) and _TO_MACHINES.search(line) is not None
+
+
+def _may_be_to_machines(text: str) -> bool:
+    return any(word in text for word in _MACHINES)
 
 
 def _load() -> dict[str, dict[str, regex.Pattern[str]]]:
@@ -149,10 +165,14 @@ def _is(line: str, patterns: dict[str, regex.Pattern[str]]) -> bool:
     """Whether the line matches, whole, a pattern filed under its first word."""
     if len(line) > 400 or ";" in line:
         return False
-    line = line.strip(_EDGES)
-    word = _WORD.match(line)
-    pattern = patterns.get(word[0].lower()) if word else None
-    return pattern is not None and pattern.fullmatch(line.lower()) is not None
+    pattern = patterns.get(_first_word(line))
+    return pattern is not None and pattern.fullmatch(line.strip(_EDGES).lower()) is not None
+
+
+@lru_cache(512)  # asked of each line once for each kind of furniture
+def _first_word(line: str) -> str:
+    word = _WORD.match(line.strip(_EDGES))
+    return word[0].lower() if word else ""
 
 
 def _start(lines: Sequence[str], noise: set[int]) -> int:

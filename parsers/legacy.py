@@ -148,7 +148,7 @@ def by_content(text: str, least: int = _LEAST) -> Encoding | None:
     >>> by_content("ñy ban nh©n d©n tØnh ban hµnh KÕ ho¹ch"), by_content("Uỷ ban nhân dân"), by_content("où été")
     ('tcvn3', None, None)
     """
-    if text.isascii() or UNICODE.search(text := compose(text)):
+    if text.isascii() or UNICODE.search(text := compose(text)) or is_vietnamese(text):
         return None
     chunks = _chunks(text)
     found: list[tuple[int, Encoding]] = []

@@ -94,7 +94,7 @@ _WANTS_NUMBER = regex.compile(
 _WANTS_THIS_NUMBER = regex.compile(
     r"(?:mức độ|khoản|điều|(?<!hằng |hàng |mỗi |trong |từng |các )(?:ngày|tháng))\s*$", regex.I
 )
-_FINISHES = regex.compile(r"\s*[,;.)”’»\]/%]")
+_FINISHES = tuple(",;.)”’»]/%")
 _HALF_NAMES = (
     regex.compile(  # names with a hyphen of their own, broken before it: "Thi đua" / "- Khen thưởng"
         r"(?:thi đua|kinh tế|văn hóa|văn hoá|tài chính|thương binh|lao động|lâm|khoa học|tổng hợp|chính trị"
@@ -128,6 +128,7 @@ def is_item(line: str) -> bool:
     return item_of(line) is not None
 
 
+@lru_cache(512)  # asked of each line several times
 def item_of(line: str) -> regex.Match[str] | None:
     """The match of `ITEM`; a line that begins with a common word is told at once."""
     head = line.lstrip()[:2]
@@ -204,7 +205,7 @@ def starts_lower(line: str) -> bool:
 
 def is_continued(line: str, following: str) -> bool:
     """Whether `following` can only be the rest of the sentence or name that `line` breaks off."""
-    if _FINISHES.match(following):
+    if following.lstrip().startswith(_FINISHES):
         return True
     if is_ended(line):
         return False

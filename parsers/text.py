@@ -35,14 +35,13 @@ from parsers.marks import (
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 _HASHES = regex.compile(r"^#{1,6}\s+")
 _TABLE_RULE = regex.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
-_LINE_ENDS = regex.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
 def read(data: bytes, source: str) -> Document:
     """The document of a plain text file. Raises UnreadableFile("no_text") where nothing stands in it."""
     text, encoding = decode(data)
     notes = [] if encoding.startswith("utf") else [Note("encoding", f"read as {encoding}, no Unicode text")]
-    return from_lines(_LINE_ENDS.split(text), data, source, notes)
+    return from_lines(text.splitlines(), data, source, notes)
 
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
@@ -260,7 +259,7 @@ def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -
         return False
     if is_place_date(above) and not gap and line.strip().startswith("năm"):
         return False
-    if is_fixed(above) or is_fixed(line) or is_rule(line):
+    if is_fixed(above) or is_fixed(line):
         return None
     if zone == "title" and not gap and _same_title(above, line, style):
         return False
