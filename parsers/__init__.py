@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from parsers.document import Document, UnreadableFile
+from parsers.glued import part_glued
 from parsers.limits import check_size
 from parsers.repair import repair_document
 from parsers.sniff import HEAD, Kind, is_word, refuse, sniff
@@ -35,7 +36,8 @@ def parse_bytes(data: bytes, source: str) -> Document:
     if not document.text.strip():
         raise UnreadableFile("no_text", f"the {kind} file holds no text")
     if document.format != "scan":
-        document = repair_document(document)
+        restored = repair_document(document)
+        document = part_glued(document) if restored is document else restored
     return replace(document, parser=f"{kind}/{PARSER_VERSION}")
 
 

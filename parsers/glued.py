@@ -1,0 +1,105 @@
+"""Parts words that some sites' converters glue together where a line was wrapped: "Kếhoạch", "theoQuyết định".
+
+A word is parted only where it is no syllable, its two parts are common ones that often follow each other in office
+Vietnamese, and several such words stand in the text: names and foreign words of a sound text are left alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from parsers.counts import base_counts, can_stand, common_syllables
+from parsers.document import Block, Document, Note, Repair
+
+_LEAST_WORDS = 3  # different words that must be glued before one is believed to be
+_LEAST_PAIR = 4  # how often the two parts follow each other in the counts
+_LONGEST = 14  # letters of two syllables
+_WORD = regex.compile(r"(?<![\p{L}\d/&@_.-])\p{L}{4,14}(?![\p{L}\d/&@_-])")  # no part of a symbol or address
+
+
+def part_glued(document: Document) -> Document:
+    """The document with glued words parted and all offsets moved along; itself where nothing is glued.
+
+    Each parted word is a `glued_word` repair.
+    """
+    cuts = _cuts(document.text)
+    taken = {at for repair in document.repairs for at in range(repair.start, repair.end)}
+    found = [
+        (m.start(), m.start() + cuts[m[0]], m.end())
+        for m in (_WORD.finditer(document.text) if cuts else ())
+        if m[0] in cuts and taken.isdisjoint(range(m.start(), m.end()))
+    ]
+    if not found:
+        return document
+    places = [cut for _, cut, _ in found]
+
+    def move(offset: int) -> int:
+        return offset + bisect_left(places, offset)
+
+    text = "".join(f"{document.text[a:b]} " for a, b in zip([0, *places], places, strict=False))
+    text += document.text[places[-1] :]
+    older = [replace(r, start=move(r.start), end=move(r.end)) for r in document.repairs]
+    parted = [Repair(move(a), move(b), document.text[a:b], "glued_word", certain=False) for a, _, b in found]
+    return replace(
+        document,
+        text=text,
+        blocks=tuple(_moved(block, move) for block in document.blocks),
+        repairs=tuple(sorted([*older, *parted], key=lambda r: (r.start, r.end))),
+        notes=(
+            *document.notes,
+            Note("text_damaged", f"{len(parted)} words that were glued together are parted"),
+        ),
+    )
+
+
+def _moved(block: Block, move: Callable[[int], int]) -> Block:
+    rows = tuple(tuple(replace(c, start=move(c.start), end=move(c.end)) for c in row) for row in block.rows)
+    return replace(block, start=move(block.start), end=move(block.end), rows=rows)
+
+
+def _cuts(text: str) -> dict[str, int]:
+    """Where each glued word of a text is to be cut; empty where too few are glued."""
+    odd = {word for word in text.split() if word.lower() not in _common()}
+    words = {m[0] for word in odd for m in _WORD.finditer(word)}
+    likely = [word for word in words if _halves(word.lower())]
+    if len(likely) < _LEAST_WORDS:
+        return {}
+    cuts = {word: cut for word in likely if (cut := _cut(word.lower()))}
+    if len({word.lower() for word in cuts}) < _LEAST_WORDS:
+        return {}
+    others = (word for word in likely if word not in cuts and not word.isascii())
+    return cuts | {word: halves[0] for word in others if len(halves := _halves(word.lower())) == 1}
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(common_syllables())
+
+
+def _stands(part: str) -> bool:
+    return part in _common() and can_stand(part)
+
+
+@cache
+def _halves(word: str) -> Sequence[int]:
+    """The places where a word that is no syllable parts into two common ones."""
+    if can_stand(word):
+        return ()
+    return [cut for cut in range(1, len(word)) if _stands(word[:cut]) and _stands(word[cut:])]
+
+
+@cache
+def _cut(word: str) -> int:
+    """The place that makes the likeliest pair of syllables of a small word, 0 where none is likely.
+
+    >>> [word[:_cut(word)] for word in ("kếhoạch", "đồngnhân", "internet")]
+    ['kế', 'đồng', '']
+    """
+    pairs = base_counts().pairs
+    cut = max(_halves(word), key=lambda at: pairs[word[:at], word[at:]], default=0)
+    return cut if cut and pairs[word[:cut], word[cut:]] >= _LEAST_PAIR else 0
