@@ -6,7 +6,7 @@ import regex
 
 from extract.quota_sets import CHANGING, SAMPLED, WANTS_MORE, describes, is_listed, is_rate, is_sampled
 from extract.quota_view import View, ends_with
-from extract.quota_words import DESCRIBING, HALF_VERBS, LINKERS, NO_ORDER, TASK_VERBS
+from extract.quota_words import DESCRIBING, HALF_VERBS, LINKERS, NO_ORDER, TASK_VERBS, TIME_WORDS
 from extract.units import Unit
 
 _SIZES = frozenset({"dài", "rộng", "cao", "sâu", "cách", "nặng", "dày"})
@@ -26,6 +26,12 @@ _OTHER_LABEL = regex.compile(
 )
 _AMOUNT_LABEL = regex.compile(r"diện tích|khối lượng|sản lượng|quy mô|số lượng|chiều dài|công suất")
 _REACHES = regex.compile(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)")
+# "Sau khi nhập ba xã cũ, ...": what is done by then
+_AFTER_DOING = regex.compile(r"sau khi [^,;.]{0,40}$")
+# "Chương trình mỗi xã một sản phẩm": a name
+_SLOGAN = regex.compile(
+    r"(?:chương trình|đề án|phong trào|cuộc vận động|ocop|[“\"])[^,;.]{0,24}mỗi [^\W\d_]+(?: [^\W\d_]+)? $"
+)
 _HAVING = frozenset({"có", "gồm", "bao gồm", "gồm có"})
 _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
 
@@ -33,7 +39,7 @@ _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
 def bounded_count(view: View) -> str | None:
     """A count with a comparator; "triển khai trên 03 địa bàn" says where, not how many."""
     q = view.quantity
-    if q.op == ">" and is_rate(view):
+    if (q.op == ">" and is_rate(view)) or (view.near in ("xa", "cách") and view.unit.kind == "measure"):
         return None
     if (
         q.op == ">"
@@ -56,6 +62,8 @@ def bare_count(view: View) -> str | None:
         return None
     if near == "x" or describes(view):
         return None
+    if near in ("xa", "tới") or _AFTER_DOING.search(view.left[-60:]) or _is_slogan(view):
+        return None
     each = _is_each(before)
     if q.in_words:
         return _in_words(view, each)
@@ -65,6 +73,8 @@ def bare_count(view: View) -> str | None:
     if odd_size and q.start < q.number_start and q.min != q.max and _has_verb(before):
         return "size_range"
     if each and near not in DESCRIBING and not odd_size:
+        return "each"
+    if near in TIME_WORDS and before[-2:-1] in (["hằng"], ["hàng"]) and unit.known:
         return "each"
     if near == "lần" or odd_size or is_listed(view):
         return None
@@ -95,6 +105,12 @@ def bare_count(view: View) -> str | None:
     return _governed(view, governed)
 
 
+def _is_slogan(view: View) -> bool:
+    return (
+        bool(view.quantity.in_words) and "mỗi " in view.left[-16:] and bool(_SLOGAN.search(view.left[-60:]))
+    )
+
+
 def _is_wanted(view: View) -> bool:
     """ "vận động được 45 suất" tells what was done, but in an aim or after a telling word."""
     setting = view.setting
@@ -114,6 +130,15 @@ def _is_each(before: list[str]) -> bool:
 def _in_words(view: View, each: bool) -> str | None:
     """Numbers in words count after "mỗi ..." or as a verb's object ("cử một cán bộ"); "một" alone not."""
     unit, one = view.unit, view.quantity.min == 1
+    if unit.text.lower() == "lần" and view.quantity.per:
+        return "times"
+    if view.near == "gửi" or view.before[-3:-1] == [
+        "hoạch",
+        "thực",
+    ]:  # "gửi hai Sở", "kế hoạch thực hiện hai ..."
+        return None
+    if view.linked and view.near == "" and view.setting.aims and unit.known:
+        return "listed_with"
     if not unit.known or unit.kind in ("structure", "measure", "duration"):
         return None
     if each and view.near not in DESCRIBING:
@@ -127,6 +152,8 @@ def _opening(view: View) -> str | None:
     """A count that opens its line or cell: an item of a list of things to do."""
     unit = view.unit
     if not unit.known or view.setting.history or unit.kind == "duration":
+        return None
+    if "doi_tuong" in view.setting.labels:  # what there is
         return None
     if unit.kind == "place" and not (view.setting.aims or _REACHES.match(view.right)):
         return None
@@ -159,6 +186,10 @@ def _governed(view: View, governed: bool) -> str | None:
         return "verb"
     if near in ("cho", "với") and place:
         return None
+    if near == "với" and unit.kind in ("thing", "person") and _has_verb(before[:6]) and view.tense != "past":
+        return "verb_linked"
+    if near == "," and unit.known and not place and view.after.startswith((" tham gia", " tham dự")):
+        return "takes_part"
     if rule := _far_verb(before, unit, near, place):
         return rule
     opening = [word for word in before if len(word) > 1 or word == ","]

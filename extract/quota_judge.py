@@ -79,7 +79,7 @@ _PREDICATE = regex.compile(
 # "đóng cống khi độ mặn vượt 2‰" | "Nếu tỷ lệ hao hụt vượt 5%" | "Trường hợp số ca mắc tăng quá 20%"
 _CONDITION = regex.compile(
     r"(?<!\w)(?<!(?:trước|sau|đến|từ|ngay|chỉ) )(?:khi|nếu|trường hợp) (?!có |đạt |đủ )"
-    r"(?:(?!đạt|đảm bảo|bảo đảm|hoàn thành)[^,;.:\d]){1,70}$"
+    r"(?:(?!đạt|đảm bảo|bảo đảm|hoàn thành|nâng|giảm)[^,;.:\d]){1,70}$"
 )
 _EXCEEDS = regex.compile(r"(?:tăng |giảm )?(?:vượt|trên|dưới|quá|hơn)(?!\w)")
 _AFTER_EXCEEDING = regex.compile(r"(?<!\w)(?:vượt|vượt quá|trên|dưới|quá) (?:mức |ngưỡng )?$")
@@ -165,6 +165,8 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
 def _is_told(view: View, rule: str, history: bool) -> bool:
     """Whether the number tells what was or is; orders ("mỗi ... ít nhất") stand amid history too."""
     before, year = view.tense, view.setting.year
+    if view.setting.criteria and view.bounded:  # "Đã làm ít nhất 02 dự án"
+        return False
     after = told_after(view.after, year)
     bold = before == "future" and is_bold(view.left)
     if after == "past" and not bold:

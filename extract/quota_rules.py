@@ -36,6 +36,8 @@ _PAID = regex.compile(
     r"(?:hỗ trợ|ngân sách|đối ứng|mức (?:chi|hỗ trợ|đóng|hưởng)|lãi suất|phụ cấp|chi trả|thuế|miễn|vốn)"
     r"(?: [^\W\d_]+){0,5} ?$"
 )
+# "Phần vốn tự có không dưới 50% tổng vốn" | "Thu hồi về ngân sách trên 85% số tiền": minimum shares all the same
+_WANTED_SHARE = regex.compile(r"vốn (?:tự có|chủ sở hữu|điều lệ)|thu hồi|giải ngân|nộp")
 # "đạt 101% kế hoạch": a result
 _OF_PLAN = regex.compile(r" ?(?:so với )?(?:kế hoạch|kh|chỉ tiêu|dự toán|nghị quyết|cùng kỳ)(?!\w)")
 # "tiết kiệm 10% chi phí", "giải ngân vốn đạt 95%" are aims
@@ -72,11 +74,13 @@ def percent(view: View) -> str | None:
         if "so với" in near and not _COMPARED.search(near):
             return None
     if view.bounded:
-        rate = _OF_MONEY.match(view.after) and _is_paid(left[-48:])
+        rate = _OF_MONEY.match(view.after) and _is_paid(left[-48:]) and not _WANTED_SHARE.search(left[-60:])
         return None if rate and not view.quantity.change else "share_bound"
     if (view.quantity.min or 0) > 100 and _OF_PLAN.match(view.after) and view.tense != "future":
         return None
     if left[-24:].rstrip().endswith(_NOT_SHARE):
+        return None
+    if view.quantity.change == "giảm" and view.before[-1:] == ["được"]:  # "hộ nghèo được giảm 50%"
         return None
     saved = (view.quantity.change is not None or view.near in _SAVING) and not _FEE.match(view.after)
     saved = saved or view.after.startswith(" so ")

@@ -44,6 +44,8 @@ _AIM_HEAD = regex.compile(
     r"chỉ tiêu|mục tiêu|kế hoạch|(?<!\w)kh(?!\w)|giao|phấn đấu|số lượng|định mức|lộ trình|đến năm"
     r"|giai đoạn|khối lượng|quy mô|tổng(?: cộng| số)?$|cộng$|toàn tỉnh|cả năm|quý [ivx\d]+"
 )
+# 6 tháng đầu năm 2012 | Vụ xuân (tháng 3 - tháng 4/2020) | Học kỳ I
+_SEASON_HEAD = regex.compile(r"tháng (?:đầu|cuối)|(?<!\w)(?:vụ|mùa|học kỳ) ")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # Số bếp | Số lớp tập huấn | Số lượng (người) | Diện tích (ha)
 _COUNT_HEAD = regex.compile(
@@ -150,7 +152,8 @@ def _heads(grid: Grid, count: int) -> list[str]:
     return heads
 
 
-def _is_aim(head: str, year: int | None, many_years: bool) -> bool:
+def _is_aim(head: str, year: int | None, many_years: bool, valued: bool) -> bool:
+    """Whether a column holds targets by its head; `valued`: it stands behind the column of units."""
     years = [int(y) for y in _YEAR.findall(head)]
     if _ORDER_HEAD.fullmatch(head) or _UNIT_HEAD.fullmatch(head):
         return False
@@ -161,8 +164,10 @@ def _is_aim(head: str, year: int | None, many_years: bool) -> bool:
         aim and "thực hiện" in head and not regex.search(r"kết quả|ước", head)
     ):
         return False
-    if _OTHER_HEAD.search(head):
+    if _OTHER_HEAD.search(head) and not _SEASON_HEAD.search(head):
         return False
+    if valued and head:
+        return True
     return aim or bool(_COUNT_HEAD.match(head)) or bool(years) or (many_years and head == "")
 
 
@@ -194,6 +199,8 @@ def _target(cell: GridCell, head: str, name: str, column_unit: str | None) -> Qu
         return None
     rest = match["rest"].strip()
     op = _SIGNS.get((match["sign"] or "").casefold())
+    if (match["sign"] or "").casefold() == "từ" and not match["high"]:
+        op = ">="
     if "trở lên" in rest or "trở xuống" in rest:
         op, rest = (">=" if "trở lên" in rest else "<="), regex.sub(r"\s*trở (?:lên|xuống)", "", rest)
     if len(rest.split()) > 3:
@@ -223,7 +230,12 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False) -> list[Ta
         None,
     )
     years = sum(bool(_YEAR.search(head)) for head in heads)
-    aims = [x for x, head in enumerate(heads) if _is_aim(head, year, years > 1) and _holds_numbers(body, x)]
+    aims = [
+        x
+        for x, head in enumerate(heads)
+        if _is_aim(head, year, years > 1, unit_column is not None and x > unit_column)
+        and _holds_numbers(body, x)
+    ]
     if not aims or not (
         unit_column is not None or years > 1 or in_aims or any(_names_aim(heads[x]) for x in aims)
     ):

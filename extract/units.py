@@ -145,6 +145,8 @@ def _noun_at(text: str, position: int) -> Unit | None:
     ):
         return None
     end = position + (len(first) if kind else _unlisted_size(text, position, words))
+    if kind is None and text.endswith(" viên", position, end):  # "kiểm dịch viên", "tuyên truyền viên"
+        kind = "person"
     return Unit(position, end, text[position:end], kind or "unknown")
 
 
