@@ -115,8 +115,10 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     _add_coverage(comply)
     _add_out(comply)
-    comply.add_argument("--json", action="store_true", help="print a list of verdicts")
-    comply.set_defaults(does="commands_links:comply")
+    comply.add_argument("--totals", action="store_true", help="only share issued, overdue, delay, oldest")
+    comply.add_argument("--json", action="store_true", help="print a list of verdicts, or of totals")
+    comply.set_defaults(does="commands_comply:comply")
+    _add_registry(commands)
 
     query = commands.add_parser("query", help="ask the tables in SQL (DuckDB, read only)")
     query.add_argument("sql", metavar="SQL", help="one SELECT; SHOW TABLES and DESCRIBE <table> work too")
@@ -142,6 +144,33 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--html", nargs="?", const="-", metavar="FILE", help="a page with the claims marked in the text"
     )
     explain.set_defaults(does="commands_read:explain")
+
+
+def _add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    wanted = commands.add_parser("wanted", help="documents cited but not in hand, most awaited first")
+    wanted.add_argument("--parents", action="store_true", help="only those that a plan in hand carries out")
+    wanted.add_argument("--limit", type=int, default=None, metavar="N", help="only the first N")
+    _add_out(wanted)
+    wanted.add_argument("--json", action="store_true", help="print a list of objects")
+    wanted.set_defaults(does="commands_links:wanted")
+
+    quotas = commands.add_parser("quotas", help="quotas of plans against those of the plans they carry out")
+    quotas.add_argument("--parent", metavar="SYMBOL", help="only quotas of this document")
+    _add_out(quotas)
+    quotas.add_argument("--json", action="store_true", help="print a list of checks")
+    quotas.set_defaults(does="commands_quotas:quotas")
+
+    bodies = commands.add_parser("bodies", help="departments and their equals on a day, and their successors")
+    bodies.add_argument("--province", metavar="NAME", help="those of one province (marks may be left out)")
+    bodies.add_argument("--on", type=_date, default=None, metavar="YYYY-MM-DD", help="(default: today)")
+    others = bodies.add_mutually_exclusive_group()
+    others.add_argument("--provinces", action="store_true", help="list the provinces of that day instead")
+    others.add_argument(
+        "--unknown-codes", action="store_true", help="issuer codes in the store that the registry lacks"
+    )
+    _add_out(bodies)
+    bodies.add_argument("--json", action="store_true", help="print a list of objects")
+    bodies.set_defaults(does="commands_bodies:show_bodies")
 
 
 def _add_out(command: argparse.ArgumentParser) -> None:

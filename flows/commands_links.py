@@ -1,4 +1,4 @@
-"""`kehoach links` and `kehoach comply`: trees of plans, and who has issued the plan it owes."""
+"""`kehoach links` and `kehoach wanted`: trees of plans, and the parents that plans in hand wait for."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from extract.folding import bare
 from flows.cli import DONE, FAILED
 from flows.open_tables import open_existing
 from flows.terminal import aligned, paint, safe, say, screen_width
@@ -22,15 +20,12 @@ from tables.store import Store
 Row = Mapping[str, Any]
 Documents = Mapping[str, Row]
 
-TONES = {"on_time": "green", "on_the_day": "green", "issued": "green", "late": "yellow", "not_found": "red"}
-ISSUED = ("on_time", "on_the_day", "late", "issued", "issued_undated")
-
 
 def links(options: argparse.Namespace) -> int:
     """Trees from the highest known document down; as JSON one object a link, of every relation."""
     store = open_existing(options.out)
-    documents = _documents(store)
-    rows = _rows(read_frame(store, "links"))
+    documents = read_documents(store)
+    rows = rows_of(read_frame(store, "links"))
     wanted = None
     if options.document:
         wanted = _ids(store, documents, options.document)
@@ -46,11 +41,11 @@ def links(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _documents(store: Store) -> dict[str, Row]:
-    return {row["doc_id"]: row for row in _rows(read_frame(store, "documents"))}
+def read_documents(store: Store) -> dict[str, Row]:
+    return {row["doc_id"]: row for row in rows_of(read_frame(store, "documents"))}
 
 
-def _rows(frame: Any) -> list[dict[str, Any]]:
+def rows_of(frame: Any) -> list[dict[str, Any]]:
     """The rows of a frame as plain Python values, unknown as None."""
     plain = frame.astype(object).where(frame.notna(), None)
     return [dict(row) for row in plain.to_dict("records")]
@@ -65,7 +60,7 @@ def _ids(store: Store, documents: Documents, words: str) -> set[str]:
     }
 
 
-def _file_name(row: Row | None) -> str | None:
+def file_name(row: Row | None) -> str | None:
     """The name of a document's file; None for a placeholder."""
     if row is None or row["status"] != "held" or not row["source"]:
         return None
@@ -75,14 +70,14 @@ def _file_name(row: Row | None) -> str | None:
 def _link_object(row: Row, documents: Documents) -> dict[str, Any]:
     child, parent = documents.get(row["child_id"]), documents.get(row["parent_id"] or "")
     return {
-        "child_file": _file_name(child),
+        "child_file": file_name(child),
         "child_symbol": child["symbol"] if child else None,
         "child_issuer": child["issuer"] if child else None,
         "relation": row["relation"],
         "parent_symbol": (parent and parent["symbol"]) or row["parent_symbol"],
         "parent_issuer": parent["issuer"] if parent else None,
         "parent_province": parent["province"] if parent else None,
-        "parent_file": _file_name(parent),
+        "parent_file": file_name(parent),
         "main": bool(row["main"]),
         "confidence": row["confidence"],
     }
@@ -118,7 +113,7 @@ def draw(rows: Iterable[Row], documents: Documents, wanted: set[str] | None) -> 
         doc_id, lead, below, path = stack.pop()
         if shown is not None and doc_id not in shown:
             continue
-        line = _described(documents.get(doc_id), doc_id, versions)
+        line = described(documents.get(doc_id), doc_id, versions)
         yield lead + (paint(line, "bold") if wanted and doc_id in wanted else line)
         under = [d for d in sorted(set(children.get(doc_id, ())), key=order) if d not in path]
         under = [d for d in under if shown is None or d in shown]
@@ -147,7 +142,7 @@ def _is_drawn(doc_id: str, documents: Documents, wanted: set[str] | None) -> boo
     return row is None or bool(row["is_current"]) or bool(wanted and doc_id in wanted)
 
 
-def _described(row: Row | None, doc_id: str, versions: Mapping[str, int] | None = None) -> str:
+def described(row: Row | None, doc_id: str, versions: Mapping[str, int] | None = None) -> str:
     if row is None:
         return doc_id[:12]
     title = (row["title"] or "").split()
@@ -163,71 +158,23 @@ def _described(row: Row | None, doc_id: str, versions: Mapping[str, int] | None 
     return "  ".join(safe(part) for part in parts if part)
 
 
-def comply(options: argparse.Namespace) -> int:
-    """The matrix of duties and bodies, made anew so that its date and coverage are as asked."""
-    from flows.conclude import verdicts
+WANTED = ("waiting", "symbol", "issuer", "province", "issued_on", "title", "contradictions")
 
+
+def wanted(options: argparse.Namespace) -> int:
+    """Documents that plans in hand cite and that are not in hand, those with most waiting first."""
     store = open_existing(options.out)
-    as_of = options.as_of or date.today()
-    documents = _documents(store)
-    rows = _rows(verdicts(store, as_of, options.assume_covered))
-    rows = [row for row in rows if _is_asked(documents.get(row["parent_id"]), options)]
+    rows = [r for r in read_documents(store).values() if r["status"] == "placeholder"]
+    if options.parents:
+        links = rows_of(read_frame(store, "links"))
+        carried = {link["parent_id"] for link in links if link["relation"] == "implements"}
+        rows = [row for row in rows if row["doc_id"] in carried]
+    rows.sort(key=lambda row: (-(row["waiting"] or 0), row["doc_id"]))
+    total, rows = len(rows), rows[: options.limit]
     if options.json:
-        print(json.dumps([_verdict_object(r, documents) for r in rows], ensure_ascii=False, indent=1))
+        objects = [{"doc_id": row["doc_id"], **{name: row[name] for name in WANTED}} for row in rows]
+        print(json.dumps(objects, ensure_ascii=False, indent=1))
         return DONE
-    covered = "the folder is taken as complete" if options.assume_covered else "coverage of sources unknown"
-    print(paint(f"Compliance as of {as_of.isoformat()} ({covered})", "bold"))
-    if not rows:
-        print("no duty to issue a plan was found" + (" for this choice" if options.parent else ""))
-    for parent_id in dict.fromkeys(row["parent_id"] for row in rows):
-        mine = [row for row in rows if row["parent_id"] == parent_id]
-        print("\n" + paint(_described(documents.get(parent_id), parent_id), "cyan"))
-        print(_matrix(mine, documents))
-        print(_totals(mine))
+    print(aligned(WANTED, [[row[name] for name in WANTED] for row in rows], screen_width()))
+    print(f"({len(rows)} of {total} documents that are cited but not in hand)")
     return DONE
-
-
-def _is_asked(parent: Row | None, options: argparse.Namespace) -> bool:
-    if options.parent and (parent is None or parent["symbol_key"] != symbol_key(options.parent)):
-        return False
-    if options.province:
-        return parent is not None and bare(parent["province"] or "") == bare(options.province)
-    return True
-
-
-def _verdict_object(row: Row, documents: Documents) -> dict[str, Any]:
-    parent, child = documents.get(row["parent_id"]), documents.get(row["child_id"] or "")
-    return {
-        "parent_symbol": parent["symbol"] if parent else None,
-        "parent_province": parent["province"] if parent else None,
-        "body": row["body"],
-        "verdict": row["verdict"],
-        "child_file": _file_name(child),
-        "child_symbol": row["child_symbol"] or (child["symbol"] if child else None),
-        "issued_on": row["issued_on"],
-        "due": row["due"],
-        "days_late": row["days_late"],
-        "as_of": str(row["as_of"]),
-        "evidence": row["evidence"],
-    }
-
-
-def _matrix(rows: Sequence[Row], documents: Documents) -> str:
-    names = ("body", "verdict", "child", "issued on", "due", "days late", "evidence")
-    keys = ("body", "verdict", "child_symbol", "issued_on", "due", "days_late", "evidence")
-    lines = aligned(names, [[row[key] for key in keys] for row in rows], screen_width()).split("\n")
-    for number, row in enumerate(rows, start=2):
-        if tone := TONES.get(row["verdict"]):
-            lines[number] = lines[number].replace(row["verdict"], paint(row["verdict"], tone), 1)
-    return "\n".join("  " + line for line in lines)
-
-
-def _totals(rows: Sequence[Row]) -> str:
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row["verdict"]] = counts.get(row["verdict"], 0) + 1
-    issued = sum(counts.get(verdict, 0) for verdict in ISSUED)
-    late = sorted(row["days_late"] for row in rows if row["days_late"] and row["verdict"] == "late")
-    mean = f", mean delay {sum(late) / len(late):.0f} days" if late else ""
-    told = ", ".join(f"{number} {verdict}" for verdict, number in sorted(counts.items()))
-    return f"  issued {issued} of {len(rows)} ({told}{mean})"

@@ -6,10 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from links import Linked, check, link
+from links import Linked, check, compare_quotas, link
 from tables.conclusions import load_registry, replace_conclusions
 from tables.frames import read_frame
 from tables.ledger import settle
+from tables.sentences import quotas_with_sentences
 from tables.store import Store
 
 
@@ -25,7 +26,8 @@ def conclude(store: Store, as_of: date, assume_covered: bool) -> None:
             "links": linked.links,
             "placeholders": linked.placeholders,
             "chains": linked.chains,
-            "warnings": linked.warnings.reset_index(drop=True).rename_axis("no").reset_index(),
+            "warnings": linked.warnings,
+            "quota_checks": _check_quotas(store, documents, linked),
             "compliance": _check(store, documents, linked, as_of, assume_covered),
         },
     )
@@ -50,12 +52,20 @@ def _check(
         documents,
         read_frame(store, "duties"),
         linked,
-        coverage=None,
+        coverage=read_frame(store, "coverage"),
         as_of=as_of,
         assume_covered=assume_covered,
         deadlines=read_frame(store, "deadlines"),
         recipients=read_frame(store, "recipients"),
     )
+
+
+def _check_quotas(store: Store, documents: pd.DataFrame, linked: Linked) -> pd.DataFrame:
+    rows = linked.links[(linked.links["relation"] == "implements") & linked.links["parent_id"].notna()]
+    known = set(documents["doc_id"])
+    wanted = {*rows["child_id"], *rows["parent_id"]} & known
+    current = documents.drop(columns=["is_current"]).merge(linked.chains[["doc_id", "is_current"]])
+    return compare_quotas(current, rows, quotas_with_sentences(store, wanted))
 
 
 def held(documents: pd.DataFrame) -> pd.DataFrame:

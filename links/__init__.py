@@ -2,6 +2,8 @@
 
 from links.compliance import check
 from links.graph import Linked, link
+from links.quota_checks import compare_quotas
+from links.totals import totals
 from links.trees import tree
 
-__all__ = ["Linked", "check", "link", "tree"]
+__all__ = ["Linked", "check", "compare_quotas", "link", "totals", "tree"]

@@ -169,6 +169,23 @@ def _departments(kind: str, place: str, day: date, seen: frozenset[tuple[str, st
         )
 
 
+def existence(known: Body, home: str | None, day: date) -> str:
+    """Whether a body exists on a day in a province (any, where None): yes, unknown or no.
+
+    >>> from links.lineage import body
+    >>> [existence(body(b), "Sơn La", date(2016, 1, 1)) for b in ("y-te", "ngoai-vu", "qhkt", "nnmt")]
+    ['yes', 'unknown', 'no', 'no']
+    """
+    if not known.on(day) or known.scope.startswith("before 2008") and day >= UNIFORM_SINCE:
+        return "no"
+    if home is not None and ("only" in known.scope or known.scope.startswith("pilot")):
+        there = _is_expected(known, "so_ban_nganh", home)
+        if "optional" not in known.scope and (not there or home in known.scope):
+            return "yes" if there else "no"
+    sure = _is_everywhere(known) and (home is None or home not in unsure_in(known.id))
+    return "yes" if sure else "unknown"
+
+
 def _is_everywhere(known: Body) -> bool:
     return known.scope.startswith("uniform") or known.scope == "every province"
 

@@ -17,7 +17,7 @@ COLUMNS = (
     "citation_no", "reason",
     "warning", "span_start", "span_end", "page", "quote", "rule", "confidence",
 )  # fmt: skip
-WARNINGS = ("code", "child_id", "parent_id", "message")
+WARNINGS = ("child_id", "no", "code", "parent_id", "message")
 # of several citations of one document, the link that says most stays
 _STRENGTH = {
     "implements": 0,
@@ -165,12 +165,16 @@ def _checked(rows: pd.DataFrame, docs: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
             said.append(("cycle", "documents that carry out each other in a circle"))
         found.append(said)
     rows = rows.assign(warning=objects("; ".join(text for _, text in said) or None for said in found))
-    told = [
-        (code, child, parent, text)
-        for said, child, parent in zip(found, rows["doc_id"], rows["parent_id"], strict=True)
-        for code, text in said
-    ]
-    return rows, pd.DataFrame(told, columns=list(WARNINGS), dtype=object)
+    told = pd.DataFrame(
+        [
+            (child, 0, code, parent, text)
+            for said, child, parent in zip(found, rows["doc_id"], rows["parent_id"], strict=True)
+            for code, text in said
+        ],
+        columns=list(WARNINGS),
+        dtype=object,
+    )
+    return rows, told.assign(no=told.groupby("child_id").cumcount())
 
 
 def _older(child: object, parent: object) -> bool:

@@ -137,6 +137,20 @@ def is_central(code: str) -> bool:
     return code in _central_codes() or bool(_PARLIAMENT.match(code))
 
 
+@cache
+def _known_codes() -> frozenset[str]:
+    return frozenset(_code(r["code"]) for r in rows("issuer_codes.csv")) | _OWN_CODES
+
+
+def is_known_code(code: str) -> bool:
+    """Whether a code (of a Key) is listed: a department, an issuer of the lists, or a session of parliament.
+
+    >>> is_known_code("so:y-te"), is_known_code("UBND"), is_known_code("QH15"), is_known_code("XYZ")
+    (True, True, True, False)
+    """
+    return code.startswith("so:") or code in _known_codes() or bool(_PARLIAMENT.match(code))
+
+
 @lru_cache(_CACHED)
 def origin_of(code: str, issuer: str | None, day: date | None) -> Origin:
     """Where a cited document comes from, by its code and the words that name its issuer.

@@ -18,7 +18,7 @@ from tables.columns import (
     whole,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 links = table(
     "links",
@@ -47,9 +47,9 @@ warnings = table(
     "warnings",
     "Điều đáng ngờ về quan hệ giữa các văn bản",
     "What is odd about links: clashing dates, a child older than its parent, circles, several candidates",
-    whole("no", "thứ tự", "number, from 0", primary_key=True),
+    text("child_id", "văn bản viện dẫn", "the document that cites", primary_key=True),
+    whole("no", "thứ tự", "place among the warnings of the child, from 0", primary_key=True),
     text("code", "mã", "date_clash, ambiguous, child_older or cycle"),
-    text("child_id", "văn bản viện dẫn", "the document that cites"),
     text("parent_id", "văn bản được viện dẫn", "the document cited, or its placeholder"),
     text("message", "mô tả", "what is odd"),
 )
@@ -75,6 +75,51 @@ compliance = table(
     text("evidence", "căn cứ kết luận", "the child and its citation, or what was searched and when"),
     *evidence_columns(),
     indexes=("body_id", "verdict"),
+)
+
+quota_checks = table(
+    "quota_checks",
+    "Đối chiếu chỉ tiêu của kế hoạch cấp dưới với cấp trên",
+    "Quotas of plans against those of the plan that they carry out, on the same thing and for the same year",
+    text("parent_id", "văn bản cấp trên", "the plan whose quota it is", primary_key=True),
+    whole("no", "thứ tự", "place among the checks of the parent, from 0", primary_key=True),
+    text("manner", "cách đối chiếu", "each: a child against the parent; sum: all children together"),
+    text("verdict", "kết luận", "agrees, contradicts or cannot_tell"),
+    text("indicator", "chỉ tiêu", "the parent's sentence"),
+    text("unit", "đơn vị", "% or the noun counted"),
+    whole("period", "năm", "year by which the parent wants it"),
+    whole("parent_quota_no", "chỉ tiêu cấp trên số", "`no` of the parent's quota"),
+    number("parent_min", "tối thiểu của cấp trên", "least value of the parent"),
+    number("parent_max", "tối đa của cấp trên", "greatest value of the parent"),
+    text("parent_quote", "nguyên văn của cấp trên", "the parent's quota as it stands in the source"),
+    text("child_id", "văn bản cấp dưới", "the child; empty where several are added up"),
+    whole("child_quota_no", "chỉ tiêu cấp dưới số", "`no` of the child's quota"),
+    whole("children", "số kế hoạch", "how many children's quotas it rests on"),
+    number("child_min", "tối thiểu của cấp dưới", "least value of the child, or sum of the least values"),
+    number("child_max", "tối đa của cấp dưới", "greatest value of the child, or sum of the greatest values"),
+    text("child_quote", "nguyên văn của cấp dưới", "the children's quotas as they stand in the sources"),
+    text("reason", "lý do", "why"),
+)
+
+coverage = table(
+    "coverage",
+    "Nguồn đã tra cứu",
+    "What was searched: which portal for which bodies and dates of issue, and when it was last healthy",
+    text("portal", "nguồn", "name of the portal's profile, or of the folder", primary_key=True),
+    text("province_id", "mã tỉnh", "province whose papers it holds, or '*' for all", primary_key=True),
+    text(
+        "bodies",
+        "cơ quan",
+        "whose papers: registry ids, or so, so_ban_nganh, huyen, xa, joined by '; '; '*' for every body",
+        primary_key=True,
+    ),
+    day("searched_from", "tra cứu từ ngày", "first day of issue that was looked through", primary_key=True),
+    day("searched_to", "đến ngày", "last day of issue that was looked through"),
+    day("last_healthy", "ngày hoạt động tốt gần nhất", "last day on which a crawl ended without alarm"),
+    flag(
+        "healthy", "đang hoạt động tốt", "false: an alarm stands, and the row covers nothing", nullable=False
+    ),
+    text("evidence", "căn cứ", "the crawl that it rests on: when, how many pages, which alarms"),
 )
 
 bodies = table(

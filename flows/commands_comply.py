@@ -1,0 +1,125 @@
+"""`kehoach comply`: who has issued the plan that it owes, as of a day, and what that comes to."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from extract.folding import bare
+from flows.cli import DONE
+from flows.commands_links import Documents, Row, described, file_name, read_documents, rows_of
+from flows.open_tables import open_existing
+from flows.terminal import aligned, paint, screen_width
+from links.totals import Totals, totals
+from tables.frames import read_frame
+from tables.rows import symbol_key
+from tables.store import Store
+
+TONES = {"on_time": "green", "on_the_day": "green", "issued": "green", "late": "yellow", "not_found": "red"}
+
+
+def comply(options: argparse.Namespace) -> int:
+    """The matrix of duties and bodies, made anew so that its date and coverage are as asked."""
+    from flows.conclude import verdicts
+
+    store = open_existing(options.out)
+    as_of = options.as_of or date.today()
+    documents = read_documents(store)
+    rows = rows_of(verdicts(store, as_of, options.assume_covered))
+    rows = [row for row in rows if _is_asked(documents.get(row["parent_id"]), options)]
+    parents = list(dict.fromkeys(row["parent_id"] for row in rows))
+    if options.totals and options.json:
+        print(
+            json.dumps(_totals_objects(parents, rows, documents), ensure_ascii=False, indent=1, default=str)
+        )
+        return DONE
+    if options.json:
+        print(json.dumps([_verdict_object(r, documents) for r in rows], ensure_ascii=False, indent=1))
+        return DONE
+    covered = _coverage_told(store, options.assume_covered)
+    print(paint(f"Compliance as of {as_of.isoformat()} ({covered})", "bold"))
+    if not rows:
+        print("no duty to issue a plan was found" + (" for this choice" if options.parent else ""))
+    for parent_id in parents:
+        mine = [row for row in rows if row["parent_id"] == parent_id]
+        print("\n" + paint(described(documents.get(parent_id), parent_id), "cyan"))
+        if not options.totals:
+            print(_matrix(mine))
+        print(_told(totals(mine), mine))
+    if len(parents) > 1:
+        print("\n" + paint(f"all {len(parents)} orders", "cyan"))
+        print(_told(totals(rows), rows))
+    return DONE
+
+
+def _coverage_told(store: Store, assumed: bool) -> str:
+    """What the verdicts of "not found" rest on, in a few words."""
+    if assumed:
+        return "the folder is taken as complete"
+    portals = {row["portal"] for row in rows_of(read_frame(store, "coverage")) if row["healthy"]}
+    return f"searched: {', '.join(sorted(portals))}" if portals else "coverage of sources unknown"
+
+
+def _totals_objects(
+    parents: Sequence[str], rows: Sequence[Row], documents: Documents
+) -> list[dict[str, Any]]:
+    """One object for each order, and one for all together, whose parent is null."""
+    made = []
+    for parent_id in [*parents, None]:
+        parent = documents.get(parent_id) if parent_id else None
+        mine = [row for row in rows if parent_id in (None, row["parent_id"])]
+        names = {f"parent_{n}": parent[n] if parent else None for n in ("symbol", "province", "issued_on")}
+        made.append({**names, **asdict(totals(mine))})
+    return made
+
+
+def _is_asked(parent: Row | None, options: argparse.Namespace) -> bool:
+    if options.parent and (parent is None or parent["symbol_key"] != symbol_key(options.parent)):
+        return False
+    if options.province:
+        return parent is not None and bare(parent["province"] or "") == bare(options.province)
+    return True
+
+
+def _verdict_object(row: Row, documents: Documents) -> dict[str, Any]:
+    parent, child = documents.get(row["parent_id"]), documents.get(row["child_id"] or "")
+    return {
+        "parent_symbol": parent["symbol"] if parent else None,
+        "parent_province": parent["province"] if parent else None,
+        "body": row["body"],
+        "verdict": row["verdict"],
+        "child_file": file_name(child),
+        "child_symbol": row["child_symbol"] or (child["symbol"] if child else None),
+        "issued_on": row["issued_on"],
+        "due": row["due"],
+        "days_late": row["days_late"],
+        "as_of": str(row["as_of"]),
+        "evidence": row["evidence"],
+    }
+
+
+def _matrix(rows: Sequence[Row]) -> str:
+    names = ("body", "verdict", "child", "issued on", "due", "days late", "evidence")
+    keys = ("body", "verdict", "child_symbol", "issued_on", "due", "days_late", "evidence")
+    lines = aligned(names, [[row[key] for key in keys] for row in rows], screen_width()).split("\n")
+    for number, row in enumerate(rows, start=2):
+        if tone := TONES.get(row["verdict"]):
+            lines[number] = lines[number].replace(row["verdict"], paint(row["verdict"], tone), 1)
+    return "\n".join("  " + line for line in lines)
+
+
+def _told(made: Totals, rows: Sequence[Row]) -> str:
+    """The totals on one or two lines."""
+    counts = ", ".join(f"{n} {verdict}" for verdict, n in sorted(Counter(r["verdict"] for r in rows).items()))
+    share = f" ({made.share_issued:.0%})" if made.share_issued is not None else ""
+    parts = [f"issued {made.issued} of {made.owing}{share}", f"overdue {made.overdue}"]
+    if made.mean_delay is not None:
+        parts.append(f"mean delay {made.mean_delay:g} days")
+    if made.oldest_overdue:
+        parts.append(f"oldest overdue {made.oldest_overdue}, for {made.oldest_days} days")
+    return f"  {'; '.join(parts)}\n  {counts}"
