@@ -50,7 +50,7 @@ def _check(
         documents,
         read_frame(store, "duties"),
         linked,
-        coverage=None,
+        coverage=read_frame(store, "coverage"),
         as_of=as_of,
         assume_covered=assume_covered,
         deadlines=read_frame(store, "deadlines"),

@@ -209,8 +209,7 @@ def _setting(duty: Duty, owed: Owed, world: _World) -> Setting:
         found: str | None = ASSUMED
     else:
         start = as_day(parent["issued_on"]) or world.as_of
-        end = min(due.mark, world.as_of) if due.mark else world.as_of
-        found = searched(world.searches, owed.body_id, owed.province_id, start, end)
+        found = searched(world.searches, owed.key or "", owed.province_id, start, world.as_of)
     symbol = parent["shown"] or "the order"
     return Setting(symbol, due, world.as_of, found, duty.any_paper, world.replaced.get(parent["doc_id"]))
 

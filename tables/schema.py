@@ -77,6 +77,27 @@ compliance = table(
     indexes=("body_id", "verdict"),
 )
 
+coverage = table(
+    "coverage",
+    "Nguồn đã tra cứu",
+    "What was searched: which portal for which bodies and dates of issue, and when it was last healthy",
+    text("portal", "nguồn", "name of the portal's profile, or of the folder", primary_key=True),
+    text("province_id", "mã tỉnh", "province whose papers it holds, or '*' for all", primary_key=True),
+    text(
+        "bodies",
+        "cơ quan",
+        "whose papers: registry ids, or so, so_ban_nganh, huyen, xa, joined by '; '; '*' for every body",
+        primary_key=True,
+    ),
+    day("searched_from", "tra cứu từ ngày", "first day of issue that was looked through", primary_key=True),
+    day("searched_to", "đến ngày", "last day of issue that was looked through"),
+    day("last_healthy", "ngày hoạt động tốt gần nhất", "last day on which a crawl ended without alarm"),
+    flag(
+        "healthy", "đang hoạt động tốt", "false: an alarm stands, and the row covers nothing", nullable=False
+    ),
+    text("evidence", "căn cứ", "the crawl that it rests on: when, how many pages, which alarms"),
+)
+
 bodies = table(
     "bodies",
     "Danh mục cơ quan cấp tỉnh",

@@ -68,8 +68,8 @@ def _document(doc_id: str, doc: dict[str, Any]) -> dict[str, Any]:
 
 def verdicts(family: str, made: dict[str, pd.DataFrame], linked: Linked) -> pd.DataFrame:
     spec = FAMILIES[family]
-    names = ["source", "body_id", "province_id", "from", "to", "last_healthy"]
-    covered = pd.DataFrame([[v or None for v in row] for row in spec.get("covered", [])], columns=names)
+    names = ["portal", "bodies", "province_id", "searched_from", "searched_to", "last_healthy"]
+    covered = pd.DataFrame([[v or "*" for v in row] for row in spec.get("covered", [])], columns=names)
     assume = spec.get("assume_covered", "covered" not in spec)
     return check(
         made["documents"], made["duties"], linked, covered, date.fromisoformat(spec["as_of"]), assume
