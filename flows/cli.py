@@ -49,12 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             say("kehoach: this is a fault of the program; please report it with the lines above")
             return FAILED
         say(f"kehoach: {error}")
-        return WRONG_USAGE if type(error).__name__ == "BadQuestion" else FAILED
+        return WRONG_USAGE if type(error).__name__ in ("BadQuestion", "ProfileError") else FAILED
 
 
 def _is_expected(error: Exception) -> bool:
     """Whether the message says all that a person needs: errors of files and of the store, no bugs of ours."""
-    return isinstance(error, OSError) or type(error).__name__ in ("StoreError", "QueryError", "BadQuestion")
+    return isinstance(error, OSError) or type(error).__name__ in (
+        "StoreError",
+        "QueryError",
+        "BadQuestion",
+        "ProfileError",
+    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -68,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_reading(commands)
     _add_asking(commands)
+    _add_crawling(commands)
     return top
 
 
@@ -171,6 +177,55 @@ def _add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     _add_out(bodies)
     bodies.add_argument("--json", action="store_true", help="print a list of objects")
     bodies.set_defaults(does="commands_bodies:show_bodies")
+
+
+def _add_crawling(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    crawl = commands.add_parser("crawl", help="fetch new and changed documents of portals to data/raw")
+    crawl.add_argument("portals", nargs="*", metavar="PORTAL", help="names or .toml files (default: all)")
+    crawl.add_argument("--since", type=_date, metavar="YYYY-MM-DD", help="only documents issued since then")
+    crawl.add_argument(
+        "--full", action="store_true", help="read lists to their end (done by itself every 30 days)"
+    )
+    crawl.add_argument("--again", action="store_true", help="ask for every document again, conditionally")
+    crawl.add_argument(
+        "--cap", type=int, metavar="N", help="requests to each portal at most (default: its profile's)"
+    )
+    crawl.add_argument("--warc", action="store_true", help="write what comes to WARC files too")
+    _add_portals(crawl)
+    _add_out(crawl)
+    crawl.add_argument("--json", action="store_true", help="print the reports as JSON")
+    crawl.set_defaults(does="commands_crawl:crawl")
+
+    portals = commands.add_parser(
+        "portals", help="list portals with last run, health, next run; or try a profile"
+    )
+    portals.add_argument("action", nargs="?", choices=("list", "try"), default="list")
+    portals.add_argument("profile", nargs="?", metavar="PROFILE", help="for try: a name or a .toml file")
+    _add_portals(portals)
+    _add_out(portals)
+    portals.add_argument("--json", action="store_true", help="print a list of objects")
+    portals.set_defaults(does="commands_portals:portals")
+
+    schedule = commands.add_parser(
+        "schedule", help="serve the profiles' schedules: crawl, run, link, check, export"
+    )
+    schedule.add_argument("portals", nargs="*", metavar="PORTAL", help="names or .toml files (default: all)")
+    schedule.add_argument("--show", action="store_true", help="print what would be served, and end")
+    _add_portals(schedule)
+    _add_out(schedule)
+    schedule.set_defaults(does="commands_portals:schedule")
+
+
+def _add_portals(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--profiles", type=Path, metavar="DIR", help="folder of profiles (default: those that come along)"
+    )
+    command.add_argument(
+        "--raw", type=Path, default=Path("data/raw"), metavar="DIR", help="raw files (default: %(default)s)"
+    )
+    command.add_argument(
+        "--contact", metavar="MAIL", help="whom a portal's keeper can write to (default: KEHOACH_CONTACT)"
+    )
 
 
 def _add_out(command: argparse.ArgumentParser) -> None:

@@ -1,7 +1,8 @@
 """The main job as a Prefect flow: the same functions, batch by batch, with retries and a table of the run.
 
 A task is a batch of files that hands its work to the worker processes; what became of each file is a row in
-our ledger, and a batch that is tried again replaces its rows. This is the only module that imports prefect.
+our ledger, and a batch that is tried again replaces its rows. With
+`flows/prefect_schedule.py` the only modules that import prefect.
 """
 
 from __future__ import annotations

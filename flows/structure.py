@@ -15,6 +15,7 @@ from pathlib import Path
 
 from flows.archives import Member, contents, may_be_archive
 from flows.conclude import conclude
+from flows.fetched import fetched
 from flows.reading import (
     CODE_VERSION,
     FEW,
@@ -28,6 +29,7 @@ from flows.reading import (
 )
 from parsers.archive import SEPARATOR
 from parsers.document import UnreadableFile
+from tables.crawls import note_addresses
 from tables.export import export_csv, export_parquet
 from tables.ledger import Place, Plan, mark_gone, members_of, note_sightings, plan, plan_members
 from tables.rows import Rows
@@ -85,6 +87,10 @@ def survey(store: Store, job: Job) -> tuple[list[Place], Plan]:
     found = {}
     for folder, file in find_files(job.paths, job.left_out):
         found[str(file)] = Place(_printable(str(file)), _printable(file.relative_to(folder).as_posix()))
+    known = fetched(store, job.paths)
+    for location, (address, _) in known.items():
+        if location in found:  # a file of a portal is shown by its address, not by its hash
+            found[location] = Place(found[location].location, address)
     places = [found[location] for location in sorted(found)]
     return _opened(store, job, places, plan(store, places, CODE_VERSION, job.verify))
 
@@ -168,6 +174,7 @@ def close(store: Store, job: Job, found: Sequence[Place], todo: Plan) -> int:
     write(store, todo.broken, CODE_VERSION)
     note_sightings(store, todo.seen_again)
     roots = [str(Path(os.path.abspath(path))) for path in job.paths if path.is_dir()]  # noqa: PTH100
+    note_addresses(store, fetched(store, job.paths))
     gone = mark_gone(store, roots, (place.location for place in found))
     conclude(store, job.as_of, job.assume_covered)
     return gone
