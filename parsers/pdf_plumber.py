@@ -58,8 +58,11 @@ class Sheets:
             return None
         self._seen.add(number)
         if self._pages is None:
+            import logging
+
             import pdfplumber  # 0.3 s: only a file with such a table pays it
 
+            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of each damaged operator
             self._pages = []  # a file that it cannot open is not tried again
             self._pages = pdfplumber.open(io.BytesIO(self.data)).pages
         return self._pages[number - 1]
