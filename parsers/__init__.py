@@ -58,6 +58,10 @@ def _read(kind: Kind, data: bytes, source: str) -> Document:
             return docx.read(data, source)
         case "pdf":
             return _read_pdf(data, source)
+        case "image":
+            from parsers import scan
+
+            return scan.read(data, source)
         case "rtf":
             from parsers import office
 

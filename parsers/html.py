@@ -18,6 +18,7 @@ from parsers.grids import Line
 from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page, fonts_of
 from parsers.legacy import by_content, eight_bit, names_font
 from parsers.legacy_runs import Conversion, is_unicode
+from parsers.limits import check_html
 from parsers.marks import MOTTO
 from parsers.metadata import fields, labelled
 from parsers.text import Look, paragraphs
@@ -27,7 +28,8 @@ _MAIN_SHARE = 0.8  # of the page's text outside links, for the subtree that hold
 
 
 def read(data: bytes, source: str) -> Document:
-    """The document of an HTML page. Raises UnreadableFile("no_text" | "corrupt")."""
+    """The document of an HTML page. Raises UnreadableFile("no_text" | "corrupt" | "bomb")."""
+    check_html(data)
     tree = LexborHTMLParser(decode_html(data))
     body = tree.body
     if body is None:
@@ -35,7 +37,7 @@ def read(data: bytes, source: str) -> Document:
     names_fonts = names_font(data.lower(), b"font-family", b"font:", b"face=")
     conversion = Conversion() if is_unicode(data) else Conversion.of(body.text(separator="\n"))
     conversion.names_fonts = names_fonts
-    page = Page(_main(body), conversion, fonts_of(tree) if names_fonts else None)
+    page = Page(_main(body).mem_id, conversion, fonts_of(tree) if names_fonts else None)
     page.walk(body, Look(), 0)
     page.end()
     if not page.last:  # the main text stands inside a table of data

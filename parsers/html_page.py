@@ -39,16 +39,17 @@ _RULE = regex.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _SELECTOR = regex.compile(r"(\w*)(?:\.([\w-]+))?$")
 _BLANKS = regex.compile(r"[ \t\r\n\f]+")
 DEEPEST = 250  # elements inside each other; what is deeper is left out
+_TABLE = 6  # a table counts as so many: its reading takes that much more of Python's stack
 
 
 class Page:
     """Collects the lines and tables of a page in reading order, and where the main text starts and ends."""
 
-    def __init__(self, main: LexborNode, conversion: Conversion, fonts: Fonts | None = None) -> None:
+    def __init__(self, main: int, conversion: Conversion, fonts: Fonts | None = None) -> None:
         self.lines: list[str | Table] = []
         self.looks: dict[str, Look] = {}
         self.first = self.last = 0
-        self._main = main.mem_id
+        self._main = main  # the memory id of the element that holds the paper
         self._conversion = conversion
         self._fonts = fonts
         self._text: list[Run] = []
@@ -76,7 +77,7 @@ class Page:
             self.end(look)
         elif tag == "table":
             self.end(look)
-            self._table(child, look, depth + 1)
+            self._table(child, look, depth + _TABLE)
         elif tag in ("ul", "ol"):
             self.end(look)
             self._list(child, self._seen(child, look), depth + 1)
@@ -110,14 +111,19 @@ class Page:
         """Closes the line; a line of white space leaves nothing."""
         text = self._conversion.read(self._text).rstrip(" ") if self._text else ""
         if text.strip():
-            if self._prefix and not is_item(text):
-                self._conversion.renamed(text, self._prefix + text.lstrip())
-                text = self._prefix + text.lstrip()
-            self._prefix = ""
+            text = self._numbered(text)
             bold = self._bold >= len(text.strip()) * 0.9
             self.lines.append(text)
             self.looks[text] = Look(bold, look is not None and look.centered, look.level if look else None)
         self._text, self._bold = [], 0
+
+    def _numbered(self, text: str) -> str:
+        """A line with the list number that waits for it."""
+        prefix, self._prefix = self._prefix, ""
+        if not prefix or is_item(text):
+            return text
+        self._conversion.renamed(text, prefix + text.lstrip())
+        return prefix + text.lstrip()
 
     def _list(self, node: LexborNode, look: Look, depth: int) -> None:
         number = _int(node, "start", 1, 10_000)
@@ -135,15 +141,14 @@ class Page:
     def _table(self, node: LexborNode, look: Look, depth: int) -> None:
         rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in _rows(node)]
         rows = [row for row in rows if row]
-        texts = [[self._cell_text(cell, look, depth) for cell in row] for row in rows]
+        pages = [[self._cell(cell, look, depth) for cell in row] for row in rows]
+        texts = [[page._shown() for page in row] for row in pages]
         if is_frame(texts) or is_layout(texts):
             columns = is_layout(texts)
             width = max(map(len, rows), default=0)
-            cells = [row[i] for i in range(width) for row in rows if i < len(row)]
-            for cell in cells if columns else [cell for row in rows for cell in row]:
-                inside = self._seen(cell, look)
-                self.walk(cell, inside, depth + 1)
-                self.end(inside)
+            down = [row[i] for i in range(width) for row in pages if i < len(row)]
+            for page in down if columns else [page for row in pages for page in row]:
+                self._take(page)
         elif rows:
             self.lines.append(
                 Table(
@@ -157,16 +162,31 @@ class Page:
                 )
             )
 
-    def _cell_text(self, cell: LexborNode, look: Look, depth: int) -> str:
-        page = Page(cell, self._conversion, self._fonts)
-        page.walk(cell, self._seen(cell, Look(font=look.font)), depth)
-        page.end()
+    def _cell(self, cell: LexborNode, look: Look, depth: int) -> Page:
+        """The lines of one cell, walked once: they are either its text or, in a layout table, lines of the page."""
+        page = Page(self._main, self._conversion, self._fonts)
+        inside = self._seen(cell, look)
+        page.walk(cell, inside, depth)
+        page.end(inside)
+        return page
+
+    def _shown(self) -> str:
         return "\n".join(
             "\n".join(" ".join(cell.text for cell in row) for row in line.rows)
             if isinstance(line, Table)
             else line
-            for line in page.lines
+            for line in self.lines
         )
+
+    def _take(self, cell: Page) -> None:
+        """The lines of a layout table's cell become lines of the page."""
+        if cell.last:
+            self.first, self.last = len(self.lines) + cell.first, len(self.lines) + cell.last
+        if self._prefix and cell.lines and isinstance(first := cell.lines[0], str):
+            numbered = self._numbered(first)
+            cell.lines[0], cell.looks[numbered] = numbered, cell.looks.get(first, Look())
+        self.lines += cell.lines
+        self.looks |= cell.looks
 
 
 def _rows(node: LexborNode) -> Iterator[LexborNode]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import regex
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -48,23 +50,32 @@ def words_of(image: Image) -> list[list[Word]]:
 
     Raises subprocess.TimeoutExpired where a page takes over a minute.
     """
-    png = io.BytesIO()
-    image.save(png, "PNG", compress_level=1)
-    made = subprocess.run(
-        ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "tsv"],
-        input=png.getvalue(),
-        capture_output=True,
-        timeout=_SECONDS,
-        check=False,
-        env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # one process a core beats threads
-    )
+    made = _run(image, "-l", LANGUAGE, "--psm", "6", "tsv")
     lines: dict[tuple[str, str, str], list[Word]] = {}
-    rows = csv.DictReader(
-        io.StringIO(made.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
+    rows = csv.DictReader(io.StringIO(made), delimiter="\t", quoting=csv.QUOTE_NONE)
     for row in rows:
         if row["level"] == "5" and row["text"] and row["text"].strip():
             left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
             word = Word(row["text"].strip(), left, top, width, height, float(row["conf"]) / 100)
             lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(word)
     return list(lines.values())
+
+
+def turn_of(image: Image) -> int:
+    """The degrees (0, 90, 180, 270) by which an image is to be turned clockwise so that its lines run level."""
+    found = regex.search(r"Rotate: (90|180|270)\b", _run(image, "-l", "osd", "--psm", "0"))
+    return int(found[1]) if found else 0
+
+
+def _run(image: Image, *options: str) -> str:
+    png = io.BytesIO()
+    image.save(png, "PNG", compress_level=1)
+    made = subprocess.run(
+        ["tesseract", "stdin", "stdout", *options],
+        input=png.getvalue(),
+        capture_output=True,
+        timeout=_SECONDS,
+        check=False,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # one process a core beats threads
+    )
+    return made.stdout.decode("utf-8", "replace")

@@ -11,6 +11,7 @@ from pathlib import Path
 from parsers import docx, text
 from parsers.assemble import doc_id
 from parsers.document import Document, Note, UnreadableFile
+from parsers.limits import check_rtf
 
 _SECONDS = 90
 _LOST = (
@@ -35,6 +36,7 @@ def read_doc(data: bytes, source: str) -> Document:
 
 def read_rtf(data: bytes, source: str) -> Document:
     """The document of an RTF file. Raises UnreadableFile("corrupt") where neither reader gets text."""
+    check_rtf(data)
     if converted := _converted(data, ".rtf"):
         return replace(docx.read(converted, source), format="rtf", doc_id=doc_id(data))
     from striprtf.striprtf import rtf_to_text

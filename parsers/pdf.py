@@ -26,9 +26,11 @@ from parsers.marks import (
 from parsers.pdf_lines import Chrome, Item, TextLine, lines_of, running_heads
 from parsers.pdf_page import Page, Word, load_page, rows_of
 from parsers.pdf_plain_tables import find_plain_tables
+from parsers.pdf_plumber import MAX_PLUMBED, Sheets
 from parsers.pdf_signatures import labelled, signatures
 from parsers.pdf_tables import Grid, find_grids, joined_grids, same_columns
 
+_UNCUT = f"a table without rules was read as lines: more than {MAX_PLUMBED} pages have one (limit)"
 _FEW_LETTERS = 40  # a page image with fewer bears a stamp, no text layer
 _MARKED = regex.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", regex.I)
 _UNMAPPED = regex.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -50,7 +52,9 @@ def read(data: bytes, source: str) -> Document:
     finally:
         pdf.close()
     notes = _unread(pages)
-    found = list(_items(pages, data))
+    sheets = Sheets(data)
+    found = list(_items(pages, sheets))
+    notes += [Note("table_limit", _UNCUT, number) for number in sorted(sheets.refused)]
     stamps = [text for page in pages for text in page.stamps]
     stamps += [item.text for item in found if isinstance(item, Chrome) and "\n" in item.text]
     return assemble(
@@ -106,12 +110,12 @@ def _is_foreign(text: str) -> bool:
 # --- lines
 
 
-def _items(pages: Sequence[Page], data: bytes) -> Iterator[Item]:
+def _items(pages: Sequence[Page], sheets: Sheets) -> Iterator[Item]:
     """All pages' lines and tables in reading order."""
     cut = []
     last: Grid | None = None
     for page in pages:
-        grids, words = find_plain_tables(page, *find_grids(page), data, last)
+        grids, words = find_plain_tables(page, *find_grids(page), sheets, last)
         last = grids[-1] if grids else None
         for grid in [g for g in grids if is_layout([[cell.text for cell in row] for row in g.rows])]:
             grids.remove(grid)

@@ -14,8 +14,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import regex
 
-from parsers.limits import MAX_PAGE_POINTS, check_count
-from parsers.pdf_shapes import MAX_OBJECTS, Box, drawn
+from parsers.limits import MAX_PAGE_OBJECTS, MAX_PAGE_POINTS, check_count
+from parsers.pdf_shapes import Box, drawn
 
 _WORD = regex.compile(r"[^\s\x00]+")
 _LINE_END_HYPHEN = regex.compile("(?<=[\ufffe\x02])")  # pdfium glues the lines at such a hyphen
@@ -61,7 +61,7 @@ def load_page(pdf: pdfium.PdfDocument, index: int) -> Page:
     page = pdf[index]
     width, height = page.get_size()
     check_count(f"points on a side of page {index + 1}", max(width, height), MAX_PAGE_POINTS)
-    check_count(f"objects on page {index + 1}", raw.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)
+    check_count(f"objects on page {index + 1}", raw.FPDFPage_CountObjects(page.raw), MAX_PAGE_OBJECTS)
     own, stamped = None, _stamp_boxes(page)
     if stamped:  # what annotations show becomes page content, after all else
         own = page.get_textpage().count_chars()

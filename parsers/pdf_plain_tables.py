@@ -12,7 +12,7 @@ from itertools import pairwise
 from parsers.pdf_headed_tables import headed_tables
 from parsers.pdf_lineup import Line, boundaries, edge_in, inside, runs_of, starts_of, strips_of
 from parsers.pdf_page import Page, Word, rows_of
-from parsers.pdf_plumber import Region, cut_tables
+from parsers.pdf_plumber import Region, Sheets, cut_tables
 from parsers.pdf_tables import NEAR, Grid, ruled_edges
 
 _MAX_RULES = 10_000  # more is a drawing
@@ -21,7 +21,7 @@ _DOUBLE = 6.5  # points: closer lines are one double line
 
 
 def find_plain_tables(
-    page: Page, grids: Sequence[Grid], words: list[Word], data: bytes, above: Grid | None
+    page: Page, grids: Sequence[Grid], words: list[Word], sheets: Sheets, above: Grid | None
 ) -> tuple[list[Grid], list[Word]]:
     """The page's tables and the words in none once more; `above` is the last table of the page before.
 
@@ -32,7 +32,7 @@ def find_plain_tables(
         return found, words
     for regions in _STAGES:
         for region in list(regions(page, found, words, above)):
-            for grid in cut_tables(data, page, region):
+            for grid in cut_tables(sheets, page, region):
                 old = [other for other in found if _overlap(other, grid)]
                 if _is_table(grid) and _is_finer(grid, old):
                     found = [other for other in found if other not in old] + [grid]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from parsers.assemble import TableCell
@@ -13,6 +13,7 @@ from parsers.pdf_page import Page, Word, rows_of
 from parsers.pdf_shapes import Box
 from parsers.pdf_tables import Grid, cell_text
 
+MAX_PLUMBED = 100  # pages of one file; each takes a tenth of a second and more
 _ROOM = 4.0  # points around a region in which its lines may end
 _BROKEN = {  # dots, dashes, double lines and shaded cells with white between them
     "snap_tolerance": 6,
@@ -38,17 +39,44 @@ class Region:
     broken: bool = False
 
 
-def cut_tables(data: bytes, page: Page, region: Region) -> list[Grid]:
-    """The tables of the region, with the page's own words in their cells; none where pdfplumber fails."""
-    import pdfplumber  # 0.3 s: only a page with such a table pays it
-    from pdfminer.pdfexceptions import PDFException
-    from pdfplumber.utils.exceptions import PdfminerException
+@dataclass(slots=True)
+class Sheets:
+    """The pages of one file as pdfplumber gives them: opened when first asked for, at most MAX_PLUMBED of them.
 
+    `refused` are the numbers of pages asked for beyond that.
+    """
+
+    data: bytes
+    refused: set[int] = field(default_factory=set)
+    _pages: list[Any] | None = None
+    _seen: set[int] = field(default_factory=set)
+
+    def page(self, number: int) -> Any | None:
+        """The page of this number (from 1), None beyond the limit. Raises what pdfplumber raises."""
+        if number not in self._seen and len(self._seen) >= MAX_PLUMBED:
+            self.refused.add(number)
+            return None
+        self._seen.add(number)
+        if self._pages is None:
+            import logging
+
+            import pdfplumber  # 0.3 s: only a file with such a table pays it
+
+            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of each damaged operator
+            self._pages = []  # a file that it cannot open is not tried again
+            self._pages = pdfplumber.open(io.BytesIO(self.data)).pages
+        return self._pages[number - 1]
+
+
+def cut_tables(sheets: Sheets, page: Page, region: Region) -> list[Grid]:
+    """The tables of the region, with the page's own words in their cells; none where pdfplumber fails."""
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as pdf:
-            found = list(_tables(pdf.pages[0], page, region))
-    except (PDFException, PdfminerException, ValueError, TypeError, KeyError, IndexError, RecursionError):
-        return []  # pdfium reads damaged files that pdfminer does not
+        sheet = sheets.page(page.number)
+        found = list(_tables(sheet, page, region)) if sheet is not None else []
+    except MemoryError:
+        raise
+    except Exception:  # pdfium reads damaged files on which pdfminer fails in any way
+        return []
     return [grid for cells in found if (grid := _filled(page, cells, merging=bool(region.columns)))]
 
 

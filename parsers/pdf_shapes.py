@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-MAX_OBJECTS = 100_000  # drawn objects of one page
+from parsers.limits import MAX_PAGE_OBJECTS, MAX_PIXELS, check_count
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
@@ -17,13 +17,17 @@ _DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
 
 
 def drawn(page: pdfium.PdfPage) -> tuple[list[Box], float]:
-    """Boxes of the straight lines and frames on the page, and the share that images cover."""
+    """Boxes of the straight lines and frames on the page, and the share that images cover.
+
+    Raises UnreadableFile("bomb") for an image of too many pixels.
+    """
     rules: list[Box] = []
     covered = 0.0
     width, height = page.get_size()
     for item, kind in _objects(page):
         box = _bounds(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            check_count("pixels in an image", _pixels(item), MAX_PIXELS)
             covered = max(covered, (box[2] - box[0]) * (box[3] - box[1]) / (width * height))
         elif len(rules) < 20_000:
             rules += _lines_of(item, box)
@@ -36,7 +40,7 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, int]]:
         item = raw.FPDFPage_GetObject(page.raw, i)
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_FORM:
-            for j in range(min(raw.FPDFFormObj_CountObjects(item), MAX_OBJECTS)):
+            for j in range(min(raw.FPDFFormObj_CountObjects(item), MAX_PAGE_OBJECTS)):
                 inner = raw.FPDFFormObj_GetObject(item, j)
                 if (kind := raw.FPDFPageObj_GetType(inner)) in _DRAWN:
                     yield inner, kind
@@ -49,6 +53,12 @@ def _bounds(item: Any) -> Box:
     raw.FPDFPageObj_GetBounds(item, *sides)
     left, bottom, right, top = (side.value for side in sides)
     return left, bottom, right, top
+
+
+def _pixels(image: Any) -> int:
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(image, width, height)
+    return width.value * height.value
 
 
 def _lines_of(item: Any, box: Box) -> list[Box]:

@@ -150,6 +150,10 @@ def _death(worker: _Worker, megabytes: int) -> UnreadableFile:
         return UnreadableFile(
             "memory", f"killed by the system, most likely for its memory (limit {megabytes} MB)"
         )
+    if code == -signal.SIGABRT:  # how libraries in C give up
+        return UnreadableFile(
+            "memory", f"its reader gave up, most likely for want of memory (limit {megabytes} MB)"
+        )
     how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
     return UnreadableFile("crash", f"its reader died ({how})")
 

@@ -1,4 +1,4 @@
-"""Scanned PDFs: pages rendered, read by OCR, laid out as lines of text for the text reader.
+"""Scans, as PDF or as pictures: pages read by OCR, laid out as lines of text for the text reader.
 
 A number or day that the engine is not sure of, as of handwriting, is left blank and noted: never a guess.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import pypdfium2 as pdfium
 import regex
 
 from parsers import columns, ocr, text
@@ -17,39 +17,35 @@ from parsers.document import Block, Document, Note, Repair, UnreadableFile
 from parsers.grids import Line
 from parsers.ocr_marks import mend_marks
 from parsers.scan_lines import first_page, lay_out, mend_romans, without_dirt
-from parsers.scan_tables import tables_apart, without_rules
+from parsers.scan_pages import count_pages, sheets
+from parsers.scan_tables import PixelBox, tables_apart, without_rules
 
-DPI = 200
-MAX_PAGES = 120
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _PAGE_NUMBER = regex.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 
 
 def read(data: bytes, source: str) -> Document:
-    """The document that OCR reads from a PDF of page images.
+    """The document that OCR reads from a PDF of page images or from an image file.
 
-    Raises UnreadableFile("no_text_layer") where no engine is there, "bomb" for more than MAX_PAGES pages.
+    Raises UnreadableFile("no_text_layer") where no engine is there, "bomb" for too many pages or pixels, "corrupt".
     """
+    count = count_pages(data)
     if lack := ocr.missing():
         raise UnreadableFile("no_text_layer", f"a scan, and {lack}")
-    pdf = pdfium.PdfDocument(data)
-    if len(pdf) > MAX_PAGES:
-        raise UnreadableFile("bomb", f"a scan of {len(pdf)} pages; at most {MAX_PAGES} are read")
     notes: list[Note] = []
     pages: list[list[str]] = []
     doubtful: set[str] = set()
     found: dict[str, Table] = {}
-    for index in range(len(pdf)):
-        page = pdf[index]
-        scale = min(DPI / 72, 4000 / max(page.get_size()))
-        image, rules = without_rules(page.render(scale=scale, grayscale=True).to_pil())
-        read = ocr.words_of(image)
-        words, tables = tables_apart(read, rules, image.size, scale, index + 1)
+    for sheet in sheets(data):
+        read, rules, size = _read(sheet.image)
+        words, tables = tables_apart(read, rules, size, sheet.scale, sheet.number)
         found |= tables
         lines, dropped = without_dirt(words)
         if dropped:
             notes.append(
-                Note("ocr_dropped", f"{dropped} lines of stamps, signatures or dirt left out", index + 1)
+                Note("ocr_dropped", f"{dropped} lines of stamps, signatures or dirt left out", sheet.number)
             )
         doubtful |= {
             w.text
@@ -57,18 +53,34 @@ def read(data: bytes, source: str) -> Document:
             for w in line
             if w.confidence < 0.6 and any(c.isdigit() for c in w.text)
         }
-        laid = lay_out(lines, index == 0)
-        pages.append(first_page(laid, lines, notes) if index == 0 else laid)
+        laid = lay_out(lines, sheet.number == 1)
+        pages.append(first_page(laid, lines, notes) if sheet.number == 1 else laid)
     mend_romans(pages)
     whole = [[found.get(line, line) for line in _trim(lines)] for lines in pages]
     pieces = text.paragraphs([line for lines in whole for line in columns.lay_out(lines)])
-    made = assemble(
-        pieces, data=data, source=source, format="scan", parser="scan", notes=notes, pages=len(pdf)
-    )
+    made = assemble(pieces, data=data, source=source, format="scan", parser="scan", notes=notes, pages=count)
     made = replace(made, repairs=_marked(made, doubtful))
     mended, repairs = mend_marks(made.text)
     repairs = sorted([*made.repairs, *repairs], key=lambda r: (r.start, r.end))
     return replace(made, text=mended, blocks=_with_pages(made, whole), repairs=tuple(repairs))
+
+
+def _read(image: Image) -> tuple[list[list[ocr.Word]], list[PixelBox], tuple[int, int]]:
+    """The lines of words on a page, the lines of its tables, and its size, after it was turned upright."""
+    page, rules = without_rules(image)
+    read = ocr.words_of(page)
+    if _is_poor(read) and (turn := ocr.turn_of(image)):
+        turned, other = without_rules(image.rotate(-turn, expand=True, fillcolor=255))
+        if not _is_poor(again := ocr.words_of(turned)):
+            return again, other, turned.size
+    return read, rules, page.size
+
+
+def _is_poor(lines: list[list[ocr.Word]]) -> bool:
+    """Whether most of what was read is doubtful, as on a page that lies on its side; an empty page is not poor."""
+    words = [word for line in lines for word in line]
+    letters = sum(len(word.text) for word in words)
+    return letters > 50 and sum(word.confidence * len(word.text) for word in words) < 0.5 * letters
 
 
 def _trim(lines: list[str]) -> list[str]:

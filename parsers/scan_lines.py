@@ -95,11 +95,7 @@ def lay_out(lines: Sequence[list[Word]], first_page: bool) -> list[str]:
     middle = (min(r.runs[0][0] for r in rows) + max(r.runs[-1][1] for r in rows)) / 2
     head = (
         next(
-            (
-                i
-                for i, r in enumerate(rows[:16])
-                if regex.fullmatch(r"\W*KE\s?HOACH\W*", bare(r.text(" ")).upper())
-            ),
+            (i for i, r in enumerate(rows[:16]) if _TITLE.fullmatch(bare(r.text(" ")).upper())),
             0,
         )
         if first_page
@@ -111,6 +107,10 @@ def lay_out(lines: Sequence[list[Word]], first_page: bool) -> list[str]:
     laid += _halves(rows[start:end], middle, char, lines[start:end])
     laid += [r.text("\t") for r in rows[end:]]
     return [_fixed_words(_FIGURE.sub(_figures, _BULLET.sub(r"\1- ", line))) for line in laid]
+
+
+# "KẾ HOẠCH", "KÉẺ HOẠCH", "K HOẠCH", "HOẠCH": the line that can only be the kind of paper
+_TITLE = regex.compile(r"\W*(?:K?\s?E{0,2}|KE\s?\w)\s?HO[AĂ]CH\W*")
 
 
 def _figures(match: regex.Match[str]) -> str:
@@ -215,6 +215,8 @@ def first_page(laid: list[str], lines: Sequence[list[Word]], notes: list[Note]) 
     sure = {w.text for line in lines[:14] for w in line if w.confidence >= _SURE}
     made = []
     for i, line in enumerate(laid):
+        if i < 16 and _TITLE.fullmatch(bare(line).upper()):
+            line = "KẾ HOẠCH"
         if i < 14:
             line = _blank(line, _NUMBER, "number", "number", sure, notes, r"{lead} {value} /{code}")
             line = _blank(line, _DAY, "day", "day", sure, notes, "{lead} {value} ")

@@ -134,9 +134,5 @@ _TO_DO = (
 _REFUSALS: dict[str, tuple[str, str]] = {
     "zip": ("needs_converter", f"a ZIP archive: {_TO_DO}"),
     "archive": ("needs_converter", f"a packed archive (RAR, 7z, gz...): {_TO_DO}"),
-    "image": (
-        "no_text_layer",
-        "an image without text: it needs character recognition (OCR), which is not there",
-    ),
     "other": ("unknown_format", "its bytes are neither a PDF, a Word file, HTML nor text"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 
 import docx
@@ -206,6 +207,29 @@ def test_a_package_without_its_list_of_parts_is_salvaged() -> None:
     assert document.text == "Sở Y tế." and [note.code for note in document.notes] == ["salvaged"]
 
 
+def test_a_package_whose_end_is_cut_off_is_salvaged() -> None:
+    whole = package(p("Sở Y tế."), styles="")
+    document = reader.read(whole[: whole.index(b"PK\x01\x02")], "a.docx")
+    assert document.text == "Sở Y tế." and [note.code for note in document.notes] == ["salvaged"]
+
+
+def _overlapping(copies: int, size: int) -> bytes:
+    """A package whose directory names one member over and over."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(size))
+    data = out.getvalue()
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, copies, copies, (end - start) * copies, start, 0)
+    return data[:start] + data[start:end] * copies + tail
+
+
+def test_members_that_overlap_are_read_once() -> None:
+    with pytest.raises(UnreadableFile) as error:
+        reader.read(_overlapping(40, 1_000_000), "a.docx")
+    assert error.value.code == "corrupt"
+
+
 BOMB = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
@@ -245,7 +269,7 @@ def test_entities_are_refused() -> None:
         )
     with pytest.raises(UnreadableFile) as error:
         reader.read(out.getvalue(), "a.docx")
-    assert error.value.code == "corrupt"
+    assert error.value.code == "bomb"
 
 
 def test_empty_body() -> None:

@@ -68,7 +68,7 @@ REFUSED = [  # (name, bytes, code, words of the message)
     ("a.xls", wide("Workbook"), "wrong_format", "Excel"),
     ("a.doc", wide("WordDocument"), "corrupt", "Word 97"),
     ("a.docx", wide("WordDocument", "EncryptedPackage"), "encrypted", "password"),
-    ("a.jpg", b"\xff\xd8\xff\xe0JFIF", "no_text_layer", "OCR"),
+    ("a.jpg", b"\xff\xd8\xff\xe0JFIF", "corrupt", "damaged image"),
     ("a.rar", b"Rar!\x1a\x07\x01\x00", "needs_converter", "RAR"),
     ("a.pdf", b"%PDF-1.4\nnothing follows", "corrupt", "PDF"),
     ("a.txt", b"   \n\t\n", "no_text", "no text"),
