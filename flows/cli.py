@@ -78,6 +78,7 @@ def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     _add_out(run)
     _add_coverage(run)
+    _add_reviews(run)
     run.add_argument("--workers", type=_count, default=0, metavar="N", help="processes (default: one a core)")
     run.add_argument(
         "--verify", action="store_true", help="hash all files again, and try unreadable ones again"
@@ -133,6 +134,22 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_out(export)
     export.set_defaults(does="commands_tables:export")
 
+    review = commands.add_parser("review", help="doubtful claims, those first whose errors would cost most")
+    review.add_argument("document", nargs="?", metavar="DOC", help="symbol, file or doc_id (default: all)")
+    _add_out(review)
+    _add_reviews(review)
+    review.add_argument(
+        "--below", type=float, default=0.9, metavar="P", help="confidence (default: %(default)s)"
+    )
+    review.add_argument(
+        "--limit", type=int, default=50, metavar="N", help="rows, 0: all (default: %(default)s)"
+    )
+    review.add_argument(
+        "--take", type=Path, metavar="FILE", help="write the reviews of a JSON file to the folder"
+    )
+    review.add_argument("--json", action="store_true", help="print a list")
+    review.set_defaults(does="commands_review:review")
+
     explain = commands.add_parser("explain", help="every claim about a document with its quote and rule")
     explain.add_argument("document", metavar="DOC", help="symbol, beginning of a doc_id, or file")
     _add_out(explain)
@@ -148,6 +165,16 @@ def _add_out(command: argparse.ArgumentParser) -> None:
     place = Path("data/structured")
     command.add_argument(
         "--out", type=Path, default=place, metavar="DIR", help="the store (default: %(default)s)"
+    )
+
+
+def _add_reviews(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--reviews",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="persons' corrections (default: OUT/reviews)",
     )
 
 
