@@ -158,7 +158,18 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     shapes.add_argument(
         "--html", nargs="?", const="-", metavar="FILE", help="a page with the claims marked in the text"
     )
+    shapes.add_argument("--diff", type=Path, metavar="DIR", help="only what differs from the store in DIR")
     explain.set_defaults(does="commands_read:explain")
+
+    diff = commands.add_parser("diff", help="claims that differ between two stores, and why")
+    diff.add_argument("before", type=Path, metavar="OUT_A", help="the store as it was")
+    diff.add_argument("after", type=Path, metavar="OUT_B", help="the store as it is")
+    diff.add_argument("document", nargs="?", metavar="DOC", help="symbol, file or doc_id (default: all)")
+    diff.add_argument(
+        "--limit", type=int, default=200, metavar="N", help="changes, 0: all (default: %(default)s)"
+    )
+    diff.add_argument("--json", action="store_true", help="print counts and changes")
+    diff.set_defaults(does="commands_diff:diff")
 
 
 def _add_out(command: argparse.ArgumentParser) -> None:
