@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import regex
 
 from extract.folding import lower_same_length
-from extract.headings import Line, is_capitals, number_of, top_headings
+from extract.headings import Line, is_capitals, top_headings
 from extract.records import Span
+from extract.title_lines import OPENS, title_end, title_index
 from parsers.document import Document
 
 
@@ -30,39 +31,6 @@ class Zones:
     annexes: tuple[Span, ...]
 
 
-# KẾ HOẠCH | K Ế  H O Ạ C H | KẾ HOẠCH: | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH
-_TITLE_ALONE = regex.compile(
-    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h\s*(?:\(dự"
-    r" thảo\)|liên (?:ngành|tịch))?[\s*:.|]*"
-)
-# KẾ HOẠCH TỔ CHỨC TUẦN LỄ ... | KẾ HOẠCH Phát triển du lịch ...
-_TITLE_INLINE = regex.compile(r"\s*KẾ\s+HOẠCH\s+\S")
-# Kế hoạch xây dựng và nhân rộng ... giai đoạn 2021-2025: a news page's headline
-_HEADLINE = regex.compile(r"\s*kế hoạch(?: số)?\s+\S")
-# What opens the text after the title: Căn cứ Luật ...; Thực hiện Kế hoạch số ...; Nhằm ...; Để ...
-_LEAD = regex.compile(
-    r"\s*(?:-\s*)?(?:thực hiện|căn cứ|triển khai|thi hành|tiếp tục"
-    r"|theo\b|trên cơ sở|xét\b|nhằm|để\b|với mục|trong (?:những"
-    r"|thời)"
-    r"|năm (?:\d{4}|học)|nhân|hưởng ứng|phát huy|được sự|được|ủy ban nhân dân"
-    r"|ubnd|sở\b|ban\b|thanh tra|từ\b|qua\b|sau khi|ngày \d"
-    r"|phòng|trường|công an|văn phòng|hiện nay|thời gian qua|chấp hành"
-    r"|quán triệt|ngày|hội đồng|tại\b|để chủ động)"
-)
-# However short its line: Căn cứ Quyết định số ... | Thực hiện Kế hoạch số 12/KH-UBND
-_STRONG_LEAD = regex.compile(
-    r"\s*căn cứ (?:các |vào )?(?:luật|bộ luật|pháp lệnh|hiến pháp"
-    r"|nghị|quyết|thông|chỉ thị|kế hoạch|công|văn bản|chương|hướng"
-    r"|điều|kết luận)"
-    r"|\s*thực hiện (?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn"
-    r"|văn bản|thông báo|kết luận|chương trình) số .*(?:ngày|năm) \d"
-)
-_OPENS = regex.compile(
-    r"như sau\s*[:.]?\s*$|với (?:các|những|một số) nội dung|cụ thể(?: như sau)?:\s*$|[;:]\s*$"
-)
-_ATTACHED = regex.compile(r"\s*[(\[]?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)")
-_PLACE_DATE_LINE = regex.compile(r"\s*\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s")
-_RULE = regex.compile(r"[\s\-_=*~.–—]{3,}$")
 _RECIPIENTS = regex.compile(r"\s*\|?\s*nơi\s+(?:nhận|gửi)\s*(?:[:;|/]|$|\s{2})")
 # TM. ỦY BAN NHÂN DÂN | KT. GIÁM ĐỐC | GIÁM ĐỐC | T/M BAN CHỈ ĐẠO | Q. CHÁNH VĂN PHÒNG | PHÊ DUYỆT
 SIGNING = regex.compile(
@@ -80,79 +48,6 @@ _ANNEX = regex.compile(
     r"|LỊCH\s|ĐỀ CƯƠNG|CHƯƠNG TRÌNH (?:CHI TIẾT|HỘI NGHỊ))|\s*TIẾN ĐỘ (?:THỰC HIỆN"
     r"|TRIỂN KHAI) "
 )
-
-
-# CHỈ THỊ | PHƯƠNG ÁN | CHƯƠNG TRÌNH: other papers of the same form
-_OTHER_TYPE = regex.compile(
-    r"\s*(?:QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN"
-    r"|THÔNG BÁO|CÔNG ĐIỆN|ĐỀ ÁN|NGHỊ QUYẾT|BÁO CÁO)[\s:.]*"
-)
-# V/v triển khai kế hoạch ... | Về việc tăng cường ... : the subject of a letter, under its number
-_ABOUT_LINE = regex.compile(r"\s*(?:[Vv]/[Vv]|Về việc)\s*:?\s+\S")
-_TO = regex.compile(r"\s*kính gửi\b")
-
-
-def _title_index(lines: list[Line], lows: list[str]) -> int | None:
-    """Index of the line that holds the word KẾ HOẠCH as the type of the paper."""
-    for i, low in enumerate(lows[:120]):
-        if "ế" in low and _TITLE_ALONE.fullmatch(low) and (is_capitals(lines[i][2]) or len(low) < 14):
-            return i
-    stop = next(
-        (i for i, (_, _, t) in enumerate(lines) if number_of(t) or (len(t) > 80 and _LEAD.match(lows[i]))),
-        0,
-    )
-    for i, (_, _, text) in enumerate(lines[:stop]):
-        if _TITLE_INLINE.match(text) and is_capitals(text[:40]):
-            return i
-    for i, low in enumerate(lows[: min(stop, 120)]):
-        if _HEADLINE.match(low) and len(low) < 320 and low.rstrip()[-1:] not in ".;:":
-            return i
-    others = (
-        i
-        for i, (_, _, text) in enumerate(lines[:40])
-        if _OTHER_TYPE.fullmatch(text) or (i < 25 and _ABOUT_LINE.match(text))
-    )
-    return next(others, None)
-
-
-def _title_end(lines: list[Line], lows: list[str], first: int) -> int:
-    """Index of the first line after the title: the title is one to six lines after (or on) the KẾ HOẠCH line."""
-    alone = _TITLE_ALONE.fullmatch(lows[first]) is not None
-    at = first + 1
-    taken = 0 if alone else 1
-    while at < len(lines) and taken < 7:
-        text = lines[at][2].strip()
-        low = lows[at].strip()
-        if _TO.match(low):
-            return at
-        if _RULE.fullmatch(text):
-            if taken:
-                return at + 1
-        elif _ATTACHED.match(low) or _PLACE_DATE_LINE.match(low):
-            pass
-        elif (
-            taken
-            and (_is_opening(text, low) or number_of(text) or len(text) > 220)
-            or taken
-            and is_capitals(text)
-            and not is_capitals(lines[at - 1][2])
-            and not alone
-            or not taken
-            and len(text) > 500
-        ):
-            break
-        else:
-            taken += 1
-        at += 1
-    return at
-
-
-def _is_opening(text: str, low: str) -> bool:
-    if _STRONG_LEAD.match(low):
-        return True
-    if _OPENS.search(low) and (_LEAD.match(low) or len(text) > 60):
-        return True
-    return bool(_LEAD.match(low)) and not is_capitals(text) and (len(text) > 110 or text[-1:] in ";:.,")
 
 
 def _signature_start(lines: list[Line], lows: list[str], first: int) -> int:
@@ -243,8 +138,8 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     lines = list(document.lines())
     lows = [low[start:end] for start, end, _ in lines]
     end = len(document.text)
-    title = _title_index(lines, lows)
-    after_title = 0 if title is None else _title_end(lines, lows, title)
+    title = title_index(lines, lows)
+    after_title = 0 if title is None else title_end(lines, lows, title)
     sign = _signature_start(lines, lows, after_title)
     annex_from, annexes = _annexes(lines, sign, _block_end(lines, lows, sign), end)
     bold = frozenset(b.start for b in document.blocks if b.bold)
@@ -277,7 +172,7 @@ def _opening_end(lows: list[str], start: int, stop: int) -> int:
     at = start
     for i in range(start, min(stop, start + 15)):
         low = lows[i]
-        if _OPENS.search(low) and "như sau" in low[-40:]:
+        if OPENS.search(low) and "như sau" in low[-40:]:
             return i + 1
         if i == at and (low.rstrip().endswith(";") or _GROUND.match(low)):
             at = i + 1

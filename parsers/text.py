@@ -31,6 +31,7 @@ from parsers.marks import (
     item_of,
     starts_lower,
 )
+from parsers.wrapped import with_whole_names
 
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 _HASHES = regex.compile(r"^#{1,6}\s+")
@@ -49,7 +50,7 @@ def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[N
     lines = _without_markdown(lines)
     conversion = Conversion.of("\n".join(lines))
     stripped = chrome.strip([conversion.line(line) for line in lines])
-    pieces = paragraphs(lay_out(_with_whole_lines(stripped.lines)), conversion=conversion)
+    pieces = paragraphs(lay_out(with_whole_names(stripped.lines)), conversion=conversion)
     return assemble(
         pieces,
         data=data,
@@ -66,32 +67,6 @@ def _without_markdown(lines: Sequence[str]) -> list[str]:
     if not any("**" in line and _EMPHASIS.search(line) for line in lines):
         return list(lines)
     return [_HASHES.sub("", _EMPHASIS.sub(r"\1", line)) for line in lines if not _TABLE_RULE.fullmatch(line)]
-
-
-def _with_whole_lines(lines: Sequence[Line]) -> list[Line]:
-    """Lines of one word each made whole where certain: "XÃ" / "HÒA" / "AN", "Nội" / "dung" / "việc"."""
-    out: list[Line] = []
-    run: list[str] = []
-    for line in [*lines, ""]:
-        if isinstance(line, str) and len(word := line.strip()) <= 7 and word.isalpha():
-            run.append(line)
-            continue
-        out += _rejoined(run) if len(run) > 2 else run
-        out.append(line)
-        run = []
-    return out[:-1]
-
-
-def _rejoined(run: list[str]) -> list[str]:
-    words = [word.strip() for word in run]
-    if len(words) > 3 and all(map(str.isupper, words)):
-        return ["\n".join(words)]
-    if words[0].islower() or not any(map(str.islower, words)):
-        return run
-    whole: list[str] = []
-    for word in words:
-        whole += [f"{whole.pop()}\n{word}"] if word.islower() else [word]
-    return whole
 
 
 @dataclass(frozen=True, slots=True)
