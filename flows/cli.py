@@ -227,7 +227,9 @@ def _add_crawling(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     portals = commands.add_parser(
         "portals", help="list portals with last run, health, next run; or try a profile"
     )
-    portals.add_argument("action", nargs="?", choices=("list", "try"), default="list")
+    portals.add_argument(
+        "action", nargs="?", choices=("list", "try"), default="list", help="list all, or try one profile"
+    )
     portals.add_argument("profile", nargs="?", metavar="PROFILE", help="for try: a name or a .toml file")
     _add_portals(portals)
     _add_out(portals)
