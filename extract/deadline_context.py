@@ -19,10 +19,12 @@ from extract.deadline_words import (
     CELEBRATED,
     CITED,
     CLAUSE_START,
+    COUNT_BEFORE,
     COUNTED,
     DAILY_THING,
     DAY_COUNT,
     DEADLINE_COLUMN,
+    DETAILED,
     DONE_IN,
     DONE_THING,
     DURATION,
@@ -74,13 +76,9 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     alone = _alone(x, place)
     if place.header_row:
-        return (
-            ("column_head", 0.93)
-            if (place.head == "" and alone or _is_aimed_column(place))
-            and x.kind in ("year", "quarter", "month", "half", "years", "day")
-            and not place.past
-            else None
-        )
+        heads = (place.head == "" and alone) or _is_aimed_column(place)
+        plain = x.kind in ("year", "quarter", "month", "half", "years", "day") and not place.past
+        return ("column_head", 0.93) if heads and plain else None
     if not isinstance(x.time, Delay) and x.bound in ("in", "every") and EVENT_CLAUSE.search(place.near):
         return None
     if isinstance(x.time, Delay):
@@ -275,9 +273,10 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence", 0.92
     if every.anchor is not None or every.day:
         return "anchored", 0.93
-    if low.startswith(("từng", "theo từng")) or place.opening:
+    if place.opening or (low.startswith("từng") and not _is_timing(place)) or low.startswith("theo từng"):
         return None
-    if every.step == "P1D" and DAILY_THING.search(place.near):
+    daily = every.step == "P1D"
+    if daily and (low == "từng ngày" or DAILY_THING.search(place.near) or COUNT_BEFORE.search(place.near)):
         return None
     if x.word == "report" or low.startswith("định kỳ"):
         return "recurrence", 0.88
@@ -294,6 +293,11 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
     if NAMING.match(place.left) and not YEARLY_EVENT.search(place.left):
         return None
     return "recurrence", 0.75
+
+
+def _is_timing(place: Place) -> bool:
+    """Whether "từng quý" ends its clause and times a verb: "đối chiếu từng quý;"."""
+    return place.right[:1] in (";", ".", "") and not DETAILED.search(place.near)
 
 
 def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> Verdict | None:

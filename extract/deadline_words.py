@@ -85,7 +85,7 @@ BEGUN = before(
 PAST_TENSE = regex.compile(
     r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
 )
-TOLD = regex.compile(r"^[^,;:]{0,60}\b(?:đã|ghi nhận|mới có|vẫn còn|chỉ đạt|mới đạt)\b")
+TOLD = regex.compile(r"^,?[^,;:]{0,60}\b(?:đã|ghi nhận|mới có|vẫn còn|chỉ đạt|mới đạt|xảy ra)\b")
 CITED = regex.compile(
     r"(?:\d\s*/|[/-])\s*[A-ZĐƯ][A-ZĐƯ&]+[\w&]*(?:\s*[-–/]\s*[A-ZĐ][\w&]*)*\s*,?"
     r"(?:\s*\([^)]{0,40}\))?[^;\d]{0,120}$"
@@ -97,7 +97,7 @@ PAPER = regex.compile(
     r"(?:\s+(?!trước\b|gửi\b|hoàn thành)[^\s;:]+){0,24}?\s*,?\s*$"
 )
 NAME_HEAD = regex.compile(
-    r"(?:chương trình|chiến lược|đề án|dự án|quy hoạch|nghị quyết|kế hoạch|phong trào|cuộc vận động|đại hội"
+    r"(?<!\d )(?:chương trình|chiến lược|đề án|dự án|quy hoạch|nghị quyết|kế hoạch|phong trào|cuộc vận động|đại hội"
     r"|nhiệm kỳ|chỉ thị|quyết định|khung|đề cương|tầm nhìn|luật|bộ tiêu chí|danh mục|chủ đề|phương án"
     r"|phương hướng|định hướng|quy chế|báo cáo|văn kiện)"
     r"(?P<rest>[^,;:.()]{0,160})$"
@@ -173,6 +173,10 @@ LED_IN = regex.compile(r"(?i)nhân|đúng")
 PREDICATE = regex.compile(r"\s*(?:có|là|đã)\b")
 IN_FORCE = regex.compile(r"hiệu lực[^.;]{0,40}$")
 # công việc hằng ngày | nhu cầu sinh hoạt hằng ngày
+# 9.000 lượt (mỗi ngày) | 02 lần (mỗi ngày): the count's own
+COUNT_BEFORE = regex.compile(r"\d \w+(?: \w+)?\s*$")
+# đối chiếu (từng quý;) but chi tiết (từng quý), theo (từng năm)
+DETAILED = regex.compile(r"(?:theo|chi tiết|của|cho|trong|ở|cụ thể|vào|qua)\s*$")
 DAILY_THING = regex.compile(
     r"(?:công việc|hoạt động|đời sống|sinh hoạt|nhiệm vụ|nhu cầu|giao tiếp|lao động|cuộc sống|bữa ăn|học tập|xử lý)\s*$"
 )

@@ -14,7 +14,7 @@ from extract.deadline_years import Years, heading_years, issue_date
 from extract.records import Citation, Deadline, Evidence, Header, Issue, Mention, Section, Span
 from extract.sections import Outline, outline_of
 from extract.subjects import bodies_of
-from extract.timevalues import Normal
+from extract.timevalues import Delay, Normal
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -45,7 +45,8 @@ def find_deadlines(
         located = list(locate(text, low, region, outline, years, zones.opening))
         parties = Parties(named, outline, [(x.start, x.end) for x, *_ in located])
         for x, place, year, shown in located:
-            verdict = None if _within(masked, x) else judge(x, place)
+            told = (place.begun or isinstance(x.time, Delay)) and outline.tells_history(x.start)
+            verdict = None if told or _within(masked, x) else judge(x, place)
             if verdict is None:
                 continue
             found.append(_deadline(document, outline, parties, x, place, shown, verdict, year is not None))

@@ -15,6 +15,10 @@ _ON_DAY = regex.compile(r"(?:đúng |vào |trong |nhân )?dịp [^;.:()|\n]{3,16
 _ANNIVERSARY = regex.compile(r"(?:nhân |vào )?(?:lễ |đại lễ )?k[ỷỉ] niệm [^;.:()|\n]{3,160}\(\s?$")
 # Ngày hội Quốc phòng toàn dân ( | nhân Ngày Pháp luật Việt Nam ( ; with its capital
 _DAY_OF_NOTE = regex.compile(r"Ngày (?!\d)[^;.:()|\n]{3,120}\(\s?$")
+# tuần lễ Dinh dưỡng và Phát triển ( | Tháng hành động vì trẻ em (
+_WEEK_OF_NOTE = regex.compile(
+    r"(?<!\w)(?:tuần lễ|tháng (?:hành động|cao điểm|thanh niên|công nhân))[^;,.:()|\n]{3,90}\(\s?$"
+)
 # dịp kỷ niệm Ngày thành lập Đoàn 26/3 | nhân Ngày Pháp luật Việt Nam 09/11
 _OPEN = regex.compile(
     r"(?:(?:đúng |vào |trong |nhân )?dịp |nhân )(?:lễ )?(?:k[ỷỉ] niệm|ngày(?= \D))[^;.:()|\n]{3,120}$"
@@ -31,7 +35,8 @@ def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
     if at is None:
         return x
     start, end = line + at, x.end + (low[x.end : x.end + 1] == ")" and "(" in left[at:])
-    time = x.time.last if isinstance(x.time, Range) else x.time
+    weeks = _WEEK_OF_NOTE.match(left, at) is not None  # its range is when it is held; a day's are its years
+    time = x.time.last if isinstance(x.time, Range) and not weeks else x.time
     return replace(
         x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead=""
     )
@@ -42,6 +47,8 @@ def _before_bracket(raw: str, left: str) -> int | None:
     if "dịp " in left and (m := _ON_DAY.search(left)):
         return int(m.start())
     if "niệm" in left and (m := _ANNIVERSARY.search(left)):
+        return int(m.start())
+    if m := _WEEK_OF_NOTE.search(left):
         return int(m.start())
     last = raw.rfind("Ngày ")
     if last < 0:

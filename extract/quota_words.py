@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
+import regex
+
 
 def _split(words: str) -> frozenset[str]:
     return frozenset(" ".join(word.split()) for word in words.split(",") if word.strip())
@@ -27,6 +29,11 @@ PAST = _split(_RAW["tense"]["past"])
 FUTURE = _split(_RAW["tense"]["future"])
 LISTED = _split(_RAW["listed"]["words"])
 HISTORY_HEADINGS = tuple(sorted(_split(_RAW["history_headings"]["words"])))
+_HISTORY = regex.compile(
+    r"(?i)[\s\W\d]*(?:(?:phần|chương|mục)\s+\S+\s+)?(?:" + "|".join(HISTORY_HEADINGS) + r")(?!\w)"
+)
+# "Kết quả dự kiến", "Tình hình mới đặt ra yêu cầu": not history
+_AHEAD = regex.compile(r"(?i)dự kiến|mong đợi|cần đạt|phấn đấu|mục tiêu|nhiệm vụ|đầu ra|yêu cầu")
 MONEY_TARGETS = _split(_RAW["money_targets"]["words"])
 NO_ORDER = _split(_RAW["no_order"]["words"])
 HALF_VERBS = {verb: _split(after) for verb, after in _RAW["half_verbs"].items()}
@@ -34,3 +41,12 @@ BOLD = _split(_RAW["tense"]["bold"])
 NOT_TOLD_AFTER = {phrase: _split(before) for phrase, before in _RAW["not_told_after"].items()}
 NOT_TOLD_BEFORE = {phrase: _split(after) for phrase, after in _RAW["not_told_before"].items()}
 SUBJECT_STOPS = _split(_RAW["subject_stops"]["words"])
+
+
+def tells_history(heading: str) -> bool:
+    """Whether what stands under a heading tells what was and is, not what is to be.
+
+    >>> [tells_history(h) for h in ("THỰC TRẠNG", "Nhìn lại năm qua", "Kết quả dự kiến", "Mục tiêu")]
+    [True, True, False, False]
+    """
+    return bool(_HISTORY.match(heading)) and not _AHEAD.search(heading)

@@ -17,17 +17,12 @@ from extract.quota_owners import Actors, find_subject
 from extract.quota_tables import TargetCell, flat_tables, target_cells
 from extract.quota_tense import Telling
 from extract.quota_view import Setting
-from extract.quota_words import HISTORY_HEADINGS, TIME_WORDS
+from extract.quota_words import TIME_WORDS, tells_history
 from extract.records import Bearer, Citation, Deadline, Evidence, Header, Issue, Quota, Section, Span
 from extract.sections import section_path
 from extract.zones import Zones
 from parsers.document import Document
 
-_HISTORY = regex.compile(
-    r"(?i)[\s\W\d]*(?:(?:phần|chương|mục)\s+\S+\s+)?(?:" + "|".join(HISTORY_HEADINGS) + r")(?!\w)"
-)
-# "Kết quả dự kiến", "Tình hình mới đặt ra yêu cầu": not history
-_AHEAD = regex.compile(r"(?i)dự kiến|mong đợi|cần đạt|phấn đấu|mục tiêu|nhiệm vụ|đầu ra|yêu cầu")
 # "so với năm 2020" | "so cùng kỳ năm trước"
 _BASELINE = regex.compile(
     r"so (?:với )?(?:cùng kỳ )?(?:năm|giai đoạn|mức|đầu năm|bình quân|cùng kỳ)[^,;.]{0,40}"
@@ -135,14 +130,10 @@ def _pages(document: Document) -> list[tuple[int, int | None]] | None:
     return sorted((block.start, block.page) for block in document.blocks)
 
 
-def _is_history(heading: str) -> bool:
-    return bool(_HISTORY.match(heading)) and not _AHEAD.search(heading)
-
-
 def _places(sections: Sequence[Section], spans: Sequence[Span], year: int | None) -> Iterator[_Place]:
     """Stretches of the text that stand under one heading, with what the headings above them say."""
     headed = [section for section in sections if section.level]
-    told = {section.span: _is_history(section.heading) for section in headed}
+    told = {section.span: tells_history(section.heading) for section in headed}
     starts = sorted({section.span[0] for section in headed})
     for begin, end in spans:
         edges = [begin, *(at for at in starts if begin < at < end), end]

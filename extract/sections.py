@@ -15,6 +15,7 @@ import regex
 from extract.folding import lower_same_length, tidy
 from extract.headings import Candidate, Line, candidates, is_capitals, number_of, top_headings
 from extract.labels import CORE, labels_of
+from extract.quota_words import tells_history
 from extract.records import Evidence, Label, Section, Span
 from extract.zones import Zones
 from parsers.document import Document
@@ -158,6 +159,11 @@ class Outline:
     def labels(self, offset: int) -> frozenset[Label]:
         """The labels of all of them."""
         return frozenset(label for section in self.at(offset) for label in section.labels)
+
+    def tells_history(self, offset: int) -> bool:
+        """Whether the nearest labelled or telling heading says what was: "Thực trạng", "Kết quả năm 2020"."""
+        telling = [tells_history(s.heading) for s in self.at(offset) if s.labels or tells_history(s.heading)]
+        return bool(telling) and telling[-1]
 
     def path(self, offset: int) -> str | None:
         """The path of their numbers, such as `IV.1.1`, or None before the first heading."""

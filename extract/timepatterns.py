@@ -125,7 +125,8 @@ YEARS = compile_time(rf"(?<![\d/.,\w-])(?P<from>{_Y})~(?:-|đến(?:_hết)?)~(?
 BARE_MONTH = compile_time(rf"(?<![\d/.,\w-])(?P<month>{_M})~[/-]~(?P<year>20\d\d)(?![\d/])(?!~/~\w)")
 # đến 2025, | trước 2030 | (the year alone, behind a preposition)
 BARE_YEAR = compile_time(r"""
-    (?<=(?:đến|hết|trước|vào|từ|cuối|đầu)_)(?P<year>20[1-4]\d)
+    (?<=(?:kế_hoạch|mục_tiêu|chỉ_tiêu|phấn_đấu)_)(?P<year>20[1-4]\d)(?=~(?:\||$))
+    |(?<=(?:đến|hết|trước|vào|từ|cuối|đầu)_)(?P<year>20[1-4]\d)
     (?=~(?:$|[,;:)\n|]|\.(?!\d)|(?:đạt|có|toàn|phấn|tỷ|cơ|hoàn|trên|tối|ít|sẽ|là|và|trở|giảm|tăng
         |100)(?!\w)))""")
 # cuối năm | trong quý | đầu tháng | cả năm | trong năm | cuối mỗi quý

@@ -53,6 +53,10 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Lộ trình: Giai đoạn 1 (2021 - 2022); giai đoạn II (2023-2025).", [("2021 - 2022", "in", "2021/2022"), ("2023-2025", "in", "2023/2025")]),
     ("- Trong 02 năm 2022 và 2023 hoàn thành số hóa.", [("Trong 02 năm 2022 và 2023", "in", "2022/2023")]),
     ("- Báo cáo 6 tháng trước ngày 10 tháng 6 năm 2022.", [("trước ngày 10 tháng 6 năm 2022", "before", "2022-06-10")]),
+    ("- Tổ chức tuần lễ Biển xanh (16 - 23/10/2021).", [("tuần lễ Biển xanh (16 - 23/10/2021)", "in", "2021-10-16/2021-10-23")]),
+    ("- Hoàn thành ít nhất 02 dự án đến năm 2027.", [("đến năm 2027", "by", "2027")]),
+    ("- Bưu điện chia sẻ dữ liệu, đối chiếu từng quý.", [("từng quý", "every", "R/P3M")]),
+    ("[THỰC TRẠNG]- Phấn đấu đến năm 2025 đạt 80%.", [("đến năm 2025", "by", "2025")]),
     ("- Từ năm 2022, áp dụng toàn tỉnh.", [("Từ năm 2022", "from", "2022")]),
     ("- Tiếp tục thực hiện trong các năm 2022, 2023.", [("trong các năm 2022, 2023", "in", "2022/2023")]),
     ("- Hoàn thành việc số hóa trong 6 tháng đầu năm 2022.", [("trong 6 tháng đầu năm 2022", "in", "2022-H1")]),
@@ -126,6 +130,10 @@ TIMED: list[tuple[str, Entries]] = [
 
 
 NOT_TIMED: list[str] = [
+    "[THỰC TRẠNG]- Đến ngày 31/12/2020, toàn tỉnh có 4.812 người tham gia.",
+    "- Năm 2020, toàn ngành đã tiến hành 118 cuộc thanh tra.",
+    "- Bến cá bán 9.000 lượt mỗi ngày.",
+    "- Phí lưu bãi đội lên từng ngày.",
     "- Lồng ghép với Kế hoạch kiểm tra chất lượng bệnh viện năm 2021.",
     "- Danh sách sáng kiến được phê duyệt năm 2021.",
     "- Thực hiện Chương trình mục tiêu quốc gia giai đoạn 2021-2025 đúng tiến độ.",
@@ -193,6 +201,10 @@ NOT_TIMED: list[str] = [
 
 
 TABLES: list[tuple[str, Entries]] = [
+    (
+        "TT | Chỉ tiêu | ĐVT | Hiện trạng 2020 | Kế hoạch 2021 | Cả năm 2022\n1 | Hộ nghèo | % | 8,5 | 7 | 3\n2 | Xã đạt chuẩn | xã | 8 | 9 | 12",
+        [("2021", "in", "2021"), ("Cả năm 2022", "in", "2022")],
+    ),
     (
         "TT | Chỉ tiêu | ĐVT | Thực hiện năm 2020 | Kế hoạch năm 2021 | Mục tiêu đến năm 2025\n1 | Hộ nghèo | % | 8,5 | 7 | 3\n2 | Xã đạt chuẩn | xã | 8 | 9 | 12",
         [("năm 2021", "in", "2021"), ("đến năm 2025", "by", "2025")],

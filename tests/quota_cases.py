@@ -11,6 +11,13 @@ ENTRIES: list[tuple[str, list[Row]]] = [
     ("Mỗi đơn vị đăng ký ít nhất 01 mô hình học tập.", [("ít nhất 01 mô hình", 1, None, "mô hình")]),
     ("Huy động tối thiểu 300 hội viên ra quân.", [("tối thiểu 300 hội viên", 300, None, "hội viên")]),
     ("Có không dưới 15 gian hàng của hợp tác xã.", [("không dưới 15 gian hàng", 15, None, "gian hàng")]),
+    ("Tham gia Hội chợ tại Vinh từ ngày 22 đến ngày 27/8/2021 với 15 gian hàng.", [("15 gian hàng", 15, 15, "gian hàng")]),
+    ("Phần vốn tự có của cơ sở không dưới 50% tổng vốn đề án.", [("không dưới 50%", 50, None, "%")]),
+    ("Tỷ lệ người đội mũ khi ngồi xe máy nâng lên trên 90%.", [("trên 90%", 90, None, "%")]),
+    ("Mời nghệ nhân hằng năm 02 đợt.", [("02 đợt", 2, 2, "đợt")]),
+    ("Cử hai kiểm dịch viên phúc tra.", [("hai kiểm dịch viên", 2, 2, "kiểm dịch viên")]),
+    ("Tẩy giun hai lần/năm cho học sinh.", [("hai lần", 2, 2, "lần")]),
+    ("Dự trữ 3.500 rọ đá, 12 dầm thép.", [("3.500 rọ đá", 3500, 3500, "rọ đá"), ("12 dầm", 12, 12, "dầm")]),
     ("Đầu tư nâng cấp 12 km đường liên xã.", [("12 km", 12, 12, "km")]),
     ("Khám sàng lọc cho khoảng 12.000 người cao tuổi.", [("khoảng 12.000 người cao tuổi", 12000, 12000, "người cao tuổi")]),
     ("Mỗi lớp không quá 60 học viên.", [("không quá 60 học viên", None, 60, "học viên")]),
@@ -196,6 +203,10 @@ CRITERIA: list[tuple[str, list[Row]]] = [
 
 # Running text that holds no quota at all.
 NO_ENTRIES: list[str] = [
+    "Sau khi nhập ba xã cũ, bản xa nhất cách trung tâm 19 km.",
+    "Bám sát Chương trình mỗi xã một sản phẩm.",
+    "Hộ nghèo được giảm 50% giá nước.",
+    "Xây dựng kế hoạch phối hợp, gửi hai Sở để tổng hợp.",
     # dates, clock times, periods, ages
     "Hoàn thành trước ngày 25/5/2021; sơ kết trong tháng 6 và quý 3 năm 2022.",
     "Từ 7 giờ 30 đến 11 giờ 30, buổi chiều lúc 13 giờ 30 phút.",
