@@ -34,10 +34,6 @@ _ABOUT = regex.compile(
     regex.IGNORECASE,
 )
 _QUOTE_END = regex.compile(r"[”\"\n]")
-# The name of a document runs over the symbols it holds, to the end of its clause.
-_TITLE_END = regex.compile(
-    r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng)\b)"
-)
 _NAME_END = regex.compile(r"[,(:]")
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _ISSUER_END = regex.compile(
@@ -49,6 +45,12 @@ _ISSUER_END = regex.compile(
 _TYPE_WORD = (
     r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình|đề án|hướng dẫn"
     r"|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
+)
+# The name of a document runs over the symbols it holds, to the end of its clause: ", Sở Y tế ban hành", ", căn cứ Quyết định"
+_TITLE_END = regex.compile(
+    r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)"
+    r"|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng|Chi cục|Trung tâm|Công an|Bảo hiểm|Cục|Hội|Đoàn)\b)"
+    rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {_TYPE_WORD}(?: số|\b)))"
 )
 _AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?"
 # The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."

@@ -43,7 +43,7 @@ _OWN_COUNCIL = regex.compile(
     r"|phường)"
 )
 _NOT_HERE = regex.compile(
-    r"không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)[^.;]{0,30}$|(?:nếu|trường hợp|khi) [^.;,]{0,60}$"
+    r"không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc|(?:\p{L}+ ){1,3}nào)[^.;]{0,30}$|(?:nếu|trường hợp|khi) [^.;,]{0,60}$"
 )
 # After the object: an existing plan, one of the issuer's, or the opening's formula
 _EXISTING = regex.compile(
@@ -126,7 +126,8 @@ def names_a_plan(words: Words) -> bool:
         or _EXISTING.match(words.after)
     ):
         return False
-    if _FOR_ISSUER.search(words.gap) and not _OWN_COUNCIL.search(words.gap):
+    clause = words.gap.rpartition(";")[2]  # "tham mưu UBND cùng cấp giao chỉ tiêu; xây dựng kế hoạch"
+    if _FOR_ISSUER.search(clause) and not _OWN_COUNCIL.search(clause):
         return False
     if words.verb in ("có", "triển khai", "lên", "đưa ra", "phê duyệt"):
         return bool(_TO_DO.match(words.after)) and words.verb in ("có", "lên")

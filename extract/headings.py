@@ -20,7 +20,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 # PHẦN I | Phần thứ nhất: | PHẦN THỨ HAI - | Chương II. | PHẦN A
 _PART = regex.compile(
     r"\s*(?P<number>(?P<word>phần|chương)\s+(?P<ord>thứ\s+\p{L}{2,4}"
-    r"|[ivx]{1,5}|\d{1,2}|[a-d]))\b\s*[.:)–-]?\s*",
+    r"|[ivx]{1,5}|\d{1,2}|[a-h]))\b\s*[.:)–-]?\s*",
     regex.IGNORECASE,
 )
 # I. MỤC ĐÍCH | II/ NỘI DUNG | III- Tổ chức | IV) KINH PHÍ | V: LỘ TRÌNH | VI TỔ CHỨC THỰC HIỆN
@@ -64,7 +64,7 @@ def _ordinal(word: str) -> int | None:
         return int(word)
     if set(word.upper()) <= set("IVX"):
         return roman(word)
-    return "abcd".find(word) + 1 or None
+    return "abcdefgh".find(word) + 1 or None
 
 
 @lru_cache(2048)  # the zones, the headings and the sections ask the same lines

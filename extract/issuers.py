@@ -24,7 +24,7 @@ from extract.reference import Province, provinces
 
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
 _OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
-_IN_COMMUNE = regex.compile(r"(?:xã|phường|thị trấn|đặc khu) ")
+_IN_COMMUNE = regex.compile(r"(?:xã(?! hội)|phường|thị trấn|đặc khu) ")  # but "Bảo hiểm xã hội"
 _OF_COMMUNE = regex.compile(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)")
 
 
@@ -106,7 +106,8 @@ def department_or_fold(name: str) -> str:
 def _rank(name: str) -> int:
     """0 for a government or UBND, 1 for a department and its equals, 2 for a unit inside one."""
     low = fold(write_out(name))
-    if low.startswith(("ủy ban nhân dân", "chính phủ", "bộ ")) and not low.startswith("bộ chỉ huy"):
+    central = low.endswith("việt nam") or low.startswith(("ủy ban nhân dân", "chính phủ", "bộ "))
+    if central and not low.startswith("bộ chỉ huy"):  # "BẢO HIỂM XÃ HỘI VIỆT NAM" over that of the province
         return 0
     return (
         1
@@ -246,7 +247,9 @@ def _level(low: str, above: str) -> Level:
     if _OF_DISTRICT.match(above) or _IN_DISTRICT.search(low):
         return "department" if above.startswith("sở") else "district"
     if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or regex.match(
-        r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng", low
+        r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng|bảo hiểm xã hội|kho bạc|cục |thuế |hải quan"
+        r"|ngân hàng nhà nước|thi hành án",
+        low,
     ):
         return "department"
     return "other"

@@ -55,7 +55,7 @@ _CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\
 _HCM = regex.compile(r"thành phố HCM\b")
 # tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
 _UNIT_WORD = regex.compile(r"^(?:tỉnh|thành phố|tp[. ])\s*")
-_PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|khu phố"
+_PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?!\\s+hội)|phường|đặc khu|thôn|bản|ấp|khu phố"
 _PLACE_NAME = regex.compile(
     rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn"
     rf"|năm\b|đến\b)\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d"

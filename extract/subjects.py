@@ -221,6 +221,8 @@ def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Sub
             and word not in ("yêu cầu", "đề nghị", "khuyến khích", "kêu gọi", "vận động")
             and not word.startswith("giao")
         )
+        if chained and ";" in lines.low[group[-1].end : verb]:  # "tham mưu UBND cấp huyện; lập kế hoạch"
+            continue
         return Subject(group, word, chained, True)
     return None
 

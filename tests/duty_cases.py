@@ -6,6 +6,7 @@ from tests.duty_plans import BRANCH, COMMITTEE, DEPARTMENT, DISTRICT, PROVINCE, 
 
 # ---- orders: (words, due) in a province's "Tổ chức thực hiện"
 PROVINCE_ORDERS = [
+    ("1. UBND các huyện, thành phố: tham mưu cấp ủy cùng cấp giao chỉ tiêu cho xã; xây dựng kế hoạch của địa phương gửi Sở Nội vụ trước ngày 06/3/2021; báo cáo kết quả.", "2021-03-06"),
     ("1. Yêu cầu các sở, ban, ngành, đoàn thể cấp tỉnh, Ủy ban nhân dân các huyện, thành phố xây dựng, ban hành kế hoạch của cơ quan, địa phương mình trước ngày 15/02/2021.", "2021-02-15"),
     ("1. Các sở, ban, ngành; UBND các huyện, thành phố căn cứ Kế hoạch này và tình hình thực tế của cơ quan, đơn vị, địa phương xây dựng kế hoạch triển khai, gửi về Sở Thông tin và Truyền thông trước ngày 28/02/2021 để tổng hợp.", "2021-02-28"),
     ("1. Căn cứ Kế hoạch này, Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện, thành phố xây dựng kế hoạch cụ thể để tổ chức thực hiện; hoàn thành trong tháng 02/2021.", "2021-02"),
@@ -39,6 +40,7 @@ PROVINCE_ORDERS = [
 
 # ---- no orders, in the same place
 PROVINCE_NO_ORDERS = [
+    "1. Mỗi huyện cử 01 đầu mối. Không huyện nào phải xây dựng kế hoạch riêng.",
     "1. Sở Nội vụ tham mưu UBND tỉnh ban hành kế hoạch tổng kết trước ngày 15/12/2021.",
     "1. Sở Thông tin và Truyền thông chủ trì, phối hợp với các sở, ban, ngành tham mưu xây dựng kế hoạch của UBND tỉnh giai đoạn 2022-2025.",
     "1. Các sở, ban, ngành tổ chức thực hiện Kế hoạch này, không phải ban hành kế hoạch riêng.",
