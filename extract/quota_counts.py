@@ -67,7 +67,7 @@ def bare_count(view: View) -> str | None:
     each = _is_each(before)
     if q.in_words:
         return _in_words(view, each)
-    if unit.kind == "structure" and not each:
+    if unit.kind == "structure" and not each and near not in ("chia", "lập"):
         return None
     odd_size = near in _SIZES and unit.kind == "measure"
     if odd_size and q.start < q.number_start and q.min != q.max and _has_verb(before):

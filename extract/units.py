@@ -135,6 +135,9 @@ def _noun_at(text: str, position: int) -> Unit | None:
             end = position + len(noun)
             return Unit(position, end, text[position:end], found)
         most -= 1
+    if words[2:3] == ["viên"]:  # "tuần đường viên" is no week
+        end = position + len(" ".join(words[:3]))
+        return Unit(position, end, text[position:end], "person")
     kind = _KINDS.get(first)
     if kind is None and first in _NO_NOUN:
         return None
