@@ -152,6 +152,10 @@ _PARTY = regex.compile(
     r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ban thường vụ"
     r"|ban tuyên giáo|ban tổ chức (?:tỉnh|thành|huyện)"
 )
+_DEPARTMENTAL = regex.compile(
+    r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng|bảo hiểm xã hội|kho bạc|cục |thuế |hải quan"
+    r"|ngân hàng nhà nước|thi hành án"
+)
 _CENTRAL = regex.compile(
     r"chính phủ|thủ tướng|bộ (?!chỉ huy|đội)|văn phòng chính phủ|thanh tra chính phủ|.*\btrung ương$|tổng cục"
 )
@@ -234,23 +238,17 @@ def _people_committee(full: str, low: str, above: str, on: date | None, rule: st
 
 
 def _level(low: str, above: str) -> Level:
-    if _SCHOOL.match(low):
+    if _SCHOOL.match(low) or (_COMMITTEE.match(low) and not _PARTY.match(low)):
         return "other"
     if _PARTY.match(low):
         return "party"
-    if _COMMITTEE.match(low):
-        return "other"
     if _CENTRAL.match(low):
         return "central"
     if _OF_COMMUNE.match(above) or _IN_COMMUNE.search(low):
         return "commune"
     if _OF_DISTRICT.match(above) or _IN_DISTRICT.search(low):
         return "department" if above.startswith("sở") else "district"
-    if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or regex.match(
-        r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng|bảo hiểm xã hội|kho bạc|cục |thuế |hải quan"
-        r"|ngân hàng nhà nước|thi hành án",
-        low,
-    ):
+    if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or _DEPARTMENTAL.match(low):
         return "department"
     return "other"
 
