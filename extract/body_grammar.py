@@ -109,7 +109,7 @@ FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
 NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
 BETWEEN = regex.compile(
-    rf"{_}*(?:[,;&/]|\((?:trừ|không)[^)]*\)|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
+    rf"{_}*(?:\((?:trừ|ngoại trừ|không)[^)]*\){_}*)?(?:[,;&/]|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
 )
 
 

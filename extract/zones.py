@@ -30,10 +30,10 @@ class Zones:
     annexes: tuple[Span, ...]
 
 
-# KẾ HOẠCH | K Ế  H O Ạ C H | KẾ HOẠCH: | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH
+# KẾ HOẠCH | K Ế  H O Ạ C H | KẾ HOẠCH: | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH | KẾ HOẠCH PHỐI HỢP
 _TITLE_ALONE = regex.compile(
     r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h\s*(?:\(dự"
-    r" thảo\)|liên (?:ngành|tịch))?[\s*:.|]*"
+    r" thảo\)|liên (?:ngành|tịch)|phối hợp)?[\s*:.|]*"
 )
 # KẾ HOẠCH TỔ CHỨC TUẦN LỄ ... | KẾ HOẠCH Phát triển du lịch ...
 _TITLE_INLINE = regex.compile(r"\s*KẾ\s+HOẠCH\s+\S")
@@ -269,7 +269,11 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     )
 
 
-_GROUND = regex.compile(r"\s*(?:căn cứ|thực hiện|theo)\b")
+# Căn cứ Luật ... | Triển khai thực hiện nhiệm vụ UBND tỉnh giao tại Kế hoạch số ... | Để thực hiện Kế hoạch số ...
+_GROUND = regex.compile(
+    r"\s*(?:căn cứ|thực hiện|theo|triển khai|thi hành|tiếp tục|trên cơ sở|để (?:thực hiện|triển khai)|kế thừa"
+    r"|hưởng ứng|chấp hành|quán triệt)\b"
+)
 
 
 def _opening_end(lows: list[str], start: int, stop: int) -> int:
@@ -279,7 +283,7 @@ def _opening_end(lows: list[str], start: int, stop: int) -> int:
         low = lows[i]
         if _OPENS.search(low) and "như sau" in low[-40:]:
             return i + 1
-        if i == at and (low.rstrip().endswith(";") or _GROUND.match(low)):
+        if i == at and (_TO.match(low) or low.rstrip().endswith(";") or _GROUND.match(low)):
             at = i + 1
     return at
 

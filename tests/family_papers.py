@@ -142,7 +142,7 @@ def score_links(family: str, store: Store) -> tuple[Score, list[str]]:
 
 
 def score_verdicts(family: str, store: Store) -> tuple[Score, list[str]]:
-    """Verdicts against those expected, and what differs; a verdict with a child that is not expected is wrong."""
+    """Verdicts against those expected, and what differs; a verdict with a child that no body is expected to have is wrong."""
     spec = expected(family)
     rows = verdicts(store, date.fromisoformat(spec["as_of"]), True)
     documents = read_frame(store, "documents").set_index("doc_id")
@@ -170,7 +170,8 @@ def score_verdicts(family: str, store: Store) -> tuple[Score, list[str]]:
             else:
                 said.append(f"{parent}: {body} is {found}, expected {(verdict, *rest)}: {row['evidence']}")
         for body, row in got.items():
-            if row["child_id"]:
+            heirs = {c for wants in bodies.values() for c in (wants[1].split("|") if len(wants) > 1 else ())}
+            if row["child_id"] and _bare(family, source.get(row["child_id"])) not in heirs:
                 made += 1
                 said.append(
                     f"{parent}: {body} is {row['verdict']} by {_bare(family, source.get(row['child_id']))}, not expected"
