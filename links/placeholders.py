@@ -18,7 +18,7 @@ from links.lineage import body, province
 
 COLUMNS = (
     "doc_id", "doc_type", "symbol", "symbol_key", "issued_on", "issuer", "issuer_level", "issuer_id",
-    "province", "province_id", "title", "title_bare", "waiting", "contradictions", "said",
+    "province", "province_id", "title", "title_bare", "waiting", "contradictions", "said", "bucket",
 )  # fmt: skip
 ONE_SUBJECT = 0.3  # likeness of two subjects below which they contradict each other
 SAID = ("symbol", "issued_on", "issuer", "doc_type", "title")
@@ -56,6 +56,12 @@ def id_of(place: Place) -> str:
     at, unit, number, kind, code, year = place
     shown = "" if number is None else number
     return f"cited:{at}/{unit or ''}/{shown}/{kind}/{code}/{year or ''}"
+
+
+def bucket(place: Place) -> str:
+    """The text by which a store finds what cites a document: see `links.keys.bucket_of`."""
+    number = place.number if isinstance(place.number, int) else ""
+    return f"{number}/{place.type}/{place.code}/{place.year or ''}"
 
 
 def place_of_id(doc_id: str) -> Place:
@@ -153,7 +159,7 @@ def placeholder_rows(known: Mapping[str, Said]) -> Iterator[tuple[Any, ...]]:
         yield (
             doc_id, doc_type or key.type, symbol, folded_symbol(symbol), day, issuer, level, issuer_id,
             home.name if home else None, home.id if home else None, title, bare(title) if title else None,
-            said.waiting, against, said.as_text(),
+            said.waiting, against, said.as_text(), bucket(key),
         )  # fmt: skip
 
 

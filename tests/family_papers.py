@@ -22,8 +22,10 @@ import pandas as pd
 
 from extract import extract
 from flows.conclude import conclude, verdicts
+from flows.relink import relink
 from parsers import parse_bytes
 from tables.frames import read_frame
+from tables.ledger import settle
 from tables.store import Sighting, Store, outcome_of, write
 
 FOLDER = Path(__file__).parent / "families" / "papers"
@@ -97,10 +99,12 @@ def expected(family: str) -> dict[str, Any]:
 
 
 def fill(store: Store, made: Sequence[Any], as_of: date, at_once: int = 1000) -> None:
-    """Write papers in this order, a few at a time, linking and checking after each few."""
+    """Write papers in this order, a few at a time, linking after each few and checking at the end."""
     for start in range(0, len(made), at_once):
         write(store, made[start : start + at_once], "1")
-        conclude(store, as_of, True)
+        settle(store)
+        relink(store)
+    conclude(store, as_of, True)
 
 
 def named_links(store: Store) -> pd.DataFrame:
