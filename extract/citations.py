@@ -151,6 +151,7 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
             made = _occurrence(text, lower, symbol, stop, place, (start, end))
             if (
                 i
+                and symbols[i - 1].form != "letter"
                 and made.relation == "implements"
                 and _NESTED.search(lower[symbols[i - 1].end : symbol.start])
             ):

@@ -12,6 +12,7 @@ from extract.folding import fold
 from extract.names import province_named, write_out
 from links.keys import CENTRAL, PROVINCE, is_central, parse_symbol, unit_of
 from links.lineage import province, provinces_on
+from links.places import province_of_unit
 
 DOCUMENTS = (
     "doc_id", "doc_type", "symbol", "issued_on", "issuer", "issuer_level", "issuer_id", "province",
@@ -102,8 +103,10 @@ def documents_with_keys(documents: pd.DataFrame, annexed: pd.DataFrame) -> pd.Da
     docs["code"] = objects(k.code if k else None for k in keys)
     years = [year_of(on) for on in docs["issued_on"]]
     docs["year"] = objects((k.year if k else None) or year for k, year in zip(keys, years, strict=True))
-    where = (docs[c] for c in ("issuer_level", "code", "province_id", "province", "issued_on"))
-    docs["place"] = objects(_place(lv, c, i, n, as_day(on)) for lv, c, i, n, on in zip(*where, strict=True))
+    where = (docs[c] for c in ("issuer_level", "code", "province_id", "province", "issuer", "issued_on"))
+    docs["place"] = objects(
+        _place(lv, c, i, n, who, as_day(on)) for lv, c, i, n, who, on in zip(*where, strict=True)
+    )
     who = (docs[c] for c in ("issuer_level", "code", "issuer"))
     docs["unit"] = objects(_unit(lv, c, name) for lv, c, name in zip(*who, strict=True))
     return docs
@@ -121,13 +124,19 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _place(
-    level: str | None, code: str | None, known: str | None, name: str | None, day: date | None
+    level: str | None,
+    code: str | None,
+    known: str | None,
+    name: str | None,
+    issuer: str | None,
+    day: date | None,
 ) -> str | None:
     if level == "central" or (code is not None and is_central(code)):
         return CENTRAL
     if known is None and name:
         found = province_named(name, day)
         known = found.id if found else None
+    known = known or province_of_unit(issuer, level, day)
     if known is None:
         return None
     unit = province(known)
