@@ -110,27 +110,31 @@ def _relink_all(store: Store) -> None:
         writer = Writer(connection)
         writer.clear()
         quoted: set[str] = set()
+        replaced: set[str] = set()
         for doc_id, rows in stream_citations(store):
             quoted.add(doc_id)
             if (held := work.index.by_id.get(doc_id)) and (made := draw(work, held, rows)):
-                _write(writer, made, edges)
+                _write(writer, made, edges, replaced)
         for doc_id, held in work.index.by_id.items():  # a parent may be known without any citation
             if doc_id not in quoted and held.parent_symbol and (made := draw(work, held, ())):
-                _write(writer, made, edges)
+                _write(writer, made, edges, replaced)
         for made in draw_rest(work):
-            _write(writer, made, edges)
+            _write(writer, made, edges, replaced)
         writer.add_placeholders(placeholder_rows(work.said))
         writer.flush()
+        writer.index()
         writer.set_chains(chains.itertuples(index=False, name=None))
-        writer.set_superseded()
+        writer.set_superseded(replaced)
         writer.set_cycles(in_cycles(edges), CYCLE)
         writer.settled(CODE_VERSION)
 
 
-def _write(writer: Writer, made: Drawn, edges: set[tuple[str, str]]) -> None:
+def _write(writer: Writer, made: Drawn, edges: set[tuple[str, str]], replaced: set[str]) -> None:
+    """Hand on the links of a document; note which carry out, and what they replace."""
     writer.add_links(made.links)
     writer.add_warnings(made.warnings)
     edges.update((row.child_id, row.parent_id) for row in made.links if _is_edge(row) and row.parent_id)
+    replaced.update(row.parent_id for row in made.links if row.relation == "replaces" and row.parent_id)
 
 
 def _is_edge(row: Link) -> bool:
@@ -179,8 +183,7 @@ def _drawn_part(store: Store, docs: pd.DataFrame, chains: pd.DataFrame, children
     """The links of some documents, drawn beside all documents and placeholders that they may cite."""
     rows_of = by_document(near.citations_of(store, children))
     cited = {near_bucket for rows in rows_of.values() for near_bucket in _buckets(rows)}
-    parents = near.documents_frame(store, children)["parent_symbol"].dropna()
-    cited |= _parent_buckets(parents)
+    cited |= _parent_buckets(near.documents_frame(store, children))
     others = (near.documents_of_buckets(store, cited) | children) - set(docs["doc_id"])
     more = near.documents_frame(store, others)
     known = more[["doc_id", "chain_id", "is_current"]]
@@ -202,8 +205,14 @@ def _buckets(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
             yield found
 
 
-def _parent_buckets(symbols: Iterable[str]) -> set[str]:
-    return {found for symbol in symbols if (found := bucket_of(symbol, None))}
+def _parent_buckets(frame: pd.DataFrame) -> set[str]:
+    """Buckets of the parents of documents, which may be cited without a date."""
+    pairs = frame[["parent_symbol", "parent_issued_on"]].dropna(subset=["parent_symbol"])
+    made = (
+        bucket_of(symbol, on if isinstance(on, str) else None)
+        for symbol, on in pairs.itertuples(index=False, name=None)
+    )
+    return {found for found in made if found}
 
 
 def _take_back(store: Store, part: _Part, cited: set[str], children: set[str]) -> None:
@@ -294,7 +303,6 @@ def _replace(store: Store, part: _Part, children: set[str]) -> Touched:
     edges = {(row.child_id, row.parent_id) for row in links if _is_edge(row) and row.parent_id}
     old = [row for rows in part.before.values() for row in rows]
     parents = {row.parent_id for row in (*old, *links) if row.parent_id}
-    replaced = {row.parent_id for row in (*old, *links) if row.relation == "replaces" and row.parent_id}
     with store.engine.begin() as connection:
         writer = Writer(connection)
         writer.clear_children(children)
@@ -305,7 +313,8 @@ def _replace(store: Store, part: _Part, children: set[str]) -> Touched:
             writer.add_warnings(drawn.warnings)
         writer.flush()
         writer.set_chains(part.chains.itertuples(index=False, name=None))
-        writer.set_superseded(replaced | parents)
+        replaced = writer.replaced_among(parents)
+        writer.set_superseded(replaced, parents - replaced)
         writer.set_cycles(in_cycles(edges), CYCLE)
         writer.settled(CODE_VERSION)
     return Touched(False, frozenset(children), frozenset(parents))

@@ -58,6 +58,12 @@ def stream_citations(store: Store) -> Iterator[tuple[str, list[tuple[Any, ...]]]
             cursor.close()
 
 
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Ids some hundreds at a time, in order."""
+    ordered = sorted(ids)
+    return (ordered[start : start + IDS_AT_ONCE] for start in range(0, len(ordered), IDS_AT_ONCE))
+
+
 class Writer:
     """Links written in one transaction; rows are gathered and inserted some thousands at a time."""
 
@@ -67,7 +73,9 @@ class Writer:
         bump(connection)
 
     def clear(self) -> None:
-        """Take away all links, warnings and placeholders."""
+        """Take away all links, warnings and placeholders, and the indexes of links until they are there again."""
+        for index in TABLES["links"].indexes:
+            index.drop(self.connection)
         for name in ("links", "warnings"):
             self.connection.execute(sa.delete(TABLES[name]))
         self.connection.execute(sa.delete(_DOCUMENTS).where(_DOCUMENTS.c.status == "placeholder"))
@@ -82,11 +90,8 @@ class Writer:
         self._delete(_DOCUMENTS.c.doc_id, ids)
 
     def _delete(self, column: sa.Column[Any], ids: Iterable[str]) -> None:
-        ordered = sorted(ids)
-        for start in range(0, len(ordered), IDS_AT_ONCE):
-            self.connection.execute(
-                sa.delete(column.table).where(column.in_(ordered[start : start + IDS_AT_ONCE]))
-            )
+        for some in _parts(ids):
+            self.connection.execute(sa.delete(column.table).where(column.in_(some)))
 
     def add(self, name: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
         """Insert rows of a table; they are gathered first."""
@@ -124,34 +129,48 @@ class Writer:
         for name in tuple(self.waiting):
             self._insert(name, columns[name])
 
+    def index(self) -> None:
+        """Make the indexes of links again; made at once they take a part of the time of row after row."""
+        for index in TABLES["links"].indexes:
+            index.create(self.connection)
+
     def set_chains(self, chains: Iterable[tuple[str, str, bool]]) -> None:
-        """Set chain_id and is_current of documents: (doc_id, chain_id, is_current)."""
-        values = [{"the_id": d, "chain": c, "now": bool(n)} for d, c, n in chains]
+        """Set chain_id and is_current of documents, (doc_id, chain_id, is_current), where they differ."""
+        chains = [(d, c, bool(n)) for d, c, n in chains]
+        d = _DOCUMENTS.c
+        query = sa.select(d.doc_id, d.chain_id, d.is_current).where(d.status == "held")
+        known: set[tuple[str, str, bool]] = set()
+        for some in _parts(doc_id for doc_id, _, _ in chains) if len(chains) < ROWS_AT_ONCE else ():
+            known |= {tuple(row) for row in self.connection.execute(query.where(d.doc_id.in_(some)))}
+        if len(chains) >= ROWS_AT_ONCE:
+            known = {tuple(row) for row in self.connection.execute(query)}
+        values = [{"the_id": d, "chain": c, "now": n} for d, c, n in chains if (d, c, n) not in known]
         if values:
             change = sa.update(_DOCUMENTS).where(_DOCUMENTS.c.doc_id == sa.bindparam("the_id"))
             change = change.values(chain_id=sa.bindparam("chain"), is_current=sa.bindparam("now"))
             self.connection.execute(change, values)
 
-    def set_superseded(self, parents: Iterable[str] | None = None) -> None:
-        """Set the status of links to documents (of these, or all) that another one replaces, or no longer does."""
+    def set_superseded(self, replaced: Iterable[str], others: Iterable[str] = ()) -> None:
+        """Set the status of links to documents that another one replaces; `others`: those that none does."""
         links = TABLES["links"]
-        replacing = (
-            sa.select(links.c.parent_id)
-            .where(links.c.relation == "replaces", links.c.parent_id.is_not(None))
-            .scalar_subquery()
-        )
-        carried = sa.and_(links.c.relation == "implements", links.c.parent_id.is_not(None))
-        absent = links.c.parent_id.like("cited:%")
-        known = sa.case((absent, "placeholder"), else_="resolved")
-        wanted = sa.case((links.c.parent_id.in_(replacing), "parent_replaced"), else_=known)
-        change = sa.update(links).where(carried).values(status=wanted)
-        if parents is None:
-            self.connection.execute(change.where(links.c.parent_id.in_(replacing)))
-        else:
-            ordered = sorted(parents)
-            for start in range(0, len(ordered), IDS_AT_ONCE):
-                some = ordered[start : start + IDS_AT_ONCE]
-                self.connection.execute(change.where(links.c.parent_id.in_(some)))
+        carried = links.c.relation == "implements"
+        change = sa.update(links).where(carried).values(status="parent_replaced")
+        for some in _parts(replaced):
+            self.connection.execute(change.where(links.c.parent_id.in_(some)))
+        known = sa.case((links.c.parent_id.like("cited:%"), "placeholder"), else_="resolved")
+        back = sa.update(links).where(carried, links.c.status == "parent_replaced").values(status=known)
+        for some in _parts(others):
+            self.connection.execute(back.where(links.c.parent_id.in_(some)))
+
+    def replaced_among(self, parents: Iterable[str]) -> set[str]:
+        """Those of these documents that another one replaces."""
+        links = TABLES["links"]
+        query = sa.select(links.c.parent_id).where(links.c.relation == "replaces")
+        return {
+            parent_id
+            for some in _parts(parents)
+            for parent_id in self.connection.execute(query.where(links.c.parent_id.in_(some))).scalars()
+        }
 
     def set_cycles(self, edges: Iterable[tuple[str, str]], words: str) -> None:
         """Warn of links on a circle: (child_id, parent_id)."""
