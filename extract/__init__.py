@@ -30,7 +30,7 @@ def extract(document: Document) -> PlanRecord:
     zones = find_zones(document, low)
     cited = find_occurrences(document, zones, low)
     header, header_issues = find_header(document, zones, cited)
-    citations = merge_citations(document, cited, header.symbol)
+    citations = merge_citations(document, cited, header.symbol, header.issued_on)
     mentions = find_mentions(document, zones)
     sections = find_sections(document, zones)
     mask = _mask(cited, tuple(m.evidence.span for m in mentions))

@@ -114,7 +114,7 @@ CAPITAL_ONLY = frozenset(["to", "bo", "bao-dai", "doanh_nghiep", "hoi", "ban", "
 ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
 BETWEEN = regex.compile(
-    rf"{_}*(?:[,;&/]|\((?:trừ|không)[^)]*\)|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
+    rf"{_}*(?:\((?:trừ|ngoại trừ|không)[^)]*\){_}*)?(?:[,;&/]|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
 )
 
 

@@ -5,7 +5,7 @@ Detection only; which stored document a citation means is decided in `links`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -32,6 +32,13 @@ _ABOUT = regex.compile(
     r"\s(?:v/v|về(?: việc)?|ban hành|phê duyệt|quy định|hướng dẫn"
     r"|triển khai|sửa đổi|công bố|thông qua)\s|[“\"]",
     regex.IGNORECASE,
+)
+# "..., UBND tỉnh ban hành kế hoạch như sau": the clause that issues the plan itself
+_ISSUING = regex.compile(
+    r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm"
+    r"|Chi cục|Hội đồng|ngành)\b[^,;\n]{0,90}?\s)(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:, ban hành)?"
+    r"\s+(?:bản )?[Kk]ế hoạch\b(?! số)[^;\n]*(?:như sau|cụ thể|nội dung(?: sau)?|sau đây)\s*:?\s*$",
+    regex.MULTILINE,
 )
 _QUOTE_END = regex.compile(r"[”\"\n]")
 _NAME_END = regex.compile(r"[,(:]")
@@ -66,6 +73,12 @@ _LEADS: tuple[tuple[Relation, str], ...] = (
 _LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
 _LEAD_AFTER_COMMA = regex.compile(
     r",\s*(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+" + _TYPE_WORD
+)
+# 409/QĐ-TTg ngày 09/4/2012 ... ban hành Chương trình thực hiện Kết luận số | 04-KL/TW: named by the first one's title
+_NESTED = regex.compile(
+    r"\s(?:về(?: việc)?|ban hành|phê duyệt|hướng dẫn)\s[^;,\n]{0,160}?\s?(?:thực hiện|triển khai|thi hành|theo)\s+"
+    + _TYPE_WORD
+    + r"(?: số)?[\s:]*$"
 )
 _SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
 # Right before the cited document, whatever leads the clause.
@@ -123,6 +136,7 @@ class Occurrence:
     title: str | None
     relation: Relation
     place: str  # title | opening | body
+    nested: bool = False  # named by the title of the document before it
 
 
 def find_occurrences(document: Document, zones: Zones, low: str | None = None) -> tuple[Occurrence, ...]:
@@ -136,7 +150,15 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
         symbols = list(find_symbols(text, start, end))
         for i, symbol in enumerate(symbols):
             stop = min(symbols[i + 1].start if i + 1 < len(symbols) else end, symbol.end + 320)
-            found.append(_occurrence(text, lower, symbol, stop, place, (start, end)))
+            made = _occurrence(text, lower, symbol, stop, place, (start, end))
+            if (
+                i
+                and symbols[i - 1].form != "letter"
+                and made.relation == "implements"
+                and _NESTED.search(lower[symbols[i - 1].end : symbol.start])
+            ):
+                made = replace(made, nested=True)
+            found.append(made)
     return tuple(found)
 
 
@@ -145,6 +167,8 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
     stop = line_end if line_end >= 0 else stop
     semicolon = text.find(";", symbol.end, stop)
     stop = semicolon if semicolon >= 0 else stop
+    if clause := _ISSUING.search(text, symbol.end, stop):
+        stop = clause.start()
     about = _ABOUT.search(text, symbol.end, stop)
     date = _DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
     issued_on, end = (None, symbol.end)
@@ -192,8 +216,10 @@ def _relation(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> 
     near = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
     if place == "title":
         return near if near in ("annexed_to", "replaces", "amends", "continues") else "implements"
+    if near == "annexed_to" and place == "opening":  # Căn cứ Kế hoạch ... ban hành kèm theo Quyết định số ...
+        return _lead(text, lower, symbol.start, area[0]) or near
     if near in ("annexed_to", "replaces", "amends"):
-        return "cites" if near == "annexed_to" and place == "body" else near
+        return "cites" if near == "annexed_to" else near
     if place == "opening":
         return _lead(text, lower, symbol.start, area[0]) or near or "cites"
     return "continues" if near == "continues" else "cites"
@@ -226,14 +252,20 @@ def citation_key(symbol: Symbol) -> tuple[int | None, str, str, int | None]:
 
 
 def merge_citations(
-    document: Document, found: tuple[Occurrence, ...], own_symbol: str | None
+    document: Document, found: tuple[Occurrence, ...], own_symbol: str | None, own_date: str | None = None
 ) -> tuple[Citation, ...]:
-    """One citation a document, at its first mention, with its fullest date and issuer; the own symbol is none."""
+    """One citation a document, at its first mention, with its fullest date and issuer; the own symbol is none.
+
+    A commune may number its plan as the province did: the own symbol with another day is another's.
+    """
     own = {citation_key(s) for s in find_symbols(f"Số {own_symbol}")} if own_symbol else set()
     groups: dict[tuple[int | None, str, str, int | None], list[Occurrence]] = {}
     for item in found:
         key = citation_key(item.symbol)
-        if key not in own:
+        other_day = (
+            own_date and item.issued_on and item.issued_on[: len(own_date)] != own_date[: len(item.issued_on)]
+        )
+        if key not in own or other_day:
             groups.setdefault(key, []).append(item)
     return tuple(_merge(document, items) for items in groups.values())
 

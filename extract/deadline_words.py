@@ -78,7 +78,7 @@ BORN = before(
     r"(?:vào|từ|kể từ|trong))?\s*$"
 )
 BEGUN = before(
-    r"(?:thành lập|ra đời|giải phóng|tái lập|ban hành|(?<!đăng |nhật |chữ |định )ký|ký ngày|thông qua"
+    r"(?:thành lập|ra đời|giải phóng|tái lập|(?<!hoàn thành việc )(?<!hoàn thành )ban hành|(?<!đăng |nhật |chữ |định )ký|ký ngày|thông qua"
     r"|công bố|ghi nhận|diễn ra|xảy ra|quán triệt)"
     r"\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
 )

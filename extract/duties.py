@@ -38,7 +38,7 @@ _MAKING = regex.compile(
 )
 _PASSIVE_VERB = regex.compile(
     r"[\s,:(]*(?:phải|cần|được|xây dựng)*\s*(?:được )?(?:ban hành|hoàn thành|hoàn tất|xong|gửi|xây dựng"
-    r"|phê duyệt)"
+    r"|phê duyệt|(?:là )?(?:trước|chậm nhất|trong) )"
 )
 _REPORT = regex.compile(r"báo cáo|đăng k[ýí]|gửi (?:kết quả|số liệu|hồ sơ)")
 _NO_REPORT = regex.compile(

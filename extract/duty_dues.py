@@ -34,7 +34,7 @@ _OTHER_ACTION = regex.compile(
 _TERM_LABEL = regex.compile(r"\s*(?:thời (?:hạn|gian)|hạn|hoàn thành)")
 # Between a date and the order it opens, these begin another action
 _BEFORE_ORDER = regex.compile(
-    r"hoàn thành|gửi về|báo cáo|tổ chức (?!thực)|;(?! ?(?:ubnd|ủy ban|các |thủ trưởng|chủ tịch|giám đốc|sở "
+    r"hoàn thành(?! (?:xong )?(?:việc )?$)|gửi về|báo cáo|tổ chức (?!thực)|;(?! ?(?:ubnd|ủy ban|các |thủ trưởng|chủ tịch|giám đốc|sở "
     r"|ban |công an|phòng |mặt trận))"
 )
 _FOLLOWS = regex.compile(

@@ -244,12 +244,15 @@ def find_parent(
     drop = tuple(
         n for n in (header.province, header.issuer if header.issuer_level == "department" else None) if n
     )
+    nested = {citation_key(o.symbol) for o in found if o.nested}
+    nested -= {citation_key(o.symbol) for o in found if not o.nested and o.place != "body"}
     candidates = []
     for citation in citations:
         if (
             not citation.in_opening
             or citation.relation in ("replaces", "amends", "annexed_to", "cites")
             or citation.doc_type in _NEVER
+            or citation_key(codes[citation.symbol]) in nested
         ):
             continue
         authority = authority_of(citation, codes[citation.symbol].issuer)
@@ -278,6 +281,8 @@ def _is_own(header: Header, citation: Citation, code: str, authority: str) -> bo
 
 def _needs_no_subject(only: _Candidate, rank: str) -> bool:
     """Whether the one candidate is taken whatever its words: a letter, or for a Sở a paper of its own province."""
+    if rank == "province":
+        return only.distance == 0 and only.citation.relation == "implements"
     return only.citation.doc_type == "CV" or (rank == "department" and only.distance == 0)
 
 

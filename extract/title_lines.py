@@ -6,10 +6,10 @@ import regex
 
 from extract.headings import Line, is_capitals, number_of
 
-# KẾ HOẠCH | K Ế  H O Ạ C H | KẾ HOẠCH: | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH
+# KẾ HOẠCH | K Ế  H O Ạ C H | KẾ HOẠCH: | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH | KẾ HOẠCH PHỐI HỢP
 _TITLE_ALONE = regex.compile(
     r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h\s*(?:\(dự"
-    r" thảo\)|liên (?:ngành|tịch))?[\s*:.|]*"
+    r" thảo\)|liên (?:ngành|tịch)|phối hợp)?[\s*:.|]*"
 )
 # KẾ HOẠCH TỔ CHỨC TUẦN LỄ ... | KẾ HOẠCH Phát triển du lịch ...
 _TITLE_INLINE = regex.compile(r"\s*KẾ\s+HOẠCH\s+\S")
@@ -48,7 +48,7 @@ _OTHER_TYPE = regex.compile(
 )
 # V/v triển khai kế hoạch ... | Về việc tăng cường ... : the subject of a letter, under its number
 _ABOUT_LINE = regex.compile(r"\s*(?:[Vv]/[Vv]|Về việc)\s*:?\s+\S")
-_TO = regex.compile(r"\s*kính gửi\b")
+TO = regex.compile(r"\s*kính gửi\b")
 
 
 def title_index(lines: list[Line], lows: list[str]) -> int | None:
@@ -82,7 +82,7 @@ def title_end(lines: list[Line], lows: list[str], first: int) -> int:
     while at < len(lines) and taken < 7:
         text = lines[at][2].strip()
         low = lows[at].strip()
-        if _TO.match(low):
+        if TO.match(low):
             return at
         if _RULE.fullmatch(text):
             if taken:

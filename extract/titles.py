@@ -10,7 +10,7 @@ from extract.names import sentence_case
 
 _WORD = regex.compile(
     r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h(?:\s*(?:\(dự"
-    r" thảo\)|liên (?:ngành|tịch)(?=\s*(?:\n|$))))?(?=[\s:.*|]"
+    r" thảo\)|(?:liên (?:ngành|tịch)|phối hợp)(?=\s*(?:\n|$))))?(?=[\s:.*|]"
     r"|$)[\s:*.|]*"
 )
 _NO_TITLE = regex.compile(

@@ -9,7 +9,7 @@ import regex
 from extract.folding import lower_same_length
 from extract.headings import Line, is_capitals, top_headings
 from extract.records import Span
-from extract.title_lines import OPENS, title_end, title_index
+from extract.title_lines import OPENS, TO, title_end, title_index
 from parsers.document import Document
 
 
@@ -164,7 +164,11 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     )
 
 
-_GROUND = regex.compile(r"\s*(?:căn cứ|thực hiện|theo)\b")
+# Căn cứ Luật ... | Triển khai thực hiện nhiệm vụ UBND tỉnh giao tại Kế hoạch số ... | Để thực hiện Kế hoạch số ...
+_GROUND = regex.compile(
+    r"\s*(?:căn cứ|thực hiện|theo|triển khai|thi hành|tiếp tục|trên cơ sở|để (?:thực hiện|triển khai)|kế thừa"
+    r"|hưởng ứng|chấp hành|quán triệt)\b"
+)
 
 
 def _opening_end(lows: list[str], start: int, stop: int) -> int:
@@ -174,7 +178,7 @@ def _opening_end(lows: list[str], start: int, stop: int) -> int:
         low = lows[i]
         if OPENS.search(low) and "như sau" in low[-40:]:
             return i + 1
-        if i == at and (low.rstrip().endswith(";") or _GROUND.match(low)):
+        if i == at and (TO.match(low) or low.rstrip().endswith(";") or _GROUND.match(low)):
             at = i + 1
     return at
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from links import Linked, check, compare_quotas, link
+from flows.relink import relink
+from links import Linked, check, compare_quotas
 from tables.conclusions import load_registry, replace_conclusions
 from tables.frames import read_frame
 from tables.ledger import settle
@@ -18,30 +19,29 @@ def conclude(store: Store, as_of: date, assume_covered: bool) -> None:
     """Bring links, placeholders, chains and compliance up to date with the documents in the store."""
     settle(store)
     load_registry(store)
-    documents = held(read_frame(store, "documents"))
-    linked = link(documents, read_frame(store, "citations"))
-    replace_conclusions(
-        store,
-        {
-            "links": linked.links,
-            "placeholders": linked.placeholders,
-            "chains": linked.chains,
-            "warnings": linked.warnings,
-            "quota_checks": _check_quotas(store, documents, linked),
-            "compliance": _check(store, documents, linked, as_of, assume_covered),
-        },
+    relink(store)
+    documents, linked = linked_of(store)
+    frames = {
+        "compliance": _check(store, documents, linked, as_of, assume_covered),
+        "quota_checks": _check_quotas(store, documents, linked),
+    }
+    replace_conclusions(store, frames)
+
+
+def linked_of(store: Store) -> tuple[pd.DataFrame, Linked]:
+    """The documents in hand, and the links that the store holds."""
+    known = read_frame(store, "documents")
+    documents = held(known)
+    return documents, Linked(
+        links=read_frame(store, "links"),
+        chains=documents[["doc_id", "chain_id", "is_current"]],
+        placeholders=known[known["status"] == "placeholder"].reset_index(drop=True),
     )
 
 
 def verdicts(store: Store, as_of: date, assume_covered: bool) -> pd.DataFrame:
     """Rows of `compliance` for a date, from the links in the store; writes nothing."""
-    known = read_frame(store, "documents")
-    documents = held(known)
-    linked = Linked(
-        links=read_frame(store, "links"),
-        chains=documents[["doc_id", "chain_id", "is_current"]],
-        placeholders=known[known["status"] == "placeholder"].reset_index(drop=True),
-    )
+    documents, linked = linked_of(store)
     return _check(store, documents, linked, as_of, assume_covered)
 
 

@@ -43,7 +43,7 @@ _NEXT = (
     r"ubnd|ủy ban|hội đồng|các (?!ban,|ngành)|sở [^\W_]|ban (?!ngành)[^\W_]|công an|bộ (?:chỉ huy|"
     r"tư lệnh|đội)|thanh tra|văn phòng|phòng [^\W_]|trường|hội [^\W_]|"
     r"tỉnh đoàn|thành đoàn|liên đoàn|liên minh|bảo hiểm|cục |chi cục|kho bạc|ngân hàng|mặt trận|"
-    r"đề nghị|yêu cầu|thủ trưởng|trung tâm|báo |đài |thuế "
+    r"đề nghị|yêu cầu|thủ trưởng|chủ tịch |giám đốc |trung tâm|báo |đài |thuế "
 )
 _SPLIT = regex.compile(rf"\s*;\s*|\s*,\s*(?:và\s+)?(?={_NEXT})|\s+và\s+(?={_NEXT})")
 # các sở, ban, ngành | các ban, sở, ngành | các sở, ngành, đoàn thể cấp tỉnh | sở - ban - ngành

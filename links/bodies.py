@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import regex
+
 from extract.folding import fold
 from extract.names import write_out
 from extract.reference import Body, bodies, provinces
@@ -72,15 +74,26 @@ class Order:
     until: date
 
 
+# Tỉnh đoàn Bình Định | Báo Sơn La | Hội Nông dân tỉnh Nghệ An
+_HOME = regex.compile(
+    r"\s(?:tỉnh |thành phố )?(?:" + "|".join(regex.escape(fold(p.name)) for p in provinces()) + r")$"
+)
+
+
 def key_of(body_id: str | None, name: str | None) -> str:
     """What bodies are matched by: the registry's id, else the folded name without its province.
 
     >>> key_of(None, "UBND huyện Mộc Châu"), key_of("y-te", "Sở Y tế")
     ('name:ủy ban nhân dân huyện mộc châu', 'so:y-te')
+    >>> key_of(None, "Tỉnh đoàn Bình Định")
+    'name:tỉnh đoàn'
     """
     if body_id == "ubnd-tinh":
         return "tinh"
-    return f"so:{body_id}" if body_id else f"name:{fold(write_out(name or ''))}"
+    if body_id:
+        return f"so:{body_id}"
+    folded = fold(write_out(name or ""))
+    return f"name:{folded if folded.startswith('ủy ban nhân dân') else _HOME.sub('', folded)}"
 
 
 def expand(order: Order, seen: frozenset[tuple[str, str | None]]) -> tuple[Owed, ...]:

@@ -12,8 +12,9 @@ import regex
 
 from links.dues import Due, read_due
 from links.identity import as_day, plain, records, take
+from links.lineage import body
 
-DUTIES = ("doc_id", "no", "kind", "bodies", "bearers", "exceptions", "due", "due_end", "text")
+DUTIES = ("doc_id", "no", "kind", "bodies", "bearers", "bearer_ids", "exceptions", "due", "due_end", "text")
 # xây dựng kế hoạch hoặc văn bản triển khai | kế hoạch, công văn chỉ đạo
 _PLAN_OR_PAPER = regex.compile(r"kế hoạch\s*(?:hoặc|/|,)\s*(?:các |ban hành )?(?:văn bản|công văn)")
 Ends = dict[tuple[str, str], list[tuple[str, date]]]
@@ -66,7 +67,7 @@ def _ends(deadlines: pd.DataFrame | None) -> Ends:
 
 
 def _duty(row: dict[str, Any], parent: dict[str, Any], ends: Ends) -> Duty:
-    words = row["bodies"] or row["bearers"] or ""
+    words = _named(row["bearers"], row["bearer_ids"]) or row["bodies"] or ""
     if row["exceptions"] and "trừ" not in words:
         words = f"{words} (trừ {row['exceptions']})"
     text = row["text"] or ""
@@ -75,3 +76,17 @@ def _duty(row: dict[str, Any], parent: dict[str, Any], ends: Ends) -> Duty:
     end = as_day(row["due_end"]) or min(inside or [day for _, day in known], default=None)
     due = read_due(row["due"], end, as_day(parent["issued_on"]), f"{text} {row['bodies'] or ''}")
     return Duty(parent, int(row["no"]), words, due, bool(_PLAN_OR_PAPER.search(text.lower())))
+
+
+def _named(texts: str | None, ids: str | None) -> str:
+    """The bearers as words, a registered body by its full name: of "các Sở: Y tế, Nội vụ" each has "Sở" again.
+
+    >>> _named("các Sở: Y tế; Nội vụ; UBND các xã", "y-te; noi-vu; cap_xa")
+    'Sở Y tế; Sở Nội vụ; UBND các xã'
+    """
+    parts = (texts or "").split("; ")
+    known = (ids or "").split("; ")
+    if len(known) != len(parts):
+        return texts or ""
+    names = (body(one) if one else None for one in known)
+    return "; ".join(b.name if b else part for b, part in zip(names, parts, strict=True))

@@ -1,4 +1,4 @@
-"""The keys of the documents in hand and of the citations, as frames that can be merged."""
+"""The keys of the documents in hand, as a frame."""
 
 from __future__ import annotations
 
@@ -10,19 +10,15 @@ import pandas as pd
 
 from extract.folding import fold
 from extract.names import province_named, write_out
-from links.keys import CENTRAL, PROVINCE, is_central, origin_of, parse_symbol, unit_of
+from links.keys import CENTRAL, PROVINCE, is_central, parse_symbol, unit_of
 from links.lineage import province, provinces_on
+from links.places import province_of_unit
 
 DOCUMENTS = (
     "doc_id", "doc_type", "symbol", "issued_on", "issuer", "issuer_level", "issuer_id", "province",
     "province_id", "title",
     "draft", "text_hash", "characters", "replaced_by", "parent_symbol", "parent_issued_on", "parent_issuer",
     "parent_confidence", "parent_reason", "duty_bodies", "duty_due",
-)  # fmt: skip
-CITATIONS = (
-    "doc_id", "no", "symbol", "issued_on", "issuer", "relation", "doc_type", "title", "in_opening",
-    "span_start",
-    "span_end", "page", "quote", "rule", "confidence",
 )  # fmt: skip
 KEY = ["place", "unit", "number", "type", "code", "year"]
 
@@ -107,8 +103,10 @@ def documents_with_keys(documents: pd.DataFrame, annexed: pd.DataFrame) -> pd.Da
     docs["code"] = objects(k.code if k else None for k in keys)
     years = [year_of(on) for on in docs["issued_on"]]
     docs["year"] = objects((k.year if k else None) or year for k, year in zip(keys, years, strict=True))
-    where = (docs[c] for c in ("issuer_level", "code", "province_id", "province", "issued_on"))
-    docs["place"] = objects(_place(lv, c, i, n, as_day(on)) for lv, c, i, n, on in zip(*where, strict=True))
+    where = (docs[c] for c in ("issuer_level", "code", "province_id", "province", "issuer", "issued_on"))
+    docs["place"] = objects(
+        _place(lv, c, i, n, who, as_day(on)) for lv, c, i, n, who, on in zip(*where, strict=True)
+    )
     who = (docs[c] for c in ("issuer_level", "code", "issuer"))
     docs["unit"] = objects(_unit(lv, c, name) for lv, c, name in zip(*who, strict=True))
     return docs
@@ -126,13 +124,19 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _place(
-    level: str | None, code: str | None, known: str | None, name: str | None, day: date | None
+    level: str | None,
+    code: str | None,
+    known: str | None,
+    name: str | None,
+    issuer: str | None,
+    day: date | None,
 ) -> str | None:
     if level == "central" or (code is not None and is_central(code)):
         return CENTRAL
     if known is None and name:
         found = province_named(name, day)
         known = found.id if found else None
+    known = known or province_of_unit(issuer, level, day)
     if known is None:
         return None
     unit = province(known)
@@ -151,121 +155,3 @@ def _unit(level: str | None, code: str | None, issuer: str | None) -> str | None
         return ""
     found = unit_of(words, False)
     return found if level in ("district", "commune") or found == PROVINCE else None
-
-
-def citations_with_keys(citations: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:
-    """Citations with number, type, code, year, unit and `places` (a tuple of places where the document may
-    come from).
-
-    `docs` is what documents_with_keys returns. A document's parent that is not among its citations is added,
-    with `no` unknown. Rows whose symbol is none are dropped.
-    """
-    cited = take(citations, CITATIONS)
-    cited = cited[cited["doc_id"].isin(set(docs["doc_id"]))]
-    cited = _with_parents(cited, docs)
-    own = docs.set_index("doc_id")
-    cited = cited.assign(
-        key=objects(parse_symbol(s) if isinstance(s, str) else None for s in cited["symbol"])
-    )
-    cited = cited[cited["key"].notna()].reset_index(drop=True)
-    cited["number"] = objects(k.number for k in cited["key"])
-    cited["type"] = [k.doc_type for k in cited["key"]]
-    cited["code"] = [k.code for k in cited["key"]]
-    cited["year"] = objects(
-        k.year or year_of(on) for k, on in zip(cited["key"], cited["issued_on"], strict=True)
-    )
-    for name in ("place", "unit", "issuer_level", "issued_on", "title"):
-        cited[f"child_{name}"] = cited["doc_id"].map(own[name])
-    cited = plain(cited)
-    wheres = [
-        _where(code, issuer, on, year, place, unit, level, child_on)
-        for code, issuer, on, year, place, unit, level, child_on in zip(
-            *(
-                cited[c]
-                for c in (
-                    "code",
-                    "issuer",
-                    "issued_on",
-                    "year",
-                    "child_place",
-                    "child_unit",
-                    "child_issuer_level",
-                    "child_issued_on",
-                )
-            ),
-            strict=True,
-        )
-    ]
-    cited["places"] = objects(w[0] for w in wheres)
-    cited["unit"] = objects(w[1] for w in wheres)
-    return cited.drop(columns="key").sort_values(["doc_id", "no", "symbol"], ignore_index=True)
-
-
-def _with_parents(cited: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:
-    """The citations, `main` where one is its document's parent; a parent not cited is a row of its own."""
-    parents = docs.loc[
-        docs["parent_symbol"].notna(),
-        ["doc_id", "parent_symbol", "parent_issued_on", "parent_issuer", "parent_confidence"],
-    ]
-    wanted = dict(zip(parents["doc_id"], (parse_symbol(s) for s in parents["parent_symbol"]), strict=True))
-    main = [
-        doc_id in wanted and wanted[doc_id] is not None and wanted[doc_id] == parse_symbol(symbol or "")
-        for doc_id, symbol in zip(cited["doc_id"], cited["symbol"], strict=True)
-    ]
-    cited = cited.assign(main=main)
-    uncited = parents[~parents["doc_id"].isin(set(cited.loc[cited["main"], "doc_id"]))]
-    if uncited.empty:
-        return cited
-    added = uncited.rename(columns=lambda c: c.removeprefix("parent_")).assign(
-        relation="implements", in_opening=True, main=True
-    )
-    return plain(pd.concat([cited, plain(added.reindex(columns=cited.columns))], ignore_index=True))
-
-
-def _where(
-    code: str,
-    issuer: str | None,
-    on: str | None,
-    year: int | None,
-    place: str | None,
-    unit: str | None,
-    level: str | None,
-    child_on: str | None,
-) -> tuple[tuple[str, ...], str | None]:
-    """The places and the unit that a citation may mean, seen from the document that cites."""
-    day = as_day(on) or _middle(on, year)
-    origin = origin_of(code, issuer, day)
-    places = origin.places or (
-        provinces_on(place, day or as_day(child_on)) if place and place != CENTRAL else ()
-    )
-    if origin.places or code not in ("UBND", "HĐND"):
-        return places, origin.unit
-    return places, _own_unit(origin.unit, place, unit, level)
-
-
-def _middle(on: str | None, year: int | None) -> date | None:
-    """A day inside a month or a year; none for 2025 alone, whose provinces changed in its midst."""
-    if on and len(on) == 7:
-        return as_day(f"{on}-15")
-    return date(year, 7, 1) if year and year != 2025 else None
-
-
-def _own_unit(named: str | None, place: str | None, unit: str | None, level: str | None) -> str | None:
-    """The unit that "UBND", "UBND huyện" or "UBND thành phố" means in a document of a place, unit and
-    level.
-    """
-    local = level in ("district", "commune")
-    if named is None:
-        return None if local else PROVINCE
-    if "|" in named:
-        known = province(place) if place else None
-        if known is not None and known.kind == "thanh_pho" and not (unit or "").startswith("thành phố"):
-            return PROVINCE
-        return unit if local and (unit or "").startswith("thành phố") else ("thành phố" if local else named)
-    if (
-        unit
-        and " " not in named.replace("thị xã", "").replace("thị trấn", "").replace("đặc khu", "").strip()
-        and unit.startswith(named)
-    ):
-        return unit
-    return named

@@ -1,4 +1,4 @@
-"""Links between documents: which one carries out which, and the other relations, with reasons and warnings.
+"""Links of a document: which it carries out, and the other relations, with reasons and warnings.
 
 `implements` goes to a document's direct parents only, whatever verb introduced the citation; the citation
 keeps its own relation in its own table.
@@ -6,18 +6,16 @@ keeps its own relation in its own table.
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from extract.parents import likeness
-from links.identity import objects
+from links.cites import Cite, Held
 from links.keys import CENTRAL, PROVINCE
+from links.resolve import Index, Match
 
-COLUMNS = (
-    "child_id", "no", "parent_id", "relation", "main", "status", "candidates", "parent_symbol",
-    "citation_no", "reason",
-    "warning", "span_start", "span_end", "page", "quote", "rule", "confidence",
-)  # fmt: skip
 WARNINGS = ("child_id", "no", "code", "parent_id", "message")
+CYCLE = "documents that carry out each other in a circle"
 # of several citations of one document, the link that says most stays
 _STRENGTH = {
     "implements": 0,
@@ -33,180 +31,182 @@ _SUBJECT = 0.5  # likeness of subjects that makes a second document of the same 
 _AS_IT_STANDS = 0.93  # confidence of a parent whose document gives none
 
 
-def make_links(cited: pd.DataFrame, docs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Frames of links (COLUMNS, sorted by child and number) and of warnings (WARNINGS).
+class Link(NamedTuple):
+    """A row of `links`. `status`: resolved, placeholder, ambiguous, or parent_replaced."""
 
-    `cited`: citations with keys and what they resolve to (`parent_id`, `status`, `candidates`,
-    `match_confidence`, `reason`, `warning`); `docs`: documents with keys, and the placeholders.
+    child_id: str
+    no: int
+    parent_id: str | None
+    relation: str
+    main: bool
+    status: str
+    candidates: int
+    parent_symbol: str
+    citation_no: int | None
+    reason: str
+    warning: str | None
+    span_start: int | None
+    span_end: int | None
+    page: int | None
+    quote: str | None
+    rule: str | None
+    confidence: float
+
+
+COLUMNS = Link._fields
+
+
+class Warned(NamedTuple):
+    """A row of `warnings`."""
+
+    child_id: str
+    no: int
+    code: str
+    parent_id: str | None
+    message: str
+
+
+def links_of(
+    child: Held, cites: Sequence[Cite], matches: Sequence[Match], index: Index
+) -> tuple[list[tuple[Link, Cite]], list[Warned]]:
+    """The links of one document, each with the citation that it rests on, and what is odd about them.
+
+    Citations that mean the document itself make none; of several that mean one document the strongest does.
     """
-    rows = cited[cited["status"] != "self"].reset_index(drop=True)
-    second = _second_parents(rows, docs)
-    rows["relation"] = [
-        "implements" if m or s else _not_parent(r, o)
-        for m, s, r, o in zip(rows["main"], second, rows["relation"], rows["in_opening"], strict=True)
-    ]
-    rows["reason"] = _reasons(rows, second, docs)
-    rows["confidence"] = _confidence(rows, second, docs)
-    rows = _once(rows)
-    rows, warnings = _checked(rows, docs)
-    rows["status"] = _superseded(rows)
-    rows = rows.rename(columns={"doc_id": "child_id", "no": "citation_no", "symbol": "parent_symbol"})
-    rows["no"] = rows.groupby("child_id").cumcount()
-    return rows.reindex(columns=list(COLUMNS)), warnings
+    second = _second_parents(child, cites, matches, index)
+    made: dict[object, tuple[tuple[int, bool, int], Cite, Match, str, bool]] = {}
+    for at, (cite, match) in enumerate(zip(cites, matches, strict=True)):
+        if match.status == "self":
+            continue
+        is_second = at in second
+        relation = "implements" if cite.main or is_second else _not_parent(cite)
+        rank = (_STRENGTH[relation], not cite.main, at)
+        key: object = match.parent_id if match.parent_id is not None else at
+        if key not in made or rank < made[key][0]:
+            made[key] = (rank, cite, match, relation, is_second)
+    rows: list[tuple[Link, Cite]] = []
+    warned: list[Warned] = []
+    for _, cite, match, relation, is_second in sorted(made.values(), key=lambda m: m[0][2]):
+        said = _oddities(child, cite, match, relation, index)
+        for code, text in said:
+            warned.append(Warned(child.doc_id, len(warned), code, match.parent_id, text))
+        span_start, span_end, page, quote, rule = cite.evidence
+        row = Link(
+            child.doc_id, len(rows), match.parent_id, relation, cite.main, match.status, match.candidates,
+            cite.symbol, cite.no, _reason(child, cite, match, is_second),
+            "; ".join(text for _, text in said) or None, span_start, span_end, page, quote, rule,
+            _confidence(child, cite, match, is_second),
+        )  # fmt: skip
+        rows.append((row, cite))
+    return rows, warned
 
 
-def _not_parent(relation: str | None, in_opening: object) -> str:
+def _not_parent(cite: Cite) -> str:
     """The relation of a document that is not a direct parent."""
-    if relation == "implements":
-        return "based_on" if in_opening else "cites"
-    return relation or "cites"
+    if cite.relation == "implements":
+        return "based_on" if cite.in_opening else "cites"
+    return cite.relation or "cites"
 
 
-def _second_parents(rows: pd.DataFrame, docs: pd.DataFrame) -> pd.Series:
-    """Plans that the opening carries out too, on the child's subject: of the main parent's authority, or the
-    own province's where the main parent is a central or a Party document that the title names.
+def _second_parents(
+    child: Held, cites: Sequence[Cite], matches: Sequence[Match], index: Index
+) -> frozenset[int]:
+    """Places of the citations of plans that the opening carries out too, on the child's subject: of the main
+    parent's authority, or the own province's where the main parent is a central or a Party document that the
+    title names.
     """
-    tier = pd.Series(
-        [_tier(p, c, u) for p, c, u in zip(rows["places"], rows["code"], rows["unit"], strict=True)],
-        index=rows.index,
-        dtype=object,
-    )
-    mains = pd.Series(tier[rows["main"]].to_numpy(), index=rows.loc[rows["main"], "doc_id"], dtype=object)
-    main = rows["doc_id"].map(mains[~mains.index.duplicated()])
-    local = rows["child_issuer_level"].isin(["department", "district", "commune", "other"])
-    own = tier.str.endswith(f"/{PROVINCE}") & local & main.isin(["central", "TU"])
-    likely = (
-        ((main == tier) | own)
-        & ~rows["main"].astype(bool)
-        & (rows["relation"] == "implements")
-        & rows["in_opening"].map(bool)
-        & rows["type"].isin(_PLANS)
-    )
-    held = rows["parent_id"].map(docs.set_index("doc_id")["title"])
-    same = [
-        bool(may) and bool(a) and any(isinstance(t, str) and likeness(a, t) >= _SUBJECT for t in (b, c))
-        for may, a, b, c in zip(likely, rows["child_title"], rows["title"], held, strict=True)
+    may = [
+        at
+        for at, cite in enumerate(cites)
+        if cite.relation == "implements" and cite.in_opening and not cite.main and cite.type in _PLANS
     ]
-    return pd.Series(same, index=rows.index, dtype=bool)
+    main = next((_tier(cite) for cite in cites if cite.main), None) if may else None
+    if main is None or child.title is None:
+        return frozenset()
+    own = main in ("central", "TU") and child.issuer_level in ("department", "district", "commune", "other")
+    found = []
+    for at in may:
+        tier, held = _tier(cites[at]), index.by_id.get(matches[at].parent_id or "")
+        titles = (cites[at].title, held.title if held else None)
+        near = tier == main or own and tier.endswith(f"/{PROVINCE}")
+        if near and any(t and likeness(child.title, t) >= _SUBJECT for t in titles):
+            found.append(at)
+    return frozenset(found)
 
 
-def _tier(places: tuple[str, ...], code: str, unit: str | None) -> str:
+def _tier(cite: Cite) -> str:
     """The authority that a cited document comes from, coarsely."""
-    if CENTRAL in places:
+    if CENTRAL in cite.places:
         return "central"
-    if code.startswith("so:") or code in ("TU", "HĐND"):
-        return code
-    return "|".join(places) + "/" + (PROVINCE if unit in (PROVINCE, "") else unit or "")
+    if cite.code.startswith("so:") or cite.code in ("TU", "HĐND"):
+        return cite.code
+    return "|".join(cite.places) + "/" + (PROVINCE if cite.unit in (PROVINCE, "") else cite.unit or "")
 
 
-def _reasons(rows: pd.DataFrame, second: pd.Series, docs: pd.DataFrame) -> list[str]:
+def _reason(child: Held, cite: Cite, match: Match, second: bool) -> str:
     """Why the document is a parent, and why it is this document."""
-    told = rows["doc_id"].map(docs.set_index("doc_id")["parent_reason"])
-    main = ["main parent" + (f": {why}" if isinstance(why, str) else "") for why in told]
-    parts = [
-        (m if is_main else "parent beside the main one, on the same subject" if s else None, why)
-        for is_main, m, s, why in zip(rows["main"], main, second, rows["reason"], strict=True)
-    ]
-    return ["; ".join(p for p in pair if isinstance(p, str)) for pair in parts]
+    if not cite.main and not second:
+        return match.reason or ""
+    why: str | None = "parent beside the main one, on the same subject"
+    if cite.main:
+        why = "main parent" + (f": {child.parent_reason}" if child.parent_reason else "")
+    return "; ".join(part for part in (why, match.reason) if part)
 
 
-def _confidence(rows: pd.DataFrame, second: pd.Series, docs: pd.DataFrame) -> list[float]:
+def _confidence(child: Held, cite: Cite, match: Match, second: bool) -> float:
     """How sure a link is: the citation read right, this document meant, and for parents that it is one."""
-    parent = rows["doc_id"].map(docs.set_index("doc_id")["parent_confidence"])
-    out = []
-    for is_main, is_second, sure, read, matched in zip(
-        rows["main"], second, parent, rows["confidence"], rows["match_confidence"], strict=True
-    ):
-        value = read if isinstance(read, (int, float)) else _AS_IT_STANDS
-        if is_main:
-            value = min(value, sure if isinstance(sure, (int, float)) and sure == sure else _AS_IT_STANDS)
-        elif is_second:
-            value = min(value, 0.8)
-        out.append(
-            round(value * (matched if isinstance(matched, (int, float)) and matched == matched else 1.0), 4)
-        )
-    return out
+    value = cite.confidence if cite.confidence is not None else _AS_IT_STANDS
+    if cite.main:
+        value = min(value, child.parent_confidence if child.parent_confidence is not None else _AS_IT_STANDS)
+    elif second:
+        value = min(value, 0.8)
+    return round(value * (match.confidence if match.confidence is not None else 1.0), 4)
 
 
-def _once(rows: pd.DataFrame) -> pd.DataFrame:
-    """One link for each child and parent, the strongest; unresolved citations each stay."""
-    ranked = rows.assign(
-        rank=rows["relation"].map(_STRENGTH), aside=~rows["main"].astype(bool), at=range(len(rows))
-    )
-    ranked = ranked.sort_values(["doc_id", "rank", "aside", "at"])
-    doubled = ranked.duplicated(["doc_id", "parent_id"]) & ranked["parent_id"].notna()
-    return ranked[~doubled].sort_values("at").drop(columns=["rank", "aside", "at"]).reset_index(drop=True)
+def _oddities(child: Held, cite: Cite, match: Match, relation: str, index: Index) -> list[tuple[str, str]]:
+    """What speaks against a link: code and words."""
+    found = []
+    if match.warning:
+        found.append(("date_clash", match.warning))
+    if match.status == "ambiguous":
+        found.append(("ambiguous", f"{match.candidates} documents fit the citation"))
+    held = index.by_id.get(match.parent_id or "")
+    day = held.issued_on if held else cite.issued_on
+    if relation not in ("cites", "annexed_to") and _older(child.issued_on, day):
+        said = f"of {child.issued_on}, before the document of {day} that it {relation.replace('_', ' ')}"
+        found.append(("child_older", said))
+    return found
 
 
-def _checked(rows: pd.DataFrame, docs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The links with what speaks against each, and the same as a frame of warnings."""
-    day = docs.set_index("doc_id")["issued_on"]
-    parent_day = rows["parent_id"].map(day)
-    cyclic = _in_cycles(rows)
-    found: list[list[tuple[str, str]]] = []
-    for clash, status, count, relation, a, b, is_cyclic in zip(
-        rows["warning"],
-        rows["status"],
-        rows["candidates"],
-        rows["relation"],
-        rows["child_issued_on"],
-        parent_day,
-        cyclic,
-        strict=True,
-    ):
-        said = [("date_clash", clash)] if isinstance(clash, str) else []
-        if status == "ambiguous":
-            said.append(("ambiguous", f"{count} documents fit the citation"))
-        if relation not in ("cites", "annexed_to") and _older(a, b):
-            said.append(
-                ("child_older", f"of {a}, before the document of {b} that it {relation.replace('_', ' ')}")
-            )
-        if is_cyclic:
-            said.append(("cycle", "documents that carry out each other in a circle"))
-        found.append(said)
-    rows = rows.assign(warning=objects("; ".join(text for _, text in said) or None for said in found))
-    told = pd.DataFrame(
-        [
-            (child, 0, code, parent, text)
-            for said, child, parent in zip(found, rows["doc_id"], rows["parent_id"], strict=True)
-            for code, text in said
-        ],
-        columns=list(WARNINGS),
-        dtype=object,
-    )
-    return rows, told.assign(no=told.groupby("child_id").cumcount())
-
-
-def _older(child: object, parent: object) -> bool:
+def _older(child: str | None, parent: str | None) -> bool:
     """Whether a date is before another at the precision that both have."""
-    if not isinstance(child, str) or not isinstance(parent, str):
+    if not child or not parent:
         return False
     size = min(len(child), len(parent))
-    return child[:size] < parent[:size]
+    return child < parent if size == 10 else child[:size] < parent[:size]
 
 
-def _in_cycles(rows: pd.DataFrame) -> list[bool]:
-    """Which links of implementation lie on a circle: those left when documents without parent or child are
-    taken away.
+def in_cycles(edges: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Edges (child, parent) on a circle: those left when documents without parent or child are taken away.
+
+    >>> sorted(in_cycles([("a", "b"), ("b", "a"), ("c", "a")]))
+    [('a', 'b'), ('b', 'a')]
     """
-    edges = rows.loc[(rows["relation"] == "implements") & rows["parent_id"].notna(), ["doc_id", "parent_id"]]
+    left = set(edges)
     while True:
-        kept = edges[
-            edges["parent_id"].isin(set(edges["doc_id"])) & edges["doc_id"].isin(set(edges["parent_id"]))
-        ]
-        if len(kept) == len(edges):
-            break
-        edges = kept
-    left = set(edges.index)
-    return [index in left for index in rows.index]
+        children, parents = {c for c, _ in left}, {p for _, p in left}
+        kept = {(c, p) for c, p in left if p in children and c in parents}
+        if len(kept) == len(left):
+            return left
+        left = kept
 
 
-def _superseded(rows: pd.DataFrame) -> list[str]:
-    """The status of each link; `parent_replaced` where another document replaces the parent that it carries
-    out.
-    """
-    replaced = set(rows.loc[(rows["relation"] == "replaces") & rows["parent_id"].notna(), "parent_id"])
-    return [
-        "parent_replaced" if relation == "implements" and parent in replaced else status
-        for relation, parent, status in zip(rows["relation"], rows["parent_id"], rows["status"], strict=True)
-    ]
+def with_cycle(link: Link) -> Link:
+    """The link with a warning that it is on a circle."""
+    return link._replace(warning="; ".join(w for w in (link.warning, CYCLE) if w))
+
+
+def superseded(link: Link, replaced: set[str]) -> Link:
+    """The link with status `parent_replaced` where another document replaces the parent that it carries out."""
+    gone = link.relation == "implements" and link.parent_id in replaced
+    return link._replace(status="parent_replaced") if gone else link

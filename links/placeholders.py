@@ -2,158 +2,210 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-
-import pandas as pd
+from typing import Any, NamedTuple
 
 from extract.folding import bare, tidy
 from extract.names import department_named, write_out
+from extract.parents import likeness
 from extract.reference import rows
-from links.identity import KEY, objects
+from links.cites import Cite
 from links.keys import CENTRAL, PROVINCE, folded_symbol, unit_is_certain
 from links.lineage import body, province
 
 COLUMNS = (
     "doc_id", "doc_type", "symbol", "symbol_key", "issued_on", "issuer", "issuer_level", "issuer_id",
-    "province",
-    "province_id", "title", "title_bare", "waiting", "contradictions",
+    "province", "province_id", "title", "title_bare", "waiting", "contradictions", "said", "bucket",
 )  # fmt: skip
+ONE_SUBJECT = 0.3  # likeness of two subjects below which they contradict each other
+SAID = ("symbol", "issued_on", "issuer", "doc_type", "title")
 
 
-def with_placeholders(unknown: pd.DataFrame) -> pd.DataFrame:
-    """Citations that no document in hand fits, each with the `parent_id` of its placeholder and `candidates`.
+class Place(NamedTuple):
+    """The key of a document that is not in hand; `number` is its folded title where the number is blank."""
 
-    A citation without a year, or that names no unit, joins the only placeholder that it fits; where it fits
-    several it has no parent_id and their count.
-    """
-    frame = unknown.assign(
-        place=[_one_place(p) for p in unknown["places"]],
-        number=objects(
-            (
-                n if n is not None else _title_key(t)
-                for n, t in zip(unknown["number"], unknown["title"], strict=True)
-            ),
-            unknown.index,
-        ),
-        unit=objects((u if unit_is_certain(u) else None for u in unknown["unit"]), unknown.index),
-    )
-    frame = _joined(frame, "unit", ["place", "number", "type", "code", "year"])
-    frame = _joined(frame, "year", ["place", "number", "type", "code", "unit"])
-    keys = frame[KEY].itertuples(index=False)
-    frame["parent_id"] = objects(
-        (None if n > 1 else _id_of(k) for n, k in zip(frame["candidates"], keys, strict=True)), frame.index
-    )
-    return frame
+    place: str
+    unit: str | None
+    number: int | str | None
+    type: str
+    code: str
+    year: int | None
 
 
-def _one_place(places: tuple[str, ...]) -> str:
-    """The place a placeholder is filed under; provinces_on puts the one of the same name first."""
-    return places[0] if places else "?"
+def place_of(cite: Cite) -> Place:
+    """The key of what a citation means, where no document in hand fits; with unit and year as far as told."""
+    number = cite.number if cite.number is not None else (bare(cite.title)[:80] if cite.title else None)
+    unit = cite.unit if unit_is_certain(cite.unit) else None
+    return Place(cite.places[0] if cite.places else "?", unit, number, cite.type, cite.code, cite.year)
 
 
-def _title_key(title: str | None) -> str | None:
-    return bare(title)[:80] if title else None
+def is_whole(place: Place) -> bool:
+    """Whether a key needs nothing from other citations."""
+    return place.unit is not None and place.year is not None
 
 
-def _joined(frame: pd.DataFrame, name: str, others: list[str]) -> pd.DataFrame:
-    """The frame with unknown values of a key's part taken from the only known one; `candidates` counts
-    them.
-    """
-    if "candidates" not in frame:
-        frame = frame.assign(candidates=0)
-    if not frame[name].isna().any():
-        return frame
-    filled = frame[others].astype(object).where(frame[others].notna(), "")
-    joint = pd.Series(list(filled.itertuples(index=False, name=None)), index=frame.index)
-    known = pd.DataFrame({"joint": joint, "value": frame[name]}).dropna().drop_duplicates()
-    counts = known.groupby("joint")["value"].agg(["size", "first"])
-    size = joint.map(counts["size"]).fillna(0).astype(int)
-    only = joint.map(counts["first"]).astype(object)
-    missing = frame[name].isna()
-    values = [o if m and n == 1 else v for v, o, m, n in zip(frame[name], only, missing, size, strict=True)]
-    several = [
-        max(c, n) if m and n > 1 else c for c, n, m in zip(frame["candidates"], size, missing, strict=True)
-    ]
-    frame = frame.assign(candidates=several)
-    frame[name] = objects(values, frame.index)
-    return frame
-
-
-def _id_of(key: Iterable[object]) -> str:
+def id_of(place: Place) -> str:
     """A readable id that says what the placeholder is.
 
-    >>> _id_of(("lang-son", "tinh", 70, "KH", "UBND", 2017))
+    >>> id_of(Place("lang-son", "tinh", 70, "KH", "UBND", 2017))
     'cited:lang-son/tinh/70/KH/UBND/2017'
     """
-    return "cited:" + "/".join("" if part is None or part != part else str(part) for part in key)
+    at, unit, number, kind, code, year = place
+    shown = "" if number is None else number
+    return f"cited:{at}/{unit or ''}/{shown}/{kind}/{code}/{year or ''}"
 
 
-def placeholder_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `documents` for the placeholders: what most of their citations say, and where they disagree.
+def bucket(place: Place) -> str:
+    """The text by which a store finds what cites a document: see `links.keys.bucket_of`."""
+    number = place.number if isinstance(place.number, int) else ""
+    return f"{number}/{place.type}/{place.code}/{place.year or ''}"
 
-    `frame` is that of with_placeholders with `child_chain`; `waiting` counts the children, versions of one as
-    one.
+
+def place_of_id(doc_id: str) -> Place:
+    """The key that an id says.
+
+    >>> place_of_id("cited:lang-son//70/KH/UBND/")
+    Place(place='lang-son', unit=None, number=70, type='KH', code='UBND', year=None)
     """
-    known = frame[frame["parent_id"].notna()]
-    made = known.drop_duplicates("parent_id").set_index("parent_id").sort_index()
-    said = {name: _most(known, name) for name in ("symbol", "title", "doc_type", "issuer")}
-    dates = _counted(known, "issued_on")
-    fullest = dates.assign(length=dates["issued_on"].map(len)).sort_values(
-        ["parent_id", "length", "size", "issued_on"], ascending=[True, False, False, True]
-    )
-    fullest = fullest.drop_duplicates("parent_id")
-    day = dict(zip(fullest["parent_id"], fullest["issued_on"], strict=True))
-    waiting = known[["parent_id", "child_chain"]].drop_duplicates()["parent_id"].value_counts().to_dict()
-    against = _contradictions(dates)
-    out = []
-    for doc_id, place, unit, code, kind in made[["place", "unit", "code", "type"]].itertuples(name=None):
-        home = province(place) if place != CENTRAL else None
-        issuer, level, issuer_id = _issuer(
-            code, place, unit, said["issuer"].get(doc_id), home.name if home else None
-        )
-        symbol, title = said["symbol"].get(doc_id), said["title"].get(doc_id)
-        out.append(
-            (
-                doc_id, said["doc_type"].get(doc_id) or kind, symbol, folded_symbol(symbol),
-                day.get(doc_id), issuer, level,
-                issuer_id, home.name if home else None, home.id if home else None, title,
-                bare(title) if title else None,
-                waiting[doc_id], against.get(doc_id),
-            )
+    place, unit, rest = doc_id.removeprefix("cited:").split("/", 2)
+    number, kind, code, year = rest.rsplit("/", 3)
+    plain = int(number) if number.isdecimal() else number or None
+    return Place(place, unit or None, plain, kind, code, int(year) if year else None)
+
+
+def fill(parts: Iterable[Place], whole: Iterable[Place]) -> dict[Place, tuple[Place, int]]:
+    """For keys that lack unit or year: the only key that they fit, and 0; or themselves and how many they fit.
+
+    `whole` are keys of other citations. First the unit is taken from citations of the same year, then the year
+    from those of the same unit.
+    """
+    parts = set(parts)
+    units: dict[Place, set[str]] = defaultdict(set)
+    for place in (*whole, *parts):
+        if place.unit is not None:
+            units[place._replace(unit=None)].add(place.unit)
+    filled: dict[Place, tuple[Place, int]] = {}
+    for place in parts:
+        known = units.get(place, set()) if place.unit is None else set()
+        filled[place] = (place._replace(unit=next(iter(known))) if len(known) == 1 else place, len(known))
+    years: dict[Place, set[int]] = defaultdict(set)
+    for place in (*whole, *(made for made, _ in filled.values())):
+        if place.year is not None:
+            years[place._replace(year=None)].add(place.year)
+    made = {}
+    for place, (with_unit, count) in filled.items():
+        known_years = years.get(with_unit, set()) if with_unit.year is None else set()
+        several = max(count if count > 1 else 0, len(known_years) if len(known_years) > 1 else 0)
+        year = next(iter(known_years)) if len(known_years) == 1 else with_unit.year
+        made[place] = (with_unit._replace(year=year), several)
+    return made
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def lacking(place: Place) -> tuple[object, ...]:
+    """What keys have in common that may be one but for unit and year."""
+    return place.place, place.number, place.type, place.code
+
+
+class Said:
+    """What citations say of one document: how often each value, and how many chains of versions wait for it."""
+
+    __slots__ = ("counts", "waiting")
+
+    def __init__(self, counts: Mapping[tuple[Any, ...], int] | None = None, waiting: int = 0) -> None:
+        self.counts: dict[tuple[Any, ...], int] = dict(counts or {})
+        self.waiting = waiting
+
+    def add(self, values: tuple[Any, ...], times: int = 1) -> None:
+        """Count a citation with these values of SAID; -1 takes one away."""
+        left = self.counts.get(values, 0) + times
+        if left:
+            self.counts[values] = left
+        else:
+            self.counts.pop(values, None)
+
+    def as_text(self) -> str:
+        """The counts as JSON, in one order."""
+        ordered = list(self.counts.items())
+        if len(ordered) > 1:
+            ordered.sort(key=lambda item: [str(v) for v in item[0]])
+        return _encode([[*values, n] for values, n in ordered])
+
+
+def said_of(text: str | None, waiting: int | None) -> Said:
+    """What `Said.as_text` wrote."""
+    return Said({tuple(values): n for *values, n in json.loads(text or "[]")}, waiting or 0)
+
+
+def said_values(cite: Cite) -> tuple[Any, ...]:
+    """What a citation says of its document, in the order of SAID."""
+    return cite.symbol, cite.issued_on, cite.issuer, cite.doc_type, cite.title
+
+
+def placeholder_rows(known: Mapping[str, Said]) -> Iterator[tuple[Any, ...]]:
+    """Rows of `documents` (COLUMNS) for the placeholders: what most of their citations say, and where they
+    disagree. `waiting` counts the children, versions of one as one.
+    """
+    for doc_id in sorted(known):
+        said, key = known[doc_id], place_of_id(doc_id)
+        (symbol, day, words, doc_type, title), against = _summed(said)
+        home = province(key.place) if key.place != CENTRAL else None
+        issuer, level, issuer_id = _issuer(key.code, key.place, key.unit, words, home.name if home else None)
+        yield (
+            doc_id, doc_type or key.type, symbol, folded_symbol(symbol), day, issuer, level, issuer_id,
+            home.name if home else None, home.id if home else None, title, bare(title) if title else None,
+            said.waiting, against, said.as_text(), bucket(key),
         )  # fmt: skip
-    return pd.DataFrame(out, columns=list(COLUMNS), dtype=object)
 
 
-def _counted(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    """How often each placeholder's citations give each value."""
-    return frame[frame[name].notna()].groupby(["parent_id", name], as_index=False).size()
+def _summed(said: Said) -> tuple[tuple[Any, ...], str | None]:
+    """One value for each column of SAID, and what contradicts."""
+    if len(said.counts) == 1:
+        return next(iter(said.counts)), None
+    values = [_counted(said, at) for at in range(len(SAID))]
+    symbol, _, words, doc_type, title = (_most(value) for value in values)
+    day = max(values[1], key=lambda v: (len(v), values[1][v], [-ord(c) for c in v]), default=None)
+    return (symbol, day, words, doc_type, title), _contradictions(values)
 
 
-def _most(frame: pd.DataFrame, name: str) -> dict[str, str]:
+def _counted(said: Said, at: int) -> Counter[str]:
+    """How often citations give each value of one column of SAID."""
+    counts: Counter[str] = Counter()
+    for values, times in said.counts.items():
+        if values[at] is not None:
+            counts[values[at]] += times
+    return counts
+
+
+def _most(counts: Counter[str]) -> str | None:
     """The value that most citations have; of equals the longest, then the first in order."""
-    counts = _counted(frame, name)
-    counts = counts.assign(length=counts[name].map(len))
-    counts = counts.sort_values(["parent_id", "size", "length", name], ascending=[True, False, False, True])
-    return dict(counts.drop_duplicates("parent_id")[["parent_id", name]].itertuples(index=False, name=None))
+    return min(counts, key=lambda v: (-counts[v], -len(v), v), default=None)
 
 
-def _contradictions(dates: pd.DataFrame) -> dict[str, str]:
-    """Dates of one document that citations give and that cannot all be right: "issued_on: 2017-04-18 (1),
-    2017-04-19 (2)".
-    """
-    several = dates[dates["parent_id"].duplicated(keep=False)].sort_values(["parent_id", "issued_on"])
-    by_document: dict[str, dict[str, int]] = {}
-    for doc_id, value, count in several[["parent_id", "issued_on", "size"]].itertuples(
-        index=False, name=None
-    ):
-        by_document.setdefault(doc_id, {})[value] = count
-    found = {}
-    for doc_id, counts in by_document.items():
-        full = [v for v in counts if not any(o != v and o.startswith(v) for o in counts)]
+def _contradictions(values: list[Counter[str]]) -> str | None:
+    """Values that cannot all be right: "issued_on: 2017-04-18 (1), 2017-04-19 (2)"; dates, types, subjects."""
+    told = []
+    for name in ("issued_on", "doc_type", "title"):
+        counts = values[SAID.index(name)]
+        full = [v for v in sorted(counts) if not _is_covered(name, v, counts)]
         if len(full) > 1:
-            found[doc_id] = "issued_on: " + ", ".join(f"{v} ({counts[v]})" for v in full)
-    return found
+            told.append(f"{name}: " + ", ".join(f"{v} ({counts[v]})" for v in full))
+    return "; ".join(told) or None
+
+
+def _is_covered(name: str, value: str, counts: Counter[str]) -> bool:
+    """Whether another value says the same and more: a fuller date, a subject that shares its words."""
+    if name == "issued_on":
+        return any(other != value and other.startswith(value) for other in counts)
+    if name == "title":
+        best = _most(counts) or ""
+        return value != best and likeness(value, best) >= ONE_SUBJECT
+    return False
 
 
 @cache

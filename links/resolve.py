@@ -4,257 +4,211 @@ count.
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.parents import likeness
 from links.chains import SAME_TITLE, title_likeness
-from links.identity import dates_agree, objects, plain
+from links.cites import Cite, Held
+from links.identity import dates_agree
 from links.keys import CENTRAL, unit_is_certain, units_agree
 
 ALIKE, UNLIKE = 0.5, 0.15  # likeness of subjects above which two titles may be one, below which they are not
 # what a match adds to a citation's own confidence
 BY_KEY, BY_KEY_LOOSE, BY_TITLE = 1.0, 0.85, 0.7
-OUTCOME = ["cit", "parent_id", "candidates", "status", "match_confidence", "reason", "warning"]
 
 
-def resolve(cited: pd.DataFrame, docs: pd.DataFrame, chains: pd.DataFrame) -> pd.DataFrame:
-    """What each citation means: frame with `cit` (row of `cited`) and the other columns of OUTCOME.
-
-    `status`: resolved, ambiguous (no parent_id, `candidates` documents fit), self (no link), or unknown (none
-    fits). `parent_id` is the current version of the chain. `cited` and `docs` come from `links.identity`,
-    `chains` from `links.chains`.
+class Match(NamedTuple):
+    """What a citation means. `status`: resolved, ambiguous (no parent_id, `candidates` documents fit), self (no
+    link), placeholder (not in hand), unknown (not in hand, and not to be told from others).
+    `parent_id` is the current version of the chain.
     """
-    versions = docs.merge(chains, on="doc_id")
-    kept = versions[versions["is_current"]]
-    current = dict(zip(kept["chain_id"], kept["doc_id"], strict=True))
-    chain_of = dict(zip(versions["doc_id"], versions["chain_id"], strict=True))
-    cited = cited.assign(cit=range(len(cited)), child_chain=cited["doc_id"].map(chain_of))
-    found = _by_key(cited, versions)
-    settled = _settle(found)
-    rest = cited[~cited["cit"].isin(set(settled["cit"]))]
-    titled = _settle(
-        pd.concat([_by_title(rest, versions), _without_place(rest, versions)], ignore_index=True)
-    )
-    settled = pd.concat([settled, titled], ignore_index=True)
-    unknown = cited.loc[~cited["cit"].isin(set(settled["cit"])), ["cit"]]
-    settled = pd.concat([settled, unknown.assign(status="unknown", candidates=0)], ignore_index=True)
-    settled["parent_id"] = settled["chain"].map(current)
-    return plain(settled.reindex(columns=OUTCOME).sort_values("cit", ignore_index=True))
+
+    status: str
+    parent_id: str | None = None
+    candidates: int = 0
+    confidence: float | None = None
+    reason: str | None = None
+    warning: str | None = None
 
 
-_CHILD = [
-    "cit",
-    "child_chain",
-    "relation",
-    "child_title",
-    "child_issued_on",
-    "number",
-    "type",
-    "code",
-    "year",
-    "unit",
-    "issued_on",
-    "title",
-    "places",
-]
-_CANDIDATE = ["chain_id", "place", "number", "type", "code", "year", "unit", "issued_on", "title", "annexed"]
+class _Pair(NamedTuple):
+    """A document that a citation may mean."""
+
+    held: Held
+    is_self: bool
+    agree: bool | None  # the dates
+    certain: bool  # the key names one body of one place
+    dated: bool  # both have a year
+    by_title: bool
 
 
-def _by_key(cited: pd.DataFrame, versions: pd.DataFrame) -> pd.DataFrame:
-    """Candidates with the same place, number, type, code, and a unit and year that agree."""
-    numbered = cited.loc[cited["number"].notna(), _CHILD]
-    numbered = (
-        numbered.assign(several=numbered["places"].map(len) > 1)
-        .explode("places")
-        .rename(columns={"places": "place"})
-    )
-    held = versions.loc[versions["number"].notna() & versions["place"].notna(), _CANDIDATE]
-    both = numbered.merge(held, on=["place", "number", "type", "code"], suffixes=("", "_held"))
-    return _scored(both).assign(by_title=False)
+@dataclass(slots=True)
+class Index:
+    """The documents in hand by what finds them; `current` is the version that counts of each chain."""
+
+    current: dict[str, str] = field(default_factory=dict)
+    by_id: dict[str, Held] = field(default_factory=dict)
+    by_key: dict[tuple[object, ...], list[Held]] = field(default_factory=lambda: defaultdict(list))
+    by_subject: dict[tuple[object, ...], list[Held]] = field(default_factory=lambda: defaultdict(list))
+    by_day: dict[tuple[object, ...], list[Held]] = field(default_factory=lambda: defaultdict(list))
 
 
-def _scored(both: pd.DataFrame) -> pd.DataFrame:
-    """Candidate pairs that may be one document, with `agree` (dates), `sure` and `self`."""
-    years = both["year"].isna() | both["year_held"].isna() | (both["year"] == both["year_held"])
-    both = plain(both[years]).reset_index(drop=True)
-    units = [units_agree(a, b) for a, b in zip(both["unit"], both["unit_held"], strict=True)]
-    both = both[pd.Series(units, dtype=bool)].reset_index(drop=True)
-    both["self"] = both["child_chain"] == both["chain_id"]
-    both = both[
-        ~both["self"] | (both["relation"] != "annexed_to")
-    ]  # the decision is another document than its annex
-    both = both.reset_index(drop=True)
-    both["agree"] = objects(
-        dates_agree(a, b) for a, b in zip(both["issued_on"], both["issued_on_held"], strict=True)
-    )
-    certain = [unit_is_certain(u) and not s for u, s in zip(both["unit"], both["several"], strict=True)]
-    both["certain"] = pd.Series(certain, dtype=bool)
-    both["dated"] = both["year"].notna() & both["year_held"].notna()
-    kept = [
-        is_self or _plausible(agree, is_certain, dated, title, held_title, day, child_day)
-        for is_self, agree, is_certain, dated, title, held_title, day, child_day in zip(
-            *(
-                both[c]
-                for c in (
-                    "self",
-                    "agree",
-                    "certain",
-                    "dated",
-                    "title",
-                    "title_held",
-                    "issued_on_held",
-                    "child_issued_on",
-                )
-            ),
-            strict=True,
-        )
-    ]
-    return both[pd.Series(kept, dtype=bool)].reset_index(drop=True)
+def index_of(documents: Iterable[Held], current: Iterable[str]) -> Index:
+    """An index of documents; `current`: the ids of those that count in their chains."""
+    index, kept = Index(), set(current)
+    for held in documents:
+        index.by_id[held.doc_id] = held
+        if held.doc_id in kept:
+            index.current[held.chain_id] = held.doc_id
+        if held.code is None:
+            continue
+        if held.number is not None and held.place is not None:
+            index.by_key[held.place, held.number, held.type, held.code].append(held)
+        if held.title is not None and held.place is not None:
+            index.by_subject[held.place, held.type, held.code, held.year].append(held)
+        if held.number is not None and held.issued_on is not None and len(held.issued_on) == 10:
+            index.by_day[held.number, held.type, held.code, held.issued_on].append(held)
+    return index
 
 
-def _plausible(
-    agree: bool | None,
-    certain: bool,
-    dated: bool,
-    title: str | None,
-    held_title: str | None,
-    day: str | None,
-    child_day: str | None,
-) -> bool:
+def resolve(cite: Cite, child: Held, index: Index) -> Match | None:
+    """The document in hand that a citation means, if there is one and only one; None where none fits."""
+    for find in (_by_key, _by_title, _by_day):
+        if pairs := find(cite, child, index):
+            return _settle(cite, pairs, index)
+    return None
+
+
+def _by_key(cite: Cite, child: Held, index: Index) -> list[_Pair]:
+    """Documents with the same place, number, type, code, and a unit and year that agree."""
+    if cite.number is None:
+        return []
+    found = []
+    for place in cite.places:
+        for held in index.by_key.get((place, cite.number, cite.type, cite.code), ()):
+            certain = unit_is_certain(cite.unit) and len(cite.places) == 1
+            pair = _pair(cite, child, held, certain, by_title=False)
+            if pair and (pair.is_self or _is_plausible(cite, child, pair)):
+                found.append(pair)
+    return found
+
+
+def _pair(cite: Cite, child: Held, held: Held, certain: bool, by_title: bool) -> _Pair | None:
+    """The pair, where years and units agree; a decision is another document than its annex."""
+    if cite.year is not None and held.year is not None and cite.year != held.year:
+        return None
+    if not units_agree(cite.unit, held.unit):
+        return None
+    is_self = child.chain_id == held.chain_id
+    if is_self and cite.relation == "annexed_to":
+        return None
+    dated = cite.year is not None and held.year is not None
+    return _Pair(held, is_self, dates_agree(cite.issued_on, held.issued_on), certain, dated, by_title)
+
+
+def _is_plausible(cite: Cite, child: Held, pair: _Pair) -> bool:
     """Whether a document of the same key may be meant: a loose key needs the date or the subject to agree."""
-    if certain and dated:
+    day = pair.held.issued_on
+    if pair.certain and pair.dated:
         return True
-    if agree and dated and day and len(day) == 10:
+    if pair.agree and pair.dated and day and len(day) == 10:
         return True
-    if not dated and day and child_day and day[: len(child_day)] > child_day[: len(day)]:
+    if not pair.dated and day and child.issued_on and _after(day, child.issued_on):
         return False
-    same = likeness(title, held_title) if title and held_title else None
-    if certain and agree is not False:  # no year on one side: the subject must not speak against it
-        return same is None or same >= UNLIKE
-    return agree is not False and same is not None and same >= ALIKE
+    same = likeness(cite.title, pair.held.title) if cite.title and pair.held.title else None
+    if pair.certain and pair.agree is not False:
+        return same is None or same >= UNLIKE  # no year on one side: the subject must not speak against it
+    return pair.agree is not False and same is not None and same >= ALIKE
 
 
-def _settle(found: pd.DataFrame) -> pd.DataFrame:
-    """One row a citation from its candidate pairs: the own chain, the only chain left, or the count of
-    chains.
+def _after(day: str, other: str) -> bool:
+    return day[: len(other)] > other[: len(day)]
+
+
+def _by_title(cite: Cite, child: Held, index: Index) -> list[_Pair]:
+    """Where the number is blank on either side: the same place, code, type and year, and the same title."""
+    if cite.title is None or cite.year is None:
+        return []
+    certain = unit_is_certain(cite.unit) and len(cite.places) == 1
+    found = []
+    for place in cite.places:
+        for held in index.by_subject.get((place, cite.type, cite.code, cite.year), ()):
+            if cite.number is not None and held.number is not None:
+                continue
+            if title_likeness(cite.title, held.title) >= SAME_TITLE:
+                pair = _pair(cite, child, held, certain, by_title=True)
+                if pair and (pair.is_self or _is_plausible(cite, child, pair)):
+                    found.append(pair)
+    return found
+
+
+def _by_day(cite: Cite, child: Held, index: Index) -> list[_Pair]:
+    """Where the place of one side is not known: the same symbol and day, and the same subject or named unit.
+
+    A commune's letterhead names no province; what it carries out is told by number, day and subject.
     """
-    if found.empty:
-        return pd.DataFrame(
-            columns=["cit", "chain", "candidates", "status", "match_confidence", "reason", "warning"],
-            dtype=object,
-        )
-    found = found.assign(
-        clash=found["agree"].map(lambda a: a is False), exact=found["agree"].map(lambda a: a is True)
-    )
-    one = found.sort_values(
-        ["cit", "self", "annexed", "clash", "exact", "chain_id"],
-        ascending=[True, False, True, True, False, True],
-    )
-    one = one.drop_duplicates(["cit", "chain_id"])
-    selves = set(one.loc[one["self"], "cit"])
-    one = _narrowed(one[~one["cit"].isin(selves)])
-    counts = one.groupby("cit")["chain_id"].transform("size")
-    one = one.assign(
-        candidates=counts.astype(object), status=counts.map(lambda n: "resolved" if n == 1 else "ambiguous")
-    )
-    one = one.drop_duplicates("cit").reset_index(drop=True)
-    one["chain"] = objects(
-        c if s == "resolved" else None for c, s in zip(one["chain_id"], one["status"], strict=True)
-    )
-    one["match_confidence"] = [
-        _confidence(c, d, a, t)
-        for c, d, a, t in zip(one["certain"], one["dated"], one["agree"], one["by_title"], strict=True)
-    ]
-    one["reason"] = [
-        _reason(s, n, a, d)
-        for s, n, a, d in zip(one["status"], one["candidates"], one["agree"], one["dated"], strict=True)
-    ]
-    one["warning"] = objects(
-        f"date clash: cited as {a}, the document has {b}" if clash and s == "resolved" else None
-        for clash, s, a, b in zip(
-            one["clash"], one["status"], one["issued_on"], one["issued_on_held"], strict=True
-        )
-    )
-    own = pd.DataFrame({"cit": sorted(selves), "status": "self", "candidates": 1})
-    return pd.concat(
-        [one[["cit", "chain", "candidates", "status", "match_confidence", "reason", "warning"]], own],
-        ignore_index=True,
-    )
+    if cite.number is None or cite.issued_on is None or cite.places == (CENTRAL,):
+        return []
+    found = []
+    for held in index.by_day.get((cite.number, cite.type, cite.code, cite.issued_on), ()):
+        if held.place is not None and cite.places:
+            continue
+        titles = (cite.title,) if cite.places else (cite.title, child.title)
+        named = not cite.places and unit_is_certain(cite.unit) and " " in (cite.unit or "")
+        if (named and cite.unit == held.unit) or any(
+            t and held.title and likeness(t, held.title) >= ALIKE for t in titles
+        ):
+            pair = _pair(cite, child, held, False, by_title=True)
+            if pair:
+                found.append(pair)
+    return found
 
 
-def _narrowed(found: pd.DataFrame) -> pd.DataFrame:
+def _settle(cite: Cite, pairs: Sequence[_Pair], index: Index) -> Match:
+    """The own chain, the only chain left, or the count of chains."""
+    if any(pair.is_self for pair in pairs):
+        return Match("self", None, 1)
+    chains: dict[str, _Pair] = {}
+    for pair in sorted(
+        pairs, key=lambda p: (p.held.annexed, p.agree is False, p.agree is not True, p.held.doc_id)
+    ):
+        chains.setdefault(pair.held.chain_id, pair)
+    left = _narrowed(cite, list(chains.values())) if len(chains) > 1 else list(chains.values())
+    best = min(left, key=lambda p: (p.held.annexed, p.agree is False, p.agree is not True, p.held.chain_id))
+    sure = _confidence(best)
+    if len(left) > 1:
+        return Match("ambiguous", None, len(left), sure, f"{len(left)} documents fit")
+    clash = (
+        f"date clash: cited as {cite.issued_on}, the document has {best.held.issued_on}"
+        if best.agree is False
+        else None
+    )
+    told = "and date" if best.agree else "; the dates differ" if clash else "; no date to check"
+    reason = f"same issuer, number, type{', year' if best.dated else ''} {told}".replace(" ;", ";")
+    return Match("resolved", index.current[best.held.chain_id], 1, sure, reason, clash)
+
+
+def _narrowed(cite: Cite, pairs: list[_Pair]) -> list[_Pair]:
     """Of several chains that fit one citation, those of the cited date; else the one that is clearly of its
     subject.
     """
-    several = found["cit"].duplicated(keep=False)
-    if not several.any():
-        return found
-    rest = found[several]
-    own_key = rest.groupby("cit")["annexed"].transform(lambda a: not a.all())
-    rest = rest[~(rest["annexed"] & own_key)]  # the decision itself before the plan annexed to it
-    exact = rest.groupby("cit")["exact"].transform("any")
-    rest = rest[rest["exact"] | ~exact]
-    still = rest["cit"].duplicated(keep=False)
-    same = [
-        likeness(a, b) if s and a and b else 0.0
-        for s, a, b in zip(still, rest["title"], rest["title_held"], strict=True)
-    ]
-    rest = rest.assign(same=same)
-    best = rest.groupby("cit")["same"].transform("max")
-    near = rest.assign(near=rest["same"] > best - 0.4).groupby("cit")["near"].transform("sum")
-    clear = (best >= ALIKE) & (near == 1)
-    rest = rest[~clear | (rest["same"] == best)]
-    return pd.concat([found[~several], rest], ignore_index=True).sort_values(
-        ["cit", "chain_id"], ignore_index=True
-    )
+    if not all(pair.held.annexed for pair in pairs):
+        pairs = [p for p in pairs if not p.held.annexed]  # the decision itself before the plan annexed to it
+    if any(pair.agree for pair in pairs):
+        pairs = [p for p in pairs if p.agree]
+    if len(pairs) < 2:
+        return pairs
+    same = [likeness(cite.title, p.held.title) if cite.title and p.held.title else 0.0 for p in pairs]
+    best = max(same)
+    if best >= ALIKE and sum(value > best - 0.4 for value in same) == 1:
+        return [pairs[same.index(best)]]
+    return pairs
 
 
-def _confidence(certain: bool, dated: bool, agree: bool | None, by_title: bool) -> float:
-    if by_title:
+def _confidence(pair: _Pair) -> float:
+    if pair.by_title:
         return BY_TITLE
-    return BY_KEY if certain and dated and agree is not False else BY_KEY_LOOSE
-
-
-def _reason(status: str, count: int, agree: bool | None, dated: bool) -> str:
-    if status == "ambiguous":
-        return f"{count} documents fit"
-    told = "and date" if agree else "; the dates differ" if agree is False else "; no date to check"
-    return f"same issuer, number, type{', year' if dated else ''} {told}".replace(" ;", ";")
-
-
-def _by_title(cited: pd.DataFrame, versions: pd.DataFrame) -> pd.DataFrame:
-    """Where the number is blank on either side: the same place, code, type and year, and the same title."""
-    columns = _CHILD
-    rest = cited.loc[cited["title"].notna() & cited["year"].notna(), columns]
-    rest = (
-        rest.assign(several=rest["places"].map(len) > 1).explode("places").rename(columns={"places": "place"})
-    )
-    held = versions.loc[
-        versions["title"].notna() & versions["place"].notna() & versions["code"].notna(), _CANDIDATE
-    ]
-    both = rest.merge(held, on=["place", "type", "code", "year"], suffixes=("", "_held"))
-    both = both[both["number"].isna() | both["number_held"].isna()]
-    both = both.assign(year_held=both["year"])
-    alike = [
-        title_likeness(a, b) >= SAME_TITLE for a, b in zip(both["title"], both["title_held"], strict=True)
-    ]
-    both = both[pd.Series(alike, dtype=bool, index=both.index)]
-    return _scored(both).assign(by_title=True)
-
-
-def _without_place(cited: pd.DataFrame, versions: pd.DataFrame) -> pd.DataFrame:
-    """Documents whose province is unknown: the same symbol, day and subject."""
-    held = versions.loc[
-        versions["place"].isna() & versions["number"].notna() & versions["issued_on"].notna(), _CANDIDATE
-    ]
-    rest = cited.loc[cited["number"].notna() & cited["issued_on"].notna() & cited["title"].notna(), _CHILD]
-    rest = rest[rest["places"].map(lambda p: p != (CENTRAL,)).astype(bool)].assign(several=True)
-    both = rest.merge(held, on=["number", "type", "code", "issued_on"], suffixes=("", "_held"))
-    both["issued_on_held"] = both["issued_on"]
-    alike = [
-        bool(b) and likeness(a, b) >= ALIKE for a, b in zip(both["title"], both["title_held"], strict=True)
-    ]
-    both = both[
-        pd.Series(alike, dtype=bool, index=both.index) & (both["issued_on"].map(len).astype(int) == 10)
-    ]
-    return _scored(both).assign(by_title=True)
+    return BY_KEY if pair.certain and pair.dated and pair.agree is not False else BY_KEY_LOOSE

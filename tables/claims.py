@@ -53,7 +53,9 @@ documents = table(
     text("duty_due", "hạn ban hành", "when these plans are due, as a deadline value"),
     whole("waiting", "số văn bản đang chờ", "placeholder: how many documents carry it out or cite it"),
     text("contradictions", "mâu thuẫn giữa các trích dẫn", "placeholder: where its citations disagree"),
-    indexes=("symbol_key", "status", "chain_id"),
+    text("said", "các trích dẫn nói gì (JSON)", "placeholder: counts of what citations say", internal=True),
+    text("bucket", "khóa so khớp", "number/type/issuer code/year, to find what cites it", internal=True),
+    indexes=("symbol_key", "status", "chain_id", "bucket", "province_id"),
 )
 
 evidence = table(
@@ -87,6 +89,7 @@ citations = table(
     *of_document(),
     text("symbol", "số, ký hiệu", "symbol as printed, without blanks"),
     text("symbol_key", "số, ký hiệu để so khớp", "symbol folded for look-up"),
+    text("bucket", "khóa so khớp", "number/type/issuer code/year, to find the document", internal=True),
     text("issued_on", "ngày ban hành", "date of the cited document, at the precision shown"),
     text("issuer", "cơ quan ban hành", "issuer as printed"),
     text("relation", "quan hệ", "implements, based_on, replaces, amends, continues, annexed_to or cites"),
@@ -94,7 +97,7 @@ citations = table(
     text("title", "trích yếu", "what the text says it is about"),
     flag("in_opening", "ở phần căn cứ", "whether it stands in the opening"),
     *evidence_columns(),
-    indexes=("symbol_key",),
+    indexes=("symbol_key", "bucket"),
 )
 
 mentions = table(

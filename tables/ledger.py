@@ -19,7 +19,18 @@ import sqlalchemy as sa
 from parsers.document import UnreadableFile
 from tables.rows import Row
 from tables.schema import TABLES
-from tables.store import WRITTEN, Outcome, Sighting, Store, bump, file_row, get_meta, see, set_meta
+from tables.store import (
+    WRITTEN,
+    Outcome,
+    Sighting,
+    Store,
+    add_pending,
+    bump,
+    file_row,
+    get_meta,
+    see,
+    set_meta,
+)
 
 CHUNK = 1024 * 1024
 
@@ -210,6 +221,7 @@ def settle(store: Store) -> None:
         if changes:
             change = sa.update(documents).where(documents.c.doc_id == sa.bindparam("the_id"))
             connection.execute(change.values({name: sa.bindparam(name) for name in names}), changes)
+            add_pending(connection, [row["the_id"] for row in changes if row["replaced_by"]])
         set_meta(connection, "settled", written)
 
 

@@ -15,6 +15,7 @@ import regex
 from extract.folding import bare
 from extract.records import Bearer, PlanRecord, to_dict
 from extract.reviews import Outcome, Review
+from links.keys import bucket_of
 from parsers.document import Document
 
 Row = dict[str, Any]
@@ -72,7 +73,7 @@ EVIDENCE = ("page", "quote", "rule", "confidence")
 SPAN = ("span_start", "span_end")
 ADDED = {  # columns that are worked out, in the order of `_added`
     "sections": ("parent_no", "labels", "heading_start", "heading_end"),
-    "citations": ("symbol_key",),
+    "citations": ("symbol_key", "bucket"),
     "deadlines": tuple(RENAMED[name] for name in DAYS),
 }
 
@@ -86,6 +87,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": (
         *SAME,
         *("status", "chain_id", "is_current", "format", "pages", "characters", "code_version", "symbol_key"),
+        "bucket",
         *("title_bare", "period_first", "period_last", "duty_bodies", "duty_due"),
         *(f"parent_{name}" for name in PARENT),
     ),
@@ -162,6 +164,7 @@ def _document_row(record: PlanRecord, document: Document, code_version: str) -> 
         *_same(record),
         *("held", record.doc_id, True, document.format, document.pages, len(document.text), code_version),
         symbol_key(record.symbol),
+        _bucket(record),
         bare(record.title) if record.title else None,
         *(record.period or (None, None)),
         *((duty.bodies, duty.due) if duty else (None, None)),
@@ -179,6 +182,14 @@ def digest_of(review: Review) -> str:
     """A hash of all that a review says."""
     said = json.dumps(to_dict(review), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _bucket(record: PlanRecord) -> str | None:
+    """What citations find the document by: its own symbol, else that of the decision it is annexed to."""
+    if record.symbol:
+        return bucket_of(record.symbol, record.issued_on)
+    decision = next((c for c in record.citations if c.relation == "annexed_to"), None)
+    return bucket_of(decision.symbol, record.issued_on or decision.issued_on) if decision else None
 
 
 def _signers(record: PlanRecord) -> tuple[Any, ...]:
@@ -205,7 +216,7 @@ def _item_rows(name: str, items: Sequence[Any], doc_id: str) -> list[tuple[Any, 
 
 def _added(name: str, items: Sequence[Any]) -> list[tuple[Any, ...]]:
     if name == "citations":
-        return [(symbol_key(item.symbol),) for item in items]
+        return [(symbol_key(item.symbol), bucket_of(item.symbol, item.issued_on)) for item in items]
     if name == "deadlines":
         return [(_day(item.start), _day(item.end)) for item in items]
     if name == "sections":

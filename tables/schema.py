@@ -215,6 +215,14 @@ runs = table(
     number("seconds", "số giây", "how long it took"),
 )
 
+pending = table(
+    "pending",
+    "Văn bản chờ nối quan hệ",
+    "Documents that were written or changed since links were last drawn",
+    text("doc_id", "mã văn bản", "the document", primary_key=True),
+    internal=True,
+)
+
 meta = table(
     "meta",
     "Thông tin kho dữ liệu",

@@ -133,6 +133,13 @@ def write(store: Store, outcomes: Iterable[Outcome], code_version: str) -> None:
             _delete_documents(connection, table, ids)
             _insert_tuples(connection, table, merged.get(table.name, []))
         see(connection, [_file_row(o, code_version) for o in outcomes])
+        add_pending(connection, ids)
+
+
+def add_pending(connection: sa.Connection, ids: Sequence[str]) -> None:
+    """Note that links of these documents, and to them, must be drawn anew."""
+    _delete_documents(connection, TABLES["pending"], ids)
+    insert_rows(connection, TABLES["pending"], [{"doc_id": doc_id} for doc_id in ids])
 
 
 def _file_row(outcome: Outcome, code_version: str) -> Row:

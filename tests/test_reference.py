@@ -83,3 +83,15 @@ def test_a_code_means_one_province_on_a_day() -> None:
 def test_every_row_names_its_source() -> None:
     for table in (provinces(), bodies()):
         assert not [unit.id for unit in table if not unit.source]
+
+
+def test_localities_stand_in_provinces_of_their_time() -> None:
+    units = {p.id: p for p in provinces()}
+    days = {"district": date(2025, 6, 30), "commune": date(2025, 7, 1)}
+    listed = list(rows("localities.csv"))
+    for row in listed:
+        assert units[row["province_id"]].on(days[row["level"]]) and row["source"], row["province_id"]
+    count = {level: sum(r["level"] == level for r in listed) for level in days}
+    assert count == {"district": 63, "commune": 34}
+    communes = [u for r in listed if r["level"] == "commune" for u in r["units"].split("|")]
+    assert len(communes) == 3321 and {u.split()[0] for u in communes} == {"Xã", "Phường", "Đặc"}

@@ -1,0 +1,148 @@
+"""Citations with the key of what they mean, seen from the document that cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from links.identity import as_day, year_of
+from links.keys import CENTRAL, PROVINCE, origin_of, parse_symbol
+from links.lineage import province, provinces_on
+
+CITATIONS = (
+    "doc_id", "no", "symbol", "issued_on", "issuer", "relation", "doc_type", "title", "in_opening",
+    "span_start", "span_end", "page", "quote", "rule", "confidence",
+)  # fmt: skip
+_CACHED = 400_000
+
+
+class Held(NamedTuple):
+    """A document in hand: columns of `identity.documents_with_keys`, and its chain."""
+
+    doc_id: str
+    chain_id: str
+    place: str | None
+    unit: str | None
+    number: int | None
+    type: str
+    code: str | None
+    year: int | None
+    issued_on: str | None
+    title: str | None
+    issuer_level: str | None
+    annexed: bool
+    parent_symbol: str | None
+    parent_issued_on: str | None
+    parent_issuer: str | None
+    parent_confidence: float | None
+    parent_reason: str | None
+
+
+class Cite(NamedTuple):
+    """A citation: what it says (CITATIONS), and its key.
+
+    `places` may be several where the year does not tell which of two units of one name is meant, or empty where
+    the citing body's own province is not known. `main`: it is the document's parent.
+    """
+
+    no: int | None
+    symbol: str
+    issued_on: str | None
+    issuer: str | None
+    relation: str | None
+    doc_type: str | None
+    title: str | None
+    in_opening: bool
+    evidence: tuple[Any, ...]  # span_start, span_end, page, quote, rule
+    confidence: float | None
+    main: bool
+    number: int | None
+    type: str
+    code: str
+    year: int | None
+    places: tuple[str, ...]
+    unit: str | None
+
+
+def cites_of(child: Held, rows: Iterable[tuple[Any, ...]]) -> list[Cite]:
+    """The citations of a document in order, its parent added where it is not among them.
+
+    `rows` have the columns CITATIONS. Rows whose symbol is none are left out.
+    """
+    parent = parse_symbol(child.parent_symbol) if child.parent_symbol else None
+    made: list[Cite] = []
+    for _, no, symbol, on, issuer, relation, doc_type, title, opening, *told, sure in rows:
+        key = parse_symbol(symbol) if isinstance(symbol, str) else None
+        if key is None:
+            continue
+        year = key.year or year_of(on)
+        places, unit = _where(
+            key.code, issuer, on, year, child.place, child.unit, child.issuer_level, child.issued_on
+        )
+        made.append(
+            Cite(
+                no, symbol, on, issuer, relation, doc_type, title, bool(opening), tuple(told), sure,
+                key == parent, key.number, key.doc_type, key.code, year, places, unit,
+            )
+        )  # fmt: skip
+    if parent and not any(cite.main for cite in made):
+        row = (None, None, child.parent_symbol, child.parent_issued_on, child.parent_issuer, "implements")
+        nowhere = (None,) * 5
+        (extra,) = cites_of(
+            child._replace(parent_symbol=None), [(*row, None, None, True, *nowhere, child.parent_confidence)]
+        )
+        made.append(extra._replace(main=True))
+    made.sort(key=lambda c: (c.no is None, c.no or 0, c.symbol))
+    return made
+
+
+@lru_cache(_CACHED)
+def _where(
+    code: str,
+    issuer: str | None,
+    on: str | None,
+    year: int | None,
+    place: str | None,
+    unit: str | None,
+    level: str | None,
+    child_on: str | None,
+) -> tuple[tuple[str, ...], str | None]:
+    """The places and the unit that a citation may mean, seen from the document that cites."""
+    day = as_day(on) or _middle(on, year)
+    origin = origin_of(code, issuer, day)
+    places = origin.places or (
+        provinces_on(place, day or as_day(child_on)) if place and place != CENTRAL else ()
+    )
+    if origin.places or code not in ("UBND", "HĐND"):
+        return places, origin.unit
+    return places, _own_unit(origin.unit, place, unit, level)
+
+
+def _middle(on: str | None, year: int | None) -> date | None:
+    """A day inside a month or a year; none for 2025 alone, whose provinces changed in its midst."""
+    if on and len(on) == 7:
+        return as_day(f"{on}-15")
+    return date(year, 7, 1) if year and year != 2025 else None
+
+
+def _own_unit(named: str | None, place: str | None, unit: str | None, level: str | None) -> str | None:
+    """The unit that "UBND", "UBND huyện" or "UBND thành phố" means in a document of a place, unit and
+    level.
+    """
+    local = level in ("district", "commune")
+    if named is None:
+        return None if local else PROVINCE
+    if "|" in named:
+        known = province(place) if place else None
+        if known is not None and known.kind == "thanh_pho" and not (unit or "").startswith("thành phố"):
+            return PROVINCE
+        return unit if local and (unit or "").startswith("thành phố") else ("thành phố" if local else named)
+    if (
+        unit
+        and " " not in named.replace("thị xã", "").replace("thị trấn", "").replace("đặc khu", "").strip()
+        and unit.startswith(named)
+    ):
+        return unit
+    return named
