@@ -27,6 +27,7 @@ from flows.reading import (
     read_here,
     read_rows,
 )
+from flows.witness import note_contradictions
 from parsers.archive import SEPARATOR
 from parsers.document import UnreadableFile
 from tables.crawls import note_addresses
@@ -176,6 +177,7 @@ def close(store: Store, job: Job, found: Sequence[Place], todo: Plan) -> int:
     roots = [str(Path(os.path.abspath(path))) for path in job.paths if path.is_dir()]  # noqa: PTH100
     note_addresses(store, fetched(store, job.paths))
     gone = mark_gone(store, roots, (place.location for place in found))
+    note_contradictions(store)
     conclude(store, job.as_of, job.assume_covered)
     return gone
 
