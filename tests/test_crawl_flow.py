@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +26,11 @@ from tests.portal_nukeviet import nukeviet, page
 from tests.portal_papers import papers
 from tests.portal_server import Replica, Reply, served
 
-SAMPLES = Path(__file__).parent.parent / "data" / "raw" / "samples"
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "data" / "raw" / "samples"
+PROFILE = (
+    'family = "nukeviet"\nstart = ["{site}/vi/laws/"]\nprovince = "son-la"\nbody = "ubnd-tinh"\ndelay = 0\n'
+)
 # sample, and what the portal says of it: symbol, day of issue
 PARENT = ("a01-phu-yen-ubnd-duoi-nuoc.docx", "58/KH-UBND", "14/03/2023")
 ON_TIME = ("a02-phu-yen-so-ldtbxh-dung-han.pdf", "41/KH-SLĐTBXH", "04/10/2023")  # day and month exchanged
@@ -51,6 +60,37 @@ class Office:
         return page(
             f"<table><tr><th>Số kí hiệu</th><th>Ngày ban hành</th><th>Trích yếu</th><th>Tệp</th></tr>{rows}</table>"
         )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def scheduled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """`kehoach schedule` at work on a portal, every minute; the other tests of this file run in the meantime."""
+    folder = tmp_path_factory.mktemp("schedule")
+    (folder / "profiles").mkdir()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    environment |= {
+        "PREFECT_HOME": str(folder / "prefect"),
+        "HOME": str(folder),
+        "NO_COLOR": "1",
+        "KEHOACH_CONTACT": "a@b.vn",
+    }
+    command = [sys.executable, "-m", "flows.cli", "schedule", "--profiles", str(folder / "profiles")]
+    command += ["--raw", str(folder / "raw"), "--out", str(folder / "out")]
+    with served(Office(PARENT, ON_TIME)) as portal, (folder / "log").open("w") as log:
+        text = (
+            PROFILE.format(site=portal.site).replace("son-la", "phu-yen.63")
+            + 'covers = ["so"]\nschedule = "* * * * *"\n'
+        )
+        (folder / "profiles" / "phu-yen.toml").write_text(text, encoding="utf-8")
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            yield folder
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def crawl_and_run(store: Store, made: Profile, raw: Path, hours: Hours, as_of: date) -> Report:
@@ -138,11 +178,6 @@ def test_one_portals_failure_never_stops_another(tmp_path: Path) -> None:
     assert "no folder" in reports[1].alarms[0].message
 
 
-PROFILE = (
-    'family = "nukeviet"\nstart = ["{site}/vi/laws/"]\nprovince = "son-la"\nbody = "ubnd-tinh"\ndelay = 0\n'
-)
-
-
 def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, raw, out = tmp_path / "profiles", tmp_path / "raw", tmp_path / "out"
     folder.mkdir()
@@ -197,3 +232,17 @@ def test_a_wrong_profile_is_told_what_is_wrong(
     (tmp_path / "x.toml").write_text(text, encoding="utf-8")
     assert main(["crawl", str(tmp_path / "x.toml"), "--raw", str(tmp_path), "--out", str(tmp_path)]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_schedule_fires_and_its_crawl_becomes_tables_and_verdicts(scheduled: Path) -> None:
+    """From `kehoach schedule` alone: a server, a deployment with its cron line, a crawl, a run, compliance."""
+    until = time.monotonic() + 300
+    found: dict[str, str] = {}
+    while not found and time.monotonic() < until:
+        time.sleep(0.5)
+        if (scheduled / "out" / "parquet" / "compliance.parquet").is_file():
+            found = verdicts(open_store(scheduled / "out"))
+    log = (scheduled / "log").read_text()
+    assert found.get("Sở Lao động - Thương binh và Xã hội") == "on_time", log[-3000:]
+    assert "crawl-and-structure/cron-x_x_x_x_x" in log and "Traceback" not in log
+    assert read_frame(open_store(scheduled / "out"), "crawls")["healthy"].all()
