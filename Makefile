@@ -32,6 +32,7 @@ audit: $(STAMP)              ## times and quantities that no claim covers, by a 
 bench: $(STAMP)              ## speed, with ratios taken in the same run
 	$(BIN)/python -m bench.bench_extract
 	$(BIN)/python -m bench.bench_growth
+	$(BIN)/python -m bench.bench_crawl
 
 soak: $(STAMP)               ## 20,000 damaged files of every format: nothing uncaught, nothing hung, nothing lost
 	$(BIN)/python -m bench.soak

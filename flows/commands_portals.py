@@ -6,7 +6,9 @@ import argparse
 import asyncio
 import json
 import tempfile
+from contextlib import nullcontext
 from datetime import UTC, datetime
+from os import environ
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +17,9 @@ from cronsim import CronSim
 
 from flows.cli import DONE, FAILED, WITH_ALARMS, WRONG_USAGE
 from flows.commands_crawl import chosen, contact
+from flows.commands_run import has_prefect_api
 from flows.open_tables import open_for_writing
+from flows.prefect_server import prefect_server
 from flows.terminal import aligned, paint, safe, say, screen_width
 from portals.pace import Clock
 from portals.profiles import Profile, find_profiles
@@ -109,7 +113,10 @@ def schedule(options: argparse.Namespace) -> int:
     print(aligned(("schedule", "portals", "next run", "first of them"), rows, screen_width()))
     if options.show:
         return DONE
-    from flows.prefect_schedule import serve_schedules
+    told = contact(options.contact)
+    with nullcontext(environ.get("PREFECT_API_URL")) if has_prefect_api() else prefect_server() as address:
+        say(f"serving the schedules; runs, artifacts and alarms: {address or 'the configured Prefect API'}")
+        from flows.prefect_schedule import serve_schedules  # reads the server's address when it is imported
 
-    serve_schedules(by_cron, options.raw, options.out, contact(options.contact), options.profiles)
+        serve_schedules(by_cron, options.raw, options.out, told, options.profiles)
     return DONE

@@ -7,21 +7,14 @@ our ledger, and a batch that is tried again replaces its rows. With
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-SETTINGS = {
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # a first start makes its database: 14-28 s
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY": "false",
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
-}
-for _name, _value in SETTINGS.items():  # read by prefect when it is imported
-    os.environ.setdefault(_name, _value)
+from flows.prefect_server import settle_environment
+
+settle_environment()
 
 from prefect import flow, get_run_logger, task  # noqa: E402
 from prefect.artifacts import create_table_artifact  # noqa: E402

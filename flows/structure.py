@@ -29,6 +29,7 @@ from flows.reading import (
 )
 from flows.reviewing import bring_reviews
 from flows.terminal import say
+from flows.witness import note_contradictions
 from parsers.archive import SEPARATOR
 from parsers.document import UnreadableFile
 from tables.crawls import note_addresses
@@ -185,6 +186,7 @@ def close(store: Store, job: Job, found: Sequence[Place], todo: Plan) -> int:
     settle(store)
     for line in bring_reviews(store, reviews_folder(store.folder, job.reviews), job.workers):
         say(line)
+    note_contradictions(store)
     conclude(store, job.as_of, job.assume_covered)
     return gone
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from portals.certificates import fingerprint, shown_pin, unverified, verified
 from portals.kinds import HEAD
 from portals.model import Request
 from portals.pace import LONGEST_WAIT, TRIES, Clock, Pace, Stop, retry_after
@@ -77,11 +76,11 @@ class Client:
         limits = httpx.Limits(max_connections=16, max_keepalive_connections=8)
         timeout = httpx.Timeout(30.0, connect=20.0, pool=None)
         mounts = {
-            f"https://{host}": httpx.AsyncHTTPTransport(verify=_unverified(), limits=limits)
+            f"https://{host}": httpx.AsyncHTTPTransport(verify=unverified(), limits=limits)
             for host in self._pins
         }
         self._http = httpx.AsyncClient(
-            headers=headers, limits=limits, timeout=timeout, verify=_verified(), mounts=mounts
+            headers=headers, limits=limits, timeout=timeout, verify=verified(), mounts=mounts
         )
 
     async def __aenter__(self) -> Client:
@@ -205,9 +204,11 @@ class Client:
             except httpx.RemoteProtocolError as error:
                 answer = _failed(request, "truncated" if path.exists() else "network", str(error))
             except httpx.HTTPError as error:
-                answer = _failed(
-                    request, "certificate" if "CERTIFICATE" in str(error) else "network", _told(error)
-                )
+                answer = _failed(request, "network", _told(error))
+                if "CERTIFICATE" in str(error):
+                    shown = await asyncio.to_thread(fingerprint, _host(request.address))
+                    told = f"{error}; the host shows {shown}: pin it in the profile once its keeper has confirmed it"
+                    answer = _failed(request, "certificate", told)
             except (httpx.InvalidURL, ValueError) as error:
                 answer = _failed(request, "network", f"no usable address: {error}")
         if answer.path is None:
@@ -223,7 +224,7 @@ class Client:
         async with self._http.stream(method, request.address, headers=dict(headers), data=data) as response:
             kept = {name: response.headers[name] for name in _KEPT if name in response.headers}
             answer = Answer(str(response.url), response.status_code, kept)
-            pinned = self._pinned(response)
+            pinned = shown_pin(response, self._pins.get(_host(str(response.url))))
             if pinned is not None and not pinned.startswith("pinned"):
                 return replace(answer, problem="certificate", message=pinned)
             answer = replace(answer, certificate=pinned or "")
@@ -246,33 +247,6 @@ class Client:
                     digest.update(chunk)
                     file.write(chunk)
         return replace(answer, path=path, sha256=digest.hexdigest(), size=size, head=head)
-
-    def _pinned(self, response: httpx.Response) -> str | None:
-        """For a host with a pinned certificate: "pinned:..." where it is the one, else what is wrong; None for others."""
-        pin = self._pins.get(_host(str(response.url)))
-        if pin is None or response.url.scheme != "https":
-            return None
-        found = (
-            response.extensions["network_stream"].get_extra_info("ssl_object").getpeercert(binary_form=True)
-        )
-        fingerprint = hashlib.sha256(found or b"").hexdigest()
-        if fingerprint == pin.sha256:
-            return f"pinned:{fingerprint}"
-        return f"the host shows another certificate ({fingerprint}) than the pinned one: ask the office, then pin it anew"
-
-
-@cache
-def _verified() -> ssl.SSLContext:
-    """What every host but pinned ones is checked by; made once, for it reads all known authorities."""
-    return ssl.create_default_context()
-
-
-def _unverified() -> ssl.SSLContext:
-    """For pinned hosts alone: the certificate is compared with its pin instead (see `_pinned`)."""
-    context = ssl.create_default_context()
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    return context
 
 
 def _failed(request: Request, problem: str, message: str) -> Answer:

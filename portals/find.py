@@ -116,7 +116,7 @@ _BARE_DAY = re.compile(r"(?<![\d/])\d{1,2}[/-]\d{1,2}[/-]\d{4}(?!\d)")
 def items_of(page: Page, is_page: Callable[[str], str | None]) -> tuple[Item, ...]:
     """The rows of a list. `is_page`: what tells the page of a document from others by its address, None for others.
 
-    Links in menus and banners are no rows, unless all are there.
+    Links in menus and banners are no rows, unless all are there and show labels or days.
     """
     found = [(key, link) for link in page.links if not is_file(link) and (key := is_page(link.target))]
     inside = [(key, link) for key, link in found if not in_furniture(link.node)]
@@ -129,7 +129,8 @@ def items_of(page: Page, is_page: Callable[[str], str | None]) -> tuple[Item, ..
         if not any(told_by(label) in ("issued_on", "posted_on") for label, _ in metadata):
             day = _BARE_DAY.search(words(row.text(separator=" ")))
             metadata += (("Ngày đăng", day[0]),) if day else ()
-        items.append(Item(Request(best.target), title, metadata, files_in(page, row)))
+        if inside or metadata:
+            items.append(Item(Request(best.target), title, metadata, files_in(page, row)))
     return tuple(items)
 
 

@@ -84,7 +84,7 @@ class Journal:
         self.folder = raw / portal / FOLDER
         self.known: dict[str, Known] = {}
         self.last_full: datetime | None = None  # when a list was last read to its end
-        self.unfinished: str | None = None  # a crawl that was cut short
+        self.unfinished: str | None = None  # the first crawl since the last that ended
         (self.folder / "lists").mkdir(parents=True, exist_ok=True)
         self._lock = (self.folder / "lock").open("w")
         try:
@@ -156,7 +156,7 @@ class Journal:
 
     def _learn(self, line: Mapping[str, Any]) -> None:
         if line["what"] == "begin":
-            self.unfinished = line["crawl"]
+            self.unfinished = self.unfinished or line["crawl"]
         elif line["what"] == "end":
             self.unfinished = None
             if line.get("full"):

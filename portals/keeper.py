@@ -62,35 +62,28 @@ class Keeper:
         self.counts.failed(code)
         self.journal.note(replace(seen, outcome=code, message=message, files=()))
 
-    def drop(self, answer: Answer) -> None:
-        """Let go of a body that is not kept."""
-        if answer.path is not None:
-            if self._warc:
-                self._warc.write(answer)
-            answer.path.unlink(missing_ok=True)
+    def archive(self, answer: Answer) -> None:
+        """Write an answer to the WARC file, if there is one."""
+        if self._warc:
+            self._warc.write(answer)
 
     def keep(self, seen: Sighting, answer: Answer, known: Known | None) -> None:
         """Keep a document's bytes and note them: new, changed or unchanged."""
         assert answer.path is not None
         sort = kind(answer)
         if sort in ("png", "jpg", "xml"):
-            self.drop(answer)
             self.fail(seen, "other_kind", f"no document: {sort}")
             return
         if problem := cut_off(answer.path, sort):
-            answer.path.unlink(missing_ok=True)
             self.fail(seen, "truncated", problem)
             return
         before = known.sha256 if known and known.file else ""
         if before == answer.sha256 or (known and known.file and seen.text and known.text == seen.text):
-            self.drop(answer)
             self.counts.unchanged += 1
             self.journal.note(
                 replace(seen, outcome="unchanged", sha256=before, file=known.file if known else "")
             )
             return
-        if self._warc:
-            self._warc.write(answer)
         file = keep(answer.path, self._raw, self._profile.name, answer.sha256, sort)
         self.counts.changed += bool(before)
         self.counts.new += not before

@@ -136,6 +136,8 @@ def pairs_in(text: str) -> list[tuple[str, str]]:
             if told_by(label) or (apart and _OTHER.fullmatch(label)):
                 marks.append((first.start(), colon.end(), label))
                 break
+    if not marks:
+        return []
     ends = [start for start, _, _ in marks[1:]] + [len(text)]
     pairs = (
         (label, text[start:end].strip(" -–|;,•")) for (_, start, label), end in zip(marks, ends, strict=True)

@@ -98,9 +98,10 @@ class Page:
             href = (attributes.get("href") or "").strip()
             if href.startswith(("#", "mailto:", "tel:", "data:")):
                 href = ""
-            script = href if href.lower().startswith("javascript:") else attributes.get("onclick") or ""
+            scripted = href.lower().startswith("javascript:")
+            script = f"{href if scripted else ''} {attributes.get('onclick') or ''}"
             text = words(node.text(separator=" ")) or words(attributes.get("title"))
-            if href and script is not href:
+            if href and not scripted:
                 target = self.absolute(href)
                 if urlsplit(target).scheme in ("http", "https"):
                     yield Link(node, target, text)

@@ -50,14 +50,14 @@ async def read_robots(site: str, get: Callable[[str], Awaitable[Answer]], pace: 
         finally:
             if answer.path is not None:
                 answer.path.unlink(missing_ok=True)
+        if answer.problem == "certificate":
+            raise Stop("certificate", f"{site}: {answer.message}")
         if answer.headers.get("location"):
             address = urljoin(address, answer.headers["location"])
         elif answer.problem == "too_large" or (
-            answer.status is not None and answer.status < 500 and answer.status != 429
+            answer.status and answer.status < 500 and answer.status != 429
         ):
             return Robots()
-        elif answer.problem == "certificate":
-            raise Stop("certificate", f"{site}: {answer.message}")
         elif attempt < TRIES - 1:
             pace.rest(float(2 ** (attempt + 1)))
     told = answer.message or f"status {answer.status}"

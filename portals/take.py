@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -49,21 +50,28 @@ class Taker:
     # lists
 
     async def listing(self, request: Request, resume: str | None) -> Listing | None:
-        """One page of a list; None where it cannot be had. `resume`: a crawl whose lists are still good."""
+        """One page of a list; None where it cannot be had. `resume`: lists of this crawl and later are still good."""
         known, body = self._journal.known.get(request.key), self._journal.list_body(request.key)
-        if resume and known and body and known.crawl == resume and known.fine:
+        if resume and known and body and known.crawl >= resume and known.fine:
             return self._listed(body, "", request, request.address)
         usable = known if known and known.fine and body else None
-        answer = await self._ask(request, usable, PAGE_MEGABYTES)
-        seen = self._note.sighting("list", request, answer)
-        if answer.status == 304 and body:
-            self._journal.note(replace(seen, outcome="unchanged"))
-            return self._listed(body, "", request, answer.address)
+        async with self._asked(request, usable, PAGE_MEGABYTES) as answer:
+            seen = self._note.sighting("list", request, answer)
+            if answer.status == 304 and body:
+                self._journal.note(replace(seen, outcome="unchanged"))
+                return self._listed(body, "", request, answer.address)
+            return self._read_list(request, answer, seen)
+
+    def _read_list(self, request: Request, answer: Answer, seen: Sighting) -> Listing | None:
+        """The rows of a list that came; None, noted, where it is none."""
         failure = failure_of(answer)
         if failure is None:
             fresh = bytes_of(answer)
-            listing = self._listed(fresh, charset(answer), request, answer.address)
-            if not listing.items and not listing.more:
+            try:
+                listing = self._listed(fresh, charset(answer), request, answer.address)
+            except Exception as error:  # a page that breaks our reading must not take the others along
+                listing, failure = Listing(()), ("internal", f"{type(error).__name__}: {error}")
+            if not failure and not listing.items and not listing.more:
                 page = Page(answer.address, decode(fresh, charset(answer)))
                 failure = soft_failure(page, request.address)
             if failure is None:
@@ -134,13 +142,14 @@ class Taker:
         """Fetch the page of a document, and keep it where its text is the document; None where it cannot be had."""
         assert item.page is not None
         known = self._journal.known.get(item.key)
-        answer = await self._ask(item.page, known, self._profile.max_megabytes)
-        seen = replace(
-            self._note.sighting("page", item.page, answer),
-            list_page=source.key,
-            title=item.title[:300],
-            row=mark(item),
-        )
+        async with self._asked(item.page, known, self._profile.max_megabytes) as answer:
+            seen = self._note.sighting("page", item.page, answer)
+            seen = replace(seen, list_page=source.key, title=item.title[:300], row=mark(item))
+            return await self._read_page(item, item.page, known, answer, seen)
+
+    async def _read_page(
+        self, item: Item, asked: Request, known: Known | None, answer: Answer, seen: Sighting
+    ) -> Detail | None:
         if answer.status == 304 and known is not None:
             outcome = "unchanged" if known.file else "read"
             self._counts.unchanged += bool(known.file)
@@ -162,9 +171,13 @@ class Taker:
             self._note.keep(replace(seen, metadata=item.metadata), answer, known)
             return Detail(item.metadata)
         page = page_of(answer)
-        detail = self._family.detail(page, self._profile)
+        try:
+            detail = self._family.detail(page, self._profile)
+        except Exception as error:  # as for lists
+            self._note.fail(seen, "internal", f"{type(error).__name__}: {error}")
+            return None
         if not (detail.metadata or detail.files or detail.is_document) and (
-            failure := soft_failure(page, item.page.address)
+            failure := soft_failure(page, asked.address)
         ):
             self._note.fail(seen, *failure)
             return None
@@ -177,7 +190,6 @@ class Taker:
             self._note.keep(replace(seen, text=text_mark(page)), answer, known)
         else:
             self._counts.pages_empty += not (detail.files or item.files)
-            self._note.drop(answer)
             self._journal.note(replace(seen, outcome="read"))
         return detail
 
@@ -185,19 +197,16 @@ class Taker:
         """The detail with what the pages beside its own say: properties, the original."""
         metadata, files = list(detail.metadata), list(detail.files)
         for request in detail.beside:
-            answer = await self._ask(request, None, PAGE_MEGABYTES)
-            noted = replace(
-                self._note.sighting("page", request, answer), list_page=seen.list_page, page=seen.address
-            )
-            if failure := failure_of(answer):
-                self._note.fail(noted, *failure)
-                continue
-            if kind_of(answer.head, answer.address) in _PAGES:
-                more = self._family.detail(page_of(answer), self._profile)
-                metadata += more.metadata
-                files += more.files
-                self._journal.note(replace(noted, outcome="read", metadata=more.metadata))
-            self._note.drop(answer)
+            async with self._asked(request, None, PAGE_MEGABYTES) as answer:
+                noted = self._note.sighting("page", request, answer)
+                noted = replace(noted, list_page=seen.list_page, page=seen.address)
+                if failure := failure_of(answer):
+                    self._note.fail(noted, *failure)
+                elif kind_of(answer.head, answer.address) in _PAGES:
+                    more = self._family.detail(page_of(answer), self._profile)
+                    metadata += more.metadata
+                    files += more.files
+                    self._journal.note(replace(noted, outcome="read", metadata=more.metadata))
         return replace(detail, metadata=unique(metadata), files=tuple(dict.fromkeys(files)))
 
     async def _file(
@@ -205,53 +214,57 @@ class Taker:
     ) -> None:
         """Fetch one file and keep it if it is whole and what it should be."""
         known = self._journal.known.get(request.key)
-        answer = await self._ask(
-            request, known if known and known.fine else None, self._profile.max_megabytes
-        )
-        seen = replace(
-            self._note.sighting("file", request, answer),
-            list_page=source.key,
-            page=item.page.key if item.page else "",
-            title=item.title[:300],
-            metadata=tuple(metadata),
-            row=mark(item),
-        )
-        if answer.status == 304 and known is not None:
-            self._counts.unchanged += 1
-            self._journal.note(
-                replace(
-                    seen, outcome="unchanged", sha256=known.sha256, file=known.file, size=0, files=known.files
-                )
+        usable = known if known and known.fine else None
+        async with self._asked(request, usable, self._profile.max_megabytes) as answer:
+            seen = replace(
+                self._note.sighting("file", request, answer),
+                list_page=source.key,
+                page=item.page.key if item.page else "",
+                title=item.title[:300],
+                metadata=tuple(metadata),
+                row=mark(item),
             )
-            return
+            inner = self._read_file(request, known, answer, seen, depth)
+        if inner is not None and self._is_due(inner.key, item):
+            await self._file(inner, item, metadata, source, 1)
+
+    def _read_file(
+        self, request: Request, known: Known | None, answer: Answer, seen: Sighting, depth: int
+    ) -> Request | None:
+        """Keep or note what came for a file; the file inside, where it is a page that shows it in a frame."""
+        if answer.status == 304 and known is not None:
+            self._counts.unchanged += bool(known.file)
+            same = replace(seen, outcome="unchanged", sha256=known.sha256, file=known.file, files=known.files)
+            self._journal.note(same)
+            return Request(known.files[0]) if known.files and depth == 0 else None
         if failure := failure_of(answer):
             self._note.fail(seen, *failure)
-            return
+            return None
         if kind_of(answer.head, name_of(answer)) != "html":
             self._note.keep(seen, answer, known)
-            return
+            return None
         page = page_of(answer)
         if is_document(page):
             self._note.keep(replace(seen, text=text_mark(page)), answer, known)
-            return
-        self._note.drop(answer)
+            return None
         shown = [r for r in files_of(page) if r.key != request.key and not r.form]
-        if shown and depth == 0:  # a page that shows the file in a frame, or links it
+        if shown and depth == 0:
             self._journal.note(replace(seen, outcome="read", files=(shown[0].key,)))
-            if self._is_due(shown[0].key, item):
-                await self._file(shown[0], item, metadata, source, 1)
-            return
-        self._note.fail(
-            seen,
-            *(
-                soft_failure(page, request.address, wanted_file=True)
-                or ("html_instead", "a page came instead of a file")
-            ),
-        )
+            return shown[0]
+        failure = soft_failure(page, request.address, wanted_file=True)
+        self._note.fail(seen, *(failure or ("html_instead", "a page came instead of a file")))
+        return None
 
     # answers
 
-    async def _ask(self, request: Request, known: Known | None, megabytes: float) -> Answer:
-        if request.form or known is None:
-            return await self._client.get(request, megabytes=megabytes)
-        return await self._client.get(request, known.etag, known.modified, megabytes)
+    @asynccontextmanager
+    async def _asked(self, request: Request, known: Known | None, megabytes: float) -> AsyncIterator[Answer]:
+        """The answer to a request, conditional where it is known; its body goes when nobody kept it."""
+        etag, modified = (known.etag, known.modified) if known and not request.form else ("", "")
+        answer = await self._client.get(request, etag, modified, megabytes)
+        try:
+            self._note.archive(answer)
+            yield answer
+        finally:
+            if answer.path is not None:
+                answer.path.unlink(missing_ok=True)

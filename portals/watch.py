@@ -17,8 +17,8 @@ SHRUNK = 0.6  # of the rows that a list showed before, when it was read to its e
 DRIFTED = 0.5  # of the share of rows or pages with labels
 PAGES_LEAST = 3  # pages of documents that tell a share
 SILENCE_LEAST = 21  # days; holidays of the new year alone are ten
-SILENCE_TIMES = 2.0  # the longest silence of the last year
-ARRIVALS_LEAST = 6  # crawls with something new that tell what silence is usual
+SILENCE_TIMES = 2.5  # the longest silence of the last year
+ARRIVALS_LEAST = 8  # crawls with something new that tell what silence is usual
 GAPS_DENSE = 0.8  # of the numbers between first and last that must be there for the others to be missed
 
 

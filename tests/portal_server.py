@@ -48,12 +48,14 @@ class Replica:
     def __init__(self, answer: Answerer, robots: str | None = None) -> None:
         self.log: list[Asked] = []
         self.robots = robots
+        self.robots_status = 404 if robots is None else 200
         self.answer = answer
         self.open = 0  # requests being answered, and the most at once
         self.most_open = 0
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
+        self._server.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients that go are no news
         self.site = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
@@ -99,9 +101,7 @@ class Replica:
         parts = urlsplit(handler.path)
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
         if parts.path == "/robots.txt":
-            reply = (
-                Reply(status=404) if self.robots is None else Reply(self.robots.encode(), kind="text/plain")
-            )
+            reply = Reply((self.robots or "").encode(), self.robots_status, kind="text/plain")
         else:
             reply = self.answer(self, parts.path, query, form) or Reply(b"<h1>404</h1>", 404)
         if reply.etag:
