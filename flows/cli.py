@@ -102,7 +102,8 @@ def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     parse = commands.add_parser("parse", help="print what a file says: text, blocks, repairs, notes")
     parse.add_argument("file", type=Path, metavar="FILE")
-    parse.add_argument("--format", choices=("text", "json"), default="text", help="(default: %(default)s)")
+    shapes = ("text", "json", "html")
+    parse.add_argument("--format", choices=shapes, default="text", help="(default: %(default)s)")
     parse.set_defaults(does="commands_read:parse")
 
 

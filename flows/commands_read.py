@@ -110,7 +110,7 @@ def _missing(path: str) -> UnreadableFile | None:
 
 
 def parse(options: argparse.Namespace) -> int:
-    """The text of a file, or all of its Document as JSON."""
+    """The text of a file, or all of its Document as JSON or as a page."""
     path = str(options.file)
     result = _missing(path) or _parse(path)
     if isinstance(result, UnreadableFile):
@@ -118,6 +118,11 @@ def parse(options: argparse.Namespace) -> int:
         return WITH_QUARANTINE
     if options.format == "json":
         print(json.dumps(to_dict(result), ensure_ascii=False, indent=1))
+        return DONE
+    if options.format == "html":
+        from flows.parse_html import document_page
+
+        print(document_page(result), end="")
         return DONE
     print(safe(result.text.replace("\t", " ")))
     for note in result.notes:

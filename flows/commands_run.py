@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         if not path.exists():
             say(f"kehoach run: there is no file or folder {str(path)!r}")
             return WRONG_USAGE
+    say_engines()
     store = open_for_writing(options.out)
     if options.prefect or has_prefect_api():
         say("starting Prefect (the first start on a machine takes some 20 s)")
@@ -55,6 +56,17 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(closing_summary(done, summary, job, options.out))
     return WITH_QUARANTINE if summary.quarantined else DONE
+
+
+def say_engines() -> None:
+    """One line with the programs that help reading, one for each that is missing with what that costs."""
+    from parsers.engines import engines
+
+    found = engines()
+    say(f"reading with {', '.join(engine.name for engine in found if not engine.cost) or 'Python alone'}")
+    for engine in found:
+        if engine.cost:
+            say(paint(f"without {engine.name}: {engine.cost}", "yellow", sys.stderr))
 
 
 def has_prefect_api() -> bool:

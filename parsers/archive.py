@@ -35,6 +35,11 @@ _PROGRAMS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 )
 
 
+def program() -> str | None:
+    """The program for RAR, 7z and other archives that is on this machine."""
+    return next((name for name, _, _ in _PROGRAMS if shutil.which(name)), None)
+
+
 def is_archive(data: bytes, source: str = "") -> bool:
     """Whether bytes are an archive of documents, by what they hold; an Office package is none."""
     kind = sniff(data)

@@ -165,6 +165,10 @@ def _is(line: str, patterns: dict[str, regex.Pattern[str]]) -> bool:
     """Whether the line matches, whole, a pattern filed under its first word."""
     if len(line) > 400 or ";" in line:
         return False
+    if " | " in line and line.count(" | ") < 8:  # "Trở lại | Về đầu trang"
+        parts = [part for part in line.split(" | ") if part.strip()]
+        if len(parts) > 1 and all(_is(part, patterns) for part in parts):
+            return True
     pattern = patterns.get(_first_word(line))
     return pattern is not None and pattern.fullmatch(line.strip(_EDGES).lower()) is not None
 
@@ -191,15 +195,19 @@ def _start(lines: Sequence[str], noise: set[int]) -> int:
 
 def _up(lines: Sequence[str], index: int, noise: set[int]) -> int:
     """The first line of the letterhead that the line at `index` belongs to."""
-    first = index
+    first, wrapped = index, 0
     for above in range(index - 1, max(index - 25, -1), -1):
         line = lines[above].strip()
         if not line or is_rule(line):
             continue
-        ours = NUMBER_LINE.match(line) or is_place_date(line) or is_kind(line) or _ISSUER.match(line)
-        if above in noise or not ours or len(line) > 90 or _NOT_OURS.search(line):
+        if above in noise or len(line) > 90 or _NOT_OURS.search(line):
             break
-        first = above
+        if NUMBER_LINE.match(line) or is_place_date(line) or is_kind(line) or _ISSUER.match(line):
+            first, wrapped = above, 0
+        elif line.isupper() and wrapped < 4:  # "VÀ XÃ HỘI" under "SỞ LAO ĐỘNG - THƯƠNG BINH"
+            wrapped += 1
+        else:
+            break
     return first
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pypdfium2 as pdfium
-import regex
 
 from parsers.assemble import Paragraph, Piece, Removed, Table, assemble
-from parsers.document import Document, Note, Repair, UnreadableFile
+from parsers.document import Document, MetaField, Note, Repair, UnreadableFile
 from parsers.grids import is_layout
 from parsers.limits import MAX_PAGES, check_count, check_pdf
 from parsers.marks import (
@@ -23,18 +22,16 @@ from parsers.marks import (
     is_rest_of_motto,
     starts_lower,
 )
+from parsers.pdf_layer import checked
 from parsers.pdf_lines import Chrome, Item, TextLine, lines_of, running_heads
 from parsers.pdf_page import Page, Word, load_page, rows_of
 from parsers.pdf_plain_tables import find_plain_tables
 from parsers.pdf_plumber import MAX_PLUMBED, Sheets
-from parsers.pdf_signatures import labelled, signatures
+from parsers.pdf_signatures import UNLABELLED, labelled, signatures
 from parsers.pdf_tables import Grid, find_grids, joined_grids, same_columns
 
 _UNCUT = f"a table without rules was read as lines: more than {MAX_PLUMBED} pages have one (limit)"
-_FEW_LETTERS = 40  # a page image with fewer bears a stamp, no text layer
-_MARKED = regex.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", regex.I)
-_UNMAPPED = regex.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
-_WORDLY = regex.compile(r"\p{L}")
+_STAMP_LINES = 12  # a text layer of more is no stamp
 
 
 def read(data: bytes, source: str) -> Document:
@@ -46,18 +43,18 @@ def read(data: bytes, source: str) -> Document:
     pdf = _open(data)
     try:
         signed = signatures(pdf)
-        pages = [load_page(pdf, index) for index in range(len(pdf))]
+        layer = checked(pdf, [load_page(pdf, index) for index in range(len(pdf))])
     except pdfium.PdfiumError as error:
         raise UnreadableFile("corrupt", f"a damaged PDF: {error}") from error
     finally:
         pdf.close()
-    notes = _unread(pages)
+    pages, notes = layer.pages, layer.notes
     sheets = Sheets(data)
     found = list(_items(pages, sheets))
     notes += [Note("table_limit", _UNCUT, number) for number in sorted(sheets.refused)]
     stamps = [text for page in pages for text in page.stamps]
     stamps += [item.text for item in found if isinstance(item, Chrome) and "\n" in item.text]
-    return assemble(
+    document = assemble(
         _pieces(found),
         data=data,
         source=source,
@@ -67,6 +64,28 @@ def read(data: bytes, source: str) -> Document:
         metadata=[*signed, *labelled(stamps)],
         pages=len(pages),
     )
+    return layer.marked(document)
+
+
+def witnesses(data: bytes) -> list[MetaField]:
+    """What digital signatures and their stamps say, of a PDF whose text is read by OCR; [] for no PDF or a damaged one."""
+    if b"%PDF-" not in data[:1024]:
+        return []
+    try:
+        pdf = _open(data)
+        pages = [load_page(pdf, index) for index in {0, len(pdf) - 1}]
+        found = signatures(pdf)
+    except (pdfium.PdfiumError, UnreadableFile):
+        return []
+    for page in pages:
+        rows = rows_of(list(page.words))
+        lines = (
+            "\n".join(" ".join(word.text for word in row) for row in rows)
+            if len(rows) <= _STAMP_LINES
+            else ""
+        )
+        found += [field for field in labelled([*page.stamps, lines]) if field.label != UNLABELLED]
+    return list(dict.fromkeys(found))
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -81,30 +100,6 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise UnreadableFile("corrupt", "a PDF without pages: fetch it again")
     check_count("pages", len(pdf), MAX_PAGES)
     return pdf
-
-
-def _unread(pages: Sequence[Page]) -> list[Note]:
-    """Notes on pages without text; raises UnreadableFile("no_text_layer") where those are the document."""
-    texts = [" ".join(word.text for word in page.words) for page in pages]
-    images = [
-        page.number
-        for page, text in zip(pages, texts, strict=True)
-        if page.image > 0.5 and (len(_WORDLY.findall(text)) < _FEW_LETTERS or _is_foreign(text))
-    ]
-    whole = "".join(texts)
-    if len(images) * 2 > len(pages) or not whole:
-        raise UnreadableFile(
-            "no_text_layer", "a scan without a usable text layer: it needs character recognition (OCR)"
-        )
-    if len(_UNMAPPED.findall(whole)) * 10 > len(whole):
-        raise UnreadableFile("no_text_layer", "its fonts do not say which letters they draw: it needs OCR")
-    return [Note("partly_unread", "the page is an image; its text was not read", number) for number in images]
-
-
-def _is_foreign(text: str) -> bool:
-    """Whether the text over an image has lost its Vietnamese marks: every fourth letter should bear one."""
-    letters = len(_WORDLY.findall(text))
-    return letters > 200 and len(_MARKED.findall(text)) < 0.06 * letters
 
 
 # --- lines

@@ -11,6 +11,7 @@ import regex
 
 from parsers.document import MetaField
 
+UNLABELLED = "Dấu chữ ký"  # a line of a stamp that bears no label
 _LABELLED = regex.compile(r"\s*([^:\n]{2,30}?)\s*:\s*(\S.*)")  # "Ký bởi: Sở Y tế"
 _TIME = regex.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")  # "D:20260415084257+07'00'", local time
 
@@ -38,6 +39,6 @@ def _string(getter: Callable[..., int], signature: object) -> bytes:
 def labelled(stamps: Sequence[str]) -> Iterator[MetaField]:
     """The labelled values of signature stamps: "Ký bởi: ...", "Ngày ký: ..."."""
     for stamp in stamps:
-        for line in stamp.split("\n"):
+        for line in filter(None, stamp.split("\n")):
             match = _LABELLED.match(line)
-            yield MetaField(match[1], match[2]) if match else MetaField("Dấu chữ ký", line)
+            yield MetaField(match[1], match[2]) if match else MetaField(UNLABELLED, line)

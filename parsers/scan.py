@@ -16,6 +16,7 @@ from parsers.assemble import Table, assemble
 from parsers.document import Block, Document, Note, Repair, UnreadableFile
 from parsers.grids import Line
 from parsers.ocr_marks import mend_marks
+from parsers.pdf import witnesses
 from parsers.scan_lines import first_page, lay_out, mend_romans, without_dirt
 from parsers.scan_pages import count_pages, sheets
 from parsers.scan_tables import PixelBox, tables_apart, without_rules
@@ -39,7 +40,7 @@ def read(data: bytes, source: str) -> Document:
     doubtful: set[str] = set()
     found: dict[str, Table] = {}
     for sheet in sheets(data):
-        read, rules, size = _read(sheet.image)
+        read, rules, size = read_sheet(sheet.image)
         words, tables = tables_apart(read, rules, size, sheet.scale, sheet.number)
         found |= tables
         lines, dropped = without_dirt(words)
@@ -58,14 +59,23 @@ def read(data: bytes, source: str) -> Document:
     mend_romans(pages)
     whole = [[found.get(line, line) for line in _trim(lines)] for lines in pages]
     pieces = text.paragraphs([line for lines in whole for line in columns.lay_out(lines)])
-    made = assemble(pieces, data=data, source=source, format="scan", parser="scan", notes=notes, pages=count)
+    made = assemble(
+        pieces,
+        data=data,
+        source=source,
+        format="scan",
+        parser="scan",
+        notes=notes,
+        metadata=witnesses(data),
+        pages=count,
+    )
     made = replace(made, repairs=_marked(made, doubtful))
     mended, repairs = mend_marks(made.text)
     repairs = sorted([*made.repairs, *repairs], key=lambda r: (r.start, r.end))
     return replace(made, text=mended, blocks=_with_pages(made, whole), repairs=tuple(repairs))
 
 
-def _read(image: Image) -> tuple[list[list[ocr.Word]], list[PixelBox], tuple[int, int]]:
+def read_sheet(image: Image) -> tuple[list[list[ocr.Word]], list[PixelBox], tuple[int, int]]:
     """The lines of words on a page, the lines of its tables, and its size, after it was turned upright."""
     page, rules = without_rules(image)
     read = ocr.words_of(page)

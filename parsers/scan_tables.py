@@ -117,15 +117,7 @@ def tables_apart(
     if not rules:
         return list(lines), {}
     words = [word for line in lines for word in line]
-    page = pdf_page.Page(
-        number,
-        size[0] / scale,
-        size[1] / scale,
-        tuple(_placed(word, at, size[1], scale) for at, word in enumerate(words)),
-        tuple(_turned(box, size[1], scale) for box in rules),
-        (),
-        0.0,
-    )
+    page = page_of(words, rules, size, scale, number)
     grids, left = find_grids(page)
     grids = [grid for grid in grids if not is_layout([[cell.text for cell in row] for row in grid.rows])]
     if not grids:
@@ -142,6 +134,21 @@ def tables_apart(
         at = next((i for i, line in enumerate(kept) if line[0].top > top), len(kept))
         kept.insert(at, [mark])
     return kept, tables
+
+
+def page_of(
+    words: Sequence[Word], rules: Sequence[PixelBox], size: tuple[int, int], scale: float, number: int
+) -> pdf_page.Page:
+    """A page as native PDFs have it, of words and lines that OCR found; `scale` is pixels to a point."""
+    return pdf_page.Page(
+        number,
+        size[0] / scale,
+        size[1] / scale,
+        tuple(_placed(word, at, size[1], scale) for at, word in enumerate(words)),
+        tuple(_turned(box, size[1], scale) for box in rules),
+        (),
+        0.0,
+    )
 
 
 def _placed(word: Word, at: int, height: int, scale: float) -> pdf_page.Word:

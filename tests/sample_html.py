@@ -38,7 +38,7 @@ def render_portal(sample: Sample) -> bytes:
 {box}
 </table>
 <div class="document-content">
-{_document(sample)}
+{document_html(sample)}
 </div>
 <div class="share">Chia sẻ: <a href="#">Facebook</a> <a href="#">Zalo</a></div>
 <div class="related"><h3>Văn bản liên quan</h3>
@@ -70,7 +70,7 @@ def render_lawsite(sample: Sample) -> bytes:
 <h1>{escape(site["heading"])}</h1>
 <ul class="tabs">{tabs}</ul>
 <div class="content1"><div>
-{_document(sample)}
+{document_html(sample)}
 </div></div>
 <div class="thuoc-tinh"><h3>Thuộc tính văn bản</h3>
 <table>
@@ -90,7 +90,7 @@ def _pairs(pairs: list[list[str]], label_cell: str) -> str:
     return "\n".join(rows)
 
 
-def _document(sample: Sample) -> str:
+def document_html(sample: Sample) -> str:
     page, sign = sample.page, sample.sign
     parts = []
     if "issuer" in page:

@@ -66,6 +66,8 @@ def main(arguments: list[str]) -> int:
         if folder.exists():
             print(f"\n== {folder.relative_to(SHARED)}")
             score(sorted(folder.iterdir()), SHARED / "eval" / "gold", why)
+    print("\n== reading", flush=True)
+    subprocess.run([sys.executable, "-m", "tests.reading_scores"], check=False, cwd=ROOT)
     legacy, scorer = SHARED / "corpus" / "legacy", SHARED / "eval" / "score_text.py"
     if legacy.exists() and scorer.exists():
         print("\n== corpus/legacy, words with their diacritics", flush=True)

@@ -6,7 +6,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers import parse_bytes
+from parsers import ocr, parse_bytes
 from parsers.document import MetaField
 from tests.test_pdf import OPENING, REAL, drawn, needs_font, read, refusal
 
@@ -37,7 +37,9 @@ def test_a_text_layer_without_vietnamese_over_a_scan() -> None:
 
 
 @needs_font
-def test_one_scanned_page_among_others_is_noted() -> None:
+def test_one_scanned_page_among_others_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "missing", lambda: "tesseract is not installed")
+
     def draw(canvas: Canvas) -> None:
         canvas.drawString(75, 700, OPENING[:60])
         canvas.showPage()
