@@ -7,6 +7,7 @@ from datetime import date
 
 import regex
 
+from extract.casing import body_case
 from extract.folding import fold
 from extract.headings import is_capitals
 from extract.letterheads import HEAD, JOINT, letterhead_bodies
@@ -16,7 +17,6 @@ from extract.names import (
     province_named,
     province_of_place,
     provinces_in,
-    sentence_case,
     write_out,
 )
 from extract.records import Level
@@ -24,7 +24,7 @@ from extract.reference import Province, provinces
 
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
 _OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
-_IN_COMMUNE = regex.compile(r"(?:xã|phường|thị trấn|đặc khu) ")
+_IN_COMMUNE = regex.compile(r"(?:xã(?! hội)|phường|thị trấn|đặc khu) ")
 _OF_COMMUNE = regex.compile(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)")
 
 
@@ -103,11 +103,19 @@ def department_or_fold(name: str) -> str:
     return body.id if body else fold(bare)
 
 
+# CÔNG AN HUYỆN ĐẠI TỪ | BAN CHỈ HUY QUÂN SỰ HUYỆN CẦN ĐƯỚC | BAN THI ĐUA - KHEN THƯỞNG: below a body of the province
+_LOWER = regex.compile(r" (?:huyện|quận|thị xã|xã|phường|thị trấn)(?: |$)(?!hội)|^ban thi đua")
+
+
 def _rank(name: str) -> int:
     """0 for a government or UBND, 1 for a department and its equals, 2 for a unit inside one."""
     low = fold(write_out(name))
-    if low.startswith(("ủy ban nhân dân", "chính phủ", "bộ ")) and not low.startswith("bộ chỉ huy"):
+    if low.endswith("việt nam") or (
+        low.startswith(("ủy ban nhân dân", "chính phủ", "bộ ")) and not low.startswith("bộ chỉ huy")
+    ):
         return 0
+    if _LOWER.search(low):
+        return 2
     return (
         1
         if low.startswith(
@@ -128,6 +136,8 @@ def _without_province(name: str, on: date | None) -> tuple[str, str | None]:
             continue
         head = words[:-take]
         low = [fold(w) for w in head]
+        if low[-1:] == ["tncs"] or low[-2:] == ["cộng", "sản"]:
+            return name, None  # the Đoàn TNCS Hồ Chí Minh bears the name of a man
         if low[-1:] == ["tỉnh"]:
             head, low = head[:-1], low[:-1]
         elif low[-2:] == ["thành", "phố"]:
@@ -140,6 +150,11 @@ _KEEPS_PLACE = regex.compile(
     r"trường (?:đại học|cao đẳng|chính trị|trung cấp|trung học phổ thông(?: chuyên)?|dự bị đại học|mầm non|mẫu giáo|tiểu học"
     r"|trung học cơ sở|phổ thông dân tộc nội trú)(?: (?:y tế|sư phạm|nghề|cộng đồng|tỉnh))?"
     r"|bệnh viện(?: đa khoa)?|đài phát thanh và truyền hình|báo|liên minh hợp tác xã|đại học"
+)
+# bodies that every level has: "Bảo hiểm xã hội tỉnh" is not that of a district
+_AT_EVERY_LEVEL = regex.compile(
+    r"hội đồng nhân dân|bảo hiểm xã hội|liên đoàn lao động|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|chữ thập đỏ)|kho bạc"
+    r"|tòa án nhân dân|viện kiểm sát nhân dân"
 )
 _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
 _COMMITTEE = regex.compile(
@@ -160,7 +175,7 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
     """Name, level and province of one body named in a letterhead or a sentence."""
     full = write_out(line)
     short = department_named(_without_province(full, on)[0], on)  # abbreviations show in capitals only
-    full = _cased(full) if is_capitals(line) else full
+    full = body_case(full) if is_capitals(line) else full
     low = fold(full)
     above = fold(write_out(superior)) if superior else ""
     if low.startswith("ủy ban nhân dân"):
@@ -170,7 +185,8 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
         name, province = full, None
     if province and department_named(name, on) is None:  # "CÔNG AN TỈNH ĐẮK NÔNG" is the Công an tỉnh
         unit = "thành phố" if "thành phố" in low else "tỉnh"
-        name = f"{name} {unit}" if department_named(f"{name} {unit}", on) else name
+        keeps = _AT_EVERY_LEVEL.match(fold(name)) or department_named(f"{name} {unit}", on)
+        name = f"{name} {unit}" if keeps else name
     if province is None and superior:
         province = _without_province(write_out(superior), on)[1]
     low = fold(name)
@@ -237,6 +253,8 @@ def _level(low: str, above: str) -> Level:
         return "other"
     if _PARTY.match(low):
         return "party"
+    if regex.fullmatch(r"hội đồng nhân dân (?:tỉnh|thành phố)", low):
+        return "province"
     if _COMMITTEE.match(low):
         return "other"
     if _CENTRAL.match(low):
@@ -246,35 +264,10 @@ def _level(low: str, above: str) -> Level:
     if _OF_DISTRICT.match(above) or _IN_DISTRICT.search(low):
         return "department" if above.startswith("sở") else "district"
     if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or regex.match(
-        r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng", low
+        r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng|bảo hiểm xã hội|kho bạc", low
     ):
         return "department"
     return "other"
-
-
-def _cased(name: str) -> str:
-    """A name in capitals (abbreviations in it written out) in sentence case; a school's proper name in title case."""
-    low = sentence_case(name)
-    for general, proper in (
-        ("ban chỉ đạo", "Ban Chỉ đạo"),
-        ("ban quản lý", "Ban Quản lý"),
-        ("chi cục ", "Chi cục "),
-    ):
-        if low.lower().startswith(general):
-            rest = low[len(general) :]
-            return proper + (rest[:1].upper() + rest[1:] if proper.endswith(" ") else rest)
-    school = regex.match(
-        r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở"
-        r"|tiểu học|mầm non|mẫu giáo|phổ thông|dân tộc|nội trú|bán trú"
-        r"|trung cấp|chuyên|và)\s*)+)(.*)",
-        low,
-        regex.IGNORECASE,
-    )
-    return (
-        "Trường " + school[1][7:8].upper() + school[1][8:].strip() + " " + school[2].title()
-        if school
-        else low
-    )
 
 
 # ... Sở Xây dựng ban hành Kế hoạch ... | Ủy ban nhân dân tỉnh xây dựng Kế hoạch ... | UBND huyện X lập kế hoạch ...
