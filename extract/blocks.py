@@ -113,8 +113,12 @@ def of_other_column(item: str) -> regex.Match[str] | None:
     return name if name and is_surname(name[2]) else None
 
 
+# P. GIÁM ĐỐC | P.CHỦ TỊCH
+_DEPUTY = regex.compile(r"^P\.\s?(?=GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|CHI CỤC|VIỆN)")
+
+
 def condensed(text: str) -> str:
-    return str(_NO_LETTER.sub("", lower_same_length(text)))
+    return str(_NO_LETTER.sub("", lower_same_length(_DEPUTY.sub("PHÓ ", text))))
 
 
 def is_post(text: str) -> bool:
@@ -129,6 +133,7 @@ def is_post(text: str) -> bool:
 
 def mended_post(text: str) -> str:
     """A post with the marks a reader took wrongly put right: "PHÓ GIÁM ĐÓC" -> "phó giám đốc"."""
+    text = _DEPUTY.sub("PHÓ ", text)
     letters = condensed(text)
     right = _posts_without_marks().get(bare(letters), letters)
     if _POST.match(letters) or right == letters:

@@ -179,6 +179,8 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
     if of and of.end() < stop:
         cut = _ISSUER_END.search(text, of.end(), stop)
         issuer = tidy(text[of.end() : cut.start() if cut else stop]) or None
+        if issuer and ")" in issuer and "(" not in issuer:  # (Kèm theo Quyết định số ... của UBND tỉnh)
+            issuer = issuer.split(")")[0].strip() or None
     title, named = None, (end, end)
     if about:
         quoted = text[about.end() - 1] in '“"'

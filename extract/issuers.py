@@ -7,6 +7,7 @@ from datetime import date
 
 import regex
 
+from extract.casing import body_case
 from extract.folding import fold
 from extract.headings import is_capitals
 from extract.letterheads import HEAD, JOINT, letterhead_bodies
@@ -16,7 +17,6 @@ from extract.names import (
     province_named,
     province_of_place,
     provinces_in,
-    sentence_case,
     write_out,
 )
 from extract.records import Level
@@ -103,12 +103,18 @@ def department_or_fold(name: str) -> str:
     return body.id if body else fold(bare)
 
 
+# CÔNG AN HUYỆN ĐẠI TỪ | BAN CHỈ HUY QUÂN SỰ HUYỆN CẦN ĐƯỚC | BAN THI ĐUA - KHEN THƯỞNG: below a body of the province
+_LOWER = regex.compile(r" (?:huyện|quận|thị xã|xã|phường|thị trấn)(?: |$)(?!hội)|^ban thi đua")
+
+
 def _rank(name: str) -> int:
     """0 for a government or UBND, 1 for a department and its equals, 2 for a unit inside one."""
     low = fold(write_out(name))
     central = low.endswith("việt nam") or low.startswith(("ủy ban nhân dân", "chính phủ", "bộ "))
     if central and not low.startswith("bộ chỉ huy"):  # "BẢO HIỂM XÃ HỘI VIỆT NAM" over that of the province
         return 0
+    if _LOWER.search(low):
+        return 2
     return (
         1
         if low.startswith(
@@ -129,6 +135,8 @@ def _without_province(name: str, on: date | None) -> tuple[str, str | None]:
             continue
         head = words[:-take]
         low = [fold(w) for w in head]
+        if low[-1:] == ["tncs"] or low[-2:] == ["cộng", "sản"]:
+            return name, None  # the Đoàn TNCS Hồ Chí Minh bears the name of a man
         if low[-1:] == ["tỉnh"]:
             head, low = head[:-1], low[:-1]
         elif low[-2:] == ["thành", "phố"]:
@@ -141,6 +149,11 @@ _KEEPS_PLACE = regex.compile(
     r"trường (?:đại học|cao đẳng|chính trị|trung cấp|trung học phổ thông(?: chuyên)?|dự bị đại học|mầm non|mẫu giáo|tiểu học"
     r"|trung học cơ sở|phổ thông dân tộc nội trú)(?: (?:y tế|sư phạm|nghề|cộng đồng|tỉnh))?"
     r"|bệnh viện(?: đa khoa)?|đài phát thanh và truyền hình|báo|liên minh hợp tác xã|đại học"
+)
+# bodies that every level has: "Bảo hiểm xã hội tỉnh" is not that of a district
+_AT_EVERY_LEVEL = regex.compile(
+    r"hội đồng nhân dân|bảo hiểm xã hội|liên đoàn lao động|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|chữ thập đỏ)|kho bạc"
+    r"|tòa án nhân dân|viện kiểm sát nhân dân"
 )
 _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
 _COMMITTEE = regex.compile(
@@ -165,7 +178,7 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
     """Name, level and province of one body named in a letterhead or a sentence."""
     full = write_out(line)
     short = department_named(_without_province(full, on)[0], on)  # abbreviations show in capitals only
-    full = _cased(full) if is_capitals(line) else full
+    full = body_case(full) if is_capitals(line) else full
     low = fold(full)
     above = fold(write_out(superior)) if superior else ""
     if low.startswith("ủy ban nhân dân"):
@@ -175,7 +188,8 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
         name, province = full, None
     if province and department_named(name, on) is None:  # "CÔNG AN TỈNH ĐẮK NÔNG" is the Công an tỉnh
         unit = "thành phố" if "thành phố" in low else "tỉnh"
-        name = f"{name} {unit}" if department_named(f"{name} {unit}", on) else name
+        keeps = _AT_EVERY_LEVEL.match(fold(name)) or department_named(f"{name} {unit}", on)
+        name = f"{name} {unit}" if keeps else name
     if province is None and superior:
         province = _without_province(write_out(superior), on)[1]
     low = fold(name)
@@ -238,6 +252,8 @@ def _people_committee(full: str, low: str, above: str, on: date | None, rule: st
 
 
 def _level(low: str, above: str) -> Level:
+    if low in ("hội đồng nhân dân tỉnh", "hội đồng nhân dân thành phố"):
+        return "province"
     if _SCHOOL.match(low) or (_COMMITTEE.match(low) and not _PARTY.match(low)):
         return "other"
     if _PARTY.match(low):
@@ -251,31 +267,6 @@ def _level(low: str, above: str) -> Level:
     if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or _DEPARTMENTAL.match(low):
         return "department"
     return "other"
-
-
-def _cased(name: str) -> str:
-    """A name in capitals (abbreviations in it written out) in sentence case; a school's proper name in title case."""
-    low = sentence_case(name)
-    for general, proper in (
-        ("ban chỉ đạo", "Ban Chỉ đạo"),
-        ("ban quản lý", "Ban Quản lý"),
-        ("chi cục ", "Chi cục "),
-    ):
-        if low.lower().startswith(general):
-            rest = low[len(general) :]
-            return proper + (rest[:1].upper() + rest[1:] if proper.endswith(" ") else rest)
-    school = regex.match(
-        r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở"
-        r"|tiểu học|mầm non|mẫu giáo|phổ thông|dân tộc|nội trú|bán trú"
-        r"|trung cấp|chuyên|và)\s*)+)(.*)",
-        low,
-        regex.IGNORECASE,
-    )
-    return (
-        "Trường " + school[1][7:8].upper() + school[1][8:].strip() + " " + school[2].title()
-        if school
-        else low
-    )
 
 
 # ... Sở Xây dựng ban hành Kế hoạch ... | Ủy ban nhân dân tỉnh xây dựng Kế hoạch ... | UBND huyện X lập kế hoạch ...

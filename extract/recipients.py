@@ -12,19 +12,37 @@ from parsers.document import Document
 
 _ITEM = regex.compile(r"[-–+•*]\s*\S|lưu\b|như\b")
 _PURPOSE = regex.compile(r"\(\s*(?:để\s+)?([^)]{1,40})\)\s*[;.,]?\s*$")
+# b/c | để b/cáo | BC | thay b/c | để chỉ đạo | th/hiện
 _PURPOSES = {
-    "b/c": "báo cáo",
-    "bc": "báo cáo",
-    "báo cáo": "báo cáo",
-    "t/h": "thực hiện",
-    "th": "thực hiện",
-    "thực hiện": "thực hiện",
-    "p/h": "phối hợp",
-    "phối hợp": "phối hợp",
-    "biết": "biết",
-    "đăng tải": "đăng tải",
-    "để biết": "biết",
+    "báo cáo": ("b/c", "bc", "b/cáo", "báo cáo", "b.c"),
+    "thực hiện": (
+        "t/h",
+        "th",
+        "t/hiện",
+        "th/hiện",
+        "thực hiện",
+        "triển khai",
+        "triển khai thực hiện",
+        "t/hiện.",
+    ),
+    "phối hợp": ("p/h", "ph", "p/hợp", "phối hợp", "phối hợp thực hiện"),
+    "biết": ("biết", "để biết", "b/biết"),
+    "chỉ đạo": ("chỉ đạo", "c/đạo", "cđ"),
+    "theo dõi": ("theo dõi", "t/d", "t/dõi", "theo dõi, chỉ đạo"),
+    "đăng tải": ("đăng tải", "đăng", "đưa tin", "đăng tin", "đăng web", "tuyên truyền"),
+    "kiểm tra": ("kiểm tra", "k/t"),
+    "đôn đốc": ("đôn đốc",),
+    "lưu": ("lưu",),
 }
+_BY_MARK = {mark: purpose for purpose, marks in _PURPOSES.items() for mark in marks}
+
+
+def _purpose_of(marked: str) -> str | None:
+    """What a mark in brackets says the item is for: "để b/c", "b/cáo, chỉ đạo" by its first word."""
+    for mark in (marked, marked.split(",")[0].split(";")[0]):
+        if found := _BY_MARK.get(fold(mark).strip().removeprefix("để ").removeprefix("thay ").strip(" .")):
+            return found
+    return None
 
 
 def find_recipients(document: Document, zones: Zones) -> tuple[Recipient, ...]:
@@ -37,7 +55,7 @@ def find_recipients(document: Document, zones: Zones) -> tuple[Recipient, ...]:
         end = of_other_column(text)
         words = tidy(text[: end.start() + 1] if end else text).lstrip("-–+•* ")
         purpose = _PURPOSE.search(words)
-        marked = _PURPOSES.get(fold(purpose[1]).removeprefix("để ")) if purpose else None
+        marked = _purpose_of(purpose[1]) if purpose else None
         if fold(words).startswith("lưu"):
             marked = "lưu"
         name = (words[: purpose.start()] if purpose and marked else words).strip(" ;.,")

@@ -17,6 +17,7 @@ from extract.blocks import (
     mended_post,
     pieces_of,
 )
+from extract.casing import body_case
 from extract.folding import fold, tidy
 from extract.headings import is_capitals
 from extract.names import department_named
@@ -59,10 +60,12 @@ def find_signer(document: Document, zones: Zones, told: dict[str, str], issuer: 
     pieces = _own_column(pieces_of(document, span), issuer)
     authority, position, at = _authority_and_post(pieces)
     name = _name(pieces, at) if pieces else None
-    if name is None and at == 0 and position is None:
-        name = _last_name(pieces)
+    if name is None and (at == len(pieces) or (at == 0 and position is None)):
+        name = _last_name(pieces[:at] if at else pieces)  # lost columns put a name before its post
     if name and document.format == "scan" and len(clean_name(name.text).split()) < 3:
         name = None  # a stamp covers surnames: half a name is no name
+    if name and position and authority is None:
+        authority = _left_behind(pieces[pieces.index(name) + 1 :])
     told_name = told.get("signer")
     rule, confidence = "signature_block", 0.95
     if name is None and told_name and NAME.fullmatch(TITLES.sub("", told_name)):
@@ -149,6 +152,15 @@ def _authority_and_post(pieces: list[Piece]) -> tuple[str | None, str | None, in
     return authority, None, len(pieces) if authority else 0
 
 
+def _left_behind(pieces: list[Piece]) -> str | None:
+    """The authority that lost columns left after the name; none where another signer's post follows it."""
+    found = [m for p in pieces if is_capitals(p.text) and (m := _AUTHORITY.match(p.text))]
+    if len(found) != 1 or _post_seen(pieces):
+        return None
+    key = found[0]["abbr"] or found[0]["full"]
+    return _ABBREVIATIONS.get(key, f"{key}.")
+
+
 def _post_seen(pieces: list[Piece]) -> bool:
     """Whether a post stands alone among the pieces."""
     return any(is_post(p.text) and not _AUTHORITY.match(p.text) for p in pieces)
@@ -174,6 +186,7 @@ def _last_name(pieces: list[Piece]) -> Piece | None:
 _CAPITAL_WORDS = {
     "chủ tịch": "Chủ tịch",
     "giám đốc": "Giám đốc",
+    "bí thư": "Bí thư",
     "chánh": "Chánh",
     "văn phòng": "Văn phòng",
     "thanh tra": "Thanh tra",
@@ -190,6 +203,12 @@ _CAPITAL_WORDS = {
 _CAPITALS = [(word, regex.compile(rf"\b{word}\b"), cased) for word, cased in _CAPITAL_WORDS.items()]
 
 
+# CHI CỤC TRƯỞNG CHI CỤC KIỂM LÂM | GIÁM ĐỐC BỆNH VIỆN | TRƯỞNG PHÒNG: a post and the unit it is of
+_UNIT = regex.compile(
+    r"(?<=giám đốc|chủ tịch|trưởng|phó) (?:chi cục(?! trưởng)|trung tâm|bệnh viện|công an|sở|trường|viện|hạt|ban quản lý) ?"
+)
+
+
 def _position_case(post: str) -> str:
     """A post in sentence case: "PHÓ CHỦ TỊCH" -> "Phó Chủ tịch".
 
@@ -201,6 +220,8 @@ def _position_case(post: str) -> str:
         if letters == spaced.replace(" ", ""):
             post = spaced
     low = fold(post)
+    if unit := _UNIT.search(low):
+        return f"{_position_case(post[: unit.start()])} {body_case(post[unit.start() + 1 :])}"
     for word, pattern, cased in _CAPITALS:
         if word in low:
             low = pattern.sub(cased, low)

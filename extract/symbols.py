@@ -58,9 +58,9 @@ _TYPE = "(?:" + "|".join(TYPES).replace("QH", "QH(?!\\d)") + ")"
 # Issuer codes are capitals, with a few lower-case letters in fixed places (TTg, SNgV, SoNNMT), digits (HĐND8, BCĐ389).
 _CAPITAL = r"(?-i:[A-ZĐƯƠÂÔÊĂ]|(?<=[TN])g(?!\p{Ll})|(?<=[TC])r(?!\p{Ll})|(?<=T)h(?=U)|(?<=[-/]S)o(?=[A-Z])|&|[.](?=[A-ZĐ]{2})|,(?=TT&))"
 _CODE = rf"{_CAPITAL}(?:{_CAPITAL}|\d){{0,14}}"
-_MORE = rf"(?:[-–]{_CODE}(?!\p{{Ll}})|\s[-–]\s?{_CAPITAL}{{2,8}}(?!\p{{Ll}})|(?<=BC[HĐ])\s{_CAPITAL}{{2,8}}(?!\p{{Ll}}))"
+_MORE = rf"(?:[-‐-―−]{_CODE}(?!\p{{Ll}})|\s[-‐-―−]\s?{_CAPITAL}{{2,8}}(?!\p{{Ll}})|(?<=BC[HĐ])\s{_CAPITAL}{{2,8}}(?!\p{{Ll}}))"
 _ISSUER = rf"(?P<issuer>{_CODE}{_MORE}{{0,4}}(?:\s?\((?:\d{{2,4}}|{_CODE}(?:-{_CODE})?)\))?)"
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?[/–-]\s?)?"
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?[/‐-―−-]\s?)?"
 
 _TWO_CAPITALS = regex.compile(r"(?-i:[A-ZĐƯ]{2})")
 _DIGITS = regex.compile(r"\d+")
@@ -68,9 +68,9 @@ _BLANKS = regex.compile(r"\s+")
 _SYMBOL = regex.compile(
     rf"""(?<![\d/.,\p{{L}}-])(?:
       # 749 /KH-STC | 198/KH - SNgV | 30/2020/NĐ-CP | 255/2025-NĐ-CP | 05/2019/QĐUBND | 4510/ KH-UBND | TB_UBND
-      (?P<n1>\d{{1,5}}[a-zA-Z]?)\s?/\s?{_YEAR}(?P<t1>{_TYPE})(?:\s?[-–_/]\s?|(?=(?-i:UBND|HĐND))){_ISSUER.replace("issuer", "i1")}
+      (?P<n1>\d{{1,5}}[a-zA-Z]?)\s?/\s?{_YEAR}(?P<t1>{_TYPE})(?:\s?[-‐-―−_/]\s?|(?=(?-i:UBND|HĐND))){_ISSUER.replace("issuer", "i1")}
       # 34-CT/TW | 34/CT-TW (by the state form) | 367 - QĐ/TWĐTN-VP | 47-KH/BCĐ
-    | (?P<n2>\d{{1,5}})\s?[-–]\s?(?P<t2>{_TYPE})\s?/\s?{_ISSUER.replace("issuer", "i2")}
+    | (?P<n2>\d{{1,5}})\s?[-‐-―−]\s?(?P<t2>{_TYPE})\s?/\s?{_ISSUER.replace("issuer", "i2")}
       # 59/2015/QH13 | 1314/2024/UBTVQH15 | 02/2011/PL-UBTVQH13 goes by the first form
     | (?P<n3>\d{{1,5}})\s?/\s?(?P<y3>(?:19|20)\d\d)\s?/\s?(?P<i3>(?-i:QH|UBTVQH)\d{{1,2}})
       # 1395/CTĐ | 3637/UBND-VX | 1849/BGDĐT-GDPT
@@ -79,12 +79,17 @@ _SYMBOL = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Every symbol has one of these; dates and fractions do not, so the costly pattern runs only around them.
-_SLASH = regex.compile(r"/\s?(?:[A-ZĐƯ]|(?:19|20)\d\d\s?[/–-]\s?[A-ZĐ])")
+_SLASH = regex.compile(r"/\s?(?:[A-ZĐƯ]|(?:19|20)\d\d\s?[/‐-―−-]\s?[A-ZĐ])")
 # "số /KH-UBND", "số: …/KH-UBND", "Số:      /QĐ-UBND": the number left blank
-_BLANK = regex.compile(rf"[Ss]ố\s*+:?[\s.…_]*+/\s?(?P<type>{_TYPE})\s?[-–]\s?{_ISSUER}")
-# A slash lost: "số 1830 QĐ-UBND"
-_LOST_SLASH = regex.compile(rf"[Ss]ố:?\s(?P<n>\d{{1,5}})\s(?P<type>{_TYPE})\s?[-–]\s?{_ISSUER}")
-_GLUED = regex.compile(r"(?:v|ng|c|b|th)\p{Ll}+$")
+_BLANK = regex.compile(rf"[Ss]ố\s*+:?[\s.…_]*+/\s?(?P<type>{_TYPE})\s?[-‐-―−]\s?{_ISSUER}")
+# A slash lost: "số 1830 QĐ-UBND" | Quyết định 1830 QĐ-UBND; a letter's: "Công văn số 251-BCĐ"
+_LOST_SLASH = regex.compile(
+    rf"(?:[Ss]ố:?|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị)\s(?P<n>\d{{1,5}})\s(?P<type>{_TYPE})\s?[-‐-―−]\s?{_ISSUER}"
+)
+_LOST_TYPE = regex.compile(
+    rf"(?:[Vv]ăn bản|[Cc]ông văn)(?: số:?)?\s(?P<n>\d{{1,5}})[-‐-―−]{_ISSUER}(?=[,;.]? ngày|\s*(?:của|về|v/v|[,;.)]|$))"
+)
+_DASHES = dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,9 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
             form: Form = "state" if number else "blank"
             value = int(number) if number else None
             yield Symbol(at, m.end(), printed, form, value, canonical_type(m["type"]), m["issuer"], None)
+    for m in _LOST_TYPE.finditer(text, start, stop):
+        printed = _printed(m[0][m.start("n") - m.start() :])
+        yield Symbol(m.start("n"), m.end(), printed, "letter", int(m["n"]), "CV", _printed(m["issuer"]), None)
 
 
 def canonical_type(code: str) -> str:
@@ -142,7 +150,7 @@ def canonical_type(code: str) -> str:
 
 
 def _printed(text: str) -> str:
-    return str(_BLANKS.sub("", text)).replace("–", "-")
+    return str(_BLANKS.sub("", text)).translate(_DASHES)
 
 
 def _state_or_party(m: regex.Match[str]) -> Symbol | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.blocks import TITLES
 from extract.folding import lower_same_length
 from extract.headings import Line, is_capitals, top_headings
 from extract.records import Span
@@ -35,10 +36,11 @@ _RECIPIENTS = regex.compile(r"\s*\|?\s*nơi\s+(?:nhận|gửi)\s*(?:[:;|/]|$|\s{
 # TM. ỦY BAN NHÂN DÂN | KT. GIÁM ĐỐC | GIÁM ĐỐC | T/M BAN CHỈ ĐẠO | Q. CHÁNH VĂN PHÒNG | PHÊ DUYỆT
 SIGNING = regex.compile(
     r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q|PP)\s*[./]\s*\p{Lu}|(?:TM|KT"
-    r"|TL|TUQ)\s+\p{Lu}{2}|(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC"
+    r"|TL|TUQ|T/M|K/T|T/L|T/UQ)\s+\p{Lu}{2}|(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:GIÁM ĐỐC"
     r"|CHỦ TỊCH|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|"
     r"CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|CHỈ HUY|TỔNG BIÊN TẬP|ĐỘI TRƯỞNG"
     r"|HẠT TRƯỞNG)|THỦ TRƯỞNG|PHÊ DUYỆT|NGƯỜI LẬP"
+    r"|P\.\s?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|HIỆU TRƯỞNG)|(?:THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QUYỀN)\s+\p{Lu}{2}"
 )
 _ANNEX = regex.compile(
     r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?[\dIVX]+)?\s*[:.(–-]?\s*(?:$"
@@ -81,7 +83,7 @@ def _is_signing(text: str, near: bool) -> bool:
         return False
     if SIGNING.match(text) and is_capitals(text.split("|")[0]):
         return True
-    words = text.split()
+    words = TITLES.sub("", text).split()
     if near and _SIGNED.fullmatch(lower_same_length(text)):
         return True
     return near and 2 <= len(words) <= 6 and all(w[:1].isupper() for w in words) and text[-1:] not in ".;:,"

@@ -61,7 +61,7 @@ LETTERHEADS = [
     ),
     (
         "SỞ Y TẾ TỈNH SÓC TRĂNG\nTRUNG TÂM KIỂM SOÁT BỆNH TẬT\n" + MOTTO + "Số: 77/KH-KSBT\nSóc Trăng, ngày 30 tháng 01 năm 2023",
-        ("Trung tâm kiểm soát bệnh tật", "department", "Sóc Trăng", "77/KH-KSBT", "2023-01-30", "Sóc Trăng"),
+        ("Trung tâm Kiểm soát bệnh tật", "department", "Sóc Trăng", "77/KH-KSBT", "2023-01-30", "Sóc Trăng"),
     ),
     (
         "UBND TỈNH AN GIANG\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG\n" + MOTTO + "Số: 158/KH-SNNMT\nAn Giang, ngày 17 tháng 10 năm 2025",
@@ -88,6 +88,51 @@ LETTERHEADS = [
         ("Sở Tư pháp - Sở Tài chính", "department", "Kon Tum", "19/KHLN-STP-STC", "2013-10-08", "Kon Tum"),
     ),
 ]  # fmt: skip
+
+
+# (superior and issuer, issuer, level, province)
+BODIES = [
+    (
+        "SỞ NỘI VỤ TỈNH HÀ GIANG\nBAN THI ĐUA - KHEN THƯỞNG",
+        "Ban Thi đua - Khen thưởng",
+        "department",
+        "Hà Giang",
+    ),
+    ("CÔNG AN TỈNH THÁI NGUYÊN\nCÔNG AN HUYỆN ĐẠI TỪ", "Công an huyện Đại Từ", "district", "Thái Nguyên"),
+    (
+        "BỘ CHỈ HUY QUÂN SỰ TỈNH LONG AN\nBAN CHỈ HUY QUÂN SỰ HUYỆN CẦN ĐƯỚC",
+        "Ban Chỉ huy Quân sự huyện Cần Đước",
+        "district",
+        "Long An",
+    ),
+    (
+        "BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH QUẢNG TRỊ",
+        "Bảo hiểm xã hội tỉnh",
+        "department",
+        "Quảng Trị",
+    ),
+    ("HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA", "Hội đồng nhân dân tỉnh", "province", "Sơn La"),
+    ("UBND TỈNH NGHỆ AN\nCHI CỤC CHĂN NUÔI VÀ THÚ Y", "Chi cục Chăn nuôi và Thú y", "department", "Nghệ An"),
+    ("UBND TỈNH SÓC TRĂNG\nBAN DÂN TỘC", "Ban Dân tộc", "department", "Sóc Trăng"),
+    (
+        "SỞ Y TẾ TỈNH TUYÊN QUANG\nBỆNH VIỆN ĐA KHOA TỈNH",
+        "Bệnh viện Đa khoa tỉnh",
+        "department",
+        "Tuyên Quang",
+    ),
+    ("TỈNH ỦY VĨNH LONG", "Tỉnh ủy", "party", "Vĩnh Long"),
+]
+
+
+@pytest.mark.parametrize(("head", "issuer", "level", "province"), BODIES)
+def test_bodies_below_and_beside_others(head: str, issuer: str, level: str, province: str) -> None:
+    h = header_of(f"{head}\n{MOTTO}Số: 12/KH-X\nNgã Ba, ngày 05 tháng 02 năm 2019\n{BODY}")
+    assert (h.issuer, h.issuer_level, h.province) == (issuer, level, province)
+
+
+def test_the_youth_union_is_not_of_the_city_of_its_name() -> None:
+    head = "TỈNH ĐOÀN LÂM ĐỒNG\nBAN CHẤP HÀNH\nĐOÀN TNCS HỒ CHÍ MINH\nSố: 111-KH/TĐTN\nLâm Đồng, ngày 22 tháng 02 năm 2021\n"
+    assert header_of(head + BODY).province == "Lâm Đồng"
 
 
 @pytest.mark.parametrize(("letterhead", "expected"), LETTERHEADS)

@@ -20,7 +20,7 @@ BLOCKS = [
     ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN\nDÂN\nCH Ủ TỊCH\nNông Văn Hải", None, ("Nông Văn Hải", "Chủ tịch", "TM.")),
     ("Nơi nhận:\n- Lưu: VT.\nQ. GIÁM ĐỐC\nBùi Quốc Trung", None, ("Bùi Quốc Trung", "Giám đốc", "Q.")),
     ("Nơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nTạ Thị Huệ", None, ("Tạ Thị Huệ", "Chánh Văn phòng", "TL.")),
-    ("Nơi nhận:\n- Lưu: VT.\nTUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ Y TẾ\nPhan Đức Long", None, ("Phan Đức Long", "Giám đốc Sở y tế", "TUQ.")),
+    ("Nơi nhận:\n- Lưu: VT.\nTUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ Y TẾ\nPhan Đức Long", None, ("Phan Đức Long", "Giám đốc Sở Y tế", "TUQ.")),
     ("Nơi nhận:\n- Lưu: VT.\nT/M BAN CHỈ ĐẠO\nK/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nGIÁM ĐỐC SỞ CÔNG THƯƠNG\nLê Hữu Phước", None, ("Lê Hữu Phước", "Phó Trưởng ban", "KT.")),
     ("Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC", None, (None, "Giám đốc", None)),
     ("Nơi nhận:\n- Lưu: VT.\n\nNguyễn Thị Thanh Hương", None, ("Nguyễn Thị Thanh Hương", None, None)),
@@ -34,6 +34,13 @@ BLOCKS = [
         "Sở Nội vụ - Công an tỉnh", ("Mai Thị Hà", "Giám đốc", None),
     ),
     ("PHÊ DUYỆT CỦA SỞ\nGIÁM ĐỐC\nĐào Văn Kỳ\nHIỆU TRƯỞNG\nLý Thị Na\nNơi nhận:\n- Lưu: VT.", "Trường Tiểu học A", ("Lý Thị Na", "Hiệu trưởng", None)),
+    ("TM. BAN CHỈ ĐẠO\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nGIÁM ĐỐC CÔNG AN TỈNH\nĐại tá Lê Hồng Sơn\nNơi nhận:\n- Lưu: VT.", None, ("Lê Hồng Sơn", "Phó Trưởng ban", "KT.")),
+    ("T/M ỦY BAN NHÂN DÂN\nK/T CHỦ TỊCH\nPHÓ CHỦ TỊCH\nVõ Thị Hương", None, ("Võ Thị Hương", "Phó Chủ tịch", "KT.")),
+    ("THAY MẶT ỦY BAN NHÂN DÂN\nKÝ THAY CHỦ TỊCH\nPHÓ CHỦ TỊCH\nPhạm Văn Bốn", None, ("Phạm Văn Bốn", "Phó Chủ tịch", "KT.")),
+    ("KT. GIÁM ĐỐC\nP. GIÁM ĐỐC\nNguyễn Quang Lan", None, ("Nguyễn Quang Lan", "Phó Giám đốc", "KT.")),
+    ("TL. GIÁM ĐỐC\nCHI CỤC TRƯỞNG CHI CỤC KIỂM LÂM\nKiều Giang Nam", None, ("Kiều Giang Nam", "Chi cục trưởng Chi cục Kiểm lâm", "TL.")),
+    ("Nơi nhận:\t\t\t\tGIÁM ĐỐC\n- UBND tỉnh;\n- Lưu: VT.\t\tPhạm Văn Tấn", None, ("Phạm Văn Tấn", "Giám đốc", None)),
+    ("Nơi nhận:\n- Lưu: VT. | TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Thanh An", None, ("Nguyễn Thanh An", "Chủ tịch", "TM.")),
 ]  # fmt: skip
 
 
@@ -55,11 +62,11 @@ def test_recipients() -> None:
     document = reader.read(
         (
             HEAD
-            + "Nơi nhận:\n- Thường trực Tỉnh ủy (để b/c);\n- Các sở, ban, ngành (để t/h);\n- UBND các huyện;\n- Lưu: VT, KT.\nGIÁM ĐỐC\nMai Thị Hà"
+            + "Nơi nhận:\n- Thường trực Tỉnh ủy (để b/c);\n- Các sở, ban, ngành (để t/h);\n- UBND các huyện (thay b/cáo);\n- Đài PTTH (đưa tin);\n- Lưu: VT, KT.\nGIÁM ĐỐC\nMai Thị Hà"
         ).encode(),
         "x.txt",
     )
     found = find_recipients(document, find_zones(document))
     assert [(r.text, r.purpose) for r in found] == [
-        ("Thường trực Tỉnh ủy", "báo cáo"), ("Các sở, ban, ngành", "thực hiện"), ("UBND các huyện", None), ("Lưu: VT, KT", "lưu"),
+        ("Thường trực Tỉnh ủy", "báo cáo"), ("Các sở, ban, ngành", "thực hiện"), ("UBND các huyện", "báo cáo"), ("Đài PTTH", "đăng tải"), ("Lưu: VT, KT", "lưu"),
     ]  # fmt: skip

@@ -40,6 +40,10 @@ FORMS = [
     ("20-NQ/ThU", "20-NQ/ThU", 20, "NQ", "ThU"),
     ("70/KH-UBND - Kế hoạch phát triển", "70/KH-UBND", 70, "KH", "UBND"),
     ("125/KH-SoNNMT", "125/KH-SoNNMT", 125, "KH", "SoNNMT"),
+    ("Quyết định 1830 QĐ-UBND ngày 05/7/2023", "1830/QĐ-UBND", 1830, "QĐ", "UBND"),
+    ("Văn bản số 251-BCĐ ngày 03/01/2024", "251-BCĐ", 251, "CV", "BCĐ"),
+    ("số 55/KH—UBND", "55/KH-UBND", 55, "KH", "UBND"),
+    ("số 34‑CT/TW", "34-CT/TW", 34, "CT", "TW"),
     ("số 05/SVH,TT&DL", "05/SVH,TT&DL", 5, "CV", "SVH,TT&DL"),
 ]
 NONE = [
