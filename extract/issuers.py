@@ -143,7 +143,7 @@ _KEEPS_PLACE = regex.compile(
 )
 _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
 _COMMITTEE = regex.compile(
-    r"ban chỉ đạo|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác"
+    r"ban chỉ đạo|ban điều hành|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác"
     r"|tổ |cụm thi đua|khối thi đua|ban vận động|ban vì|tiểu ban"
     r"|đoàn kiểm tra"
 )
@@ -152,7 +152,7 @@ _PARTY = regex.compile(
     r"|ban tuyên giáo|ban tổ chức (?:tỉnh|thành|huyện)"
 )
 _CENTRAL = regex.compile(
-    r"chính phủ|thủ tướng|bộ (?!chỉ huy|đội)|văn phòng chính phủ|thanh tra chính phủ|.*\btrung ương$|tổng cục"
+    r"chính phủ|thủ tướng|ủy ban dân tộc|bộ (?!chỉ huy|đội)|văn phòng chính phủ|thanh tra chính phủ|.*\btrung ương$|tổng cục"
 )
 
 

@@ -9,7 +9,7 @@ from extract.headings import is_capitals
 from extract.names import sentence_case
 
 _WORD = regex.compile(
-    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h(?:\s*(?:\(dự"
+    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*[ếêé]\s*h\s*o\s*[ạa]\s*c\s*h(?:\s*(?:\(dự"
     r" thảo\)|liên (?:ngành|tịch)(?=\s*(?:\n|$))))?(?=[\s:.*|]"
     r"|$)[\s:*.|]*"
 )

@@ -9,7 +9,7 @@ import regex
 from extract.folding import lower_same_length
 from extract.headings import Line, is_capitals, top_headings
 from extract.records import Span
-from extract.title_lines import OPENS, title_end, title_index
+from extract.title_lines import OPENS, bare_title_end, letterhead_end, title_end, title_index
 from parsers.document import Document
 
 
@@ -139,7 +139,11 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     lows = [low[start:end] for start, end, _ in lines]
     end = len(document.text)
     title = title_index(lines, lows)
-    after_title = 0 if title is None else title_end(lines, lows, title)
+    if title is None:
+        title = letterhead_end(lines, lows)
+        after_title = bare_title_end(lines, title) if title else 0
+    else:
+        after_title = title_end(lines, lows, title)
     sign = _signature_start(lines, lows, after_title)
     annex_from, annexes = _annexes(lines, sign, _block_end(lines, lows, sign), end)
     bold = frozenset(b.start for b in document.blocks if b.bold)
@@ -149,7 +153,7 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     def at(index: int) -> int:
         return lines[index][0] if index < len(lines) else end
 
-    title_start = at(title) if title is not None else at(after_title)
+    title_start = at(title)
     recipients = _recipients(lows, sign, annex_from)
     closing = (at(sign - 1), at(sign)) if sign > body_from else (at(sign), at(sign))
     return Zones(
