@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.folding import fold, lower_same_length, tidy
+from extract.letterheads import letterhead_length
 from extract.records import Citation, Evidence, Mention, Relation, Span
 from extract.symbols import Symbol, find_symbols
 from extract.zones import Zones
@@ -101,6 +102,7 @@ _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
     ),
 )
 
+_ARTICLE = regex.compile(r"\n\s*Điều 1\b")  # of a Quyết định
 # Bộ luật Lao động năm 2019 | Luật Đầu tư công ngày 13/6/2019 | Pháp lệnh Ưu đãi người có công | Hiến pháp năm 2013
 _LAW = regex.compile(
     r"\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b(?: (?!năm|ngày|số"
@@ -130,12 +132,32 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
     areas = [("title", zones.title), ("opening", zones.opening), ("body", zones.body)]
     areas += [("body", annex) for annex in zones.annexes]
     found = []
+    decision = _decision(text, zones)
+    if decision:
+        found.append(decision)
+        areas.insert(0, ("opening", (decision.span[1], zones.header[1])))
     for place, (start, end) in areas:
         symbols = list(find_symbols(text, start, end))
         for i, symbol in enumerate(symbols):
             stop = min(symbols[i + 1].start if i + 1 < len(symbols) else end, symbol.end + 320)
             found.append(_occurrence(text, lower, symbol, stop, place, (start, end)))
+    if decision:  # "(Ban hành kèm theo Quyết định số /QĐ-UBND": the same paper, its number left out
+        found = [o for o in found if o.relation != "annexed_to" or o.symbol.number is not None]
     return tuple(found)
+
+
+def _decision(text: str, zones: Zones) -> Occurrence | None:
+    """The Quyết định whose number, grounds and articles stand above the plan that it issues, on the same page."""
+    header = text[slice(*zones.header)]
+    end = zones.header[0] + letterhead_length(header)
+    if end >= zones.header[1] or not _ARTICLE.search(header):
+        return None
+    own = next((s for s in find_symbols(text, zones.header[0], end) if s.doc_type == "QĐ"), None)
+    if own is None:
+        return None
+    date = _DATE.search(text, own.end, end)
+    span = (own.start, own.end)
+    return Occurrence(own, span, span, _iso(date) if date else None, None, None, "annexed_to", "title")
 
 
 def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, area: Span) -> Occurrence:
@@ -253,8 +275,9 @@ def _merge(document: Document, items: list[Occurrence]) -> Citation:
         f"symbol_{first.symbol.form}",
         confidence,
     )
+    printed = [i.symbol.printed for i in items]
     return Citation(
-        symbol=first.symbol.printed,
+        symbol=next((p for p in printed if p.upper() != p), printed[0]),  # a title in capitals has QĐ-TTG
         issued_on=issued_on,
         issuer=next((i.issuer for i in items if i.issuer), None),
         relation=relation,

@@ -13,7 +13,7 @@ from extract.issuers import Issuer, find_issuer, find_province
 from extract.letterheads import letterhead_length
 from extract.records import Evidence, Header, Issue, Span
 from extract.symbols import Symbol, find_symbols
-from extract.titles import find_period, find_title
+from extract.titles import find_period, find_title, names_a_plan, title_in_opening
 from extract.witness import metadata_of
 from extract.zones import Zones
 from parsers.document import Document
@@ -75,6 +75,8 @@ def find_header(
         issues.append(Issue("symbol_blank", "the number is blank", evidence["symbol"].span))
     title_word = _type_word(text[zones.title[0] : zones.title[1]])
     doc_type = title_word or doc_type or (None if zones.title[0] == zones.title[1] else "KH")
+    if doc_type is None and names_a_plan(text[slice(*zones.opening)]):
+        doc_type = "KH"
     if doc_type:
         show(
             "doc_type",
@@ -143,9 +145,12 @@ def find_header(
             issuer.line,
         )
 
+    opening = text[slice(*zones.opening)]
     title = find_title(text[slice(*zones.title)]) or told.get("title")
     if title:
         show("title", zones.title, "title_zone" if zones.title[0] < zones.title[1] else "metadata", 0.95)
+    elif doc_type == "KH" and (title := title_in_opening(opening)):
+        show("title", zones.opening, "opening_sentence", 0.75)
     else:
         issues.append(Issue("title_missing", "no title is shown"))
     year = on.year if on and issued_on else None

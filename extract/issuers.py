@@ -7,6 +7,7 @@ from datetime import date
 
 import regex
 
+from extract.casing import sentence_case
 from extract.folding import fold
 from extract.headings import is_capitals
 from extract.letterheads import HEAD, JOINT, letterhead_bodies
@@ -16,7 +17,6 @@ from extract.names import (
     province_named,
     province_of_place,
     provinces_in,
-    sentence_case,
     write_out,
 )
 from extract.records import Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.headings import Line, is_capitals, number_of
-from parsers.marks import goes_on, is_decider
+from parsers.marks import OPENING, goes_on, is_decider
 
 # KẾ HOẠCH | K Ế  H O Ạ C H | KẾ HOẠCH: | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH | KÉ HOẠCH (misread)
 _TITLE_ALONE = regex.compile(
@@ -140,24 +140,27 @@ def title_end(lines: list[Line], lows: list[str], first: int) -> int:
                 return at + 1
         elif _ATTACHED.match(low) or _PLACE_DATE_LINE.match(low):
             pass
-        elif (
-            taken
-            and (_is_opening(text, low) or number_of(text) or len(text) > 220)
-            or taken
-            and is_capitals(text)
-            and not is_capitals(lines[at - 1][2])
-            and not alone
-            or taken
-            and is_decider(text)
-            and not goes_on(lines[at - 1][2])
-            or not taken
-            and len(text) > 500
-        ):
+        elif _ends_title(lines[at - 1][2] if taken else "", text, low, alone):
             break
         else:
             taken += 1
         at += 1
     return at
+
+
+def _ends_title(above: str, text: str, low: str, alone: bool) -> bool:
+    """Whether a line stands below the title, whose last line is `above` ("" where it has none yet)."""
+    if not above:
+        return len(text) > 500
+    capitals = is_capitals(text)
+    if _is_opening(text, low) or number_of(text) or len(text) > (700 if capitals else 220):
+        return not _ABOUT_LINE.match(text)  # "V/v" is no Roman number
+    if is_decider(text) and not goes_on(above):
+        return True
+    if capitals:
+        return not alone and not is_capitals(above)
+    # a title in capitals is over where the first line of the text breaks off: "Thực hiện Quyết định số"
+    return is_capitals(above) and len(above) > 20 and goes_on(text) and bool(OPENING.match(text))
 
 
 def _is_opening(text: str, low: str) -> bool:

@@ -11,6 +11,7 @@ from extract.headings import Line, is_capitals, top_headings
 from extract.records import Span
 from extract.title_lines import OPENS, bare_title_end, letterhead_end, title_end, title_index
 from parsers.document import Document
+from parsers.marks import is_decider
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,12 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
         after_title = bare_title_end(lines, title) if title else 0
     else:
         after_title = title_end(lines, lows, title)
-    sign = _signature_start(lines, lows, after_title)
+    decider = after_title < len(lines) and is_decider(lines[after_title][2])
+    sign = _signature_start(lines, lows, after_title + decider)
     annex_from, annexes = _annexes(lines, sign, _block_end(lines, lows, sign), end)
     bold = frozenset(b.start for b in document.blocks if b.bold)
     heads = top_headings(lines[after_title:sign], bold)
-    body_from = after_title + heads[0].index if heads else _opening_end(lows, after_title, sign)
+    body_from = after_title + heads[0].index if heads else _opening_end(lows, after_title + decider, sign)
 
     def at(index: int) -> int:
         return lines[index][0] if index < len(lines) else end
@@ -176,7 +178,7 @@ def _opening_end(lows: list[str], start: int, stop: int) -> int:
     at = start
     for i in range(start, min(stop, start + 15)):
         low = lows[i]
-        if OPENS.search(low) and "như sau" in low[-40:]:
+        if OPENS.search(low) and ("như sau" in low[-40:] or "sau:" in low[-8:]):
             return i + 1
         if i == at and (low.rstrip().endswith(";") or _GROUND.match(low)):
             at = i + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from extract.parents import likeness
+from extract.likeness import likeness
 from links.identity import objects
 from links.keys import CENTRAL, PROVINCE
 

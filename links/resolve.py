@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from extract.parents import likeness
+from extract.likeness import likeness
 from links.chains import SAME_TITLE, title_likeness
 from links.identity import dates_agree, objects, plain
 from links.keys import CENTRAL, unit_is_certain, units_agree

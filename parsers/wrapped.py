@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from parsers.grids import Line
-from parsers.marks import OPENING, PLACE_DATE, is_kind
+from parsers.marks import OPENING, is_kind
 
 _HEAD = 60  # lines a letterhead may take, one cell below the other
 _MARKS = regex.compile(r"\p{Mn}+")
@@ -30,6 +30,7 @@ _NUMBER = regex.compile(r"\s*\d*\s?/\s?[\p{L}\d]")
 _FIRST_WORD = regex.compile(r"\s*(?:[UỦ][YỶ]|BỘ|SỞ|HỘI|BAN|TỔNG|TỈNH|CÔNG|THANH|VĂN|THÀNH)\s*$")
 # "Cà" / "Mau, ngày 21 tháng 02 năm 2022": the first word of a place
 _PLACE_WORD = regex.compile(r"\s*(?:TP\.?\s?)?\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2}\s*$")
+_REST_OF_PLACE = regex.compile(r"\s*\p{Lu}[\p{L} .'–-]{0,40},\s*ng[àa]y\b")
 
 
 def with_whole_names(lines: Sequence[Line]) -> list[Line]:
@@ -96,9 +97,10 @@ def _is_broken(above: str, line: str, first: bool) -> bool:
         return _NUMBER.match(line) is not None
     if first and _FIRST_WORD.match(above):
         return line.isupper()
-    return first and _PLACE_WORD.match(above) is not None and PLACE_DATE.match(line) is not None
+    return first and _PLACE_WORD.match(above) is not None and _REST_OF_PLACE.match(line) is not None
 
 
 def _bare_words(text: str) -> list[str]:
     """The words in small letters without marks: wherever the tone stands, "HOÀ" and "HÒA" are the same."""
-    return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d").strip(" |\t").split()
+    bare = str(_MARKS.sub("", unicodedata.normalize("NFD", text.lower())))
+    return bare.replace("đ", "d").strip(" |\t").split()
