@@ -170,7 +170,7 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     )
 
 
-_GROUND = regex.compile(r"\s*(?:căn cứ|thực hiện|theo)\b")
+_GROUND = regex.compile(r"\s*(?:căn cứ|thực hiện|theo|xét)\b")
 
 
 def _opening_end(lows: list[str], start: int, stop: int) -> int:
