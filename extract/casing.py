@@ -1,73 +1,109 @@
-"""Names of bodies in capitals as a clerk would type them: "BAN DÂN TỘC" -> "Ban Dân tộc" (Nghị định 30/2020, Phụ lục II)."""
+"""Texts in capitals as a clerk would type them: sentence case, with the capitals of names, codes and numbered papers."""
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
-from extract.names import sentence_case
+from extract.folding import lower_same_length
+from extract.reference import provinces
+from extract.symbols import find_symbols
 
-# words for a kind of body: they and the word after them begin with a capital
-_KINDS = (
-    *("ban chỉ đạo", "ban chỉ huy", "bộ chỉ huy", "ban quản lý", "ban tổ chức", "ban điều hành", "hội đồng"),
-    *(
-        "hội liên hiệp",
-        "liên đoàn",
-        "văn phòng",
-        "thanh tra",
-        "trung tâm",
-        "bệnh viện",
-        "bảo tàng",
-        "thư viện",
-    ),
-    *("nhà hát", "chi cục", "tổng cục", "vườn quốc gia", "công an", "bảo hiểm", "đài", "sở", "ban", "phòng"),
-    *("cục", "viện", "trạm", "hạt", "đội", "hội", "tổ", "quỹ"),
+_ACRONYMS = frozenset(
+    (
+        "UBND", "HĐND", "TDP", "CNTT", "CCHC", "HIV", "HIV/AIDS", "AIDS", "COVID", "COVID-19", "OCOP", "PCCC", "ATTP", "ASEAN", "WTO",
+        "ISO", "PCI", "PAPI", "SIPAS", "DDCI", "BHYT", "BHXH", "BHTN", "NTM", "KHCN", "GDĐT", "TP", "TW", "STEM", "ATGT", "QLNN", "CBCC",
+        "LMLM", "IUU",
+    )
+)  # fmt: skip
+_ACRONYM = regex.compile(r"[IVX]{1,5}|H\d{1,2}N\d{1,2}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+")
+# Names that keep their capitals wherever they stand
+_NAMES = (
+    "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương",
+    "Ban Chấp hành", "Ban Thường vụ", "Đảng bộ", "Đảng Cộng sản Việt Nam", "của Đảng", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Ủy ban nhân dân",
+    "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Việt Nam", "Hồ Chí Minh", "Tây Nguyên", "Tây Bắc", "Tết Nguyên đán", "Bộ Y tế", "Bộ Công an",
+    "Bộ Quốc phòng", "Bộ Nội vụ", "Bộ Tư pháp", "Bộ Tài chính", "Bộ Xây dựng", "Bộ Công Thương", "Bộ Giao thông vận tải", "Bộ Ngoại giao",
+    "Bộ Giáo dục và Đào tạo", "Bộ Kế hoạch và Đầu tư", "Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ",
+    "Bộ Tài nguyên và Môi trường",
+    "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường", "Bộ Văn hóa, Thể thao và Du lịch", "Ủy ban Dân tộc",
+    "Bộ Lao động - Thương binh và Xã hội", "Thanh tra Chính phủ", "Thái Bình Dương",
+)  # fmt: skip
+# "nghị quyết số 50/NQ-CP": the type word of a numbered paper
+_NUMBERED = regex.compile(
+    r"\b(?:nghị quyết|quyết định|chỉ thị|kết luận|chương trình(?: hành động)?|kế hoạch|thông tư|nghị định|thông báo|công văn"
+    r"|hướng dẫn)(?= (?:số )?\d{1,5}[-/])"
 )
-_KIND = regex.compile(rf"({'|'.join(_KINDS)})(?: |$)")
-# not part of the name: ... tỉnh | ... huyện X
-_PLACE = regex.compile(
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|khu vực|và|dự án)\b"
-)
-# Hội đồng nhân dân tỉnh | Bảo hiểm xã hội huyện X
-_LOWER = regex.compile(r"hội đồng nhân dân|bảo hiểm xã hội|ủy ban nhân dân")
-# Tỉnh Ủy | Huyện Ủy: not a place of that name
-_PARTY = regex.compile(r"^(Tỉnh|Thành|Huyện|Thị|Quận|Đảng) [Ủủ]y\b")
-_SOCIAL = regex.compile(r"\bxã Hội\b")  # no commune
-_SCHOOL = regex.compile(
-    r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở"
-    r"|tiểu học|mầm non|mẫu giáo|phổ thông|dân tộc|nội trú|bán trú"
-    r"|trung cấp|chuyên|và)\s*)+)(.*)",
-    regex.IGNORECASE,
+_QUOTE = regex.compile(r"(?<=[“\"])\p{Ll}")
+_CODES = {"TTG": "TTg", "CTR": "CTr", "TTR": "TTr"}  # codes with small letters
+_CODE = regex.compile(r"\b(?:TTG|CTR|TTR)\b")
+_PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|khu phố"
+_PLACE_NAME = regex.compile(
+    rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn"
+    rf"|năm\b|đến\b|một\b|không\b|hội\b|mới\b|đạt\b|phù hợp|có\b|được\b|đặc biệt|thuộc\b|văn minh|tiêu biểu|biên giới"
+    rf"|nông thôn|trọng điểm|trực thuộc|ven\b|khó\b|hưởng\b|mở rộng)\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d"
+    rf"|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))"
 )
 
 
-# Chăn nuôi và Thú y | Kinh tế, Hạ tầng và Đô thị | Thi đua - Khen thưởng, but Phòng, chống tội phạm
-_NEXT_FIELD = regex.compile(r"(?:(?<=, )|(?<= và )|(?<= - ))(?!chống|các |các$)\p{Ll}")
+def sentence_case(text: str) -> str:
+    """A text in capitals as a clerk would type it: lower case but for the first letter, acronyms, codes and names.
 
-
-def _first(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def body_case(name: str) -> str:
-    """A body's name in capitals (abbreviations in it written out) in its proper case; a school's in title case.
-
-    >>> body_case("TRUNG TÂM KIỂM SOÁT BỆNH TẬT"), body_case("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN MƯỜNG ẢNG")
-    ('Trung tâm Kiểm soát bệnh tật', 'Phòng Giáo dục và Đào tạo huyện Mường Ảng')
-    >>> body_case("BAN CHỈ HUY QUÂN SỰ HUYỆN"), body_case("BỆNH VIỆN ĐA KHOA TỈNH"), body_case("BAN CHỈ ĐẠO 138")
-    ('Ban Chỉ huy Quân sự huyện', 'Bệnh viện Đa khoa tỉnh', 'Ban Chỉ đạo 138')
+    >>> sentence_case("BỒI DƯỠNG GƯƠNG ĐIỂN HÌNH TỈNH SƠN LA GIAI ĐOẠN 2016-2020")
+    'Bồi dưỡng gương điển hình tỉnh Sơn La giai đoạn 2016-2020'
+    >>> sentence_case("THỰC HIỆN CHỈ THỊ SỐ 19/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ TẠI CÁC XÃ KHÔNG CÓ ĐƯỜNG")
+    'Thực hiện Chỉ thị số 19/CT-TTg của Thủ tướng Chính phủ tại các xã không có đường'
     """
-    low = _SOCIAL.sub("xã hội", _PARTY.sub(lambda m: m[1] + " ủy", sentence_case(name)))
-    if school := _SCHOOL.match(low):
-        return f"Trường {_first(school[1][7:].strip())} {school[2].title()}"
-    kind = _KIND.match(low.lower())
-    if kind is None or _LOWER.match(low.lower()):
-        return str(low)
-    head, rest = kind[1], low[len(kind[1]) :].lstrip()
-    head = " ".join([_first(head.split()[0]), *head.split()[1:]])
-    if head in ("Ban chỉ đạo", "Ban chỉ huy", "Bộ chỉ huy", "Ban quản lý", "Ban tổ chức", "Ban điều hành"):
-        head = f"{head[:3].strip()} {_first(head[3:].strip())}"
-    elif head == "Hội liên hiệp":
-        head = "Hội Liên hiệp"
-    if rest and not _PLACE.match(rest.lower()):
-        rest = body_case(rest) if _KIND.match(rest.lower()) else _first(rest)
-    return f"{head} {_NEXT_FIELD.sub(lambda m: m[0].upper(), rest)}".strip()
+    text = (
+        " ".join(w if _is_acronym(w) else w.lower() for w in text.split())
+        if not _symbols(text)
+        else _around(text)
+    )
+    text = _PLACE_NAME.sub(lambda m: m[1] + m[2].title(), text)
+    text = _names().sub(lambda m: _cased()[lower_same_length(m[0])], text)
+    text = _NUMBERED.sub(lambda m: m[0][:1].upper() + m[0][1:], text)
+    text = _QUOTE.sub(lambda m: m[0].upper(), text)
+    return text[:1].upper() + text[1:]
+
+
+def _symbols(text: str) -> list[tuple[int, int]]:
+    """Where numbered papers' symbols stand."""
+    return [(s.start, s.end) for s in find_symbols(text)] if "/" in text else []
+
+
+def _around(text: str) -> str:
+    """The text in small letters but for acronyms and symbols, whose codes get their small letters: "CT-TTg"."""
+    out, at = [], 0
+    for start, end in [*_symbols(text), (len(text), len(text))]:
+        out += [w if _is_acronym(w) else w.lower() for w in text[at:start].split()]
+        out.append(_CODE.sub(lambda m: _CODES[m[0]], text[start:end]))
+        at = end
+    return (
+        " ".join(filter(None, out))
+        .replace(" ,", ",")
+        .replace(" ;", ";")
+        .replace(" .", ".")
+        .replace(" )", ")")
+    )
+
+
+@cache
+def _cased() -> dict[str, str]:
+    """Names with their capitals by their folded form: bodies and provinces ("hòa bình" is peace as well)."""
+    named = [p.name for p in provinces() if " " in p.name and p.name != "Hòa Bình"]
+    return {lower_same_length(name): name for name in (*_NAMES, *named)}
+
+
+@cache
+def _names() -> regex.Pattern[str]:
+    found = sorted(_cased(), key=len, reverse=True)
+    found += [
+        old for old in (name.replace("ủy", "uỷ").replace("hòa", "hoà") for name in found) if old not in found
+    ]
+    return regex.compile(r"(?<!\p{L})(?<!cán )(?:" + "|".join(map(regex.escape, found)) + r")(?!\p{L})")
+
+
+def _is_acronym(word: str) -> bool:
+    """A known acronym, a Roman numeral, or capitals without a vowel."""
+    word = word.strip(',.;:()“”"')
+    return word in _ACRONYMS or bool(_ACRONYM.fullmatch(word))

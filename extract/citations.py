@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.folding import fold, lower_same_length, tidy
+from extract.letterheads import letterhead_length
 from extract.records import Citation, Evidence, Mention, Relation, Span
+from extract.relations import GROUNDS_HEAD, TYPE_WORD, names_another, relation_of
 from extract.symbols import Symbol, find_symbols
 from extract.zones import Zones
 from parsers.document import Document
@@ -41,81 +43,23 @@ _ISSUING = regex.compile(
     regex.MULTILINE,
 )
 _QUOTE_END = regex.compile(r"[”\"\n]")
-_NAME_END = regex.compile(r"[,(:]")
-_OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
-_ISSUER_END = regex.compile(
-    r"[,;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
-    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại"
-    r"|và (?:căn|các|kế|quyết|công|chỉ))\b"
-)
-
-_TYPE_WORD = (
-    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình|đề án|hướng dẫn"
-    r"|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
-)
 # The name of a document runs over the symbols it holds, to the end of its clause: ", Sở Y tế ban hành", ", căn cứ Quyết định"
 _TITLE_END = regex.compile(
     r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)"
     r"|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng|Chi cục|Trung tâm|Công an|Bảo hiểm|Cục|Hội|Đoàn)\b)"
-    rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {_TYPE_WORD}(?: số|\b)))"
+    rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {TYPE_WORD}(?: số|\b)))"
 )
-_AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?"
-# The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."
-_LEADS: tuple[tuple[Relation, str], ...] = (
-    ("continues", r"(?:để |nhằm )?tiếp tục (?:triển khai|thực hiện)"),
-    ("based_on", r"căn cứ|theo\b|trên cơ sở|xét\b|dựa"),
-    (
-        "implements",
-        r"(?:để |nhằm |với mục đích )?(?:tổ chức )?(?:thực hiện|triển khai"
-        r"|thi hành|chấp hành|quán triệt|cụ thể hóa|hưởng ứng|phúc đáp)",
-    ),
-)
-_LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
-_LEAD_AFTER_COMMA = regex.compile(
-    r",\s*(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+" + _TYPE_WORD
-)
-# 409/QĐ-TTg ngày 09/4/2012 ... ban hành Chương trình thực hiện Kết luận số | 04-KL/TW: named by the first one's title
-_NESTED = regex.compile(
-    r"\s(?:về(?: việc)?|ban hành|phê duyệt|hướng dẫn)\s[^;,\n]{0,160}?\s?(?:thực hiện|triển khai|thi hành|theo)\s+"
-    + _TYPE_WORD
-    + r"(?: số)?[\s:]*$"
-)
-_SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
-# Right before the cited document, whatever leads the clause.
-_BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
-    ("annexed_to", regex.compile(r"(?:kèm theo|đính kèm(?: theo)?)\s+" + _TYPE_WORD + r"?(?: số)?[\s:]*$")),
-    (
-        "replaces",
-        regex.compile(
-            r"(?:thay thế|bãi bỏ|thay cho)(?: cho)?\s+(?:toàn bộ )?(?:các )?"
-            + _TYPE_WORD
-            + r"?[^.;\n]{0,40}$"
-        ),
-    ),
-    (
-        "amends",
-        regex.compile(
-            r"(?<!/[^;\n]{0,90})(?:sửa đổi|điều chỉnh|bổ sung)(?:, (?:bổ sung"
-            r"|thay thế))?\s+(?:một số [^.;\n\d]{0,40}\s)?" + _TYPE_WORD + r"[^.;\n\d]{0,20}$"
-        ),
-    ),
-    (
-        "continues",
-        regex.compile(
-            r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện"
-            r"|triển khai|duy trì)[^.;\n\d]{0,60}$"
-        ),
-    ),
-    (
-        "implements",
-        regex.compile(
-            r"(?:thực hiện|triển khai)\s+(?:có hiệu quả |nội dung )?(?:các )?"
-            + _TYPE_WORD
-            + r"(?: \p{L}+){0,4}?(?: số)?[\s:]*$"
-        ),
-    ),
+_NAME_END = regex.compile(r"[,(:]")
+_OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
+_ISSUER_END = regex.compile(
+    r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
+    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại"
+    r"|và (?:căn|các|kế|quyết|công|chỉ|chương|nghị|thông))\b",
+    regex.IGNORECASE,
 )
 
+_SECOND_HEAD = regex.compile(r"\n\s*(?:phần )?(?:ii|b|thứ hai)\s*[.:/)-]")
+_ARTICLE = regex.compile(r"\n\s*Điều 1\b")  # of a Quyết định
 # Bộ luật Lao động năm 2019 | Luật Đầu tư công ngày 13/6/2019 | Pháp lệnh Ưu đãi người có công | Hiến pháp năm 2013
 _LAW = regex.compile(
     r"\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b(?: (?!năm|ngày|số"
@@ -143,23 +87,52 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
     """Every mention of a symbol in title, opening, body, closing and annexes, in order; `low` is the folded text."""
     text = document.text
     lower = lower_same_length(text) if low is None else low
-    areas = [("title", zones.title), ("opening", zones.opening), ("body", zones.body)]
+    grounds = _grounds(lower, zones)
+    areas = [("title", zones.title), ("opening", zones.opening), ("opening", grounds)]
+    areas.append(("body", (grounds[1], zones.body[1])))
     areas += [("body", annex) for annex in zones.annexes]
     found = []
+    decision = _decision(text, zones)
+    if decision:
+        found.append(decision)
+        areas.insert(0, ("opening", (decision.span[1], zones.header[1])))
     for place, (start, end) in areas:
         symbols = list(find_symbols(text, start, end))
         for i, symbol in enumerate(symbols):
             stop = min(symbols[i + 1].start if i + 1 < len(symbols) else end, symbol.end + 320)
             made = _occurrence(text, lower, symbol, stop, place, (start, end))
-            if (
-                i
-                and symbols[i - 1].form != "letter"
-                and made.relation == "implements"
-                and _NESTED.search(lower[symbols[i - 1].end : symbol.start])
-            ):
+            between = (
+                lower[symbols[i - 1].end : symbol.start] if i and symbols[i - 1].form != "letter" else ""
+            )
+            if made.relation == "implements" and names_another(between):
                 made = replace(made, nested=True)
             found.append(made)
+    if decision:  # "(Ban hành kèm theo Quyết định số /QĐ-UBND": the same paper, its number left out
+        found = [o for o in found if o.relation != "annexed_to" or o.symbol.number is not None]
     return tuple(found)
+
+
+def _grounds(lower: str, zones: Zones) -> Span:
+    """The first section of a plan without an opening, where it is headed "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH"; else empty."""
+    start = zones.body[0]
+    if zones.opening[1] - zones.opening[0] > 30 or not GROUNDS_HEAD.match(lower, start):
+        return start, start
+    second = _SECOND_HEAD.search(lower, start, zones.body[1])
+    return start, second.start() if second else zones.body[1]
+
+
+def _decision(text: str, zones: Zones) -> Occurrence | None:
+    """The Quyết định whose number, grounds and articles stand above the plan that it issues, on the same page."""
+    header = text[slice(*zones.header)]
+    end = zones.header[0] + letterhead_length(header)
+    if end >= zones.header[1] or not _ARTICLE.search(header):
+        return None
+    own = next((s for s in find_symbols(text, zones.header[0], end) if s.doc_type == "QĐ"), None)
+    if own is None:
+        return None
+    date = _DATE.search(text, own.end, end)
+    span = (own.start, own.end)
+    return Occurrence(own, span, span, _iso(date) if date else None, None, None, "annexed_to", "title")
 
 
 def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, area: Span) -> Occurrence:
@@ -191,7 +164,7 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         title = tidy(text[about.end() : title_end]).strip(' ,.“”"') or None
         comma = _NAME_END.search(text, about.end(), title_end)
         named = (about.end(), comma.start() if comma and not quoted else title_end)
-    relation = _relation(text, lower, symbol, place, area)
+    relation = relation_of(text, lower, symbol, place, area)
     return Occurrence(symbol, (symbol.start, end), named, issued_on, issuer, title, relation, place)
 
 
@@ -211,40 +184,6 @@ def _joined(between: str, date: str) -> bool:
 def _iso(m: regex.Match[str]) -> str:
     parts = [next(iter(m.captures(name)), None) for name in ("y", "m", "d")]
     return "-".join(part.zfill(2) for part in parts if part)
-
-
-def _relation(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
-    before = lower[max(area[0], symbol.start - 130) : symbol.start]
-    near = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
-    if place == "title":
-        return near if near in ("annexed_to", "replaces", "amends", "continues") else "implements"
-    if near == "annexed_to" and place == "opening":  # Căn cứ Kế hoạch ... ban hành kèm theo Quyết định số ...
-        return _lead(text, lower, symbol.start, area[0]) or near
-    if near in ("annexed_to", "replaces", "amends"):
-        return "cites" if near == "annexed_to" else near
-    if place == "opening":
-        return _lead(text, lower, symbol.start, area[0]) or near or "cites"
-    return "continues" if near == "continues" else "cites"
-
-
-def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
-    """The relation that the verb leading the chain gives, or None where the sentence has no such verb."""
-    sentence = start
-    for end in _SENTENCE_END.finditer(text, start, at):
-        line_goes_on = text[end.start()] == "\n" and text[start : end.start()].rstrip()[-1:] in ";,"
-        if not line_goes_on:
-            sentence = end.end()
-    leads = [*_LEAD.finditer(lower, sentence, at)]
-    if leads:
-        leads += [
-            m
-            for m in _LEAD_AFTER_COMMA.finditer(lower, leads[0].end(), at)
-            if "/" in lower[leads[0].end() : m.start()]
-        ]
-    last = max(leads, key=lambda m: m.start(), default=None)
-    if last is None:
-        return None
-    return next((name for name, _ in _LEADS if last.groupdict().get(name)), None)
 
 
 def citation_key(symbol: Symbol) -> tuple[int | None, str, str, int | None]:
@@ -289,10 +228,11 @@ def _merge(document: Document, items: list[Occurrence]) -> Citation:
         f"symbol_{first.symbol.form}",
         confidence,
     )
+    printed = [i.symbol.printed for i in items]
     return Citation(
-        symbol=first.symbol.printed,
+        symbol=next((p for p in printed if p.upper() != p), printed[0]),  # a title in capitals has QĐ-TTG
         issued_on=issued_on,
-        issuer=next((i.issuer for i in items if i.issuer), None),
+        issuer=next(iter(sorted((i.issuer for i in items if i.issuer), key=str.isupper)), None),
         relation=relation,
         doc_type=first.symbol.doc_type,
         title=next((i.title for i in items if i.title), None),

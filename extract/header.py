@@ -10,9 +10,10 @@ import regex
 from extract.citations import Occurrence
 from extract.folding import lower_same_length, tidy
 from extract.issuers import Issuer, find_issuer, find_province
+from extract.letterheads import letterhead_length
 from extract.records import Evidence, Header, Issue, Span
 from extract.symbols import Symbol, find_symbols
-from extract.titles import find_period, find_title
+from extract.titles import find_period, find_title, names_a_plan, title_in_opening
 from extract.witness import metadata_of
 from extract.zones import Zones
 from parsers.document import Document
@@ -56,12 +57,13 @@ def find_header(
         evidence[field] = Evidence(span, document.page_at(span[0]), document.quote(*span), rule, confidence)
 
     annexed = any(o.relation == "annexed_to" for o in cited if o.place == "title")
-    own = _own_symbol(text, zones)
+    head = (zones.header[0], zones.header[0] + letterhead_length(text[slice(*zones.header)]))
+    own = _own_symbol(text, head, zones.title)
     symbol, symbol_issuer, doc_type = None, None, None
     if own and not (annexed and own.doc_type != "KH"):
         symbol, symbol_issuer, doc_type = own.printed, own.issuer, own.doc_type
         show("symbol", (own.start, own.end), f"symbol_{own.form}", 0.97)
-    elif not annexed and (party := _BLANK_PARTY.search(text, *zones.header)):
+    elif not annexed and (party := _BLANK_PARTY.search(text, *head)):
         symbol = _BLANK.sub("", party[1])
         show("symbol", party.span(1), "symbol_blank", 0.9)
     blank = symbol is None or symbol.startswith(("/", "-"))
@@ -73,6 +75,8 @@ def find_header(
         issues.append(Issue("symbol_blank", "the number is blank", evidence["symbol"].span))
     title_word = _type_word(text[zones.title[0] : zones.title[1]])
     doc_type = title_word or doc_type or (None if zones.title[0] == zones.title[1] else "KH")
+    if doc_type is None and names_a_plan(text[slice(*zones.opening)]):
+        doc_type = "KH"
     if doc_type:
         show(
             "doc_type",
@@ -81,7 +85,7 @@ def find_header(
             0.98,
         )
 
-    place, issued_on, span = _place_and_date(text, zones)
+    place, issued_on, span = _place_and_date(text, head, zones)
     if issued_on:
         show("issued_on", span, "place_and_date", 0.97)
     if place:
@@ -98,9 +102,7 @@ def find_header(
     on = _as_date(issued_on) or _latest_cited(cited)
 
     ending = text[zones.signature[0] : zones.signature[1]][:400]
-    issuer = find_issuer(
-        text[slice(*zones.header)], symbol_issuer, text[slice(*zones.opening)], told, ending, on
-    )
+    issuer = find_issuer(text[slice(*head)], symbol_issuer, text[slice(*zones.opening)], told, ending, on)
     if issuer.name is None:
         issues.append(Issue("issuer_unknown", "no issuing body is named"))
     else:
@@ -143,9 +145,12 @@ def find_header(
             issuer.line,
         )
 
+    opening = text[slice(*zones.opening)]
     title = find_title(text[slice(*zones.title)]) or told.get("title")
     if title:
         show("title", zones.title, "title_zone" if zones.title[0] < zones.title[1] else "metadata", 0.95)
+    elif doc_type == "KH" and (title := title_in_opening(opening)):
+        show("title", zones.opening, "opening_sentence", 0.75)
     else:
         issues.append(Issue("title_missing", "no title is shown"))
     year = on.year if on and issued_on else None
@@ -159,11 +164,11 @@ def find_header(
     return header, tuple(issues)
 
 
-def _own_symbol(text: str, zones: Zones) -> Symbol | None:
+def _own_symbol(text: str, head: Span, title: Span) -> Symbol | None:
     """The symbol behind "Số" in the letterhead (a kế hoạch's before any other), else one alone on its line."""
-    start, end = zones.header[0], zones.title[1]
     found = []
-    for m in _OWN_NUMBER.finditer(text, start, end):
+    for m in (m for area in (head, title) for m in _OWN_NUMBER.finditer(text, *area)):
+        end = head[1] if m.start() < head[1] else title[1]
         line_end = text.find("\n", m.end())
         symbol = next(find_symbols("Số " + text[m.end() : line_end if line_end >= 0 else end]), None)
         if symbol and symbol.start <= 12:
@@ -183,7 +188,7 @@ def _own_symbol(text: str, zones: Zones) -> Symbol | None:
     if not found:
         found = [
             s
-            for s in find_symbols(text, start, zones.header[1])
+            for s in find_symbols(text, *head)
             if text[s.end : s.end + 1] in ("\n", "") and text[max(0, s.start - 1)] == "\n"
         ]
     plans = [s for s in found if s.doc_type and s.doc_type.startswith("KH")]
@@ -198,9 +203,9 @@ def _type_word(title: str) -> str | None:
     return next((code for word, code in _TYPES.items() if low.startswith(word)), None)
 
 
-def _place_and_date(text: str, zones: Zones) -> tuple[str | None, str | None, Span]:
+def _place_and_date(text: str, head: Span, zones: Zones) -> tuple[str | None, str | None, Span]:
     """Place, date (ISO, as far as it is shown) and span: in the letterhead, else beside the title or the signature."""
-    for start, end in (zones.header, zones.title, zones.signature):
+    for start, end in (head, zones.title, zones.signature):
         for m in _dated(text, start, end):
             line = text[text.rfind("\n", 0, m.start("y")) + 1 : m.start("y")]
             if _OTHER_DATE.search(lower_same_length(line[:-4])) and not m["place"]:

@@ -124,7 +124,8 @@ class Candidate:
 _NO_NUMBER = ("none", "", ())
 # Capitals that are no headings: mottoes, letterheads, authority lines.
 _NOT_HEADING = regex.compile(
-    r"cộng hòa xã hội|độc lập|^(tm|kt|tl|tuq|q)\b|^(phó )?(giám đốc"
+    r"^quyết định\b|^(?:hội đồng nhân dân|bộ trưởng|thủ tướng)|^căn cứ (?:vào )?(?:luật|bộ luật|pháp lệnh|nghị|quyết|thông|chỉ|công)"
+    r"|cộng hòa xã hội|độc lập|^(tm|kt|tl|tuq|q)\b|^(phó )?(giám đốc"
     r"|chủ tịch|chánh|trưởng|hiệu trưởng)|^nơi nhận"
     r"|^phụ lục|^kế hoạch\b|^ủy ban|^ubnd|^sở |^số:|^dự thảo|^biểu|^mẫu|^danh sách"
 )

@@ -7,7 +7,7 @@ from datetime import date
 
 import regex
 
-from extract.casing import body_case
+from extract.body_case import body_case
 from extract.folding import fold
 from extract.headings import is_capitals
 from extract.letterheads import HEAD, JOINT, letterhead_bodies
@@ -157,7 +157,7 @@ _AT_EVERY_LEVEL = regex.compile(
 )
 _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
 _COMMITTEE = regex.compile(
-    r"ban chỉ đạo|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác"
+    r"ban chỉ đạo|ban điều hành|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác"
     r"|tổ |cụm thi đua|khối thi đua|ban vận động|ban vì|tiểu ban"
     r"|đoàn kiểm tra"
 )
@@ -170,7 +170,7 @@ _DEPARTMENTAL = regex.compile(
     r"|ngân hàng nhà nước|thi hành án"
 )
 _CENTRAL = regex.compile(
-    r"chính phủ|thủ tướng|bộ (?!chỉ huy|đội)|văn phòng chính phủ|thanh tra chính phủ|.*\btrung ương$|tổng cục"
+    r"chính phủ|thủ tướng|ủy ban dân tộc|bộ (?!chỉ huy|đội)|văn phòng chính phủ|thanh tra chính phủ|.*\btrung ương$|tổng cục"
 )
 
 

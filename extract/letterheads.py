@@ -6,10 +6,11 @@ import regex
 
 from extract.folding import lower_same_length, tidy
 from extract.headings import is_capitals
+from parsers.marks import is_decider
 
 # The first word of a body's name; any other line of a letterhead goes on with the line before it.
 _HEADS = (
-    r"ủy ban|ubnd|ubmt|mttq|hđnd|hội đồng|sở|ban|bcđ|bch|bql|thanh tra"
+    r"ủy ban|ubnd|ubmt|mttq|hđnd|hội đồng|s[ởớờ]|ban|bcđ|bch|bql|thanh tra"
     r"|văn phòng|trường|chi cục|cục|trung tâm|công an|bộ|tỉnh ủy"
     r"|thành ủy|huyện ủy|"
     r"thị ủy|quận ủy|đảng ủy|đảng bộ|bệnh viện|phòng|liên ngành"
@@ -38,6 +39,24 @@ _NOT_A_BODY = regex.compile(
     r"|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)"
     r"|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http"
 )
+
+
+# QUYẾT ĐỊNH | CHƯƠNG TRÌNH: the kind of the paper | Căn cứ Luật ...: its first ground | Điều 1. ...
+_BELOW = regex.compile(
+    r"\s*(?:(?:quyết định|nghị quyết|chỉ thị|chương trình|phương án|đề án)[\s:.]*$|căn cứ |điều \d|xét |theo đề nghị)"
+)
+_DAY = regex.compile(r"ngày\s*[\d.…_\s]*(?:tháng|/)")
+
+
+def letterhead_length(header: str) -> int:
+    """How much of what stands above a title is its letterhead: of a Quyết định that issues a plan, not its articles."""
+    at, dated = 0, False
+    for line in header.splitlines(keepends=True):
+        if _BELOW.match(lower_same_length(line)) or (dated and is_decider(line)):
+            return at
+        dated = dated or _DAY.search(line) is not None
+        at += len(line)
+    return at
 
 
 def letterhead_bodies(header: str) -> list[str]:

@@ -41,7 +41,6 @@ _WRITTEN_OUT = {
     "CĐS": "chuyển đổi số",
     "CCHC": "cải cách hành chính",
 }
-_ACRONYM = regex.compile(r"[IVX]{1,5}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+")
 _NO_LETTER = regex.compile(r"[^\p{L}\d]")
 _WORDS = regex.compile(r"[\p{L}\d]+")
 # Sở GD&ĐT | SỞ TT VÀ TT
@@ -55,12 +54,6 @@ _CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\
 _HCM = regex.compile(r"thành phố HCM\b")
 # tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
 _UNIT_WORD = regex.compile(r"^(?:tỉnh|thành phố|tp[. ])\s*")
-_PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?!\\s+hội)|phường|đặc khu|thôn|bản|ấp|khu phố"
-_PLACE_NAME = regex.compile(
-    rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn"
-    rf"|năm\b|đến\b)\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d"
-    rf"|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))"
-)
 
 
 def write_out(text: str) -> str:
@@ -232,58 +225,3 @@ def department_of_code(code: str, on: date | None = None) -> Body | None:
         return None
     found = [b for b in _codes().get(letters, []) if b.counts_as_so != "no"]
     return next((b for b in found if on and b.on(on)), found[0] if found else None)
-
-
-_ACRONYMS = frozenset(
-    [
-        "UBND",
-        "HĐND",
-        "TDP",
-        "CNTT",
-        "CCHC",
-        "HIV",
-        "HIV/AIDS",
-        "AIDS",
-        "COVID",
-        "COVID-19",
-        "OCOP",
-        "PCCC",
-        "ATTP",
-        "ASEAN",
-        "WTO",
-        "ISO",
-        "PCI",
-        "PAPI",
-        "SIPAS",
-        "DDCI",
-        "BHYT",
-        "BHXH",
-        "BHTN",
-        "NTM",
-        "KHCN",
-        "GDĐT",
-        "TP",
-        "TW",
-        "STEM",
-        "ATGT",
-        "QLNN",
-        "CBCC",
-    ]
-)
-
-
-def _is_acronym(word: str) -> bool:
-    """A known acronym, a Roman numeral, or capitals without a vowel."""
-    word = word.strip(',.;()“”"')
-    return word in _ACRONYMS or bool(_ACRONYM.fullmatch(word))
-
-
-def sentence_case(text: str) -> str:
-    """A text in capitals as a clerk would type it: lower case but for the first letter, acronyms and place names.
-
-    >>> sentence_case("BỒI DƯỠNG GƯƠNG ĐIỂN HÌNH TỈNH SƠN LA GIAI ĐOẠN 2016-2020")
-    'Bồi dưỡng gương điển hình tỉnh Sơn La giai đoạn 2016-2020'
-    """
-    words = [w if _is_acronym(w) else w.lower() for w in text.split()]
-    text = _PLACE_NAME.sub(lambda m: m[1] + m[2].title(), " ".join(words))
-    return text[:1].upper() + text[1:]

@@ -12,7 +12,9 @@ import regex
 
 from extract.citations import Occurrence, citation_key
 from extract.folding import fold
+from extract.likeness import content_words, likeness
 from extract.names import department_of_code, provinces_in
+from extract.nesting import named_inside
 from extract.records import Citation, Header, Issue, Parent
 
 # How far each authority is from an issuer of a level; what is not listed is never a parent.
@@ -73,14 +75,8 @@ _DISTANCE: dict[str, dict[str, int]] = {
     "party": {"party_central": 0, "party_province": 0, "central": 1},
 }
 _NEVER = frozenset({"NĐ", "TT", "L", "PL", "TTLT", "VBHN", "TTr", "BC", "BB", "GM", "NQLT"})
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _PLAN_TYPES = ("KH", "CTr", "ĐA", "PA", "CTHĐ", "CTrHĐ", "KHPH", "KHLT", "KHLN")
-_STOP = regex.compile(
-    r"\b(?:về(?: việc)?|ban hành|phê duyệt|kế hoạch|triển khai"
-    r"|thực hiện|tổ chức|giai đoạn|năm học|năm|trên địa bàn|tỉnh"
-    r"|thành phố|quyết định|chương trình|đề án|của|và|các|trong"
-    r"|đến|theo|cho|công tác|tăng cường|đẩy mạnh|tiếp tục|huyện"
-    r"|xã|phường)\b|[\d/.,;:“”\"()–-]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,37 +84,6 @@ class _Candidate:
     citation: Citation
     distance: int
     likeness: float
-
-
-def _words(text: str, drop: tuple[str, ...] = ()) -> tuple[set[str], set[str]]:
-    """Syllable pairs and syllables of the content words, broken at stop words."""
-    low = fold(text)
-    for name in drop:
-        low = low.replace(fold(name), ";")
-    pairs: set[str] = set()
-    single: set[str] = set()
-    for run in _STOP.sub(";", low).split(";"):
-        syllables = run.split()
-        single.update(syllables)
-        pairs.update(f"{a} {b}" for a, b in zip(syllables, syllables[1:], strict=False))
-    return pairs, single
-
-
-def likeness(a: str, b: str, drop: tuple[str, ...] = ()) -> float:
-    """0 to 1: how much of the shorter subject's content words stands in the other.
-
-    >>> likeness("Chuyển đổi số tỉnh Gia Lai năm 2021", "về chuyển đổi số quốc gia") > 0.6
-    True
-    >>> likeness("Phòng chống tham nhũng", "phát triển du lịch")
-    0.0
-    """
-    (pairs_a, one_a), (pairs_b, one_b) = _words(a, drop), _words(b, drop)
-    if not one_a or not one_b:
-        return 0.0
-    if not pairs_a or not pairs_b:
-        return len(one_a & one_b) / min(len(one_a), len(one_b))
-    shared = len(pairs_a & pairs_b) / min(len(pairs_a), len(pairs_b))
-    return max(shared, 0.6 * len(one_a & one_b) / min(len(one_a), len(one_b)) if shared else 0.0)
 
 
 _COMMITTEE_OF = regex.compile(
@@ -247,9 +212,11 @@ def find_parent(
     nested = {citation_key(o.symbol) for o in found if o.nested}
     nested -= {citation_key(o.symbol) for o in found if not o.nested and o.place != "body"}
     candidates = []
+    inside = named_inside(citations, found)
     for citation in citations:
         if (
             not citation.in_opening
+            or citation.symbol in inside
             or citation.relation in ("replaces", "amends", "annexed_to", "cites")
             or citation.doc_type in _NEVER
             or citation_key(codes[citation.symbol]) in nested
@@ -257,8 +224,10 @@ def find_parent(
             continue
         authority = authority_of(citation, codes[citation.symbol].issuer)
         if authority in distances and not _is_own(header, citation, codes[citation.symbol].issuer, authority):
-            told = bool(citation.title and header.title and _words(citation.title, drop)[1])
+            told = bool(citation.title and header.title and content_words(citation.title, drop)[1])
             same = likeness(header.title or "", citation.title or "", drop) if told else 0.3
+            if set(_YEAR.findall(header.title or "")) & set(_YEAR.findall(citation.title or "")):
+                same += 0.06  # of two papers on one subject, the one for the same years
             candidates.append(_Candidate(citation, distances[authority], same))
     return _choose(candidates, rank)
 

@@ -17,7 +17,7 @@ from extract.blocks import (
     mended_post,
     pieces_of,
 )
-from extract.casing import body_case
+from extract.body_case import body_case
 from extract.folding import fold, tidy
 from extract.headings import is_capitals
 from extract.names import department_named

@@ -5,10 +5,11 @@ from __future__ import annotations
 import regex
 
 from extract.headings import Line, is_capitals, number_of
+from parsers.marks import OPENING, goes_on, is_decider
 
-# KẾ HOẠCH | K Ế  H O Ạ C H | KẾ HOẠCH: | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH | KẾ HOẠCH PHỐI HỢP
+# KẾ HOẠCH | K Ế  H O Ạ C H | DỰ THẢO KẾ HOẠCH | KẾ HOẠCH (Dự thảo) | KẾ HOẠCH LIÊN NGÀNH | KẾ HOẠCH PHỐI HỢP | KÉ HOẠCH (misread)
 _TITLE_ALONE = regex.compile(
-    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h\s*(?:\(dự"
+    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*[ếêé]\s*h\s*o\s*[ạa]\s*c\s*h\s*(?:\(dự"
     r" thảo\)|liên (?:ngành|tịch)|phối hợp)?[\s*:.|]*"
 )
 # KẾ HOẠCH TỔ CHỨC TUẦN LỄ ... | KẾ HOẠCH Phát triển du lịch ...
@@ -46,6 +47,17 @@ _OTHER_TYPE = regex.compile(
     r"\s*(?:QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|PHƯƠNG ÁN|HƯỚNG DẪN"
     r"|THÔNG BÁO|CÔNG ĐIỆN|ĐỀ ÁN|NGHỊ QUYẾT|BÁO CÁO)[\s:.]*"
 )
+# Lines in capitals that are no title: KT. CHỦ TỊCH | | PHÓ CHỦ TỊCH
+_NO_TITLE_LINE = regex.compile(
+    r"[\s|]*(?:(?:TM|KT|TL|TUQ|Q)\b|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)|NƠI NHẬN|QUYẾT ĐỊNH)"
+)
+# Điều 1. Ban hành kèm theo Quyết định này Kế hoạch ...
+_ISSUES_PLAN = regex.compile(r"(?:ban hành|phê duyệt)[^.;]{0,60}kế hoạch")
+_OF_LETTERHEAD = {
+    "number": regex.compile(r"\s*\|?\s*số\s*[:.]?[\s\d.…_]*\s?[/-]\s?\p{L}"),
+    "day": regex.compile(r"\s*\p{L}[\p{L} .'-]{1,40},\s*ngày[\s\d.…]*tháng"),
+    "motto": regex.compile(r"(?:.{0,80}\|)?\s*(?:cộng hòa xã hội|độc lập\s?-)"),
+}
 # V/v triển khai kế hoạch ... | Về việc tăng cường ... : the subject of a letter, under its number
 _ABOUT_LINE = regex.compile(r"\s*(?:[Vv]/[Vv]|Về việc)\s*:?\s+\S")
 TO = regex.compile(r"\s*kính gửi\b")
@@ -54,7 +66,7 @@ TO = regex.compile(r"\s*kính gửi\b")
 def title_index(lines: list[Line], lows: list[str]) -> int | None:
     """Index of the line that holds the word KẾ HOẠCH as the type of the paper."""
     for i, low in enumerate(lows[:120]):
-        if "ế" in low and _TITLE_ALONE.fullmatch(low) and (is_capitals(lines[i][2]) or len(low) < 14):
+        if "h" in low[-40:] and _TITLE_ALONE.fullmatch(low) and (is_capitals(lines[i][2]) or len(low) < 14):
             return i
     stop = next(
         (i for i, (_, _, t) in enumerate(lines) if number_of(t) or (len(t) > 80 and _LEAD.match(lows[i]))),
@@ -66,12 +78,51 @@ def title_index(lines: list[Line], lows: list[str]) -> int | None:
     for i, low in enumerate(lows[: min(stop, 120)]):
         if _HEADLINE.match(low) and len(low) < 320 and low.rstrip()[-1:] not in ".;:":
             return i
+    if (first := _annexed_index(lines, lows)) is not None:
+        return first
+    grounds = next((i for i, low in enumerate(lows[:40]) if _STRONG_LEAD.match(low)), 40)
     others = (
         i
-        for i, (_, _, text) in enumerate(lines[:40])
+        for i, (_, _, text) in enumerate(lines[:grounds])
         if _OTHER_TYPE.fullmatch(text) or (i < 25 and _ABOUT_LINE.match(text))
     )
     return next(others, None)
+
+
+def _annexed_index(lines: list[Line], lows: list[str]) -> int | None:
+    """Index of the title of a plan that a Quyết định on the same page issues, where the page lost the word KẾ HOẠCH.
+
+    Above "(Ban hành kèm theo Quyết định số ...)" it stands in capitals.
+    """
+    at = next((i for i, low in enumerate(lows[:250]) if _ATTACHED.match(low) and "quyết định" in low), 0)
+    first = at
+    while first and is_capitals(lines[first - 1][2]) and not _NO_TITLE_LINE.match(lines[first - 1][2]):
+        first -= 1
+    issues_plan = any(_ISSUES_PLAN.search(low) for low in lows[:first])
+    return first if first < at and issues_plan else None
+
+
+def letterhead_end(lines: list[Line], lows: list[str]) -> int:
+    """Index of the first line below a letterhead that has its number and its day or motto; 0 where there is none."""
+    seen: dict[str, int] = {}
+    for i, low in enumerate(lows[:40]):
+        if len(low) > 160 or _STRONG_LEAD.match(low):
+            break
+        for kind, pattern in _OF_LETTERHEAD.items():
+            if pattern.match(low):
+                seen[kind] = i + 1
+    return max(seen.values()) if len(seen) > 1 else 0
+
+
+def bare_title_end(lines: list[Line], first: int) -> int:
+    """Index after the title in capitals that follows a letterhead, where the page lost the word KẾ HOẠCH; else `first`."""
+    at = first
+    while at < min(first + 5, len(lines)):
+        text = lines[at][2]
+        if not is_capitals(text) or is_decider(text) or number_of(text) or _OTHER_TYPE.fullmatch(text):
+            break
+        at += 1
+    return at
 
 
 def title_end(lines: list[Line], lows: list[str], first: int) -> int:
@@ -89,21 +140,27 @@ def title_end(lines: list[Line], lows: list[str], first: int) -> int:
                 return at + 1
         elif _ATTACHED.match(low) or _PLACE_DATE_LINE.match(low):
             pass
-        elif (
-            taken
-            and (_is_opening(text, low) or number_of(text) or len(text) > 220)
-            or taken
-            and is_capitals(text)
-            and not is_capitals(lines[at - 1][2])
-            and not alone
-            or not taken
-            and len(text) > 500
-        ):
+        elif _ends_title(lines[at - 1][2] if taken else "", text, low, alone):
             break
         else:
             taken += 1
         at += 1
     return at
+
+
+def _ends_title(above: str, text: str, low: str, alone: bool) -> bool:
+    """Whether a line stands below the title, whose last line is `above` ("" where it has none yet)."""
+    if not above:
+        return len(text) > 500
+    capitals = is_capitals(text)
+    if _is_opening(text, low) or number_of(text) or len(text) > (700 if capitals else 220):
+        return not _ABOUT_LINE.match(text)  # "V/v" is no Roman number
+    if is_decider(text) and not goes_on(above):
+        return True
+    if capitals:
+        return not alone and not is_capitals(above)
+    # a title in capitals is over where the first line of the text breaks off: "Thực hiện Quyết định số"
+    return is_capitals(above) and len(above) > 20 and goes_on(text) and bool(OPENING.match(text))
 
 
 def _is_opening(text: str, low: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from extract.casing import sentence_case
 from extract.folding import lower_same_length, tidy
 from extract.headings import is_capitals
-from extract.names import sentence_case
+from parsers.syllables import is_syllable
 
 _WORD = regex.compile(
-    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*ế\s*h\s*o\s*ạ\s*c\s*h(?:\s*(?:\(dự"
+    r"[\s*|]*(?:\(?d\s*ự\s*t\s*h\s*ả\s*o\)?\s*[:-]?\s*)?k\s*[ếêé]\s*h\s*o\s*[ạa]\s*c\s*h(?:\s*(?:\(dự"
     r" thảo\)|(?:liên (?:ngành|tịch)|phối hợp)(?=\s*(?:\n|$))))?(?=[\s:.*|]"
     r"|$)[\s:*.|]*"
 )
@@ -60,11 +61,28 @@ def find_title(zone: str) -> str | None:
             kept.append(line)
     title = tidy(" ".join(kept)).strip(" .:;-–_*|")
     title = _SUBJECT_MARK.sub("", title)
+    title = _unglued(title)
     title = _HEADLINE_SYMBOL.sub("", title, count=1) if _NUMBERED.match(title.lower()) else title
     if not title:
         return None
     title = sentence_case(title) if is_capitals(title) else title
     return title[:1].upper() + title[1:]
+
+
+_WORD_OF_LETTERS = regex.compile(r"\p{L}{4,14}")
+_NO_BLANK = regex.compile(r"(?<=\p{L}{2}),(?=\p{L}{2})")  # PHÒNG,CHỐNG
+
+
+def _unglued(title: str) -> str:
+    """Two words that a page has run together, where they part in one way only: "TRIỂNKHAI", "kế hoạchhành động"."""
+    return str(_WORD_OF_LETTERS.sub(lambda m: _parted(m[0]), _NO_BLANK.sub(", ", title)))
+
+
+def _parted(word: str) -> str:
+    if word.isascii() or is_syllable(word):
+        return word
+    ways = [at for at in range(2, len(word) - 1) if is_syllable(word[:at]) and is_syllable(word[at:])]
+    return f"{word[: ways[0]]} {word[ways[0] :]}" if len(ways) == 1 else word
 
 
 _Y = r"((?:19|20)\d\d)"
@@ -75,14 +93,15 @@ _DATES = regex.compile(
     r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d+/(?:\d{4}/)?[\p{L}-]+(?:-[\p{L}\d]+)*"
 )
 _NAMED_YEAR = regex.compile(
-    r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm "
+    r"(?:(?<!pháp )luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm "
     + _Y
-    + r"|(?:so với|từ|cuối|trước) năm "
+    + r"(?!\s*đến)|(?:so với|từ|cuối|trước) năm "
     + _Y
     + r"(?!\s*(?:đến|-|–))"
 )
 # giai đoạn 2021-2025 | giai đoạn 2016 - 2020 | từ năm 2016 đến năm 2020 | năm học 2025 - 2026 | 2021-2025
 _RANGE = regex.compile(_Y + r"\s*(?:[-–]|đến(?: hết)?(?: năm)?)\s*(?:năm\s*)?" + _Y)
+
 _SHORT_RANGE = regex.compile(_Y + r"\s*[-–/]\s*(\d\d)(?!\d)")
 _YEARS = regex.compile(r"(?:các )?năm " + _Y + r"(?:\s*(?:,|và)\s*(?:năm )?" + _Y + r"){1,3}")
 _UNTIL = regex.compile(
@@ -123,6 +142,9 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     quoted = _QUOTED.sub(" ", rest)
     if singles := [int(m[1]) for m in _SINGLE.finditer(quoted)]:
         return singles[-1], singles[-1]
+    ranges = [
+        (a, b) for a, b in ranges if not issue_year or b >= issue_year
+    ]  # past years are what it looks back on
     if ranges:
         return ranges[-1]
     if (m := _UNTIL.search(rest)) and issue_year and issue_year <= int(m[1]):
@@ -130,3 +152,45 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     if singles := [int(m[1]) for m in (*_SINGLE.finditer(rest), *_BARE.finditer(rest))]:
         return singles[0], singles[0]
     return None
+
+
+# ... ban hành Kế hoạch phòng, chống cháy rừng năm 2020 với những nội dung sau | ... xây dựng Kế hoạch ..., cụ thể như sau:
+_NAMED_PLAN = regex.compile(r"\b(?:ban hành|xây dựng|lập)\s+[Kk]ế hoạch\s+(?=\p{L}|[“\"])")
+_AFTER_NAME = regex.compile(
+    r",?\s*(?:(?:,|\s)(?:cụ thể|với (?:các|những|một số)|gồm|bao gồm|nội dung (?:cụ thể|như|sau)|trong đó"
+    r"|như sau|sau đây|theo đó)\b)|\n|:\s*$"
+)
+_SHORT_NAMES = regex.compile(r"\s*\((?:gọi tắt|sau đây|gọi chung)[^)]*\)")
+# Words that name no subject of their own
+_GENERAL = regex.compile(
+    r"\b(?:triển khai|tổ chức|thực hiện|cụ thể|trên địa bàn|của|tại|tỉnh|thành phố|huyện|xã|phường|đơn vị|ngành|năm|như|sau)\b|\d+"
+)
+
+
+def title_in_opening(opening: str) -> str | None:
+    """The plan's subject as its own opening names it, for pages that lost the title; None where it names none.
+
+    >>> title_in_opening("Căn cứ ...;\\nUBND tỉnh ban hành Kế hoạch phòng, chống cháy rừng mùa khô năm 2020, cụ thể như sau:")
+    'Phòng, chống cháy rừng mùa khô năm 2020'
+    >>> title_in_opening("Sở Y tế xây dựng Kế hoạch triển khai thực hiện như sau:") is None
+    True
+    """
+    named = list(_NAMED_PLAN.finditer(opening))
+    if not named:
+        return None
+    name = _SHORT_NAMES.sub("", opening[named[-1].end() :])
+    cut = _AFTER_NAME.search(name)
+    title = tidy(name[: cut.start() if cut else len(name)]).strip(" .,:;")
+    if not 20 < len(title) < 400 or len(_GENERAL.sub(" ", title).split()) < 4:
+        return None
+    return title[:1].upper() + title[1:]
+
+
+def names_a_plan(opening: str) -> bool:
+    """Whether an opening says that what follows is a plan: "... ban hành Kế hoạch triển khai như sau"."""
+    return _ISSUES.search(opening) is not None
+
+
+_ISSUES = regex.compile(
+    r"\b(?:ban hành|xây dựng|lập)\s+[Kk]ế hoạch\b[^;\n]{0,300}(?:như sau|sau đây|sau)\s*[:.]?\s*$"
+)

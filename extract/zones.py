@@ -10,8 +10,9 @@ from extract.blocks import TITLES
 from extract.folding import lower_same_length
 from extract.headings import Line, is_capitals, top_headings
 from extract.records import Span
-from extract.title_lines import OPENS, TO, title_end, title_index
+from extract.title_lines import OPENS, TO, bare_title_end, letterhead_end, title_end, title_index
 from parsers.document import Document
+from parsers.marks import is_decider
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +142,22 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     lows = [low[start:end] for start, end, _ in lines]
     end = len(document.text)
     title = title_index(lines, lows)
-    after_title = 0 if title is None else title_end(lines, lows, title)
-    sign = _signature_start(lines, lows, after_title)
+    if title is None:
+        title = letterhead_end(lines, lows)
+        after_title = bare_title_end(lines, title) if title else 0
+    else:
+        after_title = title_end(lines, lows, title)
+    decider = after_title < len(lines) and is_decider(lines[after_title][2])
+    sign = _signature_start(lines, lows, after_title + decider)
     annex_from, annexes = _annexes(lines, sign, _block_end(lines, lows, sign), end)
     bold = frozenset(b.start for b in document.blocks if b.bold)
     heads = top_headings(lines[after_title:sign], bold)
-    body_from = after_title + heads[0].index if heads else _opening_end(lows, after_title, sign)
+    body_from = after_title + heads[0].index if heads else _opening_end(lows, after_title + decider, sign)
 
     def at(index: int) -> int:
         return lines[index][0] if index < len(lines) else end
 
-    title_start = at(title) if title is not None else at(after_title)
+    title_start = at(title)
     recipients = _recipients(lows, sign, annex_from)
     closing = (at(sign - 1), at(sign)) if sign > body_from else (at(sign), at(sign))
     return Zones(
@@ -168,7 +174,7 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
 
 # Căn cứ Luật ... | Triển khai thực hiện nhiệm vụ UBND tỉnh giao tại Kế hoạch số ... | Để thực hiện Kế hoạch số ...
 _GROUND = regex.compile(
-    r"\s*(?:căn cứ|thực hiện|theo|triển khai|thi hành|tiếp tục|trên cơ sở|để (?:thực hiện|triển khai)|kế thừa"
+    r"\s*(?:căn cứ|thực hiện|theo|xét|triển khai|thi hành|tiếp tục|trên cơ sở|để (?:thực hiện|triển khai)|kế thừa"
     r"|hưởng ứng|chấp hành|quán triệt)\b"
 )
 
@@ -178,7 +184,7 @@ def _opening_end(lows: list[str], start: int, stop: int) -> int:
     at = start
     for i in range(start, min(stop, start + 15)):
         low = lows[i]
-        if OPENS.search(low) and "như sau" in low[-40:]:
+        if OPENS.search(low) and ("như sau" in low[-40:] or "sau:" in low[-8:]):
             return i + 1
         if i == at and (TO.match(low) or low.rstrip().endswith(";") or _GROUND.match(low)):
             at = i + 1

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import regex
 
+from extract.likeness import likeness
 from extract.names import department_named
-from extract.parents import likeness
 from links.bodies import key_of
 from links.graph import Linked
 from links.identity import documents_with_keys, objects, plain, records

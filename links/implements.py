@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extract.parents import likeness
+from extract.likeness import likeness
 from links.cites import Cite, Held
 from links.keys import CENTRAL, PROVINCE
 from links.resolve import Index, Match

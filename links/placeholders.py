@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extract.folding import bare, tidy
+from extract.likeness import likeness
 from extract.names import department_named, write_out
-from extract.parents import likeness
 from extract.reference import rows
 from links.cites import Cite
 from links.keys import CENTRAL, PROVINCE, folded_symbol, unit_is_certain

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.parents import likeness
+from extract.likeness import likeness
 from links.chains import SAME_TITLE, title_likeness
 from links.cites import Cite, Held
 from links.identity import dates_agree

@@ -32,8 +32,11 @@ from parsers.metadata import fields, labelled
 _EDGES = " \t\xa0•●▪*|»›>-–+:.!"
 _WORD = regex.compile(r"\p{L}+")
 # "12/3/2021, 8:14 AM   Kế hoạch", "1.482 lượt xem", "- 2 -", "ke-hoach-2021.pdf", "© 2019 Sở Y tế"
+# "- 1 Nghị quyết 28/NQ-CP năm 2021 ...", "- 12Luật Tiếp cận thông tin 2016": papers that a law site lists above the paper
 _ODD_NOISE = regex.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4},?\s\d{1,2}:\d{2}.{0,160}|[\d.,]{1,12}\slượt\s(?:xem|đọc)|[-–]\s?\d{1,3}\s?[-–]"
+    r"|-\s?\d{1,3}\s?(?:(?:Bộ )?[Ll]uật|Pháp lệnh|Hiến pháp|Nghị (?:định|quyết)|Quyết định|Thông tư|Chỉ thị|Công (?:văn|điện)"
+    r"|Kế hoạch|Hướng dẫn|Văn bản|Kết luận|Thông báo|Chương trình|Quy định)\s.{3,500}"
     r"|[\w\-.]{3,80}\.(?:pdf|docx?|rar|zip)(?:\s.{0,30})?|©.{0,200}"
 )
 _ODD_STARTS = tuple("0123456789.,-–©")
@@ -43,6 +46,7 @@ _MACHINES = (
     "LLM",
     "ChatGPT",
     "ngôn ngữ",
+    "câu trả lời",
     "nhân tạo",
     "bot",
     "Bot",
@@ -62,6 +66,7 @@ _TO_MACHINES = regex.compile(
     r"|(?:ignore|disregard|forget) (?:all |any |the |your ){0,3}(?:previous|prior|above) (?:instruction"
     r"|prompt)"
     r"|bỏ qua (?:mọi|tất cả|các) (?:chỉ dẫn|hướng dẫn|lệnh) (?:trước|ở trên)"
+    r"|(?:hãy|luôn|phải) .{0,40}người dùng.{0,80}câu trả lời|câu trả lời của bạn"
     r"|(?:if you are|you are|dear|attention|note (?:to|for)|instructions? (?:to|for))\b.{0,30}"
     r"\b(?:AIs?|LLMs?|(?:large )?language models?|chatbots?|assistants?|crawlers?|bots?|robots?|agents?)\b",
     regex.I,

@@ -95,14 +95,19 @@ def _motto_start(line: str) -> int | None:
 def _letterhead_end(lines: Sequence[Line], start: int) -> int:
     """The first line after the letterhead: the kind of document, or what stands in one column."""
     end = start + 1
+    dated = False  # the day of issue ends a letterhead: capitals below it are a title
     for index in range(start + 1, min(start + _SPANS, len(lines))):
         line = lines[index]
         if not isinstance(line, str) or KIND.match(line) or len(line.strip()) > 160:
             break
         text = line.strip()
-        alone = text and len(_parts(line)) == 1
-        if alone and not (text.isupper() or is_rule(line) or NUMBER_LINE.match(line) or _indent(line) > 4):
+        parts = [part for _, part in _parts(line) if part]
+        capitals = text.isupper() and not (dated and _indent(line) <= 4)
+        if len(parts) == 1 and not (
+            capitals or is_rule(line) or NUMBER_LINE.match(line) or _indent(line) > 4
+        ):
             break
+        dated = dated or any(map(PLACE_DATE.match, parts))
         if text:
             end = index + 1
     return end

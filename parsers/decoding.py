@@ -42,3 +42,8 @@ def decode(data: bytes) -> tuple[str, str]:
     if len(_VIETNAMESE.findall(one)) >= len(_VIETNAMESE.findall(other)):
         return one, "windows-1258"
     return other, "windows-1252"
+
+
+def with_line_ends(text: str) -> str:
+    """The text with line ends where a page shows their escapes: "CỘNG\\r\\n HÒA XÃ HỘI" (more than three of them)."""
+    return text.replace("\\r\\n", "\n") if text.count("\\r\\n") > 3 else text

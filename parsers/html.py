@@ -12,7 +12,7 @@ from parsers import chrome
 from parsers.assemble import Removed, Table, assemble
 from parsers.characters import compose
 from parsers.columns import lay_out
-from parsers.decoding import decode
+from parsers.decoding import decode, with_line_ends
 from parsers.document import CELL, Document, MetaField, UnreadableFile
 from parsers.grids import Line
 from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page, fonts_of
@@ -30,7 +30,7 @@ _MAIN_SHARE = 0.8  # of the page's text outside links, for the subtree that hold
 def read(data: bytes, source: str) -> Document:
     """The document of an HTML page. Raises UnreadableFile("no_text" | "corrupt" | "bomb")."""
     check_html(data)
-    tree = LexborHTMLParser(decode_html(data))
+    tree = LexborHTMLParser(with_line_ends(decode_html(data)))
     body = tree.body
     if body is None:
         raise UnreadableFile("corrupt", "The page has no body that a parser can find.")

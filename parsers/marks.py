@@ -79,12 +79,20 @@ OPENING = regex.compile(
     r"|(?:Ủy ban nhân dân|UBND|Sở|Ban|Thanh tra)\s[^.;:]{0,80}(?:ban hành|xây dựng|lập)\s)"
 )
 
+# Who decides, between the title of a Quyết định and its text: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X", "BỘ TRƯỞNG BỘ Y TẾ",
+# "ỦY BAN NHÂN DÂN THÀNH PHỐ Y", "HỘI ĐỒNG NHÂN DÂN TỈNH"
+_DECIDER = regex.compile(
+    r"\s*(?:CHỦ TỊCH )?(?:[UỦ][YỶ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)(?: (?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG"
+    r"|THỊ TRẤN|ĐẶC KHU)\b.{0,30})?\s*:?\s*$|\s*THỦ TƯỚNG CHÍNH PHỦ\s*:?\s*$"
+    r"|\s*(?:BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TRƯỞNG BAN)\b[^.;]{0,70}$"
+)
 _ENDS = tuple(".;:!?…")
 # Read backwards. No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -", "2016-", "1849/BGDĐT-"
 _GOES_ON = regex.compile(
     r"(?r)(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
     r"|tồn\s)tại"
     r"|VÀ|CỦA|CÁC|NHỮNG|VỚI|CHO|HOẶC|(?i:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\s(?i:số))"
+    r"|\b(?:của|trưởng|đốc) (?:Thủ tướng|Bộ trưởng(?: Bộ)?|Bộ|Sở|Ủy ban|Chủ tịch|Giám đốc(?: Sở)?)"
     r"|[(“]|[^;.:]\s[-–/]|[\p{L}\d][-/])\s*$"
 )
 _WANTS_NUMBER = regex.compile(
@@ -95,6 +103,9 @@ _WANTS_THIS_NUMBER = regex.compile(
     r"(?:mức độ|khoản|điều|(?<!hằng |hàng |mỗi |trong |từng |các )(?:ngày|tháng))\s*$", regex.I
 )
 _FINISHES = tuple(",;.)”’»]/%")
+_CLOSES = regex.compile(
+    r"[^()]{1,30}\)\s*[.;,]?\s*$"
+)  # "II)", "2021-2025)": what a bracket above still lacks
 _HALF_NAMES = (
     regex.compile(  # names with a hyphen of their own, broken before it: "Thi đua" / "- Khen thưởng"
         r"(?:thi đua|kinh tế|văn hóa|văn hoá|tài chính|thương binh|lao động|lâm|khoa học|tổng hợp|chính trị"
@@ -121,6 +132,11 @@ def is_rule(line: str) -> bool:
     if first.isalnum() and first not in "oO0":
         return False
     return RULE.match(line) is not None and _RULE_MARK.search(line) is not None
+
+
+def is_decider(line: str) -> bool:
+    """Whether the line names who decides, as it stands above the grounds of a Quyết định: `ỦY BAN NHÂN DÂN TỈNH`."""
+    return len(line) < 100 and line.isupper() and _DECIDER.match(line) is not None
 
 
 def is_item(line: str) -> bool:
@@ -209,6 +225,8 @@ def is_continued(line: str, following: str) -> bool:
         return True
     if is_ended(line):
         return False
+    if line.rfind("(") > line.rfind(")") and _CLOSES.match(following):
+        return True
     if starts_lower(following):
         return True
     tail, head = line.rstrip()[-24:], following.lstrip()[:20]

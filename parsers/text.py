@@ -10,7 +10,7 @@ import regex
 from parsers import chrome
 from parsers.assemble import Paragraph, Piece, Table, assemble
 from parsers.columns import lay_out
-from parsers.decoding import decode
+from parsers.decoding import decode, with_line_ends
 from parsers.document import Document, Note
 from parsers.grids import Line
 from parsers.legacy_runs import Conversion, Font
@@ -20,6 +20,7 @@ from parsers.marks import (
     OPENING,
     goes_on,
     is_continued,
+    is_decider,
     is_ended,
     is_fixed,
     is_item,
@@ -41,6 +42,7 @@ _TABLE_RULE = regex.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
 def read(data: bytes, source: str) -> Document:
     """The document of a plain text file. Raises UnreadableFile("no_text") where nothing stands in it."""
     text, encoding = decode(data)
+    text = with_line_ends(text)
     notes = [] if encoding.startswith("utf") else [Note("encoding", f"read as {encoding}, no Unicode text")]
     return from_lines(text.splitlines(), data, source, notes)
 
@@ -246,7 +248,7 @@ def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -
     if continued and not gap and group[0].lstrip().startswith(("V/v", "V/V", "Về việc")):
         return False
     long = len(above.strip()) >= (style.width * 0.6 if style.width else 40)
-    if continued and (long or len(group) > 1 or (zone == "title" and not gap)):
+    if continued and (long or len(group) > 1 or (not gap and (style.width or zone == "title"))):
         return False if not gap or not starts_lower(group[0]) else None
     if gap or not style.width or zone in ("letterhead", "signature"):
         return None
@@ -261,6 +263,7 @@ def _same_title(above: str, line: str, style: Style) -> bool:
         or is_ended(above)
         or line.lstrip().startswith("(")
         or len(line) > 130
+        or (is_decider(line) and not goes_on(above))
     ):
         return False
     if above.isupper() and not line.isupper() and len(line) > 70 and not starts_lower(line):

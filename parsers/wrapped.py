@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from itertools import takewhile
+
+import regex
 
 from parsers.grids import Line
+from parsers.marks import OPENING, is_kind
+
+_HEAD = 60  # lines a letterhead may take, one cell below the other
+_MARKS = regex.compile(r"\p{Mn}+")
+_PHRASES = [
+    words.split()
+    for words in (
+        "cong hoa xa hoi chu nghia viet nam",
+        "doc lap - tu do - hanh phuc",
+        "uy ban nhan dan",
+        "hoi dong nhan dan",
+        "thu tuong chinh phu",
+    )
+]
+# "Số:" / "36/KH-UBND": the label of the number, and the number
+_LABEL = regex.compile(r"\s*S[ỐốO]\s*[:.]?\s*$")
+_NUMBER = regex.compile(r"\s*\d*\s?/\s?[\p{L}\d]")
+# "ỦY" / "BAN DÂN TỘC", "BỘ" / "GIÁO DỤC VÀ ĐÀO TẠO": the first word of a body's name
+_FIRST_WORD = regex.compile(r"\s*(?:[UỦ][YỶ]|BỘ|SỞ|HỘI|BAN|TỔNG|TỈNH|CÔNG|THANH|VĂN|THÀNH)\s*$")
+# "Cà" / "Mau, ngày 21 tháng 02 năm 2022": the first word of a place
+_PLACE_WORD = regex.compile(r"\s*(?:TP\.?\s?)?\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2}\s*$")
+_REST_OF_PLACE = regex.compile(r"\s*\p{Lu}[\p{L} .'–-]{0,40},\s*ng[àa]y\b")
 
 
 def with_whole_names(lines: Sequence[Line]) -> list[Line]:
     """Lines of one word each made whole where certain: "XÃ" / "HÒA" / "AN", "Nội" / "dung" / "việc"."""
     out: list[Line] = []
     run: list[str] = []
-    for line in [*lines, ""]:
+    for line in [*_with_whole_letterhead(lines), ""]:
         if isinstance(line, str) and len(word := line.strip()) <= 7 and word.isalpha():
             run.append(line)
             continue
@@ -31,3 +57,50 @@ def _rejoined(run: list[str]) -> list[str]:
     for word in words:
         whole += [f"{whole.pop()}\n{word}"] if word.islower() else [word]
     return whole
+
+
+def _with_whole_letterhead(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the names of a letterhead whole, and without the lone bars between its cells.
+
+    Law sites print each cell as it is broken in the page's source: "ỦY" / "BAN NHÂN DÂN" / "TỈNH CÀ MAU" / "|".
+    """
+    head = list(takewhile(_of_letterhead, lines[:_HEAD]))
+    if len(head) < 2:
+        return list(lines)
+    out: list[Line] = []
+    for line in head:
+        assert isinstance(line, str)
+        above = next((i for i in (-1, -2) if len(out) >= -i and str(out[i]).strip()), None)
+        if line.strip() == "|":
+            out.append("")
+        elif above is not None and _is_broken(
+            str(out[above]), line, len(out) < 2 or not str(out[-2]).strip()
+        ):
+            out[above:] = [f"{str(out[above]).rstrip()}\n{line.strip()}"]
+        else:
+            out.append(line)
+    return [*out, *lines[len(head) :]]
+
+
+def _of_letterhead(line: Line) -> bool:
+    return isinstance(line, str) and len(line) <= 160 and not is_kind(line) and not OPENING.match(line)
+
+
+def _is_broken(above: str, line: str, first: bool) -> bool:
+    """Whether `line` goes on with a phrase, number or place that `above` (the `first` line of its cell) breaks off."""
+    start, rest = _bare_words(above), _bare_words(line)
+    for phrase in _PHRASES:
+        left = phrase[len(start) :]
+        if left and rest and start == phrase[: len(start)] and rest[: len(left)] == left[: len(rest)]:
+            return above.isupper() or phrase[0] == "doc"
+    if _LABEL.match(above):
+        return _NUMBER.match(line) is not None
+    if first and _FIRST_WORD.match(above):
+        return line.isupper()
+    return first and _PLACE_WORD.match(above) is not None and _REST_OF_PLACE.match(line) is not None
+
+
+def _bare_words(text: str) -> list[str]:
+    """The words in small letters without marks: wherever the tone stands, "HOÀ" and "HÒA" are the same."""
+    bare = str(_MARKS.sub("", unicodedata.normalize("NFD", text.lower())))
+    return bare.replace("đ", "d").strip(" |\t").split()

@@ -6,7 +6,8 @@ import pytest
 
 from extract.citations import find_mentions, find_occurrences, merge_citations
 from extract.header import find_header
-from extract.parents import find_parent, likeness
+from extract.likeness import likeness
+from extract.parents import find_parent
 from extract.records import Citation, Parent
 from extract.zones import find_zones
 from parsers import text as reader

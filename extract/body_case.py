@@ -1,0 +1,73 @@
+"""Names of bodies in capitals as a clerk would type them: "BAN DÂN TỘC" -> "Ban Dân tộc" (Nghị định 30/2020, Phụ lục II)."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.casing import sentence_case
+
+# words for a kind of body: they and the word after them begin with a capital
+_KINDS = (
+    *("ban chỉ đạo", "ban chỉ huy", "bộ chỉ huy", "ban quản lý", "ban tổ chức", "ban điều hành", "hội đồng"),
+    *(
+        "hội liên hiệp",
+        "liên đoàn",
+        "văn phòng",
+        "thanh tra",
+        "trung tâm",
+        "bệnh viện",
+        "bảo tàng",
+        "thư viện",
+    ),
+    *("nhà hát", "chi cục", "tổng cục", "vườn quốc gia", "công an", "bảo hiểm", "đài", "sở", "ban", "phòng"),
+    *("cục", "viện", "trạm", "hạt", "đội", "hội", "tổ", "quỹ"),
+)
+_KIND = regex.compile(rf"({'|'.join(_KINDS)})(?: |$)")
+# not part of the name: ... tỉnh | ... huyện X
+_PLACE = regex.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|khu vực|và|dự án)\b"
+)
+# Hội đồng nhân dân tỉnh | Bảo hiểm xã hội huyện X
+_LOWER = regex.compile(r"hội đồng nhân dân|bảo hiểm xã hội|ủy ban nhân dân")
+# Tỉnh Ủy | Huyện Ủy: not a place of that name
+_PARTY = regex.compile(r"^(Tỉnh|Thành|Huyện|Thị|Quận|Đảng) [Ủủ]y\b")
+_SOCIAL = regex.compile(r"\bxã Hội\b")  # no commune
+_SCHOOL = regex.compile(
+    r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở"
+    r"|tiểu học|mầm non|mẫu giáo|phổ thông|dân tộc|nội trú|bán trú"
+    r"|trung cấp|chuyên|và)\s*)+)(.*)",
+    regex.IGNORECASE,
+)
+
+
+# Chăn nuôi và Thú y | Kinh tế, Hạ tầng và Đô thị | Thi đua - Khen thưởng, but Phòng, chống tội phạm
+_NEXT_FIELD = regex.compile(r"(?:(?<=, )|(?<= và )|(?<= - ))(?!chống|các |các$)\p{Ll}")
+
+
+def _first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def body_case(name: str) -> str:
+    """A body's name in capitals (abbreviations in it written out) in its proper case; a school's in title case.
+
+    >>> body_case("TRUNG TÂM KIỂM SOÁT BỆNH TẬT"), body_case("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN MƯỜNG ẢNG")
+    ('Trung tâm Kiểm soát bệnh tật', 'Phòng Giáo dục và Đào tạo huyện Mường Ảng')
+    >>> body_case("BAN CHỈ HUY QUÂN SỰ HUYỆN"), body_case("BỆNH VIỆN ĐA KHOA TỈNH"), body_case("BAN CHỈ ĐẠO 138")
+    ('Ban Chỉ huy Quân sự huyện', 'Bệnh viện Đa khoa tỉnh', 'Ban Chỉ đạo 138')
+    """
+    low = _SOCIAL.sub("xã hội", _PARTY.sub(lambda m: m[1] + " ủy", sentence_case(name)))
+    if school := _SCHOOL.match(low):
+        return f"Trường {_first(school[1][7:].strip())} {school[2].title()}"
+    kind = _KIND.match(low.lower())
+    if kind is None or _LOWER.match(low.lower()):
+        return str(low)
+    head, rest = kind[1], low[len(kind[1]) :].lstrip()
+    head = " ".join([_first(head.split()[0]), *head.split()[1:]])
+    if head in ("Ban chỉ đạo", "Ban chỉ huy", "Bộ chỉ huy", "Ban quản lý", "Ban tổ chức", "Ban điều hành"):
+        head = f"{head[:3].strip()} {_first(head[3:].strip())}"
+    elif head == "Hội liên hiệp":
+        head = "Hội Liên hiệp"
+    if rest and not _PLACE.match(rest.lower()):
+        rest = body_case(rest) if _KIND.match(rest.lower()) else _first(rest)
+    return f"{head} {_NEXT_FIELD.sub(lambda m: m[0].upper(), rest)}".strip()

@@ -1,0 +1,46 @@
+"""How alike two subjects are: the content words that the titles of two papers share."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.folding import fold
+
+_STOP = regex.compile(
+    r"\b(?:về(?: việc)?|ban hành|phê duyệt|kế hoạch|triển khai"
+    r"|thực hiện|tổ chức|giai đoạn|năm học|năm|trên địa bàn|tỉnh"
+    r"|thành phố|quyết định|chương trình|đề án|của|và|các|trong"
+    r"|đến|theo|cho|công tác|tăng cường|đẩy mạnh|tiếp tục|huyện"
+    r"|xã|phường)\b|[\d/.,;:“”\"()–-]+"
+)
+
+
+def content_words(text: str, drop: tuple[str, ...] = ()) -> tuple[set[str], set[str]]:
+    """Syllable pairs and syllables of the content words, broken at stop words."""
+    low = fold(text)
+    for name in drop:
+        low = low.replace(fold(name), ";")
+    pairs: set[str] = set()
+    single: set[str] = set()
+    for run in _STOP.sub(";", low).split(";"):
+        syllables = run.split()
+        single.update(syllables)
+        pairs.update(f"{a} {b}" for a, b in zip(syllables, syllables[1:], strict=False))
+    return pairs, single
+
+
+def likeness(a: str, b: str, drop: tuple[str, ...] = ()) -> float:
+    """0 to 1: how much of the shorter subject's content words stands in the other.
+
+    >>> likeness("Chuyển đổi số tỉnh Gia Lai năm 2021", "về chuyển đổi số quốc gia") > 0.6
+    True
+    >>> likeness("Phòng chống tham nhũng", "phát triển du lịch")
+    0.0
+    """
+    (pairs_a, one_a), (pairs_b, one_b) = content_words(a, drop), content_words(b, drop)
+    if not one_a or not one_b:
+        return 0.0
+    if not pairs_a or not pairs_b:
+        return len(one_a & one_b) / min(len(one_a), len(one_b))
+    shared = len(pairs_a & pairs_b) / min(len(pairs_a), len(pairs_b))
+    return max(shared, 0.6 * len(one_a & one_b) / min(len(one_a), len(one_b)) if shared else 0.0)

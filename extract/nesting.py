@@ -1,0 +1,25 @@
+"""Papers that an opening names only inside the name of another: "Kết luận A về tiếp tục thực hiện Chỉ thị B"."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.citations import Occurrence, citation_key
+from extract.records import Citation
+
+_INSIDE = r"(?:thực hiện|triển khai|thi hành|sửa đổi, bổ sung|sửa đổi)\s+(?:\p{L}+\s+){1,4}(?:số\s+)?"
+
+
+def named_inside(citations: tuple[Citation, ...], found: tuple[Occurrence, ...]) -> set[str]:
+    """Symbols of the citations that stand once above the body, and there in another cited paper's name."""
+    mentions = [citation_key(o.symbol) for o in found if o.place != "body"]
+    keys = {o.symbol.printed: citation_key(o.symbol) for o in found}
+    return {
+        inner.symbol
+        for inner in citations
+        if mentions.count(keys.get(inner.symbol, citation_key(found[0].symbol))) == 1
+        and any(
+            outer is not inner and regex.search(_INSIDE + regex.escape(inner.symbol), outer.title or "")
+            for outer in citations
+        )
+    }

@@ -1,0 +1,112 @@
+"""How a plan stands to a paper that it cites: by the words right before it, else by the verb that leads its clause."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.records import Relation, Span
+from extract.symbols import Symbol
+
+TYPE_WORD = (
+    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình|đề án|hướng dẫn"
+    r"|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
+)
+_AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?"
+# The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."
+_LEADS: tuple[tuple[Relation, str], ...] = (
+    ("continues", r"(?:để |nhằm )?tiếp tục (?:triển khai|thực hiện)"),
+    ("based_on", r"căn cứ|theo\b|trên cơ sở|xét\b|dựa"),
+    (
+        "implements",
+        r"(?:để |nhằm |với mục đích )?(?:tổ chức )?(?:thực hiện|triển khai"
+        r"|thi hành|chấp hành|quán triệt|cụ thể hóa|hưởng ứng|phúc đáp)",
+    ),
+)
+_LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
+_LEAD_AFTER_COMMA = regex.compile(
+    r",\s*(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+" + TYPE_WORD
+)
+# 409/QĐ-TTg ngày 09/4/2012 ... ban hành Chương trình thực hiện Kết luận số | 04-KL/TW: named by the first one's title
+_NESTED = regex.compile(
+    r"\s(?:về(?: việc)?|ban hành|phê duyệt|hướng dẫn)\s[^;,\n]{0,160}?\s?(?:thực hiện|triển khai|thi hành|theo)\s+"
+    + TYPE_WORD
+    + r"(?: số)?[\s:]*$"
+)
+_SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
+# Right before the cited document, whatever leads the clause.
+_BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
+    ("annexed_to", regex.compile(r"(?:kèm theo|đính kèm(?: theo)?)\s+" + TYPE_WORD + r"?(?: số)?[\s:]*$")),
+    (
+        "replaces",
+        regex.compile(
+            r"(?:thay thế|bãi bỏ|thay cho)(?: cho)?\s+(?:toàn bộ )?(?:các )?" + TYPE_WORD + r"?[^.;\n]{0,40}$"
+        ),
+    ),
+    (
+        "amends",
+        regex.compile(
+            r"(?<!/[^;\n]{0,90})(?:sửa đổi|điều chỉnh|bổ sung)(?:, (?:bổ sung"
+            r"|thay thế))?\s+(?:một số [^.;\n\d]{0,40}\s)?" + TYPE_WORD + r"[^.;\n\d]{0,20}$"
+        ),
+    ),
+    (
+        "continues",
+        regex.compile(
+            r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện"
+            r"|triển khai|duy trì)[^.;\n\d]{0,60}$"
+        ),
+    ),
+    (
+        "implements",
+        regex.compile(
+            r"(?:thực hiện|triển khai)\s+(?:có hiệu quả |nội dung )?(?:các )?"
+            + TYPE_WORD
+            + r"(?: \p{L}+){0,4}?(?: số)?[\s:]*$"
+        ),
+    ),
+)
+# I. CĂN CỨ XÂY DỰNG KẾ HOẠCH | Phần I. Các căn cứ pháp lý: a section that stands for the opening
+GROUNDS_HEAD = regex.compile(
+    r"\s*(?:phần )?(?:i|a|thứ nhất)\s*[.:/)-]?\s*(?:các |những )?(?:căn cứ|cơ sở pháp lý)\b[^\n]{0,60}\n"
+)
+
+
+def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
+    """The relation of a paper cited in a `place` (title, opening or body) that spans `area`; `lower` is the folded text."""
+    before = lower[max(area[0], symbol.start - 130) : symbol.start]
+    near = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
+    if place == "title":
+        return near if near in ("annexed_to", "replaces", "amends", "continues") else "implements"
+    if near == "annexed_to" and place == "opening":  # Căn cứ Kế hoạch ... ban hành kèm theo Quyết định số ...
+        return _lead(text, lower, symbol.start, area[0]) or near
+    if near in ("annexed_to", "replaces", "amends"):
+        return "cites" if near == "annexed_to" else near
+    if place == "opening":
+        headed = bool(GROUNDS_HEAD.match(lower, area[0]))
+        return _lead(text, lower, symbol.start, area[0]) or near or ("based_on" if headed else "cites")
+    return "continues" if near == "continues" else "cites"
+
+
+def names_another(between: str) -> bool:
+    """Whether the words between two symbols make the second a part of the first one's title; folded text."""
+    return _NESTED.search(between) is not None
+
+
+def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
+    """The relation that the verb leading the chain gives, or None where the sentence has no such verb."""
+    sentence = start
+    for end in _SENTENCE_END.finditer(text, start, at):
+        line_goes_on = text[end.start()] == "\n" and text[start : end.start()].rstrip()[-1:] in ";,"
+        if not line_goes_on:
+            sentence = end.end()
+    leads = [*_LEAD.finditer(lower, sentence, at)]
+    if leads:
+        leads += [
+            m
+            for m in _LEAD_AFTER_COMMA.finditer(lower, leads[0].end(), at)
+            if "/" in lower[leads[0].end() : m.start()]
+        ]
+    last = max(leads, key=lambda m: m.start(), default=None)
+    if last is None:
+        return None
+    return next((name for name, _ in _LEADS if last.groupdict().get(name)), None)

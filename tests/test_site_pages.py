@@ -1,0 +1,160 @@
+"""Pages as law sites and portals show them: cells broken, title words lost, escapes, lists of related papers, a plan below its
+Quyết định. Compositions of our own, in the forms those pages have."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+from extract.casing import sentence_case
+from extract.records import PlanRecord
+from extract.titles import find_period, title_in_opening
+from parsers import text as reader
+
+BODY = "I. MỤC ĐÍCH\n- Làm tốt việc được giao.\nII. TỔ CHỨC THỰC HIỆN\n- Các sở triển khai.\n"
+OPENING = (
+    "Thực hiện Quyết định số 412/QĐ-TTg ngày 05/3/2019 của Thủ tướng Chính phủ phê duyệt Chương trình trồng tre ven sông,"
+    " UBND tỉnh ban hành Kế hoạch trồng tre ven sông trên địa bàn tỉnh Phú Thọ giai đoạn 2019-2022 như sau:\n"
+)
+
+
+def record_of(text: str) -> PlanRecord:
+    return extract(reader.read(text.encode(), "page.txt"))
+
+
+# what the page shows above the title and the text; the same plan each time
+CELLS = (
+    "ỦY\nBAN NHÂN DÂN\nTỈNH PHÚ THỌ\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-----\n|\n"
+    "Số:\n77/KH-UBND\n|\nPhú\nThọ, ngày 9\ntháng 4 năm 2019\n|\n"
+)
+HEADS = {
+    "a line broken in every cell": CELLS
+    + "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI\nĐOẠN 2019-2022\n",
+    "the word KẾ HOẠCH lost": "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 77/KH-UBND | Phú Thọ, ngày 09 tháng 4 năm 2019 |\n"
+    "TRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI ĐOẠN 2019-2022\n",
+    "the title lost too": "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM |\nSố: 77/KH-UBND |\nPhú Thọ, ngày 09 tháng 4 năm 2019 |\n",
+    "line ends as escapes": "\\r\\n ỦY BAN NHÂN DÂN | \\r\\n \\r\\n CỘNG\\r\\n HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | \\r\\n\n\\r\\n Số: 77/KH-UBND \\r\\n | \\r\\n"
+    " \\r\\n Phú Thọ, ngày 09 tháng 4 năm 2019 \\r\\n | \\r\\n\n\\r\\n\\r\\n\n",
+    "related papers above": "- 1 Quyết định 9/QĐ-TTg năm 2011 về trồng rừng do Thủ tướng Chính phủ ban hành\n- 2Luật Đê điều 2006\n"
+    "- 3 Kế hoạch 15/KH-UBND năm 2018 trồng tre tỉnh Nam Định\nỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+    "Số: 77/KH-UBND | Phú Thọ, ngày 09 tháng 4 năm 2019 |\n",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+def test_a_page_gives_the_plan_whatever_it_lost(head: str) -> None:
+    record = record_of(head + OPENING + BODY)
+    assert (record.doc_type, record.symbol, record.issued_on) == ("KH", "77/KH-UBND", "2019-04-09")
+    assert (record.place, record.issuer, record.province) == ("Phú Thọ", "Ủy ban nhân dân tỉnh", "Phú Thọ")
+    assert record.title == "Trồng tre ven sông trên địa bàn tỉnh Phú Thọ giai đoạn 2019-2022"
+    assert record.period == (2019, 2022)
+    assert [(c.symbol, c.issued_on, c.relation) for c in record.citations] == [
+        ("412/QĐ-TTg", "2019-03-05", "implements")
+    ]
+    assert [s.number for s in record.sections if s.level == 1] == ["I", "II"]
+
+
+DECISION = (
+    "ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ\n-------\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 530/QĐ-UBND\n\n"
+    "Phú Thọ, ngày 12 tháng 4 năm 2019\n\nQUYẾT ĐỊNH\n\nV/V BAN HÀNH KẾ HOẠCH TRỒNG TRE VEN SÔNG\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ\n\n"
+    "Căn cứ Luật Đê điều ngày 29/11/2006;\n\nCăn cứ Nghị quyết số 44/NQ-CP ngày 02/3/2019 của Chính phủ về trồng tre ven sông;\n\n"
+    "Theo đề nghị của Sở Tài chính tại Tờ trình số 21/TTr-STC ngày 08/4/2019,\n\nQUYẾT ĐỊNH:\n\n"
+    "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng tre ven sông.\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký./.\n\n"
+)
+GROUNDS = [("44/NQ-CP", "2019-03-02", "based_on"), ("21/TTr-STC", "2019-04-08", "based_on")]
+
+
+def test_a_decision_alone_ends_its_title_above_who_decides() -> None:
+    record = record_of(DECISION)
+    assert (record.doc_type, record.symbol, record.title) == (
+        "QĐ",
+        "530/QĐ-UBND",
+        "Ban hành kế hoạch trồng tre ven sông",
+    )
+    assert [(c.symbol, c.issued_on, c.relation) for c in record.citations] == GROUNDS
+    assert record.parent is not None and record.parent.symbol == "44/NQ-CP"
+    assert not [s for s in record.sections if s.level]
+    assert record.signer.position is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nKẾ HOẠCH\n\nTRỒNG TRE VEN SÔNG\n\n",
+        "KT. CHỦ TỊCH\n\nTRỒNG TRE VEN SÔNG\n\n(Ban hành kèm theo Quyết định số 530/QĐ-UBND ngày 12/4/2019 của UBND tỉnh)\n\n",
+        "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG\n(Ban hành kèm theo Quyết định số /QĐ-UBND ngày /4/2019 của UBND tỉnh)\n\n",
+    ],
+)
+def test_a_plan_below_its_decision(head: str) -> None:
+    record = record_of(DECISION + head + BODY)
+    assert (record.doc_type, record.symbol, record.issued_on) == ("KH", None, "2019-04-12")
+    assert (record.title, record.issuer) == ("Trồng tre ven sông", "Ủy ban nhân dân tỉnh")
+    assert [(c.symbol, c.issued_on, c.relation) for c in record.citations] == [
+        ("530/QĐ-UBND", "2019-04-12", "annexed_to"),
+        *GROUNDS,
+    ]
+
+
+def test_a_paper_named_inside_another_is_no_parent() -> None:
+    record = record_of(
+        "Số: 8/KH-UBND\nĐắk Lắk, ngày 03 tháng 5 năm 2020\nKẾ HOẠCH\nPhòng, chống cháy rừng năm 2020\n"
+        "Thực hiện Kết luận số 61-KL/TW ngày 17/9/2019 của Ban Bí thư về tiếp tục thực hiện Chỉ thị số 13-CT/TW ngày 12/01/2017"
+        " của Ban Bí thư về phòng, chống cháy rừng; UBND tỉnh ban hành Kế hoạch như sau:\n" + BODY
+    )
+    assert record.parent is not None and record.parent.symbol == "61-KL/TW"
+
+
+def test_of_two_mentions_the_one_with_small_letters_is_printed() -> None:
+    record = record_of(
+        "Số: 8/KH-UBND\nĐắk Lắk, ngày 03 tháng 5 năm 2020\nKẾ HOẠCH\nTHỰC HIỆN CHỈ THỊ SỐ 5/CT-TTG NGÀY 02/3/2020 VỀ TRỒNG RỪNG\n"
+        "Thực hiện Chỉ thị số 5/CT-TTg ngày 02/3/2020 của Thủ tướng Chính phủ, UBND tỉnh ban hành Kế hoạch như sau:\n"
+        + BODY
+    )
+    assert [c.symbol for c in record.citations] == ["5/CT-TTg"]
+    assert record.title == "Thực hiện Chỉ thị số 5/CT-TTg ngày 02/3/2020 về trồng rừng"
+
+
+# (title in capitals, as a clerk would type it)
+CASED = [
+    (
+        "KẾT LUẬN SỐ 9-KL/TW CỦA BAN BÍ THƯ TẠI THÀNH ỦY HÀ NỘI",
+        "Kết luận số 9-KL/TW của Ban Bí thư tại Thành ủy Hà Nội",
+    ),
+    (
+        "CHƯƠNG TRÌNH SỐ 3-CTR/TU VỀ XÃ KHÔNG RÁC HUYỆN YÊN THẾ",
+        "Chương trình số 3-CTr/TU về xã không rác huyện Yên Thế",
+    ),
+    ("ĐỀ ÁN “TRỒNG TRE” Ở CÁC XÃ, PHƯỜNG ĐẠT CHUẨN", "Đề án “Trồng tre” ở các xã, phường đạt chuẩn"),
+    (
+        "BỒI DƯỠNG CÁN BỘ TƯ PHÁP, BẢO ĐẢM AN SINH XÃ HỘI HẰNG NĂM",
+        "Bồi dưỡng cán bộ tư pháp, bảo đảm an sinh xã hội hằng năm",
+    ),
+]
+
+
+@pytest.mark.parametrize(("capitals", "cased"), CASED)
+def test_titles_in_capitals(capitals: str, cased: str) -> None:
+    assert sentence_case(capitals) == cased
+
+
+# (opening, the subject it names)
+NAMED = [
+    (
+        "UBND tỉnh ban hành Kế hoạch xử lý nước thải làng nghề (gọi tắt là Đề án), gồm các nội dung sau:",
+        "Xử lý nước thải làng nghề",
+    ),
+    ("Sở Y tế xây dựng Kế hoạch tổ chức thực hiện trên địa bàn tỉnh, cụ thể như sau:", None),
+    ("UBND thành phố ban hành Kế hoạch triển khai như sau:", None),
+]
+
+
+@pytest.mark.parametrize(("opening", "title"), NAMED)
+def test_a_subject_that_only_the_opening_names(opening: str, title: str | None) -> None:
+    assert title_in_opening(opening) == title
+
+
+def test_years_looked_back_on_are_no_period() -> None:
+    assert (
+        find_period("Giám sát việc chấp hành pháp luật về đê điều từ năm 2009 đến hết năm 2018", 2020) is None
+    )
+    assert find_period("Phát triển đê điều từ năm 2019 đến hết năm 2021", 2020) == (2019, 2021)
