@@ -133,6 +133,13 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_out(export)
     export.set_defaults(does="commands_tables:export")
 
+    web = commands.add_parser("web", help="open the analyst's desk in a browser")
+    _add_out(web)
+    web.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    web.add_argument("--port", type=_port, default=8321, metavar="N", help="(default: %(default)s)")
+    web.add_argument("--token", help="token to ask for (default: one is made; other machines always need it)")
+    web.set_defaults(does="commands_web:web")
+
     explain = commands.add_parser("explain", help="every claim about a document with its quote and rule")
     explain.add_argument("document", metavar="DOC", help="symbol, beginning of a doc_id, or file")
     _add_out(explain)
@@ -171,6 +178,12 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2016-06-30") from None
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
 
 
 def _count(text: str) -> int:
