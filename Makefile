@@ -24,6 +24,7 @@ lint: $(STAMP)               ## style and types
 
 score: $(STAMP)              ## accuracy on every labelled set there is, each apart
 	$(BIN)/python -m tests.score_sets
+	$(BIN)/python -m tests.calibration
 
 audit: $(STAMP)              ## times and quantities that no claim covers, by a second reader
 	$(BIN)/python -m bench.audit

@@ -12,9 +12,9 @@ from extract.header import find_header
 from extract.parents import find_parent
 from extract.quotas import find_quotas
 from extract.recipients import find_recipients
-from extract.records import Citation, Header, Issue, PlanRecord, Signer, Span
+from extract.records import Issue, PlanRecord, Span
 from extract.sections import find_sections
-from extract.signers import find_signer
+from extract.signers import find_signer, is_draft
 from extract.subjects import bodies_of, lines_of
 from extract.tasks import find_tasks
 from extract.witness import metadata_of
@@ -63,7 +63,7 @@ def extract(document: Document) -> PlanRecord:
         period=header.period,
         issuer_id=header.issuer_id,
         province_id=header.province_id,
-        draft=_is_draft(header, signer, citations),
+        draft=is_draft(header.symbol, header.issued_on, signer, citations),
         signer=signer,
         parent=parent,
         duty_to_issue=duty_to_issue,
@@ -78,14 +78,6 @@ def extract(document: Document) -> PlanRecord:
         issues=issues,
         evidence=header.evidence,
     )
-
-
-def _is_draft(header: Header, signer: Signer, citations: tuple[Citation, ...]) -> bool:
-    """No signer's name, or number and day both blank; a plan issued with a Quyết định has that paper's."""
-    if any(c.relation == "annexed_to" for c in citations):
-        return False
-    blank = header.symbol is None or not header.symbol[:1].isdigit()
-    return signer.name is None or (blank and len(header.issued_on or "") < 10)
 
 
 def _mask(cited: tuple[Occurrence, ...], laws: tuple[Span, ...]) -> tuple[Span, ...]:

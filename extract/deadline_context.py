@@ -73,7 +73,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     alone = _alone(x, place)
     if place.header_row:
         return (
-            ("column_head", 0.85)
+            ("column_head", 0.93)
             if place.head == ""
             and alone
             and x.kind in ("year", "quarter", "month", "half", "years", "day")
@@ -166,7 +166,7 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if x.kind == "day_only" and isinstance(x.time, Point):
         return None
-    return ("day_bound" if tied else "day"), 0.95 if tied else 0.85
+    return ("day_bound" if tied else "day"), 0.95 if tied else 0.9
 
 
 def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
@@ -188,9 +188,9 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         name = NAME_HEAD.search(place.left)
         if name and not VERB.search(name["rest"]) and not start:
             return None
-        return "year_bound", 0.85 if start else 0.8
+        return "year_bound", 0.93 if start else 0.88
     if start:
-        return "year_opens", 0.85
+        return "year_opens", 0.75
     if AIMED.match(place.right):
         return "year_aim", 0.75
     if NAME_HEAD.search(place.left) and not VERB.search(place.left[-60:]) and not x.lead:
@@ -213,10 +213,10 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if x.lead == "" and not CLAUSE_START.match(place.near):
         if TIES.search(place.left) or EVENT_NOUN.search(place.left) or TIMED_VERB.match(place.near):
-            return "tied_part", 0.8
+            return "tied_part", 0.9
         if NAMED_TIME.search(place.left):
             return None
-    return "part_of_year", 0.88
+    return "part_of_year", 0.92
 
 
 def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> Verdict | None:
@@ -232,7 +232,7 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
             or (place.column and DEADLINE_COLUMN.search(place.column) and not DAY_COUNT.search(place.column))
         )
     ):
-        return "delay_alone", 0.85
+        return "delay_alone", 0.9
     if not tie:
         return (
             ("delay_event", 0.85)

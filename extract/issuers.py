@@ -58,15 +58,15 @@ def find_issuer(
             r"ủy ban nhân dân (?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)", fold(found.name or "")
         )
         if unnamed and told and unnamed[0] in fold(write_out(told)):
-            return _describe(told, None, on, "metadata")
+            return describe(told, None, on, "metadata")
         return found
     code = (symbol_issuer or "").split("-")[0]
     if code and (body := department_of_code(code, on)):
         return Issuer(body.name, "department", body.id, None, "issuer_code", code)
     if told:
-        return _describe(told if HEAD.match(fold(told)) else f"UBND {told}", None, on, "metadata")
+        return describe(told if HEAD.match(fold(told)) else f"UBND {told}", None, on, "metadata")
     if "ủy ban nhân dân" in fold(ending) or code == "UBND":
-        return _describe("Ủy ban nhân dân tỉnh", None, on, "signature")
+        return describe("Ủy ban nhân dân tỉnh", None, on, "signature")
     return Issuer(None, None, None, None, "none", "")
 
 
@@ -82,10 +82,10 @@ def _from_letterhead(named: list[str], on: date | None) -> Issuer:
     if superior and _rank(named[-1]) == _rank(superior) == 1:  # two letterheads side by side
         parts = [p for n in named if _rank(n) == 1 for p in JOINT.split(n) if p]
     parts = list({department_or_fold(p): p for p in reversed(parts)}.values())[::-1]
-    first = _describe(parts[0], superior, on, "letterhead")
+    first = describe(parts[0], superior, on, "letterhead")
     if len(parts) == 1:
         return first
-    rest = [_describe(p, superior, on, "letterhead").name or p for p in parts[1:]]
+    rest = [describe(p, superior, on, "letterhead").name or p for p in parts[1:]]
     return Issuer(
         " - ".join([first.name or parts[0], *rest]),
         first.level,
@@ -156,7 +156,7 @@ _CENTRAL = regex.compile(
 )
 
 
-def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Issuer:
+def describe(line: str, superior: str | None, on: date | None, rule: str) -> Issuer:
     """Name, level and province of one body named in a letterhead or a sentence."""
     full = write_out(line)
     short = department_named(_without_province(full, on)[0], on)  # abbreviations show in capitals only
@@ -177,7 +177,7 @@ def _describe(line: str, superior: str | None, on: date | None, rule: str) -> Is
     if low == "văn phòng" and above.startswith("ủy ban nhân dân"):
         name, low = _office(above)
     if low == "thanh tra sở" and above.startswith("sở"):
-        name = "Thanh tra " + (_describe(superior or "", None, on, rule).name or "Sở")
+        name = "Thanh tra " + (describe(superior or "", None, on, rule).name or "Sở")
         low = fold(name)
     if low == "thanh tra" or low in ("thanh tra tỉnh", "thanh tra thành phố"):
         name = "Thanh tra thành phố" if "thành phố" in f"{fold(full)} {above}" else "Thanh tra tỉnh"
@@ -289,7 +289,7 @@ _SENTENCE = regex.compile(
 
 def _from_sentence(opening: str, on: date | None) -> Issuer | None:
     found = list(_SENTENCE.finditer(opening))
-    return _describe(found[-1][1], None, on, "opening_sentence") if found else None
+    return describe(found[-1][1], None, on, "opening_sentence") if found else None
 
 
 def find_province(

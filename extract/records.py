@@ -26,6 +26,7 @@ IssueCode = Literal[
     "signer_missing", "title_missing", "metadata_conflict", "date_impossible", "deadline_before_issue",
     "deadline_uncomputed", "quota_unreadable", "parent_ambiguous", "parent_unknown", "heading_order",
     "table_unmapped", "annex_missing", "text_damaged", "engine_missing", "partly_unread", "not_a_plan",
+    "review_stale", "review_unfit",
 ]  # fmt: skip
 
 

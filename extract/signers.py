@@ -20,7 +20,7 @@ from extract.blocks import (
 from extract.folding import fold, tidy
 from extract.headings import is_capitals
 from extract.names import department_named
-from extract.records import Evidence, Signer
+from extract.records import Citation, Evidence, Signer
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -205,3 +205,13 @@ def _position_case(post: str) -> str:
         if word in low:
             low = pattern.sub(cased, low)
     return low[:1].upper() + low[1:]
+
+
+def is_draft(
+    symbol: str | None, issued_on: str | None, signer: Signer, citations: tuple[Citation, ...]
+) -> bool:
+    """No signer's name, or number and day both blank; a plan issued with a Quyết định has that paper's."""
+    if any(c.relation == "annexed_to" for c in citations):
+        return False
+    blank = symbol is None or not symbol[:1].isdigit()
+    return signer.name is None or (blank and len(issued_on or "") < 10)

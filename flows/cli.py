@@ -78,6 +78,7 @@ def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     _add_out(run)
     _add_coverage(run)
+    _add_reviews(run)
     run.add_argument("--workers", type=_count, default=0, metavar="N", help="processes (default: one a core)")
     run.add_argument(
         "--verify", action="store_true", help="hash all files again, and try unreadable ones again"
@@ -139,6 +140,21 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     web.add_argument("--port", type=_port, default=8321, metavar="N", help="(default: %(default)s)")
     web.add_argument("--token", help="token to ask for (default: one is made; other machines always need it)")
     web.set_defaults(does="commands_web:web")
+    review = commands.add_parser("review", help="doubtful claims, those first whose errors would cost most")
+    review.add_argument("document", nargs="?", metavar="DOC", help="symbol, file or doc_id (default: all)")
+    _add_out(review)
+    _add_reviews(review)
+    review.add_argument(
+        "--below", type=float, default=0.9, metavar="P", help="confidence (default: %(default)s)"
+    )
+    review.add_argument(
+        "--limit", type=int, default=50, metavar="N", help="rows, 0: all (default: %(default)s)"
+    )
+    review.add_argument(
+        "--take", type=Path, metavar="FILE", help="write the reviews of a JSON file to the folder"
+    )
+    review.add_argument("--json", action="store_true", help="print a list")
+    review.set_defaults(does="commands_review:review")
 
     explain = commands.add_parser("explain", help="every claim about a document with its quote and rule")
     explain.add_argument("document", metavar="DOC", help="symbol, beginning of a doc_id, or file")
@@ -148,13 +164,34 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     shapes.add_argument(
         "--html", nargs="?", const="-", metavar="FILE", help="a page with the claims marked in the text"
     )
+    shapes.add_argument("--diff", type=Path, metavar="DIR", help="only what differs from the store in DIR")
     explain.set_defaults(does="commands_read:explain")
+
+    diff = commands.add_parser("diff", help="claims that differ between two stores, and why")
+    diff.add_argument("before", type=Path, metavar="OUT_A", help="the store as it was")
+    diff.add_argument("after", type=Path, metavar="OUT_B", help="the store as it is")
+    diff.add_argument("document", nargs="?", metavar="DOC", help="symbol, file or doc_id (default: all)")
+    diff.add_argument(
+        "--limit", type=int, default=200, metavar="N", help="changes, 0: all (default: %(default)s)"
+    )
+    diff.add_argument("--json", action="store_true", help="print counts and changes")
+    diff.set_defaults(does="commands_diff:diff")
 
 
 def _add_out(command: argparse.ArgumentParser) -> None:
     place = Path("data/structured")
     command.add_argument(
         "--out", type=Path, default=place, metavar="DIR", help="the store (default: %(default)s)"
+    )
+
+
+def _add_reviews(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--reviews",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="persons' corrections (default: OUT/reviews)",
     )
 
 

@@ -147,6 +147,14 @@ def explain(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(to_dict(record), ensure_ascii=False, indent=1))
         return DONE
+    if options.diff:
+        from flows.commands_diff import against
+
+        told = against(record, options.diff, options.document)
+        say(f"kehoach: no document {options.document!r} in {options.diff}") if told is None else print(
+            "\n".join(told)
+        )
+        return FAILED if told is None else DONE
     if options.html:
         return _write_page(record, text, options)
     from flows.show import explanation

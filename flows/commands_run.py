@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
         assume_covered=options.assume_covered,
         verify=options.verify,
         workers=options.workers,
+        reviews=options.reviews,
     )
     for path in job.paths:
         if not path.exists():
@@ -125,6 +126,8 @@ def closing_summary(done: Done, summary: Summary, job: Job, out: Path) -> str:
         f"{'parents':<12} {summary.placeholders} cited documents are not in hand (placeholders)",
         _counts("compliance", summary.verdicts) + f" (as of {job.as_of.isoformat()}, {covered})",
     ]
+    if summary.reviews:
+        lines.append(_counts("reviews", summary.reviews))
     if summary.quarantined:
         lines.append(paint(f"quarantined  {len(summary.quarantined)}", "yellow"))
         lines += [f"  {safe(path)}: {safe(message)} [{code}]" for path, code, message in summary.quarantined]

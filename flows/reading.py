@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 
 from extract import EXTRACT_VERSION, extract
 from extract.records import PlanRecord, to_dict
+from extract.reviews import Review, apply_reviews
 from flows.archives import file_name, read_member, split
 from parsers import PARSER_VERSION, parse, parse_bytes
 from parsers.document import Document, UnreadableFile
@@ -28,6 +29,7 @@ SKIPPED_NAMES = {"Thumbs.db", "desktop.ini"}
 
 Read: TypeAlias = tuple[Document, PlanRecord]
 File: TypeAlias = tuple[str, str]  # (full path, path under the input folder)
+Reviewed: TypeAlias = tuple[str, str, tuple[Review, ...]]  # a File with the reviews to read it with
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -63,8 +65,15 @@ def read_as_line(location: str) -> str:
 def read_rows(file: File) -> tuple[str, Rows]:
     """As `read`, made into rows where there is time for it: (doc_id, rows)."""
     location, path = file
+    return read_reviewed((location, path, ()))
+
+
+def read_reviewed(file: Reviewed) -> tuple[str, Rows]:
+    """As `read_rows`, with what persons said of the document applied."""
+    location, path, reviews = file
     document, record = read(location)
-    return document.doc_id, rows_of(replace(record, source=path), document, CODE_VERSION)
+    record, reviewed = apply_reviews(replace(record, source=path), document.text, reviews)
+    return document.doc_id, rows_of(record, document, CODE_VERSION, reviewed)
 
 
 def read_all(

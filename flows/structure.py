@@ -26,10 +26,13 @@ from flows.reading import (
     read_here,
     read_rows,
 )
+from flows.reviewing import bring_reviews
+from flows.terminal import say
 from parsers.archive import SEPARATOR
 from parsers.document import UnreadableFile
 from tables.export import export_csv, export_parquet
-from tables.ledger import Place, Plan, mark_gone, members_of, note_sightings, plan, plan_members
+from tables.ledger import Place, Plan, mark_gone, members_of, note_sightings, plan, plan_members, settle
+from tables.reviews import reviews_folder
 from tables.rows import Rows
 from tables.runs import finish_run, start_run
 from tables.store import Outcome, Sighting, Store, write
@@ -50,6 +53,7 @@ class Job:
     assume_covered: bool = False
     verify: bool = False
     workers: int = 0  # 0: one for each core
+    reviews: Path | None = None  # folder of reviews; None: `reviews` beside the tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +168,16 @@ def outcome_of(sighting: Sighting, result: tuple[str, Rows] | UnreadableFile) ->
 
 
 def close(store: Store, job: Job, found: Sequence[Place], todo: Plan) -> int:
-    """Write the sightings that needed no parsing, then link and check. Returns how many files are gone."""
+    """Write the sightings that needed no parsing, apply reviews, then link and check; returns how many files are
+    gone.
+    """
     write(store, todo.broken, CODE_VERSION)
     note_sightings(store, todo.seen_again)
     roots = [str(Path(os.path.abspath(path))) for path in job.paths if path.is_dir()]  # noqa: PTH100
     gone = mark_gone(store, roots, (place.location for place in found))
+    settle(store)
+    for line in bring_reviews(store, reviews_folder(store.folder, job.reviews), job.workers):
+        say(line)
     conclude(store, job.as_of, job.assume_covered)
     return gone
 

@@ -7,11 +7,23 @@ from datetime import date, timedelta
 
 import regex
 
-from extract.timevalues import Point, Precision, first_day, last_day
+from extract.timevalues import Delay, Point, Range, first_day, last_day
+from extract.values import parse_value
+from links.workdays import at_work, working_days_after
 
-# 2016-05-25 | 2016-06 | 2023-Q2 | 2018-H1 | 2016
-_POINT = regex.compile(r"(?P<y>\d{4})(?:-(?:(?P<m>\d\d)(?:-(?P<d>\d\d))?|Q(?P<q>[1-4])|H(?P<h>[12])))?")
-_DELAY = regex.compile(r"P(?P<n>\d{1,3})(?P<unit>WD|D|W|M)")
+# 10 ngày làm việc kể từ ngày nhận được Kế hoạch này | sau 15 ngày kể từ ngày ký | kể từ khi kết thúc đợt thi đua
+_EVENT = regex.compile(
+    r"(?:kể từ|tính từ|từ sau|sau)(?! \d)(?: (?:ngày|khi|thời điểm))? (?P<event>[^.;\n]{0,60})"
+)
+# ngày ký | ngày ban hành | ngày nhận được Kế hoạch này | ngày Kế hoạch này được ban hành | khi có hiệu lực
+_OF_THE_PAPER = regex.compile(
+    r"(?:(?P<done>ký(?: ban hành)?|ban hành|phát hành|có hiệu lực)|(?:tiếp )?nhận(?: được)?(?= ))?\s*"
+    r"(?P<what>(?:bản |được )?(?:kế hoạch|văn bản|quyết định|chỉ thị|công văn)(?! (?:của|cấp|do) (?!ubnd tỉnh|ủy ban nhân dân tỉnh)))?"
+)
+# ký hợp đồng | ban hành kết luận
+_OTHER_PAPER = regex.compile(
+    r"\s*(?:hợp đồng|kết luận|giấy|biên bản|thông báo|báo cáo|danh sách|đơn|cam kết|hồ sơ)"
+)
 _SEVERAL = regex.compile(r"\s*[;|]\s*")
 
 
@@ -30,12 +42,13 @@ def read_due(value: str | None, end: date | None, issued_on: date | None, words:
     """A duty's due date from its deadline value; of several the earliest.
 
     `end` is the last day of the deadline itself where that is known: one day before `value` for "trước ngày".
-    Without it the order's `words` tell. A delay counts from `issued_on`; a recurrence has no day.
+    Without it the order's `words` tell. A delay counts from `issued_on`, unless the words tie it to another event;
+    working days are those of Vietnam. A recurrence has no day.
 
     >>> read_due("2016-06-15", None, None, "xây dựng kế hoạch, gửi trước ngày 15/6/2016")
     Due(value='2016-06-15', last=datetime.date(2016, 6, 14), mark=datetime.date(2016, 6, 15))
-    >>> read_due("2016-06", None, None, "").last, read_due("P5WD", None, date(2024, 5, 3), "").last
-    (datetime.date(2016, 6, 30), datetime.date(2024, 5, 10))
+    >>> read_due("2016-06", None, None, "").last, read_due("P5WD", None, date(2024, 5, 2), "").last
+    (datetime.date(2016, 6, 30), datetime.date(2024, 5, 8))
     """
     if not value:
         return Due(None, None, None)
@@ -45,16 +58,14 @@ def read_due(value: str | None, end: date | None, issued_on: date | None, words:
 
 
 def _one(value: str, end: date | None, issued_on: date | None, words: str) -> Due:
-    if (delay := _DELAY.fullmatch(value)) and issued_on:
-        day = _later(issued_on, int(delay["n"]), delay["unit"])
+    time = parse_value(value)
+    if isinstance(time, Delay):
+        day = _later(issued_on, time) if issued_on and _counts_from_issue(words) else None
         return Due(value, day, day)
-    if not (m := _POINT.fullmatch(value.split("/")[-1])):
+    point = time.last if isinstance(time, Range) else time
+    if not isinstance(point, Point):
         return Due(value, None, None)
-    point = _point(m)
-    try:
-        start, stop = first_day(point), last_day(point)
-    except ValueError:
-        return Due(value, None, None)
+    start, stop = first_day(point), last_day(point)
     if start is None or stop is None:
         return Due(value, None, None)
     before = end == start - timedelta(days=1) if end else _says_before(point, words)
@@ -65,13 +76,20 @@ def _one(value: str, end: date | None, issued_on: date | None, words: str) -> Du
     return Due(value, end or stop, end or stop)
 
 
-def _point(m: regex.Match[str]) -> Point:
-    for name, unit in (("d", "day"), ("m", "month"), ("q", "quarter"), ("h", "half")):
-        if m[name]:
-            kind: Precision = unit  # type: ignore[assignment]
-            part = int(m["m"]) if unit == "day" else int(m[name])
-            return Point(kind, int(m["y"]), part, int(m["d"]) if unit == "day" else None)
-    return Point("year", int(m["y"]))
+def _counts_from_issue(words: str) -> bool:
+    """Whether a delay counts from the order's own paper, and not from another event that its words name.
+
+    >>> _counts_from_issue("trong 10 ngày kể từ ngày nhận được Kế hoạch này"), _counts_from_issue("trong 10 ngày")
+    (True, True)
+    >>> _counts_from_issue("chậm nhất 05 ngày làm việc sau khi kết thúc đợt thi đua")
+    False
+    """
+    found = _EVENT.search(words.lower())
+    if found is None:
+        return True
+    m = _OF_THE_PAPER.match(found["event"])
+    assert m is not None  # every part of it may be absent
+    return bool(m["what"] or m["done"]) and not _OTHER_PAPER.match(found["event"], m.end())
 
 
 def _says_before(point: Point, words: str) -> bool:
@@ -84,19 +102,19 @@ def _says_before(point: Point, words: str) -> bool:
     )
 
 
-def _later(day: date, count: int, unit: str) -> date:
-    """The last day of a delay; the day it counts from is not counted, working days leave out weekends.
+def _later(day: date, delay: Delay) -> date:
+    """The last day of a delay. The day it counts from is not counted; where the last is a day off, the next working
+    day is the last (Bộ luật Dân sự 2015, Điều 147-148).
 
-    >>> _later(date(2024, 1, 31), 1, "M"), _later(date(2024, 5, 3), 2, "WD")
-    (datetime.date(2024, 2, 29), datetime.date(2024, 5, 7))
+    >>> _later(date(2024, 1, 31), Delay(1, "M")), _later(date(2024, 4, 26), Delay(2, "WD"))
+    (datetime.date(2024, 2, 29), datetime.date(2024, 5, 3))
     """
-    if unit == "M":
-        first = date(day.year + (day.month + count - 1) // 12, (day.month + count - 1) % 12 + 1, 1)
-        end = last_day(Point("month", first.year, first.month))
-        return min(first + timedelta(days=day.day - 1), end or first)
-    if unit != "WD":
-        return day + timedelta(days=count * (7 if unit == "W" else 1))
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
+    count = delay.count
+    if delay.unit == "WD":
+        return working_days_after(day, count)
+    if delay.unit in ("M", "Y"):
+        months = day.month - 1 + count * (12 if delay.unit == "Y" else 1)
+        end = last_day(Point("month", day.year + months // 12, months % 12 + 1))
+        assert end is not None  # its year is known
+        return at_work(min(end.replace(day=1) + timedelta(days=day.day - 1), end))
+    return at_work(day + timedelta(days=count * (7 if delay.unit == "W" else 1)))

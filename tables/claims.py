@@ -227,3 +227,20 @@ issues = table(
     whole("span_start", "vị trí đầu", "where it begins in the document's text"),
     whole("span_end", "vị trí cuối", "where it ends"),
 )
+
+reviews = table(
+    "reviews",
+    "Ý kiến của người rà soát",
+    "What persons said of claims (files in `reviews/`), and whether it could be applied",
+    *of_document(),
+    text("kind", "loại", "table of the claim, or field of documents"),
+    whole("span_start", "vị trí đầu", "where its words begin in the document's text, when it was reviewed"),
+    whole("span_end", "vị trí cuối", "where they end"),
+    text("quote", "trích văn bản", "the words of the claim"),
+    text("verdict", "ý kiến", "accept, correct or reject"),
+    text("value", "giá trị (JSON)", "what it was corrected to, as JSON"),
+    text("reviewer", "người rà soát", "who said so"),
+    text("reviewed_at", "lúc", "when, with the zone"),
+    text("state", "kết quả", "applied, overruled by a later one, stale (its words are gone) or unfit"),
+    text("digest", "mã của ý kiến", "hash of the review: tells whether these are still the ones to apply"),
+)

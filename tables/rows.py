@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -11,7 +13,8 @@ from typing import Any
 import regex
 
 from extract.folding import bare
-from extract.records import Bearer, PlanRecord
+from extract.records import Bearer, PlanRecord, to_dict
+from extract.reviews import Outcome, Review
 from parsers.document import Document
 
 Row = dict[str, Any]
@@ -90,6 +93,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "bearers": ("doc_id", "claim", "no", "role", "seq", "text", "body_id"),
     "repairs": ("doc_id", "no", *SPAN, "before", "kind", "certain"),
     "texts": ("doc_id", "text"),
+    "reviews": (
+        *("doc_id", "no", "kind", *SPAN, "quote", "verdict", "value"),
+        *("reviewer", "reviewed_at", "state", "digest"),
+    ),
     **{
         name: (
             *("doc_id", "no"),
@@ -124,8 +131,13 @@ def symbol_key(symbol: str | None) -> str | None:
     return _ZEROS.sub("", _DASHES.sub("-", key)) or None
 
 
-def rows_of(record: PlanRecord, document: Document, code_version: str) -> Rows:
-    """The rows of one document by table name; dates are ISO texts, which every database takes."""
+def rows_of(
+    record: PlanRecord, document: Document, code_version: str, reviewed: Sequence[Outcome] = ()
+) -> Rows:
+    """The rows of one document by table name; dates are ISO texts, which every database takes.
+
+    `reviewed`: what became of the reviews that the record was changed by.
+    """
     doc_id = record.doc_id
     rows: Rows = {"documents": [_document_row(record, document, code_version)], "bearers": []}
     rows["evidence"] = [
@@ -140,6 +152,7 @@ def rows_of(record: PlanRecord, document: Document, code_version: str) -> Rows:
         (doc_id, no, r.start, r.end, r.before, r.kind, r.certain) for no, r in enumerate(document.repairs)
     ]
     rows["texts"] = [(doc_id, document.text)]
+    rows["reviews"] = [_review_row(doc_id, no, *outcome) for no, outcome in enumerate(reviewed)]
     return _clean(rows) if _is_dirty(document) else rows
 
 
@@ -154,6 +167,18 @@ def _document_row(record: PlanRecord, document: Document, code_version: str) -> 
         *((duty.bodies, duty.due) if duty else (None, None)),
         *(_parent(parent) if parent else (None,) * len(PARENT)),
     )
+
+
+def _review_row(doc_id: str, no: int, review: Review, state: str) -> tuple[Any, ...]:
+    value = None if review.value is None else json.dumps(review.value, ensure_ascii=False)
+    told = (review.kind, *review.span, review.quote, review.verdict, value, review.reviewer, review.at)
+    return doc_id, no, *told, state, digest_of(review)
+
+
+def digest_of(review: Review) -> str:
+    """A hash of all that a review says."""
+    said = json.dumps(to_dict(review), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _signers(record: PlanRecord) -> tuple[Any, ...]:

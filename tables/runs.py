@@ -27,6 +27,7 @@ class Summary:
     rows: Mapping[str, int]
     links: Mapping[str, int]
     verdicts: Mapping[str, int]
+    reviews: Mapping[str, int]
     quarantined: tuple[tuple[str, str, str], ...]
 
 
@@ -92,5 +93,6 @@ def summarise(store: Store) -> Summary:
             rows={name: number(TABLES[name]) for name in listed},
             links=counts(links.c.relation),
             verdicts=counts(compliance.c.verdict),
+            reviews=counts(TABLES["reviews"].c.state),
             quarantined=tuple((row[0], row[1] or "", row[2] or "") for row in connection.execute(bad)),
         )

@@ -193,6 +193,7 @@ CLAIMS: tuple[Table, ...] = (
     claims.signers,
     claims.recipients,
     claims.issues,
+    claims.reviews,
     repairs,
     texts,
 )

@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,7 @@ def differences(got: dict[str, Any], want: dict[str, Any]) -> list[str]:
     return lines
 
 
+@cache
 def record_of(path: Path) -> dict[str, Any]:
     """The record of a file as plain JSON values."""
     made: dict[str, Any] = json.loads(json.dumps(to_dict(extract(parse(path)))))

@@ -1,0 +1,65 @@
+"""`kehoach review`: what a person should look at first, and corrections taken in."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from flows.cli import DONE, FAILED, WITH_QUARANTINE
+from flows.open_tables import open_existing
+from flows.terminal import aligned, paint, say, screen_width
+from tables.doubts import Doubt, count_doubtful, doubtful
+from tables.load import find_documents
+from tables.reviews import read_file, read_reviews, reviews_folder, write_review
+
+COLUMNS = ("cost", "sure", "document", "kind", "now", "quote", "why")
+
+
+def review(options: argparse.Namespace) -> int:
+    """Doubtful claims by cost; with `--take FILE`, writes the file's reviews into the folder instead."""
+    folder = reviews_folder(options.out, options.reviews)
+    if options.take:
+        return _take(folder, options.take)
+    store, doc_id = open_existing(options.out), None
+    if options.document:
+        found = find_documents(store, options.document)
+        if len(found) != 1:
+            say(f"kehoach: {len(found)} documents are called {options.document!r} in {options.out}")
+            return FAILED
+        doc_id = found[0]["doc_id"]
+    doubts = doubtful(store, options.below, options.limit or None, doc_id)
+    if options.json:
+        print(json.dumps([asdict(doubt) for doubt in doubts], ensure_ascii=False, indent=1))
+        return DONE
+    print(
+        aligned(COLUMNS, [_row(doubt) for doubt in doubts], screen_width()) if doubts else "nothing doubtful"
+    )
+    if not doc_id:
+        print(f"({len(doubts)} of {count_doubtful(store, options.below)}; --limit 0 shows all)")
+    reviews, problems = read_reviews(folder)
+    for line in problems:
+        say(paint(line, "yellow"))
+    print(f"{len(reviews)} reviews in {folder}; 'kehoach run' applies them")
+    return DONE
+
+
+def _row(doubt: Doubt) -> list[Any]:
+    where = f"{doubt.symbol or Path(doubt.source).name} {doubt.province or ''}"
+    sure = f"{doubt.confidence:.2f}"
+    return [f"{doubt.cost:.2f}", sure, where, doubt.kind, doubt.value, doubt.quote, doubt.why]
+
+
+def _take(folder: Path, source: Path) -> int:
+    if not source.is_file():
+        say(f"kehoach: there is no file {str(source)!r}")
+        return FAILED
+    reviews, problems = read_file(source)
+    for taken in reviews:
+        write_review(folder, taken)
+    for line in problems:
+        say(line)
+    print(f"{len(reviews)} reviews written to {folder}; 'kehoach run' applies them")
+    return WITH_QUARANTINE if problems else DONE
