@@ -7,12 +7,14 @@ import ipaddress
 import logging
 import secrets
 import socket
-from datetime import date
+from datetime import date, datetime
 
 from flows.cli import DONE, FAILED
 from flows.conclude import verdicts
 from flows.open_tables import open_existing
 from flows.terminal import paint, say
+from tables.frames import read_frame
+from tables.reviews import reviews_folder
 from tables.search_index import update
 from tables.store import Store
 
@@ -35,7 +37,8 @@ def web(options: argparse.Namespace) -> int:
         today=date.today,
         guarded=not local or bool(options.token),
         hosts=HERE if local else (),
-        reviews=options.out / "reviews",
+        reviews=reviews_folder(options.out),
+        now=lambda: datetime.now().astimezone().isoformat(timespec="seconds"),
         recheck=lambda as_of: verdicts(store, as_of, _assumed(store)),
     )
     app = create_app(store, settings)
@@ -87,7 +90,5 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _assumed(store: Store) -> bool:
     """Whether the last run took its folder for complete; another date is judged under the same terms."""
-    from tables.frames import read_frame
-
     runs = read_frame(store, "runs")
     return bool(len(runs) and runs["assume_covered"].fillna(False).iloc[-1])

@@ -21,7 +21,7 @@ ADDRESSES = (
     "/compliance/report",
 )
 MOST_BYTES = 200_000
-LEFT_OUT = ("/data", "/static", "/api", "/review")
+LEFT_OUT = ("/data", "/static", "/api")
 LINK = re.compile(r'href="(/[^"#]*)')
 
 

@@ -28,6 +28,7 @@ from web import (
     lineage,
     people,
     quotas,
+    review,
     shown,
     sources,
 )
@@ -46,6 +47,7 @@ PAGES: tuple[APIRouter, ...] = (
     quotas.router,
     people.router,
     sources.router,
+    review.router,
     dictionary.router,
     entry.router,
 )

@@ -9,14 +9,12 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from tables.doubts import count_doubtful
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask, ask_one, desk_of, kept, page
 
 router = APIRouter(include_in_schema=False)
-CLAIMS = ("deadlines", "quotas", "duties", "citations", "tasks", "signers", "evidence")
-NOT_ISSUED = ("not_found", "cannot_tell", "draft_only", "other_document")
-DOUBT = 0.9
 FORTNIGHT = timedelta(days=14)
 
 
@@ -28,14 +26,6 @@ def home(request: Request) -> Response:
     today = desk.settings.today()
     return page(
         request, "home.html", **facts, upcoming=kept(desk, ("upcoming", today), lambda: _upcoming(desk))
-    )
-
-
-def doubtful(desk: Desk) -> int:
-    """How many claims are less sure than a person should trust unseen."""
-    return sum(
-        int(ask_one(desk, sa.select(sa.func.count()).where(TABLES[name].c.confidence < DOUBT)))
-        for name in CLAIMS
     )
 
 
@@ -75,7 +65,7 @@ def _facts(desk: Desk) -> dict[str, Any]:
         "run": run,
         "unread": unread,
         "covered": bool(run and run["assume_covered"]),
-        "doubtful": doubtful(desk),
+        "doubtful": count_doubtful(desk.store),
     }
 
 

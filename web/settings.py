@@ -27,6 +27,7 @@ class Settings:
     rate: float = 30.0
     burst: int = 200
     reviews: Path | None = None
+    now: Callable[[], str] = str  # ISO time with its zone, for reviews
     recheck: Recheck | None = None
 
 
