@@ -120,7 +120,12 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     comply.set_defaults(does="commands_links:comply")
 
     query = commands.add_parser("query", help="ask the tables in SQL (DuckDB, read only)")
-    query.add_argument("sql", metavar="SQL", help="one SELECT; SHOW TABLES and DESCRIBE <table> work too")
+    query.add_argument(
+        "sql", nargs="?", metavar="SQL", help="one SELECT; SHOW TABLES and DESCRIBE <table> work too"
+    )
+    query.add_argument(
+        "--saved", nargs="?", const="", metavar="NAME", help="a saved question (no NAME: list them)"
+    )
     _add_out(query)
     forms = query.add_mutually_exclusive_group()
     forms.add_argument("--csv", action="store_true", help="print CSV")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from tables.store import Store
 from web import (
+    api,
     compliance,
     deadlines,
     dictionary,
@@ -27,6 +29,7 @@ from web import (
     home,
     lineage,
     people,
+    questions,
     quotas,
     review,
     shown,
@@ -34,6 +37,7 @@ from web import (
 )
 from web.desk import Desk, key_of, page
 from web.guards import Next, Rates, guard
+from web.rawtables import raw_tables
 from web.settings import Settings
 
 PAGES: tuple[APIRouter, ...] = (
@@ -48,15 +52,21 @@ PAGES: tuple[APIRouter, ...] = (
     people.router,
     sources.router,
     review.router,
+    questions.router,
     dictionary.router,
     entry.router,
+    api.pages,
+    api.router,
 )
 STATIC = Path(str(resources.files("web"))) / "static"
 
 
 def create_app(store: Store, settings: Settings) -> FastAPI:
     """The desk over a store; the store's connections are set to read only."""
-    app = FastAPI(title="kehoach", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="kehoach", version=version("kehoach"), description="The analyst's desk: read only.", docs_url=None,
+        redoc_url=None, openapi_url="/api/openapi.json",
+    )  # fmt: skip
     _read_only(store)
     app.state.desk = Desk(store, settings, _templates())
     rates = Rates(settings.rate, settings.burst)
@@ -67,6 +77,7 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
 
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/data", raw_tables(store))
     for router in PAGES:
         app.include_router(router)
     app.add_exception_handler(HTTPException, _refused)
