@@ -129,7 +129,12 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_registry(commands)
 
     query = commands.add_parser("query", help="ask the tables in SQL (DuckDB, read only)")
-    query.add_argument("sql", metavar="SQL", help="one SELECT; SHOW TABLES and DESCRIBE <table> work too")
+    query.add_argument(
+        "sql", nargs="?", metavar="SQL", help="one SELECT; SHOW TABLES and DESCRIBE <table> work too"
+    )
+    query.add_argument(
+        "--saved", nargs="?", const="", metavar="NAME", help="a saved question (no NAME: list them)"
+    )
     _add_out(query)
     forms = query.add_mutually_exclusive_group()
     forms.add_argument("--csv", action="store_true", help="print CSV")
@@ -143,6 +148,12 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_out(export)
     export.set_defaults(does="commands_tables:export")
 
+    web = commands.add_parser("web", help="open the analyst's desk in a browser")
+    _add_out(web)
+    web.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    web.add_argument("--port", type=_port, default=8321, metavar="N", help="(default: %(default)s)")
+    web.add_argument("--token", help="token to ask for (default: one is made; other machines always need it)")
+    web.set_defaults(does="commands_web:web")
     review = commands.add_parser("review", help="doubtful claims, those first whose errors would cost most")
     review.add_argument("document", nargs="?", metavar="DOC", help="symbol, file or doc_id (default: all)")
     _add_out(review)
@@ -296,6 +307,12 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2016-06-30") from None
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
 
 
 def _count(text: str) -> int:

@@ -17,7 +17,8 @@ def query(options: argparse.Namespace) -> int:
     """One SELECT over the Parquet snapshot, as an aligned table, CSV or JSON."""
     from tables.query import query as ask
 
-    names, rows = ask(options.out / "parquet", options.sql)
+    found = _asked(options)
+    names, rows = ask(options.out / "parquet", found) if isinstance(found, str) else found
     if options.json:
         objects = [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
         print(json.dumps(objects, ensure_ascii=False, indent=1, default=str))
@@ -31,6 +32,23 @@ def query(options: argparse.Namespace) -> int:
         print(aligned(names, rows, screen_width()))
         print(f"({len(rows)} row{'' if len(rows) == 1 else 's'})")
     return DONE
+
+
+def _asked(options: argparse.Namespace) -> str | tuple[list[str], list[tuple[Any, ...]]]:
+    """The SQL to ask, or, where no question is named, the rows of a list of the saved ones."""
+    from tables.query import BadQuestion
+    from tables.saved import saved_questions
+
+    if (options.sql is None) == (options.saved is None):
+        raise BadQuestion("give one SELECT, or --saved NAME (--saved alone lists the questions)")
+    if options.sql is not None:
+        return str(options.sql)
+    questions = saved_questions()
+    if not options.saved:
+        return ["name", "vi", "en"], [(q.name, q.vi, q.en) for q in questions.values()]
+    if options.saved not in questions:
+        raise BadQuestion(f"no saved question {options.saved!r}; there are {', '.join(questions)}")
+    return questions[options.saved].sql
 
 
 def _plain(value: Any) -> Any:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from tables.agenda import Wanted, deadlines_of
 from tables.export import in_place_of
+from tables.recurrences import days_of, in_force
 from tables.schema import TABLES
 from tables.store import Store
 
@@ -22,29 +24,29 @@ STAMP = "20000101T000000Z"  # the same rows give the same bytes
 def export_ics(store: Store, path: Path | None = None) -> Path:
     """Write an event for every deadline of a current document that has a last day, or a rule with a first."""
     path = path or store.folder / NAME
-    deadlines, documents = TABLES["deadlines"], TABLES["documents"]
-    query = (
-        sa.select(deadlines, *(documents.c[n] for n in ("symbol", "issuer", "province")))
-        .join(documents, documents.c.doc_id == deadlines.c.doc_id)
-        .where(
-            documents.c.is_current, sa.or_(deadlines.c.end_date.is_not(None), deadlines.c.rrule.is_not(None))
-        )
-        .order_by(deadlines.c.doc_id, deadlines.c.no)
-    )
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//kehoach//deadlines//VI", "CALSCALE:GREGORIAN"]
+    deadlines = TABLES["deadlines"]
+    dated = sa.or_(deadlines.c.end_date.is_not(None), deadlines.c.rrule.is_not(None))
+    query = deadlines_of(Wanted()).where(dated).order_by(deadlines.c.doc_id, deadlines.c.no)
     with store.engine.connect() as connection:
-        for row in connection.execute(query).mappings():
-            lines += _event(dict(row))
-    lines.append("END:VCALENDAR")
-    text = "".join(f"{part}\r\n" for line in lines for part in fold_line(line))
+        text = calendar(dict(row) for row in connection.execute(query).mappings())
     with in_place_of(path) as beside:
         beside.write_bytes(text.encode())
     return path
 
 
-def _event(row: dict[str, Any]) -> list[str]:
+def calendar(rows: Iterable[Mapping[str, Any]], name: str = "kehoach") -> str:
+    """Rows of `tables.agenda.deadlines_of` as one calendar; those without a day are left out."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//kehoach//deadlines//VI", "CALSCALE:GREGORIAN"]
+    lines.append(f"X-WR-CALNAME:{escape(name)}")
+    for row in rows:
+        lines += _event(row)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in fold_line(line))
+
+
+def _event(row: Mapping[str, Any]) -> list[str]:
     # a deadline is met on its last day: a long period would fill the calendar
-    first: date | None = row["start_date"] if row["rrule"] else row["end_date"]
+    first, rule = (row["end_date"], None) if not row["rrule"] else _recurrence(row)
     if first is None:
         return []
     source = ", ".join(part for part in (row["symbol"], row["issuer"], row["province"]) if part)
@@ -62,12 +64,27 @@ def _event(row: dict[str, Any]) -> list[str]:
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{first + ONE_DAY:%Y%m%d}",
     ]
-    if row["rrule"]:
-        lines.append("RRULE:" + row["rrule"].removeprefix("RRULE:"))
+    if rule:
+        lines.append(f"RRULE:{rule}")
     summary = row["action"] or row["text"] or ""
     lines.append(f"SUMMARY:{escape(f'{summary} ({source})' if source else summary)}")
     lines.append("DESCRIPTION:" + escape("\n".join(f"{k}: {v}" for k, v in told.items() if v)))
     return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
+
+
+def _recurrence(row: Mapping[str, Any]) -> tuple[date | None, str]:
+    """The first day of a recurring deadline, and its rule up to the end of the plan's period."""
+    rule = row["rrule"].removeprefix("RRULE:")
+    force = in_force(row["issued_on"], row["period_first"], row["period_last"])
+    if row["start_date"]:
+        return row["start_date"], rule
+    if force is None:
+        return None, rule
+    start, until = force
+    days = days_of(rule, start, until, start, date(start.year + 2, 12, 31))
+    if until and "UNTIL=" not in rule and "COUNT=" not in rule:
+        rule += f";UNTIL={until:%Y%m%d}"
+    return (days[0] if days else None), rule
 
 
 def escape(text: str) -> str:

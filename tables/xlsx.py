@@ -67,6 +67,29 @@ def export_xlsx(store: Store, path: Path | None = None) -> Path:
     return path
 
 
+def workbook(name: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], notes: Iterable[str]) -> bytes:
+    """One list as a workbook: a sheet with heads that stay and filters, and a sheet of notes."""
+    whole = list(rows)
+    book = Workbook(write_only=True)
+    _fill(book.create_sheet(name[:31]), heads, whole[:MOST_ROWS])
+    sheet = book.create_sheet("notes")
+    sheet.column_dimensions["A"].width = 110
+    for note in notes:
+        sheet.append([_cell(sheet, note)])
+    return _same_bytes(book)
+
+
+def _fill(sheet: Any, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """A sheet of rows: the head stays in sight, every column can be filtered."""
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
+    for place, head in enumerate(heads):
+        sheet.column_dimensions[get_column_letter(place + 1)].width = _width(head, rows, place)
+    sheet.append(_head(sheet, heads))
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+
+
 def _reading_order(store: Store) -> dict[str, tuple[int, tuple[str | None, ...]]]:
     """For each document its place in reading order, and what stands in front of its rows."""
     documents = TABLES["documents"]
@@ -106,14 +129,7 @@ def _write_table(book: Workbook, store: Store, table: sa.Table, order: dict[str,
         rows = [[*(order.get(row[at], (0, (None,) * len(lead)))[1] if lead else ()), *row] for row in rows]
     titles = [*(f"document {name}" for name in lead), *names]
     for number, part in enumerate(_sheets(rows)):
-        sheet = book.create_sheet(table.name if not number else f"{table.name} ({number + 1})")
-        sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(part) + 1}"
-        for place, title in enumerate(titles):
-            sheet.column_dimensions[get_column_letter(place + 1)].width = _width(title, part, place)
-        sheet.append(_head(sheet, titles))
-        for row in part:
-            sheet.append([_cell(sheet, value) for value in row])
+        _fill(book.create_sheet(table.name if not number else f"{table.name} ({number + 1})"), titles, part)
 
 
 def _sheets(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
 from extract.records import (
     Bearer,
@@ -26,9 +29,13 @@ from extract.records import (
     Signer,
     Task,
 )
+from flows.conclude import verdicts
+from flows.structure import Job, run
 from parsers.document import Block, Document, Repair
 from tables.rows import rows_of
-from tables.store import Outcome, Sighting
+from tables.store import Outcome, Sighting, Store, open_store
+from web.app import create_app
+from web.settings import Settings
 
 TEXT = """ỦY BAN NHÂN DÂN TỈNH SƠN LA
 Số: 55/KH-UBND
@@ -199,3 +206,37 @@ def make() -> Make:
         return Made(Sighting(f"/in/{path}", path, len(text), 1, sha256), rows, None, document, record)
 
     return outcome
+
+
+AS_OF = date(2026, 1, 15)
+SAMPLES = Path(__file__).parent.parent / "data" / "raw" / "samples"
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The bundled samples as `make run` leaves them, judged as of AS_OF."""
+    store = open_store(tmp_path_factory.mktemp("samples"))
+    job = Job(paths=(SAMPLES,), as_of=AS_OF, assume_covered=True, workers=2)
+    run(store, job)
+    return store
+
+
+def desk_over(store: Store, **changes: Any) -> TestClient:
+    """A browser without a screen, at a desk over a store."""
+    given: dict[str, Any] = {
+        "token": "a-token",
+        "today": lambda: AS_OF,
+        "rate": 1e6,
+        "burst": 10**6,
+        "recheck": lambda as_of: verdicts(store, as_of, True),
+        "reviews": store.folder / "reviews",
+        "now": lambda: "2026-01-15T08:00:00+07:00",
+    }
+    app = create_app(open_store(store.folder), Settings(**{**given, **changes}))
+    return TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def desk(sample_store: Store) -> TestClient:
+    """The desk over the samples."""
+    return desk_over(sample_store)

@@ -1,0 +1,136 @@
+"""The desk as one ASGI application."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import sqlalchemy as sa
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from tables.store import Store
+from web import (
+    api,
+    compliance,
+    deadlines,
+    dictionary,
+    document,
+    entry,
+    evidence,
+    finding,
+    home,
+    lineage,
+    people,
+    questions,
+    quotas,
+    review,
+    shown,
+    sources,
+)
+from web.desk import Desk, key_of, page
+from web.guards import Next, Rates, guard
+from web.rawtables import raw_tables
+from web.settings import Settings
+
+PAGES: tuple[APIRouter, ...] = (
+    home.router,
+    finding.router,
+    document.router,
+    evidence.router,
+    lineage.router,
+    compliance.router,
+    deadlines.router,
+    quotas.router,
+    people.router,
+    sources.router,
+    review.router,
+    questions.router,
+    dictionary.router,
+    entry.router,
+    api.pages,
+    api.router,
+)
+STATIC = Path(str(resources.files("web"))) / "static"
+
+
+def create_app(store: Store, settings: Settings) -> FastAPI:
+    """The desk over a store; the store's connections are set to read only."""
+    app = FastAPI(
+        title="kehoach", version=version("kehoach"), description="The analyst's desk: read only.", docs_url=None,
+        redoc_url=None, openapi_url="/api/openapi.json",
+    )  # fmt: skip
+    _read_only(store)
+    app.state.desk = Desk(store, settings, _templates())
+    rates = Rates(settings.rate, settings.burst)
+
+    @app.middleware("http")
+    async def guarded(request: Request, go_on: Next) -> Response:
+        return await guard(request, go_on, rates)
+
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/data", raw_tables(store))
+    for router in PAGES:
+        app.include_router(router)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misunderstood)
+    app.add_exception_handler(Exception, _failed)
+    return app
+
+
+def _read_only(store: Store) -> None:
+    if store.engine.dialect.name == "sqlite":
+        store.engine.dispose()
+        sa.event.listen(store.engine, "connect", _only_queries)
+
+
+def _only_queries(connection: Any, _: Any) -> None:
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("web"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: shown.clean(value) if isinstance(value, str) and type(value) is str else value,
+    )
+    environment.filters |= {"short": shown.short, "key": key_of, "clean": shown.clean, "pairs": _pairs}
+    environment.globals |= {"percent": shown.percent}
+    return environment
+
+
+def _pairs(values: list[str]) -> list[tuple[str, str]]:
+    """Choices whose values are their own words."""
+    return [(value, value) for value in values]
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """A page, or JSON under /api, that says what is wrong and nothing about our insides."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = str(error.detail) if isinstance(error, HTTPException) and status == 400 else ""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": detail or f"status {status}"}, status)
+    return page(request, "error.html", status, code=status, detail=detail)
+
+
+def _misunderstood(request: Request, error: Exception) -> Response:
+    places = [".".join(map(str, e["loc"])) for e in getattr(error, "errors", list)()]
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": f"not understood: {', '.join(places)}"}, 422)
+    return page(request, "error.html", 400, code=400, detail=", ".join(places))
+
+
+def _failed(request: Request, _: Exception) -> Response:
+    """Starlette logs the fault; the person is told that it is ours."""
+    return _refused(request, _)

@@ -1,0 +1,204 @@
+"""Compliance: who has issued the plan it owes, as of a date that is always said first; every verdict with its evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from tables.rows import Row
+from tables.schema import TABLES
+from web.desk import Desk, ask, desk_of, document_of, kept, key_of, names_of, page
+from web.listings import Column, Listing, list_of, page_of
+from web.scores import chart_of, scores_of
+from web.verdicts import Asked, asked_of, share, verdict_query, verdicts_again
+
+router = APIRouter(include_in_schema=False)
+COLUMNS = (
+    Column("verdict", "col.verdict", "verdict"),
+    Column("body", "col.body", "long"),
+    Column("province", "col.province"),
+    Column("parent_symbol", "col.ordered_by", "document", "parent_id"),
+    Column("due_date", "col.due_date", "day"),
+    Column("child_symbol", "col.child", "document", "child_id"),
+    Column("issued_on", "col.issued_on", "day"),
+    Column("days_late", "col.days_late", "number"),
+    Column("evidence", "col.why", "why", "why"),
+)
+WIDEST, LONGEST = 24, 80  # parents and bodies of a matrix
+
+
+@router.get("/compliance")
+def show(request: Request) -> Response:
+    """The list of verdicts, the matrix, or a file."""
+    desk = desk_of(request)
+    asked = _asked(request, desk)
+    listing = _listing(request, desk, asked)
+    if not isinstance(listing, Listing):
+        return listing
+    view = request.query_params.get("view", "list")
+    values = _around(desk, asked)
+    if view == "matrix":
+        values |= matrix(_all(desk, asked))
+    return page(request, "compliance.html", listing=listing, asked=asked, view=view, **values)
+
+
+@router.get("/compliance/scores")
+def scores(request: Request) -> Response:
+    """The scoreboard by province or by body."""
+    desk = desk_of(request)
+    by = "body" if request.query_params.get("by") == "body" else "province"
+    found = kept(desk, ("scores", by), lambda: scores_of(desk, by))
+    listing = page_of(request, f"scores-{by}", found.columns, found.rows)
+    if not isinstance(listing, Listing):
+        return listing
+    return page(request, "scores.html", listing=listing, by=by, found=found, chart=chart_of(listing.rows))
+
+
+@router.get("/compliance/report")
+def report(request: Request) -> Response:
+    """The same as a document to print or to save as PDF: date and sources first, then the bodies by verdict."""
+    desk = desk_of(request)
+    asked = _asked(request, desk)
+    rows = _all(desk, asked)
+    most = 600
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows[:most]:
+        groups.setdefault((row["province"] or "", row["parent_id"]), []).append(row)
+    values = _around(desk, asked)
+    return page(
+        request, "report.html", asked=asked, groups=sorted(groups.items()), left=max(0, len(rows) - most),
+        names=names_of(desk, {parent for _, parent in groups}), **values,
+    )  # fmt: skip
+
+
+@router.get("/compliance/{key}/{duty}/{number}")
+def why(request: Request, key: str, duty: int, number: int) -> Response:
+    """One verdict with what it rests on: the order, the plan that answers it, or what was searched."""
+    desk = desk_of(request)
+    parent = document_of(desk, key)
+    asked = asked_of(request, desk, parent["doc_id"])
+    rows = _all(desk, asked)
+    row = next((r for r in rows if r["duty_no"] == duty and r["no"] == number), None)
+    if row is None:
+        raise HTTPException(404)
+    duties = TABLES["duties"]
+    query = sa.select(duties).where(duties.c.doc_id == parent["doc_id"], duties.c.no == duty)
+    order = next(iter(ask(desk, query)), None)
+    child = names_of(desk, {row["child_id"]}).get(row["child_id"]) if row["child_id"] else None
+    return page(request, "verdict.html", row=row, parent=parent, order=order, child=child, asked=asked)
+
+
+def _asked(request: Request, desk: Desk) -> Asked:
+    key = request.query_params.get("parent", "")
+    return asked_of(request, desk, document_of(desk, key)["doc_id"] if key else "")
+
+
+def _listing(request: Request, desk: Desk, asked: Asked) -> Listing | Response:
+    notes = (
+        f"as of {asked.as_of}",
+        "not_found: searched and not there; cannot_tell: not searched, or not known",
+    )
+    if asked.again:
+        return page_of(request, "compliance", COLUMNS, _with_why(verdicts_again(desk, asked), asked), notes)
+    return list_of(
+        request, "compliance", COLUMNS, verdict_query(asked), notes, lambda rows: _with_why(rows, asked)
+    )
+
+
+def _with_why(rows: list[Row], asked: Asked) -> list[Row]:
+    tail = f"?as_of={asked.as_of}" if asked.again else ""
+    return [
+        {**r, "why": f"/compliance/{key_of(r['parent_id'])}/{r['duty_no']}/{r['no']}{tail}",
+         "parent_symbol": r["parent_symbol"] or r["parent_id"][:12],
+         "child_symbol": r["child_symbol"] or ("…" if r["child_id"] else None)}
+        for r in rows
+    ]  # fmt: skip
+
+
+def _all(desk: Desk, asked: Asked) -> list[Row]:
+    rows = verdicts_again(desk, asked) if asked.again else ask(desk, verdict_query(asked).limit(5000))
+    return _with_why(rows, asked)
+
+
+def _around(desk: Desk, asked: Asked) -> dict[str, Any]:
+    """What stands around the list: counts, choices of the filters, what was searched."""
+    parent = names_of(desk, {asked.parent}).get(asked.parent) if asked.parent else None
+    return {
+        "counts": share(verdicts_again(desk, asked)) if asked.again else _counts(desk, asked),
+        "choices": kept(desk, "compliance choices", lambda: _choices(desk)),
+        "parent": parent,
+        "run": kept(desk, "last run", lambda: _last_run(desk)),
+    }
+
+
+def _counts(desk: Desk, asked: Asked) -> dict[str, int]:
+    rows = verdict_query(asked).order_by(None).subquery()
+    query = sa.select(rows.c.verdict, sa.func.count().label("n")).group_by(rows.c.verdict)
+    return share(
+        kept(desk, ("counts", asked.parent, tuple(sorted(asked.filters.items()))), lambda: ask(desk, query))
+    )
+
+
+def _choices(desk: Desk) -> dict[str, list[str]]:
+    compliance, documents = TABLES["compliance"], TABLES["documents"]
+    provinces = (
+        sa.select(documents.c.province)
+        .where(
+            documents.c.doc_id.in_(sa.select(compliance.c.parent_id).distinct()),
+            documents.c.province.is_not(None),
+        )
+        .distinct()
+        .order_by(documents.c.province)
+    )
+    bodies = (
+        sa.select(compliance.c.body)
+        .where(compliance.c.body.is_not(None))
+        .distinct()
+        .order_by(compliance.c.body)
+    )
+    return {
+        "province": [r["province"] for r in ask(desk, provinces)],
+        "body": [r["body"] for r in ask(desk, bodies.limit(300))],
+        "verdict": [r["verdict"] for r in ask(desk, sa.select(compliance.c.verdict).distinct())],
+    }
+
+
+def provinces_with(desk: Desk) -> list[str]:
+    """The provinces of documents in hand, as they were called."""
+    documents = TABLES["documents"]
+    query = sa.select(documents.c.province).where(
+        documents.c.province.is_not(None), documents.c.status == "held"
+    )
+    return kept(
+        desk,
+        "provinces",
+        lambda: [r["province"] for r in ask(desk, query.distinct().order_by(documents.c.province))],
+    )
+
+
+def _last_run(desk: Desk) -> Row | None:
+    runs = TABLES["runs"]
+    return next(iter(ask(desk, sa.select(runs).order_by(runs.c.run.desc()).limit(1))), None)
+
+
+def matrix(rows: list[Row]) -> dict[str, Any]:
+    """Bodies by parents: those with the most to say first, the rest counted."""
+    parents: dict[str, list[Row]] = {}
+    bodies: dict[tuple[str, str], list[Row]] = {}
+    cells: dict[tuple[tuple[str, str], str], Row] = {}
+    for row in rows:
+        body = (row["body"] or "", row["province"] or "")
+        parents.setdefault(row["parent_id"], []).append(row)
+        bodies.setdefault(body, []).append(row)
+        cells.setdefault((body, row["parent_id"]), row)
+    columns = sorted(parents, key=lambda p: (-len(parents[p]), p))
+    lines = sorted(bodies, key=lambda b: (-sum(r["verdict"] == "not_found" for r in bodies[b]), b))
+    return {
+        "parents": [(p, parents[p][0]) for p in columns[:WIDEST]],
+        "lines": lines[:LONGEST],
+        "cells": cells,
+        "hidden": (max(0, len(columns) - WIDEST), max(0, len(lines) - LONGEST)),
+    }

@@ -1,0 +1,126 @@
+"""Lists of rows that a page shows and a person takes along: the same columns on screen and in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from fastapi import HTTPException, Request
+from fastapi.responses import Response
+
+from tables.rows import Row
+from web.desk import ask, ask_one, desk_of
+from web.downloads import FORMATS, download
+from web.language import language_of, say
+from web.settings import DOWNLOAD_ROWS, MOST_ROWS, PAGE_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in rows and files, the words of its head, and what its cells are.
+
+    Kinds: text, long, day, number, document (a symbol, linked by `of`), verdict, code (words under `of`),
+    claim (linked to its evidence), flag. `narrow` screens leave out what is not `key`.
+    """
+
+    name: str
+    words: str
+    kind: str = "text"
+    of: str = ""
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list. `total` counts all rows; `notes` are said beside it and go into files."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    total: int
+    number: int = 1
+    size: int = PAGE_ROWS
+    notes: Sequence[str] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages the list has."""
+        return max(1, -(-self.total // self.size))
+
+
+def asked_format(request: Request) -> str | None:
+    """The form of a file that is asked for in the address; a page not found for one that there is not."""
+    wanted = request.query_params.get("format")
+    if wanted and wanted not in FORMATS:
+        raise HTTPException(400, f"format: {', '.join(FORMATS)}")
+    return wanted or None
+
+
+def whole_number(request: Request, name: str, default: int, most: int) -> int:
+    """A number from 1 to `most` of the address."""
+    text = request.query_params.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= 1):
+        raise HTTPException(400, f"{name}: 1-{most}")
+    return min(int(text), most)
+
+
+def list_of(
+    request: Request,
+    name: str,
+    columns: Sequence[Column],
+    query: sa.Select[Any],
+    notes: Sequence[str] = (),
+    dress: Any = None,
+) -> Listing | Response:
+    """The page of a query that is asked for, or all of it as a file where a format is asked for.
+
+    `dress(rows)` may add to the rows what the query does not give.
+    """
+    desk = desk_of(request)
+    wanted = asked_format(request)
+    if wanted:
+        rows = ask(desk, query.limit(DOWNLOAD_ROWS))
+        return as_file(request, wanted, name, columns, dress(rows) if dress else rows, notes)
+    size = whole_number(request, "size", PAGE_ROWS, MOST_ROWS)
+    number = whole_number(request, "page", 1, 10**6)
+    rows = ask(desk, query.limit(size).offset((number - 1) * size))
+    total = (number - 1) * size + len(rows)
+    if len(rows) == size or (not rows and number > 1):
+        total = int(ask_one(desk, sa.select(sa.func.count()).select_from(query.order_by(None).subquery())))
+    return Listing(name, columns, dress(rows) if dress else rows, total, number, size, notes)
+
+
+def page_of(
+    request: Request, name: str, columns: Sequence[Column], rows: Sequence[Row], notes: Sequence[str] = ()
+) -> Listing | Response:
+    """The same for rows that are all there."""
+    wanted = asked_format(request)
+    if wanted:
+        return as_file(request, wanted, name, columns, rows[:DOWNLOAD_ROWS], notes)
+    size = whole_number(request, "size", PAGE_ROWS, MOST_ROWS)
+    number = whole_number(request, "page", 1, 10**6)
+    return Listing(name, columns, rows[(number - 1) * size : number * size], len(rows), number, size, notes)
+
+
+def as_file(
+    request: Request,
+    wanted: str,
+    name: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    notes: Sequence[str],
+) -> Response:
+    """The rows as a file; its heads are in the language of the page, its notes say where it is from."""
+    language = language_of(request)
+    heads = [say(language, column.words) for column in columns]
+    told = [
+        say(language, "file.from", address=str(request.url.include_query_params(format=""))),
+        say(language, "file.rows", count=len(rows)),
+        *([say(language, "file.cut", most=DOWNLOAD_ROWS)] if len(rows) >= DOWNLOAD_ROWS else []),
+        *notes,
+    ]
+    return download(wanted, name, columns, heads, rows, told)

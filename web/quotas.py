@@ -1,0 +1,94 @@
+"""Targets across plans and years, and whether what bodies under a plan promise adds up to what it demands."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from tables.rows import Row
+from tables.schema import TABLES
+from web.compliance import provinces_with
+from web.desk import Desk, ask, desk_of, kept, names_of, page
+from web.listings import Column, Listing, list_of
+
+router = APIRouter(include_in_schema=False)
+COLUMNS = (
+    Column("text", "col.quota", "claim", "quotas"),
+    Column("subject", "col.subject", "long"),
+    Column("min", "col.min", "number"),
+    Column("max", "col.max", "number"),
+    Column("unit", "col.unit"),
+    Column("kind", "col.kind", "code", "quota"),
+    Column("bearers", "col.bearers", "long"),
+    Column("symbol", "col.symbol", "document", "doc_id"),
+    Column("issued_on", "col.issued_on", "day"),
+    Column("issuer", "col.issuer"),
+    Column("province", "col.province"),
+    Column("confidence", "col.confidence", "sure"),
+)
+
+
+@router.get("/quotas")
+def show(request: Request) -> Response:
+    """The list, filtered by words, unit, kind and place."""
+    desk = desk_of(request)
+    asked = {n: request.query_params.get(n, "")[:200] for n in ("words", "unit", "kind", "province", "order")}
+    listing = list_of(request, "quotas", COLUMNS, _query(asked))
+    if not isinstance(listing, Listing):
+        return listing
+    return page(
+        request, "quotas.html", listing=listing, asked=asked, units=kept(desk, "units", lambda: _units(desk)),
+        provinces=provinces_with(desk), checks=kept(desk, "quota checks", lambda: _checks(desk)),
+        has_checks="quota_checks" in TABLES,
+    )  # fmt: skip
+
+
+def _query(asked: dict[str, str]) -> sa.Select[tuple[object, ...]]:
+    quotas, documents = TABLES["quotas"], TABLES["documents"]
+    names = ("symbol", "issuer", "province", "issued_on")
+    query = (
+        sa.select(quotas, *(documents.c[n] for n in names))
+        .join(documents, documents.c.doc_id == quotas.c.doc_id)
+        .where(documents.c.is_current.is_(True))
+    )
+    for name in ("unit", "kind"):
+        if asked[name]:
+            query = query.where(quotas.c[name] == asked[name])
+    if asked["province"]:
+        query = query.where(documents.c.province == asked["province"])
+    if asked["words"]:
+        fits = (c.icontains(asked["words"], autoescape=True) for c in (quotas.c.subject, quotas.c.text))
+        query = query.where(sa.or_(*fits))
+    keys = (quotas.c.doc_id, quotas.c.no)
+    if asked["order"] == "subject":
+        return query.order_by(quotas.c.subject.is_(None), quotas.c.subject, documents.c.issued_on, *keys)
+    if asked["order"] == "largest":
+        return query.order_by(sa.func.coalesce(quotas.c.min, quotas.c.max).desc(), *keys)
+    return query.order_by(*keys)
+
+
+def _units(desk: Desk) -> list[tuple[str, int]]:
+    quotas = TABLES["quotas"]
+    count = sa.func.count().label("n")
+    query = sa.select(quotas.c.unit, count).where(quotas.c.unit.is_not(None)).group_by(quotas.c.unit)
+    return [
+        (row["unit"], row["n"]) for row in ask(desk, query.order_by(count.desc(), quotas.c.unit).limit(150))
+    ]
+
+
+def _checks(desk: Desk) -> list[Row]:
+    """Children's sums against parents, where the store has such rows."""
+    table = TABLES.get("quota_checks")
+    if table is None:
+        return []
+    rows = ask(desk, sa.select(table).order_by(*table.primary_key).limit(200))
+    names = names_of(desk, {row[c] for row in rows for c in ("parent_id", "child_id") if row.get(c)})
+    return [
+        {
+            **row,
+            "parent": names.get(row.get("parent_id") or ""),
+            "child": names.get(row.get("child_id") or ""),
+        }
+        for row in rows
+    ]

@@ -1,0 +1,87 @@
+"""How values look on a page: dates, numbers, texts from strangers. Jinja escapes whatever these return."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import Any
+
+# U+2066 and U+2069 keep text of any direction from reordering what stands around it
+ISOLATE = ("\u2066", "\u2069")
+_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(value: Any) -> str:
+    r"""A text without what a browser obeys or turns the direction with, each character in its place.
+
+    >>> clean("Sở\u202e Y tế\x00"), clean(None)
+    ('Sở\ufffd Y tế\ufffd', '')
+    """
+    text = "" if value is None else str(value)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\n\t" else _harmless(c) for c in text)
+
+
+def _harmless(character: str) -> str:
+    if character.isspace():
+        return " "
+    is_mark = character in _BIDI or unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn")
+    return "\ufffd" if is_mark else character
+
+
+def short(value: Any, most: int = 160) -> str:
+    """A text on one line, cut at a word where it is longer than `most` characters.
+
+    >>> short("Ban hành  kế hoạch triển khai", 20)
+    'Ban hành kế hoạch…'
+    """
+    text = " ".join(clean(value).split())
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;.:") + "…"
+
+
+def day(value: Any, language: str = "vi") -> str:
+    """A date as people of the language write it; a part of a date stays a part.
+
+    >>> day("2016-06-15"), day("2016-06"), day("2016"), day("2016-06-15", "en"), day(None)
+    ('15/06/2016', '06/2016', '2016', '2016-06-15', '')
+    """
+    text = value.isoformat() if isinstance(value, date) else clean(value)
+    if language != "vi" or not text[:4].isdecimal():
+        return text
+    parts = text.split("-")
+    if not all(part.isdecimal() for part in parts):
+        return text
+    return "/".join(reversed(parts))
+
+
+def number(value: Any, language: str = "vi") -> str:
+    """A number with the marks of the language; whole numbers without decimals.
+
+    >>> number(12500), number(0.5), number(12500.25, "en"), number(None)
+    ('12.500', '0,5', '12,500.25', '')
+    """
+    if value is None or value != value:
+        return ""
+    text = f"{int(value):,}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0")
+    return text if language != "vi" else text.translate(str.maketrans(",.", ".,"))
+
+
+def percent(part: float, whole: float) -> str:
+    """A share in whole percent; empty where there is nothing to share.
+
+    >>> percent(2, 3), percent(0, 0)
+    ('67%', '')
+    """
+    return f"{100 * part / whole:.0f}%" if whole else ""
+
+
+def shortened_id(doc_id: str) -> str:
+    """The beginning of a document's id, enough to tell it from others in an address.
+
+    >>> shortened_id("2301c1" + "0" * 58), shortened_id("cited:an-giang/37/kh")
+    ('2301c1000000', 'cited:an-giang/37/kh')
+    """
+    return doc_id[:12] if len(doc_id) == 64 else doc_id
