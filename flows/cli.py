@@ -8,9 +8,9 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from flows.options import add_coverage, add_out, add_reviews, day, port, workers
 from flows.terminal import say, use_utf8
 
 DONE, WITH_QUARANTINE, WRONG_USAGE, WITH_ALARMS, FAILED = 0, 1, 2, 3, 4
@@ -82,10 +82,12 @@ def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     run.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: data/raw)"
     )
-    _add_out(run)
-    _add_coverage(run)
-    _add_reviews(run)
-    run.add_argument("--workers", type=_count, default=0, metavar="N", help="processes (default: one a core)")
+    add_out(run)
+    add_coverage(run)
+    add_reviews(run)
+    run.add_argument(
+        "--workers", type=workers, default=0, metavar="N", help="processes (default: one a core)"
+    )
     run.add_argument(
         "--verify", action="store_true", help="hash all files again, and try unreadable ones again"
     )
@@ -97,7 +99,7 @@ def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE")
     formats = ("json", "jsonl", "text")
     extract.add_argument("--format", choices=formats, default="json", help="(default: %(default)s)")
-    extract.add_argument("--workers", type=_count, default=0, metavar="N", help="processes for many files")
+    extract.add_argument("--workers", type=workers, default=0, metavar="N", help="processes for many files")
     extract.set_defaults(does="commands_read:extract")
 
     parse = commands.add_parser("parse", help="print what a file says: text, blocks, repairs, notes")
@@ -110,7 +112,7 @@ def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     links = commands.add_parser("links", help="draw which plan carries out which")
     links.add_argument("document", nargs="?", metavar="DOC", help="symbol, file or doc_id (default: all)")
-    _add_out(links)
+    add_out(links)
     links.add_argument("--json", action="store_true", help="print a list of links")
     links.set_defaults(does="commands_links:links")
 
@@ -121,8 +123,8 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     comply.add_argument(
         "--province", metavar="NAME", help="only duties of this province (marks may be left out)"
     )
-    _add_coverage(comply)
-    _add_out(comply)
+    add_coverage(comply)
+    add_out(comply)
     comply.add_argument("--totals", action="store_true", help="only share issued, overdue, delay, oldest")
     comply.add_argument("--json", action="store_true", help="print a list of verdicts, or of totals")
     comply.set_defaults(does="commands_comply:comply")
@@ -135,7 +137,7 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     query.add_argument(
         "--saved", nargs="?", const="", metavar="NAME", help="a saved question (no NAME: list them)"
     )
-    _add_out(query)
+    add_out(query)
     forms = query.add_mutually_exclusive_group()
     forms.add_argument("--csv", action="store_true", help="print CSV")
     forms.add_argument("--json", action="store_true", help="print a list of objects")
@@ -145,19 +147,19 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "export", help="write the tables for Excel, notebooks, calendars, annotators"
     )
     export.add_argument("--to", choices=("csv", "xlsx", "parquet", "ics", "docbin"), required=True)
-    _add_out(export)
+    add_out(export)
     export.set_defaults(does="commands_tables:export")
 
     web = commands.add_parser("web", help="open the analyst's desk in a browser")
-    _add_out(web)
+    add_out(web)
     web.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    web.add_argument("--port", type=_port, default=8321, metavar="N", help="(default: %(default)s)")
+    web.add_argument("--port", type=port, default=8321, metavar="N", help="(default: %(default)s)")
     web.add_argument("--token", help="token to ask for (default: one is made; other machines always need it)")
     web.set_defaults(does="commands_web:web")
     review = commands.add_parser("review", help="doubtful claims, those first whose errors would cost most")
     review.add_argument("document", nargs="?", metavar="DOC", help="symbol, file or doc_id (default: all)")
-    _add_out(review)
-    _add_reviews(review)
+    add_out(review)
+    add_reviews(review)
     review.add_argument(
         "--below", type=float, default=0.9, metavar="P", help="confidence (default: %(default)s)"
     )
@@ -172,7 +174,7 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
     explain = commands.add_parser("explain", help="every claim about a document with its quote and rule")
     explain.add_argument("document", metavar="DOC", help="symbol, beginning of a doc_id, or file")
-    _add_out(explain)
+    add_out(explain)
     shapes = explain.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help="print the record")
     shapes.add_argument(
@@ -196,25 +198,25 @@ def _add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     wanted = commands.add_parser("wanted", help="documents cited but not in hand, most awaited first")
     wanted.add_argument("--parents", action="store_true", help="only those that a plan in hand carries out")
     wanted.add_argument("--limit", type=int, default=None, metavar="N", help="only the first N")
-    _add_out(wanted)
+    add_out(wanted)
     wanted.add_argument("--json", action="store_true", help="print a list of objects")
     wanted.set_defaults(does="commands_links:wanted")
 
     quotas = commands.add_parser("quotas", help="quotas of plans against those of the plans they carry out")
     quotas.add_argument("--parent", metavar="SYMBOL", help="only quotas of this document")
-    _add_out(quotas)
+    add_out(quotas)
     quotas.add_argument("--json", action="store_true", help="print a list of checks")
     quotas.set_defaults(does="commands_quotas:quotas")
 
     bodies = commands.add_parser("bodies", help="departments and their equals on a day, and their successors")
     bodies.add_argument("--province", metavar="NAME", help="those of one province (marks may be left out)")
-    bodies.add_argument("--on", type=_date, default=None, metavar="YYYY-MM-DD", help="(default: today)")
+    bodies.add_argument("--on", type=day, default=None, metavar="YYYY-MM-DD", help="(default: today)")
     others = bodies.add_mutually_exclusive_group()
     others.add_argument("--provinces", action="store_true", help="list the provinces of that day instead")
     others.add_argument(
         "--unknown-codes", action="store_true", help="issuer codes in the store that the registry lacks"
     )
-    _add_out(bodies)
+    add_out(bodies)
     bodies.add_argument("--json", action="store_true", help="print a list of objects")
     bodies.set_defaults(does="commands_bodies:show_bodies")
 
@@ -222,7 +224,7 @@ def _add_registry(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 def _add_crawling(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     crawl = commands.add_parser("crawl", help="fetch new and changed documents of portals to data/raw")
     crawl.add_argument("portals", nargs="*", metavar="PORTAL", help="names or .toml files (default: all)")
-    crawl.add_argument("--since", type=_date, metavar="YYYY-MM-DD", help="only documents issued since then")
+    crawl.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="only documents issued since then")
     crawl.add_argument(
         "--full", action="store_true", help="read lists to their end (done by itself every 30 days)"
     )
@@ -232,7 +234,7 @@ def _add_crawling(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     crawl.add_argument("--warc", action="store_true", help="write what comes to WARC files too")
     _add_portals(crawl)
-    _add_out(crawl)
+    add_out(crawl)
     crawl.add_argument("--json", action="store_true", help="print the reports as JSON")
     crawl.set_defaults(does="commands_crawl:crawl")
 
@@ -244,7 +246,7 @@ def _add_crawling(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     portals.add_argument("profile", nargs="?", metavar="PROFILE", help="for try: a name or a .toml file")
     _add_portals(portals)
-    _add_out(portals)
+    add_out(portals)
     portals.add_argument("--json", action="store_true", help="print a list of objects")
     portals.set_defaults(does="commands_portals:portals")
 
@@ -254,7 +256,7 @@ def _add_crawling(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     schedule.add_argument("portals", nargs="*", metavar="PORTAL", help="names or .toml files (default: all)")
     schedule.add_argument("--show", action="store_true", help="print what would be served, and end")
     _add_portals(schedule)
-    _add_out(schedule)
+    add_out(schedule)
     schedule.set_defaults(does="commands_portals:schedule")
 
 
@@ -268,57 +270,6 @@ def _add_portals(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--contact", metavar="MAIL", help="whom a portal's keeper can write to (default: KEHOACH_CONTACT)"
     )
-
-
-def _add_out(command: argparse.ArgumentParser) -> None:
-    place = Path("data/structured")
-    command.add_argument(
-        "--out", type=Path, default=place, metavar="DIR", help="the store (default: %(default)s)"
-    )
-
-
-def _add_reviews(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--reviews",
-        type=Path,
-        default=None,
-        metavar="DIR",
-        help="persons' corrections (default: OUT/reviews)",
-    )
-
-
-def _add_coverage(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--as-of",
-        type=_date,
-        default=None,
-        metavar="YYYY-MM-DD",
-        help="date of the verdicts (default: today)",
-    )
-    command.add_argument(
-        "--assume-covered",
-        action="store_true",
-        help="take the folder for all there is: a body without a plan is then not_found, not cannot_tell",
-    )
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2016-06-30") from None
-
-
-def _port(text: str) -> int:
-    if text.isdecimal() and int(text) <= 65535:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
-
-
-def _count(text: str) -> int:
-    if text.isdecimal() and 1 <= int(text) <= 256:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 256")
 
 
 if __name__ == "__main__":
