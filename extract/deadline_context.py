@@ -79,10 +79,10 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         heads = (place.head == "" and alone) or _is_aimed_column(place)
         plain = x.kind in ("year", "quarter", "month", "half", "years", "day") and not place.past
         return ("column_head", 0.93) if heads and plain else None
-    if not isinstance(x.time, Delay) and x.bound in ("in", "every") and EVENT_CLAUSE.search(place.near):
-        return None
     if isinstance(x.time, Delay):
         return _judge_delay(x, x.time, place, alone)
+    if x.bound in ("in", "every") and EVENT_CLAUSE.search(place.near):
+        return None
     if isinstance(x.time, Every):
         return _judge_every(x, x.time, place, alone)
     if isinstance(x.time, Vague):
@@ -228,25 +228,16 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
 def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> Verdict | None:
     tie, event, work = x.lead, "|event" in x.word, "|work" in x.word
     days = delay.unit in ("D", "WD")
-    if DURATION.match(place.left) or delay.unit == "Y" or place.opening:
+    if (DURATION.match(place.left) and not event) or delay.unit == "Y" or place.opening:
         return None
-    if (
-        alone
-        and days
-        and (
-            work
-            or (place.column and DEADLINE_COLUMN.search(place.column) and not DAY_COUNT.search(place.column))
-        )
-    ):
+    column = place.column or ""
+    headed = DEADLINE_COLUMN.search(column) and not DAY_COUNT.search(column)
+    if alone and days and (work or headed):
         return "delay_alone", 0.9
+    if not tie and event and (days or delay.unit in ("W", "M")):
+        return "delay_event", 0.85
     if not tie:
-        return (
-            ("delay_event", 0.85)
-            if event and (days or delay.unit in ("W", "M"))
-            else ("delay_work", 0.7)
-            if work
-            else None
-        )
+        return ("delay_work", 0.7) if work else None
     if tie.startswith("dưới") and not work:
         return None
     if event:
@@ -273,7 +264,12 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence", 0.92
     if every.anchor is not None or every.day:
         return "anchored", 0.93
-    if place.opening or (low.startswith("từng") and not _is_timing(place)) or low.startswith("theo từng"):
+    if (
+        place.opening
+        or place.near.endswith("bình quân ")
+        or (low.startswith("từng") and not _is_timing(place))
+        or low.startswith("theo từng")
+    ):
         return None
     daily = every.step == "P1D"
     if daily and (low == "từng ngày" or DAILY_THING.search(place.near) or COUNT_BEFORE.search(place.near)):

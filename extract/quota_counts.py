@@ -186,7 +186,8 @@ def _governed(view: View, governed: bool) -> str | None:
         return "verb"
     if near in ("cho", "với") and place:
         return None
-    if near == "với" and unit.kind in ("thing", "person") and _has_verb(before[:6]) and view.tense != "past":
+    stall = unit.kind == "thing" or (unit.kind == "person" and _has_verb(before[:6]))
+    if near == "với" and stall and view.tense != "past":  # "Hội chợ từ ngày 22/8 với 15 gian hàng"
         return "verb_linked"
     if near == "," and unit.known and not place and view.after.startswith((" tham gia", " tham dự")):
         return "takes_part"

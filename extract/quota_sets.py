@@ -11,7 +11,7 @@ WANTS_MORE = frozenset({"có", "đạt", "hút", "được", "phủ", ""})
 CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút"})
 # "nói chuyện chuyên đề tại 10 điểm" | "kiểm tra tại 02 sở": so many are to be reached
 SAMPLED = regex.compile(
-    r"(?<!\w)(?:(?:hậu )?kiểm(?: tra)?|thanh tra|giám sát|khảo sát|thí điểm|phúc tra|mô hình|lưu động|nói chuyện"
+    r"(?<!\w)(?:(?:hậu )?kiểm(?: tra)?|thanh tra|giám sát|khảo sát|thí điểm|thử nghiệm|phúc tra|mô hình|lưu động|nói chuyện"
     r"|biểu diễn|chiếu|lắp|lắp đặt|mở|phun|tổ chức|xây dựng|lấy mẫu|tư vấn|khám|treo|tuyên truyền|phát thanh"
     r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp)(?!\w)"
 )

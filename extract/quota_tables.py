@@ -31,7 +31,7 @@ _UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đ
 # Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
 _PAST_HEAD = regex.compile(
     r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)th(?!\w)|ước|hiện trạng|thực trạng"
-    r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|tăng[ ,/]*giảm|%[ ]*kh"
+    r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
 )
 _OTHER_HEAD = regex.compile(
     r"kinh phí|dự toán|thành tiền|đơn giá|số tiền|ngân sách|nguồn vốn|tổng vốn|ghi chú|cơ quan"
@@ -47,6 +47,7 @@ _AIM_HEAD = regex.compile(
 # 6 tháng đầu năm 2012 | Vụ xuân (tháng 3 - tháng 4/2020) | Học kỳ I
 _SEASON_HEAD = regex.compile(r"tháng (?:đầu|cuối)|(?<!\w)(?:vụ|mùa|học kỳ) ")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR_ROW = regex.compile(r"(?i)(?:năm )?20\d\d")
 # Số bếp | Số lớp tập huấn | Số lượng (người) | Diện tích (ha)
 _COUNT_HEAD = regex.compile(
     r"(?:tổng )?số (?!lượng|thứ tự|tt|hiệu|ký|kí|văn bản|điện|tiền|quyết|kế hoạch)(?P<unit>.+)"
@@ -168,7 +169,8 @@ def _is_aim(head: str, year: int | None, many_years: bool, valued: bool) -> bool
         return False
     if valued and head:
         return True
-    return aim or bool(_COUNT_HEAD.match(head)) or bool(years) or (many_years and head == "")
+    counts = bool(_COUNT_HEAD.match(head)) and not many_years  # beside years, a count is what there is
+    return aim or counts or bool(years) or (many_years and head == "")
 
 
 def _unit_of(cell: str, head: str, name: str, column_unit: str | None) -> str | None:
@@ -230,14 +232,16 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False) -> list[Ta
         None,
     )
     years = sum(bool(_YEAR.search(head)) for head in heads)
+    by_year = _names_years(body)
     aims = [
         x
         for x, head in enumerate(heads)
-        if _is_aim(head, year, years > 1, unit_column is not None and x > unit_column)
+        if (by_year and x and _IN_BRACKETS.search(head) and not _PAST_HEAD.search(head))
+        or _is_aim(head, year, years > 1, unit_column is not None and x > unit_column)
         and _holds_numbers(body, x)
     ]
     if not aims or not (
-        unit_column is not None or years > 1 or in_aims or any(_names_aim(heads[x]) for x in aims)
+        unit_column is not None or years > 1 or in_aims or by_year or any(_names_aim(heads[x]) for x in aims)
     ):
         return []
     found: list[TargetCell] = []
@@ -274,6 +278,12 @@ def _holds_units(body: Grid, x: int, head: str) -> bool:
         kind_of(cut_per(cell)) != "unknown" or "đồng" in cell.lower() or "/" in cell for cell in cells
     )
     return bool(cells) and (head.strip(" .:") != "đơn vị" or named * 2 >= len(cells))
+
+
+def _names_years(body: Grid) -> bool:
+    """Whether the rows of a table stand for years: "Năm 2021", "Năm 2022"."""
+    names = _column(body, 0)
+    return len(names) > 1 and all(_YEAR_ROW.fullmatch(name) for name in names)
 
 
 def _holds_numbers(body: Grid, x: int) -> bool:

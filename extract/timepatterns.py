@@ -45,7 +45,7 @@ DAY_ONLY = compile_time(rf"""
 # ngày 25 tháng cuối quý | ngày 20 của tháng cuối cùng mỗi quý | ngày 05 tháng đầu quý sau
 IN_QUARTER = compile_time(rf"""
     (?:ngày~)?(?P<day>{_D})_(?:của_)?tháng_(?P<which>cuối|đầu|giữa|thứ_ba)(?:_(?:cùng|tiên))?(?:_của)?
-    (?:_(?:mỗi|hằng|hàng|các|từng))?_quý(?:_(?:sau|tiếp_theo|kế_tiếp|liền_kề))?(?!_[iv\d])""")
+    (?:_(?:mỗi|hằng|hàng|các|từng))?_quý(?:_(?:sau|tiếp_theo|kế_tiếp|liền_kề))?(?!_(?:[iv]+|\d+)(?!\w))""")
 # ngày 15 của tháng | ngày 05 tháng sau | ngày 10 của tháng kế tiếp | ngày 20 tháng báo cáo
 IN_MONTH = compile_time(rf"""
     (?:ngày~)?(?P<day>{_D})_(?:của_tháng(?:_(?:sau|tiếp_theo|kế_tiếp|liền_kề|báo_cáo|đó))?
@@ -126,6 +126,7 @@ BARE_MONTH = compile_time(rf"(?<![\d/.,\w-])(?P<month>{_M})~[/-]~(?P<year>20\d\d
 # đến 2025, | trước 2030 | (the year alone, behind a preposition)
 BARE_YEAR = compile_time(r"""
     (?<=(?:kế_hoạch|mục_tiêu|chỉ_tiêu|phấn_đấu)_)(?P<year>20[1-4]\d)(?=~(?:\||$))
+    |(?<=\|_)(?P<year>20[1-4]\d)(?=~(?:\||$))
     |(?<=(?:đến|hết|trước|vào|từ|cuối|đầu)_)(?P<year>20[1-4]\d)
     (?=~(?:$|[,;:)\n|]|\.(?!\d)|(?:đạt|có|toàn|phấn|tỷ|cơ|hoàn|trên|tối|ít|sẽ|là|và|trở|giảm|tăng
         |100)(?!\w)))""")

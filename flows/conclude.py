@@ -7,7 +7,9 @@ from datetime import date
 import pandas as pd
 
 from flows.relink import relink
-from links import Linked, check, compare_quotas
+from links.compliance import check
+from links.graph import Linked
+from links.quota_checks import compare_quotas
 from tables.conclusions import load_registry, replace_conclusions
 from tables.frames import read_frame
 from tables.ledger import settle

@@ -1,9 +1,5 @@
-"""Who carries out what, and who has not issued the plan it owes: pure functions over frames of rows."""
+"""Who carries out what, and who has not issued the plan it owes: pure functions over frames of rows.
 
-from links.compliance import check
-from links.graph import Linked, link
-from links.quota_checks import compare_quotas
-from links.totals import totals
-from links.trees import tree
-
-__all__ = ["Linked", "check", "compare_quotas", "link", "totals", "tree"]
+`links.graph.link` finds the links, `links.compliance.check` the verdicts, `links.quota_checks.compare_quotas` holds
+quotas against those of the plan carried out; `links.trees.tree` and `links.totals.totals` are for showing them.
+"""

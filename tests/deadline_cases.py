@@ -57,6 +57,8 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Hoàn thành ít nhất 02 dự án đến năm 2027.", [("đến năm 2027", "by", "2027")]),
     ("- Bưu điện chia sẻ dữ liệu, đối chiếu từng quý.", [("từng quý", "every", "R/P3M")]),
     ("[THỰC TRẠNG]- Phấn đấu đến năm 2025 đạt 80%.", [("đến năm 2025", "by", "2025")]),
+    ("- Báo cáo trước ngày 05 tháng cuối quý về Sở Thông tin.", [("trước ngày 05 tháng cuối quý", "every", "R/P3M")]),
+    ("- Quyết định mở lớp ký chậm nhất 07 ngày làm việc kể từ ngày nhận tờ trình.", [("chậm nhất 07 ngày làm việc kể từ ngày nhận tờ trình", "by", "P7WD")]),
     ("- Từ năm 2022, áp dụng toàn tỉnh.", [("Từ năm 2022", "from", "2022")]),
     ("- Tiếp tục thực hiện trong các năm 2022, 2023.", [("trong các năm 2022, 2023", "in", "2022/2023")]),
     ("- Hoàn thành việc số hóa trong 6 tháng đầu năm 2022.", [("trong 6 tháng đầu năm 2022", "in", "2022-H1")]),
@@ -201,6 +203,10 @@ NOT_TIMED: list[str] = [
 
 
 TABLES: list[tuple[str, Entries]] = [
+    (
+        "Hoạt động | ĐVT | 2021 | 2023\nSố người được khám | người | 12.000 | 15.000\nSố xã đạt | xã | 8 | 9",
+        [("2021", "in", "2021"), ("2023", "in", "2023")],
+    ),
     (
         "TT | Chỉ tiêu | ĐVT | Hiện trạng 2020 | Kế hoạch 2021 | Cả năm 2022\n1 | Hộ nghèo | % | 8,5 | 7 | 3\n2 | Xã đạt chuẩn | xã | 8 | 9 | 12",
         [("2021", "in", "2021"), ("Cả năm 2022", "in", "2022")],

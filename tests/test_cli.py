@@ -39,7 +39,6 @@ WRONG = [
     ["run", "--as-of", "30/6/2016"],
     ["run", "--workers", "0"],
     ["export"],
-    ["query"],
     ["query", "SELECT 1", "--csv", "--json"],
 ]
 
@@ -198,6 +197,7 @@ def test_query_prints_a_table_csv_or_json(out: str, capsys: Output) -> None:
 
 
 def test_a_wrong_question_is_2(out: str, capsys: Output) -> None:
+    assert main(["query", "--out", out]) == 2
     assert main(["query", "SELECT nosuch FROM documents", "--out", out]) == 2
     assert "nosuch" in capsys.readouterr().err
 

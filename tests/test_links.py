@@ -7,13 +7,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from links import link, tree
 from links.bearers import read_bearers
 from links.bodies import Order, expand
 from links.chains import title_likeness
 from links.dues import read_due
+from links.graph import link
 from links.keys import Key, origin_of, parse_symbol
 from links.lineage import bearer_on, provinces_on
+from links.trees import tree
 
 SAME_SYMBOL = [
     ("34/CT-TW", "34-CT/TW"),

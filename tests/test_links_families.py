@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 
 from extract.names import department_named, province_named
-from links import Linked, check, link
+from links.compliance import check
+from links.graph import Linked, link
 
 FILES = sorted((Path(__file__).parent / "families").glob("*.toml"))
 FAMILIES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES}
