@@ -24,8 +24,12 @@ _LEADS: tuple[tuple[Relation, str], ...] = (
 )
 _LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
 _LEAD_AFTER_COMMA = regex.compile(
-    r",\s*(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+" + _TYPE_WORD
+    r",\s*(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+"
+    + _TYPE_WORD
+    + r"|(?:,|\svà)\s+(?P<based_on>xét|theo) đề nghị\b"
 )
+# Ends of sentences that the chain goes on after: "... tại Quyết định số 12/QĐ-TTg. Công văn số ..."
+_CHAIN_GOES_ON = regex.compile(r"\s*" + _TYPE_WORD + r" số\s*\d")
 _SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
 # Right before the cited document, whatever leads the clause.
 _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
@@ -63,7 +67,7 @@ _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
 )
 # I. CĂN CỨ XÂY DỰNG KẾ HOẠCH | Phần I. Các căn cứ pháp lý: a section that stands for the opening
 GROUNDS_HEAD = regex.compile(
-    r"\s*(?:phần )?(?:i|a|thứ nhất)\s*[.:/)-]?\s*(?:các |những )?(?:căn cứ|cơ sở pháp lý)\b[^\n]{0,60}\n"
+    r"\s*(?:phần )?(?:i|a|thứ nhất)\s*[.:/)-]?\s*(?:các |những )?(?:căn cứ|cơ sở (?:pháp lý|xây dựng))\b[^\n]{0,60}\n"
 )
 
 
@@ -85,8 +89,8 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
     """The relation that the verb leading the chain gives, or None where the sentence has no such verb."""
     sentence = start
     for end in _SENTENCE_END.finditer(text, start, at):
-        line_goes_on = text[end.start()] == "\n" and text[start : end.start()].rstrip()[-1:] in ";,"
-        if not line_goes_on:
+        goes_on = text[end.start()] == "\n" and text[start : end.start()].rstrip()[-1:] in ";,"
+        if not goes_on and not _CHAIN_GOES_ON.match(lower, end.end()):
             sentence = end.end()
     leads = [*_LEAD.finditer(lower, sentence, at)]
     if leads:

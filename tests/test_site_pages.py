@@ -158,3 +158,41 @@ def test_years_looked_back_on_are_no_period() -> None:
         find_period("Giám sát việc chấp hành pháp luật về đê điều từ năm 2009 đến hết năm 2018", 2020) is None
     )
     assert find_period("Phát triển đê điều từ năm 2019 đến hết năm 2021", 2020) == (2019, 2021)
+
+
+def test_a_title_ends_below_the_brackets_that_name_its_decision() -> None:
+    head = (
+        DECISION
+        + "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG\n(Ban hành kèm theo Quyết định số /QĐ-UBND\nngày /4/2019 của UBND tỉnh)\nĐể giữ đê\n"
+    )
+    assert record_of(head + BODY).title == "Trồng tre ven sông"
+
+
+CHAINS = [
+    # a sentence without a verb goes on with the chain; who proposes is a ground
+    (
+        "Thực hiện Quyết định số 412/QĐ-TTg ngày 05/3/2019 của Chính phủ. Công văn số 88/BNN-TL ngày 06/3/2019 của Bộ Xây dựng;",
+        ["implements", "implements"],
+    ),
+    (
+        "Thực hiện Quyết định số 412/QĐ-TTg ngày 05/3/2019 và xét đề nghị của Sở Xây dựng tại Tờ trình số 8/TTr-SXD ngày 06/3/2019,",
+        ["implements", "based_on"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("opening", "relations"), CHAINS)
+def test_how_a_chain_of_papers_goes_on(opening: str, relations: list[str]) -> None:
+    record = record_of(CELLS + "KẾ HOẠCH\nTrồng tre ven sông năm 2019\n" + opening + "\n" + BODY)
+    assert [c.relation for c in record.citations] == relations
+
+
+def test_a_letterhead_of_the_prime_minister() -> None:
+    head = (
+        "THỦ TƯỚNG CHÍNH\nPHỦ\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n"
+        "Số: 530/QĐ-TTg Hà Nội, ngày 12 tháng 4 năm 2019\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH TRỒNG TRE\nTHỦ TƯỚNG CHÍNH PHỦ\n"
+    )
+    record = record_of(
+        head + "Căn cứ Luật Đê điều ngày 29/11/2006;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch trồng tre.\n"
+    )
+    assert (record.issuer, record.issuer_level, record.province) == ("Thủ tướng Chính phủ", "central", None)
