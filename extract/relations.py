@@ -24,12 +24,8 @@ _LEADS: tuple[tuple[Relation, str], ...] = (
 )
 _LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
 _LEAD_AFTER_COMMA = regex.compile(
-    r",\s*(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+"
-    + _TYPE_WORD
-    + r"|(?:,|\svà)\s+(?P<based_on>xét|theo) đề nghị\b"
+    r",\s*(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+" + _TYPE_WORD
 )
-# Ends of sentences that the chain goes on after: "... tại Quyết định số 12/QĐ-TTg. Công văn số ..."
-_CHAIN_GOES_ON = regex.compile(r"\s*" + _TYPE_WORD + r" số\s*\d")
 _SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
 # Right before the cited document, whatever leads the clause.
 _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
@@ -69,6 +65,12 @@ _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
 GROUNDS_HEAD = regex.compile(
     r"\s*(?:phần )?(?:i|a|thứ nhất)\s*[.:/)-]?\s*(?:các |những )?(?:căn cứ|cơ sở (?:pháp lý|xây dựng))\b[^\n]{0,60}\n"
 )
+# ... tại Quyết định số 12/QĐ-TTg. Công văn số 88/BNN-TL ...: a sentence without a verb goes on with the chain
+_CHAIN_GOES_ON = regex.compile(
+    r"\s*(?:quyết định|chỉ thị|nghị quyết|công văn|văn bản|kế hoạch|chương trình|thông báo|kết luận) số\s*\d"
+)
+# ... và xét đề nghị của Sở Y tế tại Tờ trình số 12/TTr-SYT: who proposes is a ground, whatever leads the chain
+_PROPOSED = regex.compile(r"(?:,|\svà)\s+(?P<based_on>xét|theo) đề nghị\b")
 
 
 def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
@@ -99,6 +101,7 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
             for m in _LEAD_AFTER_COMMA.finditer(lower, leads[0].end(), at)
             if "/" in lower[leads[0].end() : m.start()]
         ]
+        leads += _PROPOSED.finditer(lower, leads[0].end(), at)
     last = max(leads, key=lambda m: m.start(), default=None)
     if last is None:
         return None
