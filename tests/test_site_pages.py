@@ -196,3 +196,27 @@ def test_a_letterhead_of_the_prime_minister() -> None:
         head + "Căn cứ Luật Đê điều ngày 29/11/2006;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch trồng tre.\n"
     )
     assert (record.issuer, record.issuer_level, record.province) == ("Thủ tướng Chính phủ", "central", None)
+
+
+def test_grounds_below_what_was_done_so_far() -> None:
+    text = (
+        "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG TỈNH PHÚ THỌ NĂM 2019\nPHẦN I\nKẾT QUẢ NĂM 2018\nTheo Báo cáo số 6/BC-UBND ngày 04/01/2019.\n"
+        "PHẦN II\nNỘI DUNG KẾ HOẠCH NĂM 2019\nI. CĂN CỨ LẬP KẾ HOẠCH\n- Quyết định số 412/QĐ-TTg ngày 05/3/2018 của Thủ tướng Chính phủ"
+        " phê duyệt Chương trình trồng tre ven sông;\nII. MỤC TIÊU\n- Trồng theo Quyết định số 31/QĐ-UBND ngày 02/01/2019.\n"
+    )
+    record = record_of(CELLS + text)
+    assert {c.symbol: c.relation for c in record.citations} == {
+        "6/BC-UBND": "cites",
+        "412/QĐ-TTg": "based_on",
+        "31/QĐ-UBND": "cites",
+    }
+    assert record.parent is not None and record.parent.symbol == "412/QĐ-TTg"
+
+
+def test_of_a_paper_and_a_letter_about_it_the_paper_is_the_parent() -> None:
+    opening = (
+        "Căn cứ Quyết định số 412/QĐ-TTg ngày 05/3/2019 của Thủ tướng Chính phủ phê duyệt Đề án “Trồng tre ven sông”;\n"
+        "Thực hiện Công văn số 88/BNN-TL ngày 06/3/2019 của Bộ Xây dựng về việc triển khai Đề án “Trồng tre ven sông”;\n"
+    )
+    record = record_of(CELLS + "KẾ HOẠCH\nThực hiện Đề án “Trồng tre ven sông”\n" + opening + BODY)
+    assert record.parent is not None and record.parent.symbol == "412/QĐ-TTg"
