@@ -99,6 +99,8 @@ def authority_of(citation: Citation, code: str) -> str:
         head.endswith(("TW", "TƯ")) or "trung ương" in words or "quốc gia" in words
     ):
         return "committee_central"
+    if words.startswith("ủy ban quốc gia"):
+        return "committee_central"
     if (
         head.startswith(("TW", "TƯ", "BCT"))
         or "trung ương" in words

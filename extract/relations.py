@@ -69,13 +69,15 @@ GROUNDS_HEAD = regex.compile(
 _CHAIN_GOES_ON = regex.compile(
     r"\s*(?:quyết định|chỉ thị|nghị quyết|công văn|văn bản|kế hoạch|chương trình|thông báo|kết luận) số\s*\d"
 )
-# ... và xét đề nghị của Sở Y tế tại Tờ trình số 12/TTr-SYT: who proposes is a ground, whatever leads the chain
-_PROPOSED = regex.compile(r"(?:,|\svà)\s+(?P<based_on>xét|theo) đề nghị\b")
+# ... và xét đề nghị của Sở Y tế tại Tờ trình số 12/TTr-SYT: whatever leads the chain | ... và trên cơ sở các Văn bản số 8/VP
+_PROPOSED = regex.compile(r"(?:,|\svà)\s+(?P<based_on>(?:xét|theo) đề nghị|trên cơ sở)\b")
 
 
 def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
     """The relation of a paper cited in a `place` (title, opening or body) that spans `area`; `lower` is the folded text."""
-    before = lower[max(area[0], symbol.start - 130) : symbol.start]
+    before = lower[max(area[0], symbol.start - 130) : symbol.start].rstrip(
+        " .…_"
+    )  # "Quyết định số .../QĐ-UBND"
     near = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
     if place == "title":
         return near if near in ("annexed_to", "replaces", "amends", "continues") else "implements"
