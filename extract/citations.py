@@ -59,6 +59,10 @@ _ISSUER_END = regex.compile(
 )
 
 _SECOND_HEAD = regex.compile(r"\n\s*(?:phần )?(?:ii|b|thứ hai)\s*[.:/)-]")
+# PHẦN II | NỘI DUNG KẾ HOẠCH | I. CĂN CỨ LẬP KẾ HOẠCH: below what was done so far
+_INNER_GROUNDS = regex.compile(
+    r"\n(?=\s*[ia]\s*[.:/)-]\s*(?:các |những )?(?:căn cứ|cơ sở) (?:pháp lý|lập|xây dựng|ban hành)\b[^\n]{0,60}\n)"
+)
 _ARTICLE = regex.compile(r"\n\s*Điều 1\b")  # of a Quyết định
 # Bộ luật Lao động năm 2019 | Luật Đầu tư công ngày 13/6/2019 | Pháp lệnh Ưu đãi người có công | Hiến pháp năm 2013
 _LAW = regex.compile(
@@ -88,8 +92,8 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
     text = document.text
     lower = lower_same_length(text) if low is None else low
     grounds = _grounds(lower, zones)
-    areas = [("title", zones.title), ("opening", zones.opening), ("opening", grounds)]
-    areas.append(("body", (grounds[1], zones.body[1])))
+    areas = [("title", zones.title), ("opening", zones.opening), ("body", (zones.body[0], grounds[0]))]
+    areas += [("opening", grounds), ("body", (grounds[1], zones.body[1]))]
     areas += [("body", annex) for annex in zones.annexes]
     found = []
     decision = _decision(text, zones)
@@ -113,10 +117,15 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
 
 
 def _grounds(lower: str, zones: Zones) -> Span:
-    """The first section of a plan without an opening, where it is headed "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH"; else empty."""
+    """Of a plan without an opening, the section headed "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH", its first or of Phần II; else empty."""
     start = zones.body[0]
-    if zones.opening[1] - zones.opening[0] > 30 or not GROUNDS_HEAD.match(lower, start):
+    if zones.opening[1] - zones.opening[0] > 30:
         return start, start
+    if not GROUNDS_HEAD.match(lower, start):
+        head = _INNER_GROUNDS.search(lower, start, zones.body[1])
+        if head is None:
+            return start, start
+        start = head.end()
     second = _SECOND_HEAD.search(lower, start, zones.body[1])
     return start, second.start() if second else zones.body[1]
 

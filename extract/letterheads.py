@@ -18,7 +18,7 @@ _HEADS = (
     r"|hội|liên đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
     r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng"
     r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
-    r"|chính phủ|tòa án|"
+    r"|chính phủ|thủ tướng|tòa án|"
     r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
 )
 _FIGURE_SLASH = regex.compile(r"\d\s?/")

@@ -99,6 +99,8 @@ def authority_of(citation: Citation, code: str) -> str:
         head.endswith(("TW", "TƯ")) or "trung ương" in words or "quốc gia" in words
     ):
         return "committee_central"
+    if words.startswith("ủy ban quốc gia"):
+        return "committee_central"
     if (
         head.startswith(("TW", "TƯ", "BCT"))
         or "trung ương" in words
@@ -262,6 +264,8 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
             if c.citation.doc_type in _PLAN_TYPES
             else 0.05
             if c.citation.doc_type in ("QĐ", "CT")
+            else -0.06  # a letter reminds of a paper
+            if c.citation.doc_type == "CV"
             else 0.0
         )
         return c.likeness + plan + (0.1 if c.citation.relation == "implements" else 0.0)

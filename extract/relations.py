@@ -67,13 +67,21 @@ _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
 )
 # I. CĂN CỨ XÂY DỰNG KẾ HOẠCH | Phần I. Các căn cứ pháp lý: a section that stands for the opening
 GROUNDS_HEAD = regex.compile(
-    r"\s*(?:phần )?(?:i|a|thứ nhất)\s*[.:/)-]?\s*(?:các |những )?(?:căn cứ|cơ sở pháp lý)\b[^\n]{0,60}\n"
+    r"\s*(?:phần )?(?:i|a|thứ nhất)\s*[.:/)-]?\s*(?:các |những )?(?:căn cứ|cơ sở (?:pháp lý|xây dựng))\b[^\n]{0,60}\n"
 )
+# ... tại Quyết định số 12/QĐ-TTg. Công văn số 88/BNN-TL ...: a sentence without a verb goes on with the chain
+_CHAIN_GOES_ON = regex.compile(
+    r"\s*(?:quyết định|chỉ thị|nghị quyết|công văn|văn bản|kế hoạch|chương trình|thông báo|kết luận) số\s*\d"
+)
+# ... và xét đề nghị của Sở Y tế tại Tờ trình số 12/TTr-SYT: whatever leads the chain | ... và trên cơ sở các Văn bản số 8/VP
+_PROPOSED = regex.compile(r"(?:,|\svà)\s+(?P<based_on>(?:xét|theo) đề nghị|trên cơ sở)\b")
 
 
 def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
     """The relation of a paper cited in a `place` (title, opening or body) that spans `area`; `lower` is the folded text."""
-    before = lower[max(area[0], symbol.start - 130) : symbol.start]
+    before = lower[max(area[0], symbol.start - 130) : symbol.start].rstrip(
+        " .…_"
+    )  # "Quyết định số .../QĐ-UBND"
     near = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
     if place == "title":
         return near if near in ("annexed_to", "replaces", "amends", "continues") else "implements"
@@ -96,8 +104,8 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
     """The relation that the verb leading the chain gives, or None where the sentence has no such verb."""
     sentence = start
     for end in _SENTENCE_END.finditer(text, start, at):
-        line_goes_on = text[end.start()] == "\n" and text[start : end.start()].rstrip()[-1:] in ";,"
-        if not line_goes_on:
+        goes_on = text[end.start()] == "\n" and text[start : end.start()].rstrip()[-1:] in ";,"
+        if not goes_on and not _CHAIN_GOES_ON.match(lower, end.end()):
             sentence = end.end()
     leads = [*_LEAD.finditer(lower, sentence, at)]
     if leads:
@@ -106,6 +114,7 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
             for m in _LEAD_AFTER_COMMA.finditer(lower, leads[0].end(), at)
             if "/" in lower[leads[0].end() : m.start()]
         ]
+        leads += _PROPOSED.finditer(lower, leads[0].end(), at)
     last = max(leads, key=lambda m: m.start(), default=None)
     if last is None:
         return None

@@ -138,6 +138,8 @@ def title_end(lines: list[Line], lows: list[str], first: int) -> int:
         if _RULE.fullmatch(text):
             if taken:
                 return at + 1
+        elif taken and _ATTACHED.match(low):
+            return _past_bracket(lows, at)
         elif _ATTACHED.match(low) or _PLACE_DATE_LINE.match(low):
             pass
         elif _ends_title(lines[at - 1][2] if taken else "", text, low, alone):
@@ -146,6 +148,14 @@ def title_end(lines: list[Line], lows: list[str], first: int) -> int:
             taken += 1
         at += 1
     return at
+
+
+def _past_bracket(lows: list[str], at: int) -> int:
+    """Index after "(Ban hành kèm theo Quyết định số ... của ...)", which may go over three lines, and its rule."""
+    end = next(
+        (i + 1 for i, low in enumerate(lows[at : at + 3], at) if low.rstrip(" ./")[-1:] in ")]"), at + 1
+    )
+    return end + 1 if end < len(lows) and _RULE.fullmatch(lows[end]) else end
 
 
 def _ends_title(above: str, text: str, low: str, alone: bool) -> bool:

@@ -155,7 +155,7 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
 
 
 # ... ban hành Kế hoạch phòng, chống cháy rừng năm 2020 với những nội dung sau | ... xây dựng Kế hoạch ..., cụ thể như sau:
-_NAMED_PLAN = regex.compile(r"\b(?:ban hành|xây dựng|lập)\s+[Kk]ế hoạch\s+(?=\p{L}|[“\"])")
+_NAMED_PLAN = regex.compile(r"\b(?:ban hành|xây dựng|lập)\s+[Kk]ế hoạch\s+(?!số\s)(?=\p{L}|[“\"])")
 _AFTER_NAME = regex.compile(
     r",?\s*(?:(?:,|\s)(?:cụ thể|với (?:các|những|một số)|gồm|bao gồm|nội dung (?:cụ thể|như|sau)|trong đó"
     r"|như sau|sau đây|theo đó)\b)|\n|:\s*$"

@@ -32,6 +32,7 @@ from parsers.marks import (
     item_of,
     starts_lower,
 )
+from parsers.run_together import with_own_lines
 from parsers.wrapped import with_whole_names
 
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
@@ -49,7 +50,7 @@ def read(data: bytes, source: str) -> Document:
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
-    lines = _without_markdown(lines)
+    lines = with_own_lines(_without_markdown(lines))
     conversion = Conversion.of("\n".join(lines))
     stripped = chrome.strip([conversion.line(line) for line in lines])
     pieces = paragraphs(lay_out(with_whole_names(stripped.lines)), conversion=conversion)

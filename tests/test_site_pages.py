@@ -158,3 +158,65 @@ def test_years_looked_back_on_are_no_period() -> None:
         find_period("Giám sát việc chấp hành pháp luật về đê điều từ năm 2009 đến hết năm 2018", 2020) is None
     )
     assert find_period("Phát triển đê điều từ năm 2019 đến hết năm 2021", 2020) == (2019, 2021)
+
+
+def test_a_title_ends_below_the_brackets_that_name_its_decision() -> None:
+    head = (
+        DECISION
+        + "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG\n(Ban hành kèm theo Quyết định số /QĐ-UBND\nngày /4/2019 của UBND tỉnh)\nĐể giữ đê\n"
+    )
+    assert record_of(head + BODY).title == "Trồng tre ven sông"
+
+
+CHAINS = [
+    # a sentence without a verb goes on with the chain; who proposes is a ground
+    (
+        "Thực hiện Quyết định số 412/QĐ-TTg ngày 05/3/2019 của Chính phủ. Công văn số 88/BNN-TL ngày 06/3/2019 của Bộ Xây dựng;",
+        ["implements", "implements"],
+    ),
+    (
+        "Thực hiện Quyết định số 412/QĐ-TTg ngày 05/3/2019 và xét đề nghị của Sở Xây dựng tại Tờ trình số 8/TTr-SXD ngày 06/3/2019,",
+        ["implements", "based_on"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("opening", "relations"), CHAINS)
+def test_how_a_chain_of_papers_goes_on(opening: str, relations: list[str]) -> None:
+    record = record_of(CELLS + "KẾ HOẠCH\nTrồng tre ven sông năm 2019\n" + opening + "\n" + BODY)
+    assert [c.relation for c in record.citations] == relations
+
+
+def test_a_letterhead_of_the_prime_minister() -> None:
+    head = (
+        "THỦ TƯỚNG CHÍNH\nPHỦ\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n"
+        "Số: 530/QĐ-TTg Hà Nội, ngày 12 tháng 4 năm 2019\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH TRỒNG TRE\nTHỦ TƯỚNG CHÍNH PHỦ\n"
+    )
+    record = record_of(
+        head + "Căn cứ Luật Đê điều ngày 29/11/2006;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch trồng tre.\n"
+    )
+    assert (record.issuer, record.issuer_level, record.province) == ("Thủ tướng Chính phủ", "central", None)
+
+
+def test_grounds_below_what_was_done_so_far() -> None:
+    text = (
+        "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG TỈNH PHÚ THỌ NĂM 2019\nPHẦN I\nKẾT QUẢ NĂM 2018\nTheo Báo cáo số 6/BC-UBND ngày 04/01/2019.\n"
+        "PHẦN II\nNỘI DUNG KẾ HOẠCH NĂM 2019\nI. CĂN CỨ LẬP KẾ HOẠCH\n- Quyết định số 412/QĐ-TTg ngày 05/3/2018 của Thủ tướng Chính phủ"
+        " phê duyệt Chương trình trồng tre ven sông;\nII. MỤC TIÊU\n- Trồng theo Quyết định số 31/QĐ-UBND ngày 02/01/2019.\n"
+    )
+    record = record_of(CELLS + text)
+    assert {c.symbol: c.relation for c in record.citations} == {
+        "6/BC-UBND": "cites",
+        "412/QĐ-TTg": "based_on",
+        "31/QĐ-UBND": "cites",
+    }
+    assert record.parent is not None and record.parent.symbol == "412/QĐ-TTg"
+
+
+def test_of_a_paper_and_a_letter_about_it_the_paper_is_the_parent() -> None:
+    opening = (
+        "Căn cứ Quyết định số 412/QĐ-TTg ngày 05/3/2019 của Thủ tướng Chính phủ phê duyệt Đề án “Trồng tre ven sông”;\n"
+        "Thực hiện Công văn số 88/BNN-TL ngày 06/3/2019 của Bộ Xây dựng về việc triển khai Đề án “Trồng tre ven sông”;\n"
+    )
+    record = record_of(CELLS + "KẾ HOẠCH\nThực hiện Đề án “Trồng tre ven sông”\n" + opening + BODY)
+    assert record.parent is not None and record.parent.symbol == "412/QĐ-TTg"
