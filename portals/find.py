@@ -60,11 +60,12 @@ def rows_around(links: Iterable[tuple[str, Link]]) -> list[tuple[str, LexborNode
         by_key.setdefault(key, []).append(link)
         for around in (link.node, *ancestors(link.node)):
             held.setdefault(around.mem_id, set()).add(key)
-    return [(key, _row(key, found[0].node, held), found) for key, found in by_key.items()]
+    alone = len(by_key) == 1
+    return [(key, _row(key, found[0].node, held, alone), found) for key, found in by_key.items()]
 
 
-def _row(key: str, node: LexborNode, held: dict[int, set[str]]) -> LexborNode:
-    row, alone = node, len(set().union(*held.values())) == 1
+def _row(key: str, node: LexborNode, held: dict[int, set[str]], alone: bool) -> LexborNode:
+    row = node
     for height, around in enumerate(ancestors(node)):
         if (
             around.tag in _STOPS

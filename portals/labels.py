@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from selectolax.lexbor import LexborNode
@@ -33,6 +33,7 @@ def spellings() -> Mapping[str, str]:
     return {label: name for name, labels in tomllib.loads(text).items() for label in labels}
 
 
+@lru_cache(10_000)
 def fold(text: str) -> str:
     """A text without marks, capitals and punctuation.
 
