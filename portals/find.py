@@ -220,9 +220,8 @@ def listing_of(page: Page, is_page: Callable[[str], str | None], following: Requ
     """A list's rows with their pages; where no address fits, what repeats like a list, or rows with files."""
     items = items_of(page, is_page)
     if not items:
-        items = rows_with_files(page)
-        guessed = items_of(page, guess_pages(page)) if not items else ()
-        items = guessed or items
+        files, guessed = rows_with_files(page), items_of(page, guess_pages(page))
+        items = max(files, guessed, key=lambda rows: sum(bool(row.metadata) for row in rows))
     return Listing(items, following)
 
 

@@ -179,7 +179,7 @@ def _beside(element: LexborNode) -> tuple[str, list[LexborNode]] | None:
                 parts.append(text)
             if tag not in ("-text", "-comment", "br"):
                 nodes.append(after)
-                if current.tag in _BLOCKS:
+                if current.tag in _BLOCKS and text != ":":  # some tables give the colon a cell of its own
                     break
             after = after.next
         value = words(" ".join(parts)).lstrip(": ")
