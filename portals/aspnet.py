@@ -43,7 +43,7 @@ def _posted_rows(page: Page) -> tuple[Item, ...]:
         metadata = metadata_in(row)
         best = max(found, key=lambda link: len(link.text))
         told = {told_by(label): value for label, value in metadata}
-        name = f"{told.get('symbol', '')} {told.get('issued_on', '')} {best.text}".strip()
+        name = " ".join(filter(None, (told.get("symbol"), told.get("issued_on"), best.text)))
         if told and (asked := request_of(page, best, name)):
             items.append(Item(asked, best.text, metadata))
     return tuple(items)
