@@ -74,6 +74,28 @@ def fields_of(metadata: Iterable[tuple[str, str]]) -> dict[str, str]:
     return told
 
 
+# What the readers of papers know these values by.
+_PLAIN = {
+    "symbol": "Số hiệu",
+    "issued_on": "Ngày ban hành",
+    "issuer": "Cơ quan ban hành",
+    "signer": "Người ký",
+    "title": "Trích yếu",
+}
+
+
+def plain_labels(metadata: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What labelled values tell of a paper, under one label each, days as dd/mm/yyyy.
+
+    >>> plain_labels([("Số/Kí hiệu", "55/KH-UBND"), ("Ngày ký", "2016-04-26T00:00"), ("Lĩnh vực", "Thi đua")])
+    [('Số hiệu', '55/KH-UBND'), ('Ngày ban hành', '26/04/2016')]
+    """
+    told = fields_of(metadata)
+    if "issued_on" in told:
+        told["issued_on"] = "/".join(reversed(told["issued_on"].split("-")))
+    return [(label, told[name]) for name, label in _PLAIN.items() if name in told]
+
+
 # 26/04/2016 | 26-4-2016 | 26.04.2016 08:30 | 2016-04-26T08:30 | ngày 26 tháng 4 năm 2016
 _DAY = re.compile(
     r"(?<!\d)(?:(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
