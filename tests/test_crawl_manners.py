@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from portals.crawl import Options, crawl
 from portals.hosts import lock_folder
+from portals.pace import Clock
 from tests.portal_crawls import Hours, outcomes, profile, run, sightings
 from tests.portal_nukeviet import nukeviet, page
 from tests.portal_papers import Paper, papers
@@ -66,11 +69,6 @@ def test_between_requests_the_longer_delay_is_kept(tmp_path: Path, rules: str | 
 
 
 def test_requests_are_apart_in_real_time(tmp_path: Path) -> None:
-    import asyncio
-
-    from portals.crawl import Options, crawl
-    from portals.pace import Clock
-
     with served(nukeviet(papers(2))) as portal:
         asyncio.run(
             crawl(profile(portal.site, delay=0.1, concurrency=3), tmp_path, Options("a@b.vn"), Clock())
