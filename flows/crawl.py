@@ -17,7 +17,7 @@ from flows.fetched import load_journals
 from portals.counts import Counts
 from portals.crawl import Done, Options, Progress, crawl
 from portals.labels import fields_of
-from portals.pace import Clock
+from portals.pace import Clock, Pace
 from portals.profiles import Profile
 from portals.watch import Alarm, Figures, number_gaps, watch
 from tables.coverage import ALL, Coverage, write_coverage
@@ -75,11 +75,12 @@ async def _crawl_all(
         by_host.setdefault(profile.host or profile.name, []).append(profile)
     reports: dict[str, Report] = {}
     room = asyncio.Semaphore(AT_ONCE)
+    paces: dict[str, Pace] = {}
 
     async def one_host(together: list[Profile]) -> None:
         async with room:
             for profile in together:
-                report = await _crawl_one(store, profile, raw, options, clock, progress)
+                report = await _crawl_one(store, profile, raw, options, clock, progress, paces)
                 reports[profile.name] = report
                 if finished:
                     finished(report)
@@ -91,11 +92,17 @@ async def _crawl_all(
 
 
 async def _crawl_one(
-    store: Store, profile: Profile, raw: Path, options: Options, clock: Clock, progress: Progress | None
+    store: Store,
+    profile: Profile,
+    raw: Path,
+    options: Options,
+    clock: Clock,
+    progress: Progress | None,
+    paces: dict[str, Pace],
 ) -> Report:
     began = clock.now().astimezone(UTC).isoformat(timespec="milliseconds")
     try:
-        done = await crawl(profile, raw, options, clock, progress)
+        done = await crawl(profile, raw, options, clock, progress, paces)
     except Exception as error:  # a bug of ours, or our disk: the other portals go on
         message = f"{type(error).__name__}: {error}"
         done = Done(profile.name, began, began, False, False, "failed", message, Counts())

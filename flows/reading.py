@@ -17,7 +17,8 @@ from extract.records import PlanRecord, to_dict
 from extract.reviews import Review, apply_reviews
 from flows.archives import file_name, read_member, split
 from parsers import PARSER_VERSION, parse, parse_bytes
-from parsers.document import Document, UnreadableFile
+from parsers.document import Document, MetaField, UnreadableFile
+from portals.raw import witness_of
 from tables.rows import Rows, rows_of
 
 CODE_VERSION = f"{PARSER_VERSION}.{EXTRACT_VERSION}"  # what was read by this need not be read again
@@ -37,6 +38,11 @@ Result = TypeVar("Result")
 def read(location: str) -> Read:
     """Parse and extract one file. Raises UnreadableFile; an error of ours is for the caller to catch."""
     document = parse_file(location)
+    if told := witness_of(
+        Path(location)
+    ):  # what the paper lacks, its portal may say: with its own rule, less sure
+        fields = tuple(MetaField(label, value) for label, value in told)
+        document = replace(document, metadata=(*document.metadata, *fields))
     return document, extract(document)
 
 

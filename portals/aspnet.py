@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from portals.find import detail_of, listing_of, request_of
-from portals.model import Detail, Family, Listing, Request
+from portals.find import detail_of, listing_of, metadata_in, request_of, rows_around
+from portals.labels import told_by
+from portals.model import Detail, Family, Item, Listing, Request
 from portals.page import Link, Page
 from portals.paging import next_by_number, next_page
 from portals.profiles import Profile
@@ -28,7 +29,24 @@ def listing(page: Page, profile: Profile, request: Request) -> Listing:
         return address if parts.netloc == here.netloc and _DOCUMENT.search(address) and not of_list else None
 
     following = next_page(page) or next_by_number(page, _NUMBER)
-    return Listing(listing_of(page, document, None).items, _next(page, following, request))
+    items = listing_of(page, document, None).items or _posted_rows(page)
+    return Listing(items, _next(page, following, request))
+
+
+def _posted_rows(page: Page) -> tuple[Item, ...]:
+    """Rows whose pages are posted back: table rows with labels and a link by script."""
+    links = [
+        k for k in page.links if "__doPostBack" in k.target and not k.text.isdecimal() and len(k.text) > 3
+    ]
+    items = []
+    for _, row, found in rows_around((link.target, link) for link in links):
+        metadata = metadata_in(row)
+        best = max(found, key=lambda link: len(link.text))
+        told = {told_by(label): value for label, value in metadata}
+        name = " ".join(filter(None, (told.get("symbol"), told.get("issued_on"), best.text)))
+        if told and (asked := request_of(page, best, name)):
+            items.append(Item(asked, best.text, metadata))
+    return tuple(items)
 
 
 def _next(page: Page, link: Link | None, request: Request) -> Request | None:

@@ -60,13 +60,17 @@ class Answer:
 class Client:
     """Asks the hosts of one portal. Raises Stop when the crawl must end: cap reached, host down or busy."""
 
-    def __init__(self, profile: Profile, contact: str, folder: Path, clock: Clock) -> None:
+    def __init__(
+        self, profile: Profile, contact: str, folder: Path, clock: Clock, paces: dict[str, Pace] | None = None
+    ) -> None:
         self.requests = 0
         self.bytes = 0
         self._profile = profile
         self._folder = folder  # for bodies on their way
         self._clock = clock
-        self._paces: dict[str, Pace] = {}
+        self._paces = (
+            {} if paces is None else paces
+        )  # shared with other portals whose files stand on one host
         self._robots: dict[str, Robots] = {}
         self._asking: dict[str, asyncio.Lock] = {}
         self._failures = 0
@@ -179,6 +183,7 @@ class Client:
         host = _host(address)
         if host not in self._paces:
             self._paces[host] = Pace(self._profile.delay, self._profile.concurrency, self._clock)
+        self._paces[host].at_least(self._profile.delay)
         return self._paces[host]
 
     async def _once(self, request: Request, headers: Mapping[str, str], cap: int) -> Answer:

@@ -16,11 +16,12 @@ from pathlib import Path
 from portals.client import Client
 from portals.counts import Counts
 from portals.folder import crawl_folder
+from portals.hosts import host_turn
 from portals.journal import Journal
 from portals.keeper import Keeper
 from portals.labels import fields_of, fold
 from portals.model import Item, Request
-from portals.pace import Clock, Stop
+from portals.pace import Clock, Pace, Stop
 from portals.profiles import Profile
 from portals.take import Taker
 from portals.warc import Warc
@@ -63,38 +64,64 @@ class Done:
 
 
 async def crawl(
-    profile: Profile, raw: Path, options: Options, clock: Clock, progress: Progress | None = None
+    profile: Profile,
+    raw: Path,
+    options: Options,
+    clock: Clock,
+    progress: Progress | None = None,
+    paces: dict[str, Pace] | None = None,
 ) -> Done:
-    """Bring `raw/<portal>` up to date with a portal. Nothing that a portal does raises; OSError is for our own disk."""
+    """Bring `raw/<portal>` up to date with a portal. Nothing that a portal does raises; OSError is for our own disk.
+
+    `paces`: by host, shared by crawls that run side by side.
+    """
     counts = Counts()
     began = _stamp(clock)
     try:
-        journal = Journal(raw, profile.name)
-    except Stop as stop:
-        return Done(profile.name, began, began, False, False, stop.code, stop.message, counts)
-    with journal:
-        unfinished = journal.unfinished
-        resume = unfinished if unfinished and _age(unfinished, clock) < RESUME_WITHIN else None
-        last = journal.last_full
-        to_the_end = last is None or clock.now() - last > FULL_EVERY or options.full or options.again
-        journal.begin(began)
-        stopped, message, reached_end = "", "", False
-        try:
-            if profile.family == "folder":
-                crawl_folder(profile, raw, journal, counts, began, clock)
-                reached_end = True
-            else:
-                reached_end = await _crawl_lists(
-                    profile, raw, options, clock, journal, counts, began, resume, to_the_end, progress
+        async with host_turn(profile.host, clock):
+            with Journal(raw, profile.name) as journal:
+                return await _crawl(
+                    profile, raw, options, clock, journal, counts, _stamp(clock), progress, paces
                 )
-        except* Stop as group:
-            first = _first(group)
-            stopped, message = first.code, first.message
-        complete = not stopped and not counts.lists_failed
-        full = complete and reached_end and options.since is None
-        finished = _stamp(clock)
-        facts = {"complete": complete, "full": full, "stopped": stopped, "message": message}
-        journal.end(began, finished, {**facts, **counts.as_dict()})
+    except* Stop as group:
+        locked = _first(group)
+    return Done(profile.name, began, began, False, False, locked.code, locked.message, counts)
+
+
+async def _crawl(
+    profile: Profile,
+    raw: Path,
+    options: Options,
+    clock: Clock,
+    journal: Journal,
+    counts: Counts,
+    began: str,
+    progress: Progress | None,
+    paces: dict[str, Pace] | None,
+) -> Done:
+    """The crawl with its journal open."""
+    unfinished = journal.unfinished
+    resume = unfinished if unfinished and _age(unfinished, clock) < RESUME_WITHIN else None
+    last = journal.last_full
+    to_the_end = last is None or clock.now() - last > FULL_EVERY or options.full or options.again
+    journal.begin(began)
+    stopped, message, reached_end = "", "", False
+    try:
+        if profile.family == "folder":
+            crawl_folder(profile, raw, journal, counts, began, clock)
+            reached_end = True
+        else:
+            reached_end = await _crawl_lists(
+                profile, raw, options, clock, journal, counts, began, resume, to_the_end, progress, paces
+            )
+    except* Stop as group:
+        first = _first(group)
+        stopped, message = first.code, first.message
+    complete = not stopped and not counts.lists_failed
+    full = complete and reached_end and options.since is None
+    finished = _stamp(clock)
+    facts = {"complete": complete, "full": full, "stopped": stopped, "message": message}
+    journal.end(began, finished, {**facts, **counts.as_dict()})
     return Done(profile.name, began, finished, complete, full, stopped, message, counts)
 
 
@@ -123,13 +150,14 @@ async def _crawl_lists(
     resume: str | None,
     to_the_end: bool,
     progress: Progress | None,
+    paces: dict[str, Pace] | None,
 ) -> bool:
     """Read every list from its start; whether all were read to their end."""
     partial = journal.folder / "partial"
     for left in partial.glob("*"):  # bodies on their way when a crawl was killed
         left.unlink()
     with ExitStack() as stack:
-        client = Client(profile, options.contact, partial, clock)
+        client = Client(profile, options.contact, partial, clock, paces)
         warc = None
         if options.warc:
             name = began.replace(":", "").replace("+0000", "Z")

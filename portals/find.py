@@ -60,11 +60,12 @@ def rows_around(links: Iterable[tuple[str, Link]]) -> list[tuple[str, LexborNode
         by_key.setdefault(key, []).append(link)
         for around in (link.node, *ancestors(link.node)):
             held.setdefault(around.mem_id, set()).add(key)
-    return [(key, _row(key, found[0].node, held), found) for key, found in by_key.items()]
+    alone = len(by_key) == 1
+    return [(key, _row(key, found[0].node, held, alone), found) for key, found in by_key.items()]
 
 
-def _row(key: str, node: LexborNode, held: dict[int, set[str]]) -> LexborNode:
-    row, alone = node, len(set().union(*held.values())) == 1
+def _row(key: str, node: LexborNode, held: dict[int, set[str]], alone: bool) -> LexborNode:
+    row = node
     for height, around in enumerate(ancestors(node)):
         if (
             around.tag in _STOPS
@@ -219,9 +220,8 @@ def listing_of(page: Page, is_page: Callable[[str], str | None], following: Requ
     """A list's rows with their pages; where no address fits, what repeats like a list, or rows with files."""
     items = items_of(page, is_page)
     if not items:
-        items = rows_with_files(page)
-        guessed = items_of(page, guess_pages(page)) if not items else ()
-        items = guessed or items
+        files, guessed = rows_with_files(page), items_of(page, guess_pages(page))
+        items = max(files, guessed, key=lambda rows: sum(bool(row.metadata) for row in rows))
     return Listing(items, following)
 
 

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from sys import intern
 from types import TracebackType
 from typing import Any
 
@@ -73,7 +74,7 @@ class Known:
     row: str
     text: str
     files: tuple[str, ...]
-    metadata: tuple[tuple[str, str], ...]
+    line: int  # where its line begins in the journal: what is seldom needed is read there
     crawl: str
 
 
@@ -94,8 +95,8 @@ class Journal:
             raise Stop("locked", "another crawl of this portal is running") from error
         self._file = (self.folder / FILE).open("ab")
         self._drop_cut_line()
-        for line in read_lines(self.folder / FILE):
-            self._learn(line)
+        for start, line in numbered_lines(self.folder / FILE):
+            self._learn(line, start)
 
     def __enter__(self) -> Journal:
         return self
@@ -116,14 +117,18 @@ class Journal:
             "what": "sighting",
             **{n: v for n, v in asdict(sighting).items() if v not in ("", (), {}, None)},
         }
-        self._write(line)
-        self._learn(line)
+        self._learn(line, self._write(line))
 
     def end(self, crawl: str, at: str, counts: Mapping[str, Any]) -> None:
         """A crawl ends, with what it counted."""
         line = {"what": "end", "crawl": crawl, "at": at, **counts}
-        self._write(line)
-        self._learn(line)
+        self._learn(line, self._write(line))
+
+    def metadata(self, known: Known) -> tuple[tuple[str, str], ...]:
+        """The labelled values that were seen last with an address."""
+        with (self.folder / FILE).open("rb") as lines:
+            lines.seek(known.line)
+            return tuple((pair[0], pair[1]) for pair in json.loads(lines.readline()).get("metadata", ()))
 
     def list_body(self, key: str) -> bytes | None:
         """The page of a list as it came last."""
@@ -142,9 +147,12 @@ class Journal:
     def _list_file(self, key: str) -> Path:
         return self.folder / "lists" / f"{sha256(key.encode()).hexdigest()[:32]}.gz"
 
-    def _write(self, line: Mapping[str, Any]) -> None:
+    def _write(self, line: Mapping[str, Any]) -> int:
+        """Append a line; returns where it begins."""
+        start = self._file.tell()
         self._file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
         self._file.flush()
+        return start
 
     def _drop_cut_line(self) -> None:
         size = self._file.seek(0, os.SEEK_END)
@@ -153,8 +161,9 @@ class Journal:
             tail = file.read()
         if tail and not tail.endswith(b"\n"):
             self._file.truncate(size - len(tail) + tail.rfind(b"\n") + 1)
+            self._file.seek(0, os.SEEK_END)
 
-    def _learn(self, line: Mapping[str, Any]) -> None:
+    def _learn(self, line: Mapping[str, Any], start: int) -> None:
         if line["what"] == "begin":
             self.unfinished = self.unfinished or line["crawl"]
         elif line["what"] == "end":
@@ -162,9 +171,9 @@ class Journal:
             if line.get("full"):
                 self.last_full = datetime.fromisoformat(line["crawl"])
         else:
-            self._learn_sighting(line)
+            self._learn_sighting(line, start)
 
-    def _learn_sighting(self, line: Mapping[str, Any]) -> None:
+    def _learn_sighting(self, line: Mapping[str, Any], start: int) -> None:
         before, at = self.known.get(line["address"]), datetime.fromisoformat(line["at"])
         outcome, headers = line["outcome"], line.get("headers", {})
         fine = outcome in FINE
@@ -183,8 +192,8 @@ class Journal:
             row=line.get("row", ""),
             text=line.get("text") or (before.text if before and same else ""),
             files=tuple(line.get("files", ())),
-            metadata=tuple((pair[0], pair[1]) for pair in line.get("metadata", ())),
-            crawl=line["crawl"],
+            line=start,
+            crawl=intern(line["crawl"]),
         )
 
 
@@ -205,12 +214,20 @@ def whole_size(file: Path) -> int:
 
 def read_lines(file: Path, start: int = 0, stop: int | None = None) -> Iterator[dict[str, Any]]:
     """The whole lines of a journal between two bytes; none where there is no journal."""
+    return (line for _, line in numbered_lines(file, start, stop))
+
+
+def numbered_lines(
+    file: Path, start: int = 0, stop: int | None = None
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """As `read_lines`, each with the byte where it begins."""
     if not file.is_file():
         return
     with file.open("rb") as lines:
         lines.seek(start)
         for line in lines:
-            start += len(line)
-            if not line.endswith(b"\n") or (stop is not None and start > stop):
+            end = start + len(line)
+            if not line.endswith(b"\n") or (stop is not None and end > stop):
                 return
-            yield json.loads(line)
+            yield start, json.loads(line)
+            start = end

@@ -11,10 +11,11 @@ from portals.client import Answer
 from portals.counts import Counts
 from portals.journal import Journal, Known, Sighting
 from portals.kinds import cut_off
+from portals.labels import plain_labels
 from portals.model import Request
 from portals.pace import Clock
 from portals.profiles import Profile
-from portals.raw import keep
+from portals.raw import keep, keep_witness
 from portals.warc import Warc
 
 
@@ -85,6 +86,7 @@ class Keeper:
             )
             return
         file = keep(answer.path, self._raw, self._profile.name, answer.sha256, sort)
+        keep_witness(self._raw, file, plain_labels(seen.metadata))
         self.counts.changed += bool(before)
         self.counts.new += not before
         self.journal.note(replace(seen, outcome="changed" if before else "new", file=file))

@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from selectolax.lexbor import LexborNode
@@ -33,6 +33,7 @@ def spellings() -> Mapping[str, str]:
     return {label: name for name, labels in tomllib.loads(text).items() for label in labels}
 
 
+@lru_cache(10_000)
 def fold(text: str) -> str:
     """A text without marks, capitals and punctuation.
 
@@ -71,6 +72,28 @@ def fields_of(metadata: Iterable[tuple[str, str]]) -> dict[str, str]:
             value = day.isoformat()
         told[name] = words(value)
     return told
+
+
+# What the readers of papers know these values by.
+_PLAIN = {
+    "symbol": "Số hiệu",
+    "issued_on": "Ngày ban hành",
+    "issuer": "Cơ quan ban hành",
+    "signer": "Người ký",
+    "title": "Trích yếu",
+}
+
+
+def plain_labels(metadata: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What labelled values tell of a paper, under one label each, days as dd/mm/yyyy.
+
+    >>> plain_labels([("Số/Kí hiệu", "55/KH-UBND"), ("Ngày ký", "2016-04-26T00:00"), ("Lĩnh vực", "Thi đua")])
+    [('Số hiệu', '55/KH-UBND'), ('Ngày ban hành', '26/04/2016')]
+    """
+    told = fields_of(metadata)
+    if "issued_on" in told:
+        told["issued_on"] = "/".join(reversed(told["issued_on"].split("-")))
+    return [(label, told[name]) for name, label in _PLAIN.items() if name in told]
 
 
 # 26/04/2016 | 26-4-2016 | 26.04.2016 08:30 | 2016-04-26T08:30 | ngày 26 tháng 4 năm 2016
@@ -178,7 +201,7 @@ def _beside(element: LexborNode) -> tuple[str, list[LexborNode]] | None:
                 parts.append(text)
             if tag not in ("-text", "-comment", "br"):
                 nodes.append(after)
-                if current.tag in _BLOCKS:
+                if current.tag in _BLOCKS and text != ":":  # some tables give the colon a cell of its own
                     break
             after = after.next
         value = words(" ".join(parts)).lstrip(": ")

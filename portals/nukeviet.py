@@ -17,8 +17,7 @@ from portals.profiles import Profile
 
 # /vi/laws/detail/Ke-hoach-phat-trien-55/ | /index.php?language=vi&nv=laws&op=detail/Ke-hoach-55
 _DETAIL = re.compile(r"/detail/[^/?&]+|[?&]op=detail/[^/?&]+")
-# /vi/laws/page-2/ | /index.php?nv=laws&page=2
-_PAGE = re.compile(r"/page-(\d+)|[?&]page=(?=\d)(\d+)")
+# /vi/laws/page-2/ | /index.php?nv=laws&page=2 | /vi/laws/&page=2
 _NUMBER = re.compile(r"(?:/page-|[?&]page=)(\d+)")
 # lists by body, field, year and signer, which are no documents
 _LISTS = re.compile(r"/(?:cat|area|subject|signer|search|rss|year|main)(?:/|$)|/page-\d+")
@@ -26,7 +25,10 @@ _LISTS = re.compile(r"/(?:cat|area|subject|signer|search|rss|year|main)(?:/|$)|/
 
 def listing(page: Page, profile: Profile, request: Request) -> Listing:
     """Rows of the module's list."""
-    following = next_page(page) or next_by_number(page, _NUMBER)
+    module = urlsplit(profile.start[0]).path.rstrip("/")
+    of_list = f"{module}/" if module else "/"
+    following = next_page(page, lambda a: urlsplit(a).path.startswith(of_list) and bool(_NUMBER.search(a)))
+    following = following or next_page(page) or next_by_number(page, _NUMBER)
     found = listing_of(page, lambda a: _document(a, profile), None)
     return Listing(found.items, request_of(page, following) if following else None)
 

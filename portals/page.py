@@ -100,7 +100,7 @@ class Page:
                 href = ""
             scripted = href.lower().startswith("javascript:")
             script = f"{href if scripted else ''} {attributes.get('onclick') or ''}"
-            text = words(node.text(separator=" ")) or words(attributes.get("title"))
+            text = words(node.text(separator=" ")) or words(attributes.get("title")) or _pictured(node)
             if href and not scripted:
                 target = self.absolute(href)
                 if urlsplit(target).scheme in ("http", "https"):
@@ -131,6 +131,12 @@ def opened_by(script: str) -> str | None:
     """
     found = _OPENED.search(script)
     return found[1].replace("\\u0026", "&").replace("\\/", "/").replace("&amp;", "&") if found else None
+
+
+def _pictured(node: LexborNode) -> str:
+    """What the picture of a link stands for."""
+    picture = node.css_first("img")
+    return words(picture.attributes.get("alt") or picture.attributes.get("title")) if picture else ""
 
 
 # /viewer.html?file=/uploads/55.pdf | /pdfjs/web/viewer.html?file=%2Fuploads%2F55.pdf | https://docs.google.com/viewer?url=

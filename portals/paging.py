@@ -47,7 +47,7 @@ def next_page(page: Page, is_list: Callable[[str], bool] | None = None) -> Link 
     pagers = _pagers(links)
     for numbers, pager in pagers:
         if current := _current(page, numbers, pager):
-            return numbers.get(current + 1) or _by_name(links, pager)
+            return numbers.get(current + 1) or _by_name(links, pager) or _further(links, pager, current)
     return _by_name(links, None)
 
 
@@ -79,6 +79,16 @@ def _by_name(links: list[Link], pager: LexborNode | None) -> Link | None:
     for arrow in _ARROWS:
         for link in links:
             if link.text == arrow and not _LAST.search(fold(words(link.node.attributes.get("title")))):
+                return link
+    return None
+
+
+def _further(links: list[Link], pager: LexborNode, current: int) -> Link | None:
+    """The "..." that leads to the numbers after those shown; the one before them leads back."""
+    for link in links:
+        if link.text in ("...", "…") and any(a.mem_id == pager.mem_id for a in ancestors(link.node)):
+            number = re.search(r"(\d+)\D*$", link.target)
+            if number and int(number[1]) > current:
                 return link
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from portals.kinds import flush_to_disk
@@ -30,3 +32,27 @@ def find(raw: Path, portal: str, name: str) -> str | None:
         if (folder / name).is_file():
             return f"{folder.name}/{name}"
     return None
+
+
+def keep_witness(raw: Path, file: str, metadata: Iterable[tuple[str, str]]) -> None:
+    """Write down beside a raw file what the portal said of it when it was kept; the first word stays."""
+    place = _witness(raw / file)
+    told = [list(pair) for pair in metadata]
+    if told and not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = place.with_suffix(".part")
+        beside.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        beside.replace(place)
+
+
+def witness_of(path: Path) -> list[tuple[str, str]]:
+    """The labelled values that a portal showed for a raw file; none for any other file."""
+    try:
+        told = json.loads(_witness(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [(str(label), str(value)) for label, value in told]
+
+
+def _witness(path: Path) -> Path:
+    return path.parent / ".crawl" / "witness" / f"{path.stem}.json"

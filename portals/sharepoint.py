@@ -26,7 +26,13 @@ _BESIDE = re.compile(r"thuoc-?tinh|van-?ban-?goc|properties", re.IGNORECASE)
 def listing(page: Page, profile: Profile, request: Request) -> Listing:
     """Rows of a list or of a search's result."""
     found = listing_of(page, lambda a: _document(a, request.address), None)
-    following = _paged(page) or next_page(page) or next_by_number(page, _NUMBER)
+    folder = request.address.rsplit("/", 1)[0]  # results come from a page beside that of the search
+    following = (
+        _paged(page)
+        or next_page(page)
+        or next_page(page, lambda a: a.startswith(folder) and bool(_NUMBER.search(a)))
+    )
+    following = following or next_by_number(page, _NUMBER)
     return Listing(found.items, request_of(page, following) if following else None)
 
 

@@ -133,7 +133,7 @@ class Taker:
                 files = (*item.files, *detail.files)
                 metadata = detail.metadata
             elif known is not None:
-                files, metadata = self._files_of(item), known.metadata
+                files, metadata = self._files_of(item), self._journal.metadata(known)
         for request in dict.fromkeys(files):
             if renewed or self._is_due(request.key, item):
                 await self._file(request, item, metadata, source, 0)
@@ -151,6 +151,7 @@ class Taker:
         self, item: Item, asked: Request, known: Known | None, answer: Answer, seen: Sighting
     ) -> Detail | None:
         if answer.status == 304 and known is not None:
+            told = self._journal.metadata(known)
             outcome = "unchanged" if known.file else "read"
             self._counts.unchanged += bool(known.file)
             self._journal.note(
@@ -158,12 +159,12 @@ class Taker:
                     seen,
                     outcome=outcome,
                     files=known.files,
-                    metadata=known.metadata,
+                    metadata=told,
                     sha256=known.sha256,
                     file=known.file,
                 )
             )
-            return Detail(known.metadata, tuple(Request(key) for key in known.files if "#" not in key))
+            return Detail(told, tuple(Request(key) for key in known.files if "#" not in key))
         if failure := failure_of(answer):
             self._note.fail(seen, *failure)
             return None

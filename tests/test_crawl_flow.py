@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -150,6 +152,30 @@ def test_a_crawl_changes_tables_and_compliance(tmp_path: Path) -> None:
     alarms, crawls = read_frame(store, "alarms"), read_frame(store, "crawls")
     assert list(alarms["code"]) == ["outage"] and list(crawls["healthy"]) == [True, True, False, True]
     assert len(read_frame(store, "sightings")) >= 7
+
+
+def test_a_portal_says_what_a_paper_lacks(tmp_path: Path) -> None:
+    """A blank number and day are taken from the portal, named as the second witness, and never as sure."""
+    paper = SAMPLES / "a04-phu-yen-so-vhttdl-dung-ngay.txt"
+    body = unicodedata.normalize("NFC", paper.read_text(encoding="utf-8"))
+    blank = re.sub(
+        r"Số:\s*\d+\s*/", "Số:       /", re.sub(r"ngày 14\s+tháng", "ngày     tháng", body), count=1
+    )
+    assert blank != body
+    rows = "<table><tr><th>Số kí hiệu</th><th>Ngày ban hành</th></tr><tr><td>29/KH-SVHTTDL</td><td>14/04/2023 <a href='/f.txt'>Tải về</a></td></tr></table>"
+
+    def answer(
+        replica: Replica, path: str, query: Mapping[str, str], form: Mapping[str, str]
+    ) -> Reply | None:
+        return Reply(blank.encode(), kind="text/plain") if path == "/f.txt" else page(rows)
+
+    store = open_store(tmp_path / "out")
+    with served(answer) as portal:
+        crawl_and_run(store, profile(portal.site), tmp_path / "raw", Hours(), date(2023, 5, 10))
+    (document,) = read_frame(store, "documents").query("status == 'held'").to_dict("records")
+    evidence = read_frame(store, "evidence").set_index("field")
+    assert (document["symbol"], document["issued_on"]) == ("29/KH-SVHTTDL", "2023-04-14")
+    assert evidence.loc["symbol", "rule"] == "metadata" and evidence.loc["symbol", "confidence"] < 0.9
 
 
 def test_unverified_profiles_and_those_without_bodies_cover_nothing(tmp_path: Path) -> None:
