@@ -43,13 +43,14 @@ _ISSUING = regex.compile(
 _QUOTE_END = regex.compile(r"[”\"\n]")
 # The name of a document runs over the symbols it holds, to the end of its clause.
 _TITLE_END = regex.compile(
-    r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng)\b)"
+    r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng"
+    r"|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
 )
 _NAME_END = regex.compile(r"[,(:]")
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _ISSUER_END = regex.compile(
     r"[,;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
-    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại"
+    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
     r"|và (?:căn|các|kế|quyết|công|chỉ))\b"
 )
 

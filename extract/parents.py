@@ -282,7 +282,7 @@ def _is_own(header: Header, citation: Citation, code: str, authority: str) -> bo
 def _needs_no_subject(only: _Candidate, rank: str) -> bool:
     """Whether the one candidate is taken whatever its words: a letter, or for a Sở a paper of its own province."""
     if rank == "province":
-        return only.distance == 0 and only.citation.relation == "implements"
+        return only.distance <= 1 and only.citation.relation == "implements"
     return only.citation.doc_type == "CV" or (rank == "department" and only.distance == 0)
 
 
