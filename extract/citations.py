@@ -1,4 +1,4 @@
-"""Documents cited by their symbol, and laws cited by name: who issued them when, and how the plan stands to them.
+"""Documents cited by their symbol: who issued them when, and how the plan stands to them.
 
 Detection only; which stored document a citation means is decided in `links`.
 """
@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.folding import fold, lower_same_length, tidy
-from extract.records import Citation, Evidence, Mention, Relation, Span
+from extract.folding import lower_same_length, tidy
+from extract.records import Citation, Evidence, Relation, Span
 from extract.symbols import Symbol, find_symbols
 from extract.zones import Zones
 from parsers.document import Document
@@ -20,7 +20,7 @@ _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _NO_LETTER = regex.compile(r"[^\p{L}\d]")
 # ngày 19/4/2017 | ngày 10 tháng 5 năm 2017 | 03-4-2020 | ngày   tháng 4 năm 2023 | tháng 4/2023 | năm 2020
-_DATE = regex.compile(
+DATE = regex.compile(
     rf"(?:ng[àa]y\s*:?\s*)?{_DAY}\s?[/.-]\s?{_MONTH}\s?[/.-]\s?{_YEAR}"
     rf"|ng[àa]y\s*(?:{_DAY}|[.…_]*)\s*th[áa]ng\s*{_MONTH}\s*(?:,\s*)?(?:năm\s*|/\s?){_YEAR}"
     rf"|th[áa]ng\s*{_MONTH}\s*(?:năm\s*|/\s?){_YEAR}"
@@ -115,13 +115,6 @@ _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
     ),
 )
 
-# Bộ luật Lao động năm 2019 | Luật Đầu tư công ngày 13/6/2019 | Pháp lệnh Ưu đãi người có công | Hiến pháp năm 2013
-_LAW = regex.compile(
-    r"\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b(?: (?!năm|ngày|số"
-    r"|và|của|sửa|[\d])[\p{L},-]+){0,12}?(?=\s*(?:ngày|năm|số|sửa đổi"
-    r"|và các|\(|[;.,](?!\s\p{Ll})|\n|$|được|có hiệu))"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -169,10 +162,10 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
     if clause := _ISSUING.search(text, symbol.end, stop):
         stop = clause.start()
     about = _ABOUT.search(text, symbol.end, stop)
-    date = _DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
+    date = DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
     issued_on, end = (None, symbol.end)
     if date and _joined(text[symbol.end : date.start()], date[0]):
-        issued_on, end = _iso(date), date.end()
+        issued_on, end = iso(date), date.end()
     issuer = None
     of = _OF.match(text, end) or _OF.match(text, symbol.end)
     if of and of.end() < stop:
@@ -205,7 +198,7 @@ def _joined(between: str, date: str) -> bool:
     return bool(_OF.match(between)) or (len(between) < 40 and between.strip(" ,(")[:1].isupper())
 
 
-def _iso(m: regex.Match[str]) -> str:
+def iso(m: regex.Match[str]) -> str:
     parts = [next(iter(m.captures(name)), None) for name in ("y", "m", "d")]
     return "-".join(part.zfill(2) for part in parts if part)
 
@@ -296,26 +289,3 @@ def _merge(document: Document, items: list[Occurrence]) -> Citation:
         in_opening=any(i.place != "body" for i in items),
         evidence=evidence,
     )
-
-
-def find_mentions(document: Document, zones: Zones) -> tuple[Mention, ...]:
-    """Laws, codes and ordinances cited by name, with the date that follows."""
-    text, made, seen = document.text, [], set()
-    for start, end in (zones.opening, zones.body):
-        for m in _LAW.finditer(text, start, end):
-            if len(m[0].split()) < 2 and not m[0].startswith("Hiến"):
-                continue
-            date = regex.compile(r"\s*,?\s*(?:\(.{0,40}\)\s*)?").match(text, m.end())
-            on = _DATE.match(text, date.end()) if date else None
-            stop = on.end() if on else m.end()
-            if (key := fold(m[0])) not in seen or on:
-                seen.add(key)
-                evidence = Evidence(
-                    (m.start(), stop),
-                    document.page_at(m.start()),
-                    document.quote(m.start(), stop),
-                    "law_name",
-                    0.85,
-                )
-                made.append(Mention(tidy(m[0]), _iso(on) if on else None, evidence))
-    return tuple(made)
