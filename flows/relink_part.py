@@ -53,7 +53,7 @@ class _Part:
     chains: pd.DataFrame
     before: dict[str, list[Any]] = field(default_factory=dict)  # old links by child
     drawn: list[Drawn] = field(default_factory=list)
-    loaded: set[str] = field(default_factory=set)  # placeholders that were in the store
+    loaded: dict[str, tuple[str, int]] = field(default_factory=dict)  # placeholders as the store has them
 
 
 def relink_some(store: Store, changed: set[str]) -> Touched | None:
@@ -138,7 +138,7 @@ def _take_back(store: Store, part: _Part, cited: set[str], children: set[str]) -
     wanted = near.buckets_alike([*cited, *(bucket(place_of_id(doc_id)) for doc_id in old)])
     for row in near.placeholders_in(store, wanted):
         part.work.said[row.doc_id] = said_of(row.said, row.waiting)
-        part.loaded.add(row.doc_id)
+        part.loaded[row.doc_id] = (row.said, row.waiting)
     chain_of = dict(near.rows_where(store, _CHAIN, TABLES["documents"].c.doc_id, part.before))
     taken: set[tuple[str, str]] = set()
     cites = by_document(near.citations_of(store, part.before))
@@ -174,7 +174,7 @@ def _further(store: Store, part: _Part, children: set[str]) -> set[str]:
     query = sa.select(documents.c.doc_id).where(documents.c.status == "held")
     found = {row.doc_id for row in near.rows_where(store, query, documents.c.chain_id, chain_ids)}
     found |= {doc_id for doc_id, chain in now.items() if chain in chain_ids}
-    moved = {place_of_id(doc_id) for doc_id in part.loaded ^ set(part.work.said)}
+    moved = {place_of_id(doc_id) for doc_id in set(part.loaded) ^ set(part.work.said)}
     groups = {lacking(place) for place in moved}
     rows = near.citations_in_buckets(store, near.buckets_alike(bucket(place) for place in moved))
     rows = [row for row in rows if row[0] not in children]
@@ -216,15 +216,18 @@ def _replace(store: Store, part: _Part, children: set[str]) -> Touched:
     with store.engine.begin() as connection:
         writer = Writer(connection)
         writer.clear_children(children)
-        writer.clear_placeholders(part.loaded)
-        writer.add_placeholders(placeholder_rows(said))
+        changed = {i: s for i, s in said.items() if part.loaded.get(i) != (s.as_text(), s.waiting)}
+        writer.clear_placeholders((set(part.loaded) - set(said)) | (set(part.loaded) & set(changed)))
+        writer.add_placeholders(placeholder_rows(changed))
         for drawn in part.drawn:
             writer.add_links(drawn.links)
             writer.add_warnings(drawn.warnings)
         writer.flush()
         writer.set_chains(part.chains.itertuples(index=False, name=None))
-        replaced = writer.replaced_among(parents)
-        writer.set_superseded(replaced, parents - replaced)
+        carried = {row.parent_id for row in links if row.relation == "implements" and row.parent_id}
+        doubtful = carried | {r.parent_id for r in (*old, *links) if r.relation == "replaces" and r.parent_id}
+        replaced = writer.replaced_among(doubtful)
+        writer.set_superseded(replaced, doubtful - replaced)
         writer.set_cycles(in_cycles(edges), CYCLE)
         writer.settled(CODE_VERSION)
     return Touched(False, frozenset(children), frozenset(parents))
