@@ -33,6 +33,7 @@ bench: $(STAMP)              ## speed, with ratios taken in the same run
 	$(BIN)/python -m bench.bench_extract
 	$(BIN)/python -m bench.bench_growth
 	$(BIN)/python -m bench.bench_crawl
+	$(BIN)/python -m bench.bench_links
 
 soak: $(STAMP)               ## 20,000 damaged files of every format: nothing uncaught, nothing hung, nothing lost
 	$(BIN)/python -m bench.soak

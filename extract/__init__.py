@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from extract.citations import Occurrence, find_mentions, find_occurrences, merge_citations
+from extract.citations import Occurrence, find_occurrences, merge_citations
 from extract.deadlines import find_deadlines
 from extract.duties import find_duties
 from extract.folding import lower_same_length, squeezed
 from extract.header import find_header
+from extract.mentions import find_mentions
 from extract.parents import find_parent
 from extract.quotas import find_quotas
 from extract.recipients import find_recipients

@@ -1,4 +1,4 @@
-"""Documents cited by their symbol, and laws cited by name: who issued them when, and how the plan stands to them.
+"""Documents cited by their symbol: who issued them when, and how the plan stands to them.
 
 Detection only; which stored document a citation means is decided in `links`.
 """
@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.folding import fold, lower_same_length, tidy
+from extract.folding import lower_same_length, tidy
 from extract.letterheads import letterhead_length
-from extract.records import Citation, Evidence, Mention, Relation, Span
+from extract.records import Citation, Evidence, Relation, Span
 from extract.relations import GROUNDS_HEAD, TYPE_WORD, names_another, relation_of
 from extract.symbols import Symbol, find_symbols
 from extract.zones import Zones
@@ -22,7 +22,7 @@ _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _NO_LETTER = regex.compile(r"[^\p{L}\d]")
 # ngày 19/4/2017 | ngày 10 tháng 5 năm 2017 | 03-4-2020 | ngày   tháng 4 năm 2023 | tháng 4/2023 | năm 2020
-_DATE = regex.compile(
+DATE = regex.compile(
     rf"(?:ng[àa]y\s*:?\s*)?{_DAY}\s?[/.-]\s?{_MONTH}\s?[/.-]\s?{_YEAR}"
     rf"|ng[àa]y\s*(?:{_DAY}|[.…_]*)\s*th[áa]ng\s*{_MONTH}\s*(?:,\s*)?(?:năm\s*|/\s?){_YEAR}"
     rf"|th[áa]ng\s*{_MONTH}\s*(?:năm\s*|/\s?){_YEAR}"
@@ -46,14 +46,15 @@ _QUOTE_END = regex.compile(r"[”\"\n]")
 # The name of a document runs over the symbols it holds, to the end of its clause: ", Sở Y tế ban hành", ", căn cứ Quyết định"
 _TITLE_END = regex.compile(
     r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)"
-    r"|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng|Chi cục|Trung tâm|Công an|Bảo hiểm|Cục|Hội|Đoàn)\b)"
+    r"|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng|Chi cục|Trung tâm|Công an|Bảo hiểm|Cục|Hội|Đoàn"
+    r"|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
     rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {TYPE_WORD}(?: số|\b)))"
 )
 _NAME_END = regex.compile(r"[,(:]")
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
-    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại"
+    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
     r"|và (?:căn|các|kế|quyết|công|chỉ|chương|nghị|thông))\b",
     regex.IGNORECASE,
 )
@@ -64,12 +65,6 @@ _INNER_GROUNDS = regex.compile(
     r"\n(?=\s*[ia]\s*[.:/)-]\s*(?:các |những )?(?:căn cứ|cơ sở) (?:pháp lý|lập|xây dựng|ban hành)\b[^\n]{0,60}\n)"
 )
 _ARTICLE = regex.compile(r"\n\s*Điều 1\b")  # of a Quyết định
-# Bộ luật Lao động năm 2019 | Luật Đầu tư công ngày 13/6/2019 | Pháp lệnh Ưu đãi người có công | Hiến pháp năm 2013
-_LAW = regex.compile(
-    r"\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b(?: (?!năm|ngày|số"
-    r"|và|của|sửa|[\d])[\p{L},-]+){0,12}?(?=\s*(?:ngày|năm|số|sửa đổi"
-    r"|và các|\(|[;.,](?!\s\p{Ll})|\n|$|được|có hiệu))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +134,9 @@ def _decision(text: str, zones: Zones) -> Occurrence | None:
     own = next((s for s in find_symbols(text, zones.header[0], end) if s.doc_type == "QĐ"), None)
     if own is None:
         return None
-    date = _DATE.search(text, own.end, end)
+    date = DATE.search(text, own.end, end)
     span = (own.start, own.end)
-    return Occurrence(own, span, span, _iso(date) if date else None, None, None, "annexed_to", "title")
+    return Occurrence(own, span, span, iso(date) if date else None, None, None, "annexed_to", "title")
 
 
 def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, area: Span) -> Occurrence:
@@ -152,10 +147,10 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
     if clause := _ISSUING.search(text, symbol.end, stop):
         stop = clause.start()
     about = _ABOUT.search(text, symbol.end, stop)
-    date = _DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
+    date = DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
     issued_on, end = (None, symbol.end)
     if date and _joined(text[symbol.end : date.start()], date[0]):
-        issued_on, end = _iso(date), date.end()
+        issued_on, end = iso(date), date.end()
     issuer = None
     of = _OF.match(text, end) or _OF.match(text, symbol.end)
     if of and of.end() < stop:
@@ -190,7 +185,7 @@ def _joined(between: str, date: str) -> bool:
     return bool(_OF.match(between)) or (len(between) < 40 and between.strip(" ,(")[:1].isupper())
 
 
-def _iso(m: regex.Match[str]) -> str:
+def iso(m: regex.Match[str]) -> str:
     parts = [next(iter(m.captures(name)), None) for name in ("y", "m", "d")]
     return "-".join(part.zfill(2) for part in parts if part)
 
@@ -248,26 +243,3 @@ def _merge(document: Document, items: list[Occurrence]) -> Citation:
         in_opening=any(i.place != "body" for i in items),
         evidence=evidence,
     )
-
-
-def find_mentions(document: Document, zones: Zones) -> tuple[Mention, ...]:
-    """Laws, codes and ordinances cited by name, with the date that follows."""
-    text, made, seen = document.text, [], set()
-    for start, end in (zones.opening, zones.body):
-        for m in _LAW.finditer(text, start, end):
-            if len(m[0].split()) < 2 and not m[0].startswith("Hiến"):
-                continue
-            date = regex.compile(r"\s*,?\s*(?:\(.{0,40}\)\s*)?").match(text, m.end())
-            on = _DATE.match(text, date.end()) if date else None
-            stop = on.end() if on else m.end()
-            if (key := fold(m[0])) not in seen or on:
-                seen.add(key)
-                evidence = Evidence(
-                    (m.start(), stop),
-                    document.page_at(m.start()),
-                    document.quote(m.start(), stop),
-                    "law_name",
-                    0.85,
-                )
-                made.append(Mention(tidy(m[0]), _iso(on) if on else None, evidence))
-    return tuple(made)

@@ -20,60 +20,31 @@ from extract.records import Citation, Header, Issue, Parent
 # How far each authority is from an issuer of a level; what is not listed is never a parent.
 _DISTANCE: dict[str, dict[str, int]] = {
     "province": {
-        "central": 0,
-        "ministry": 0,
-        "committee_central": 0,
-        "party_province": 0,
-        "party_central": 1,
-        "council": 2,
+        "central": 0, "ministry": 0, "committee_central": 0, "party_province": 0, "party_central":
+        1, "council": 2,
     },
     "department": {
-        "province": 0,
-        "committee": 1,
-        "committee_central": 2,
-        "ministry": 2,
-        "central": 3,
-        "party_province": 4,
-        "council": 4,
-        "party_central": 5,
+        "province": 0, "committee": 1, "committee_central": 2, "ministry": 2, "central": 3,
+        "party_province": 4, "council": 4, "party_central": 5,
     },
     "unit": {"department": 0, "province": 1, "ministry": 2, "central": 3, "party_province": 4},
     "district": {
-        "province": 0,
-        "committee": 1,
-        "department": 2,
-        "party_province": 3,
-        "party_local": 3,
-        "central": 4,
-        "ministry": 4,
-        "council": 5,
+        "province": 0, "committee": 1, "department": 2, "party_province": 3, "party_local": 3,
+        "central": 4, "ministry": 4, "council": 5,
     },
     "commune": {
-        "district": 0,
-        "province": 1,
-        "commune": 1,
-        "department": 2,
-        "party_local": 3,
-        "party_province": 4,
-        "central": 5,
-        "ministry": 5,
+        "district": 0, "province": 1, "commune": 1, "department": 2, "party_local": 3,
+        "party_province": 4, "central": 5, "ministry": 5,
     },
     "local_unit": {"district": 0, "commune": 0, "department": 1, "province": 1, "ministry": 3, "central": 4},
     "school": {"department": 0, "district": 0, "commune": 0, "province": 1, "ministry": 2},
     "other": {
-        "committee": 0,
-        "committee_central": 0,
-        "province": 0,
-        "central": 1,
-        "ministry": 1,
-        "party_province": 1,
-        "party_central": 2,
-        "department": 2,
-        "district": 1,
+        "committee": 0, "committee_central": 0, "province": 0, "central": 1, "ministry": 1,
+        "party_province": 1, "party_central": 2, "department": 2, "district": 1,
     },
     "central": {"central": 0, "party_central": 1},
     "party": {"party_central": 0, "party_province": 0, "central": 1},
-}
+}  # fmt: skip
 _NEVER = frozenset({"NĐ", "TT", "L", "PL", "TTLT", "VBHN", "TTr", "BC", "BB", "GM", "NQLT"})
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PLAN_TYPES = ("KH", "CTr", "ĐA", "PA", "CTHĐ", "CTrHĐ", "KHPH", "KHLT", "KHLN")
@@ -252,8 +223,8 @@ def _is_own(header: Header, citation: Citation, code: str, authority: str) -> bo
 
 def _needs_no_subject(only: _Candidate, rank: str) -> bool:
     """Whether the one candidate is taken whatever its words: a letter, or for a Sở a paper of its own province."""
-    if rank == "province":
-        return only.distance == 0 and only.citation.relation == "implements"
+    if rank == "province" and only.distance <= 1:
+        return only.citation.relation == "implements"
     return only.citation.doc_type == "CV" or (rank == "department" and only.distance == 0)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 import pandas as pd
 
+from flows.reading import CODE_VERSION
 from flows.relink import relink
 from links.compliance import check
 from links.graph import Linked
@@ -14,20 +16,34 @@ from tables.conclusions import load_registry, replace_conclusions
 from tables.frames import read_frame
 from tables.ledger import settle
 from tables.sentences import quotas_with_sentences
-from tables.store import Store
+from tables.store import Store, get_meta, set_meta
+
+CHECKED = "checked"  # what the verdicts in the store were given under
 
 
 def conclude(store: Store, as_of: date, assume_covered: bool) -> None:
     """Bring links, placeholders, chains and compliance up to date with the documents in the store."""
     settle(store)
     load_registry(store)
-    relink(store)
+    touched = relink(store)
+    asked = _asked(store, as_of, assume_covered)
+    if not touched.everything and not touched.children and get_meta(store, CHECKED) == asked:
+        return
     documents, linked = linked_of(store)
     frames = {
         "compliance": _check(store, documents, linked, as_of, assume_covered),
         "quota_checks": _check_quotas(store, documents, linked),
     }
     replace_conclusions(store, frames)
+    if get_meta(store, CHECKED) != asked:
+        with store.engine.begin() as connection:
+            set_meta(connection, CHECKED, asked)
+
+
+def _asked(store: Store, as_of: date, assume_covered: bool) -> str:
+    """What verdicts rest on beside documents and links: the day, what was searched, and the code."""
+    covered = read_frame(store, "coverage").to_csv(index=False)
+    return f"{as_of} {assume_covered} {CODE_VERSION} {hashlib.sha256(covered.encode()).hexdigest()}"
 
 
 def linked_of(store: Store) -> tuple[pd.DataFrame, Linked]:

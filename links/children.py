@@ -19,7 +19,7 @@ from links.lineage import last_body, stands_for
 # "Sở Giáo dục và Đào tạo - Công an tỉnh", "Sở Y tế, Sở Nội vụ"; not "Sở Lao động - Thương binh và Xã hội"
 _JOINT = regex.compile(
     r"(?:\s+[-–]\s+|\s*[;,]\s*|\s+và\s+)(?=(?:Sở|Công an|Ban|Thanh tra|Bộ Chỉ huy|Văn phòng|Hội|"
-    r"Tỉnh đoàn|Liên đoàn|Ủy ban|Bảo hiểm|Cục|Thuế|Ngân hàng|Kho bạc)\s\p{Lu}|Công an tỉnh|Thanh tra tỉnh)"
+    r"Tỉnh đoàn|Liên đoàn|Ủy ban|Bảo hiểm|Cục|Thuế|Ngân hàng|Kho bạc)\s\p{Lu}|(?:Công an|Thanh tra) (?:tỉnh|thành phố))"
 )
 _PLANS = ("KH", "KHPH", "KHLN", "KHLT", "KHHĐ")
 _NO_ANSWER = (

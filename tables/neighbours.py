@@ -50,17 +50,17 @@ def versions_near(store: Store, changed: set[str]) -> set[str]:
     near = set(changed)
     near |= _ids(rows_where(store, ids, d.text_hash, (f.text_hash for f in facts if f.text_hash)))
     near |= _ids(rows_where(store, ids, d.bucket, buckets_alike(f.bucket for f in facts)))
-    blank = sa.or_(d.bucket.is_(None), d.bucket.like("/%"))
+    blank = sa.or_(d.bucket.is_(None), sa.and_(d.bucket >= "/", d.bucket < "0"))
     issuers = {f.issuer for f in facts if f.issuer}
     near |= _ids(rows_where(store, ids.where(blank), d.issuer, issuers))
     bare = {f.issuer for f in facts if f.issuer and (f.bucket or "/").startswith("/")}
     if bare:
-        homes = {f.province_id for f in facts}
-        near |= {
-            row.doc_id
-            for row in rows_where(store, sa.select(d.doc_id, d.province_id).where(_HELD), d.issuer, bare)
-            if row.province_id in homes or None in homes or row.province_id is None
-        }
+        homes = {f.province_id for f in facts if f.province_id}
+        known = sa.select(d.doc_id, d.issuer).where(_HELD)
+        others = rows_where(store, known, d.province_id, homes)
+        if any(f.province_id is None for f in facts):
+            others += rows_where(store, known, d.issuer, bare)
+        near |= {row.doc_id for row in others if row.issuer in bare}
     chains = rows_where(store, sa.select(d.chain_id).where(_HELD), d.doc_id, near)
     return near | _ids(rows_where(store, ids, d.chain_id, (row.chain_id for row in chains)))
 

@@ -15,7 +15,6 @@ import regex
 from extract.folding import bare
 from extract.records import Bearer, PlanRecord, to_dict
 from extract.reviews import Outcome, Review
-from links.keys import bucket_of
 from parsers.document import Document
 
 Row = dict[str, Any]
@@ -187,9 +186,15 @@ def digest_of(review: Review) -> str:
 def _bucket(record: PlanRecord) -> str | None:
     """What citations find the document by: its own symbol, else that of the decision it is annexed to."""
     if record.symbol:
-        return bucket_of(record.symbol, record.issued_on)
+        return _bucket_of(record.symbol, record.issued_on)
     decision = next((c for c in record.citations if c.relation == "annexed_to"), None)
-    return bucket_of(decision.symbol, record.issued_on or decision.issued_on) if decision else None
+    return _bucket_of(decision.symbol, record.issued_on or decision.issued_on) if decision else None
+
+
+def _bucket_of(symbol: str, issued_on: str | None) -> str | None:
+    from links.keys import bucket_of  # with pandas, which commands that store nothing start without
+
+    return bucket_of(symbol, issued_on)
 
 
 def _signers(record: PlanRecord) -> tuple[Any, ...]:
@@ -216,7 +221,7 @@ def _item_rows(name: str, items: Sequence[Any], doc_id: str) -> list[tuple[Any, 
 
 def _added(name: str, items: Sequence[Any]) -> list[tuple[Any, ...]]:
     if name == "citations":
-        return [(symbol_key(item.symbol), bucket_of(item.symbol, item.issued_on)) for item in items]
+        return [(symbol_key(item.symbol), _bucket_of(item.symbol, item.issued_on)) for item in items]
     if name == "deadlines":
         return [(_day(item.start), _day(item.end)) for item in items]
     if name == "sections":

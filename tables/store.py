@@ -129,11 +129,21 @@ def write(store: Store, outcomes: Iterable[Outcome], code_version: str) -> None:
     with store.engine.begin() as connection:
         bump(connection, WRITTEN)
         ids = sorted({o.sighting.sha256 for o in outcomes})
+        touched = {o.sighting.sha256 for o in outcomes if o.rows} | _known(connection, ids)
         for table in CLAIMS:
             _delete_documents(connection, table, ids)
             _insert_tuples(connection, table, merged.get(table.name, []))
         see(connection, [_file_row(o, code_version) for o in outcomes])
-        add_pending(connection, ids)
+        add_pending(connection, sorted(touched))
+
+
+def _known(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
+    """Those of these ids that are documents."""
+    column, found = TABLES["documents"].c.doc_id, set()
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        query = sa.select(column).where(column.in_(ids[start : start + IDS_AT_ONCE]))
+        found |= set(connection.execute(query).scalars())
+    return found
 
 
 def add_pending(connection: sa.Connection, ids: Sequence[str]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from extract.citations import find_mentions, find_occurrences, merge_citations
+from extract.citations import find_occurrences, merge_citations
 from extract.deadlines import find_deadlines
 from extract.duties import find_duties
 from extract.header import find_header
+from extract.mentions import find_mentions
 from extract.records import Duty, DutyToIssue
 from extract.sections import find_sections
 from extract.zones import find_zones

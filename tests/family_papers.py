@@ -30,7 +30,7 @@ from tables.store import Sighting, Store, outcome_of, write
 
 FOLDER = Path(__file__).parent / "families" / "papers"
 DEVELOPED = tuple(sorted(p.stem for p in FOLDER.glob("g*.toml")))
-HELD_OUT = tuple(sorted(p.stem for p in FOLDER.glob("u*.toml")))
+HELD_OUT = tuple(sorted(p.stem for p in FOLDER.glob("[uv]*.toml")))
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 

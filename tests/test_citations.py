@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.citations import find_mentions, find_occurrences, merge_citations
+from extract.citations import find_occurrences, merge_citations
 from extract.header import find_header
 from extract.likeness import likeness
+from extract.mentions import find_mentions
 from extract.parents import find_parent
 from extract.records import Citation, Parent
 from extract.zones import find_zones

@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from extract.citations import find_mentions, find_occurrences
+from extract.citations import find_occurrences
 from extract.deadlines import find_deadlines
+from extract.mentions import find_mentions
 from extract.records import Deadline, Header, Issue
 from extract.sections import find_sections
 from extract.zones import find_zones

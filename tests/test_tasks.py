@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.citations import find_mentions, find_occurrences, merge_citations
+from extract.citations import find_occurrences, merge_citations
 from extract.deadlines import find_deadlines
 from extract.header import find_header
+from extract.mentions import find_mentions
 from extract.records import Issue, Task
 from extract.sections import find_sections
 from extract.task_tables import role_of
