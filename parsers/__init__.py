@@ -11,7 +11,7 @@ from parsers.limits import check_size
 from parsers.repair import repair_document
 from parsers.sniff import HEAD, Kind, is_word, refuse, sniff
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 
 __all__ = ["PARSER_VERSION", "Document", "UnreadableFile", "parse", "parse_bytes"]
 

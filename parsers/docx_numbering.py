@@ -12,6 +12,7 @@ import regex
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_AT, _LEVEL = f"{W}ilvl", f"{W}lvl"
 _PLACE = regex.compile(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_SMALL = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -36,23 +37,33 @@ class Level:
 class Numbering:
     """The lists of one document and how far each has counted."""
 
-    levels: dict[str, dict[int, Level]] = field(default_factory=dict)  # by abstract list
+    abstracts: dict[str, etree._Element] = field(default_factory=dict)
     lists: dict[str, tuple[str, dict[int, int], dict[int, Level]]] = field(default_factory=dict)  # by numId
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
+    _levels: dict[str, dict[int, Level]] = field(default_factory=dict)  # by list, read when first used
 
     def level_of_style(self, num: str, style: str) -> int | None:
         """The level that is linked to a paragraph style."""
-        abstract, _, own = self.lists.get(num, ("", {}, {}))
-        levels = {**self.levels.get(abstract, {}), **own}
-        return next((i for i, level in levels.items() if level.style == style), None)
+        return next((i for i, level in self._levels_of(num).items() if level.style == style), None)
+
+    def _levels_of(self, num: str) -> dict[int, Level]:
+        """The levels of a list: those of its abstract definition, with its own in their place."""
+        if num not in self._levels:
+            abstract, _, own = self.lists.get(num, ("", {}, {}))
+            element = self.abstracts.get(abstract)
+            shared = (
+                {} if element is None else {_int(e.get(_AT)): _level(e) for e in element.iterfind(_LEVEL)}
+            )
+            self._levels[num] = {**shared, **own}
+        return self._levels[num]
 
     def next(self, num: str, at: int) -> str | None:
         """Counts one paragraph at this level of this list: its number as shown, None where it shows none."""
         if num not in self.lists:
             return None
-        abstract, starts, own = self.lists[num]
-        levels = {**self.levels.get(abstract, {}), **own}
+        abstract, starts, _ = self.lists[num]
+        levels = self._levels_of(num)
         level = levels.get(at)
         if level is None:
             return None
@@ -116,9 +127,7 @@ def parse(root: etree._Element | None, style_lists: dict[str, str]) -> Numbering
     links: dict[str, str] = {}
     for abstract in root.iterfind(f"{W}abstractNum"):
         key = abstract.get(f"{W}abstractNumId", "")
-        numbering.levels[key] = {
-            _int(lvl.get(f"{W}ilvl")): _level(lvl) for lvl in abstract.iterfind(f"{W}lvl")
-        }
+        numbering.abstracts[key] = abstract
         link = value(abstract, "numStyleLink")
         if link:
             links[key] = link

@@ -1,4 +1,4 @@
-"""Opens a DOCX package: its XML parts by their relations, or by their names where the package is damaged.
+"""Opens a DOCX package: its XML parts by their relations (python-docx), or by their names where it is damaged.
 
 What is inflated is counted while inflating; pictures, embedded objects and macros are never unpacked.
 """
@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docx.opc.pkgreader import _SerializedRelationships
 from lxml import etree
 
 from parsers.document import Note, UnreadableFile
@@ -60,6 +61,8 @@ def open_parts(data: bytes) -> tuple[dict[str, bytes], list[Note]]:
     parts = {kind: part for kind, name in names.items() if (part := package.read(name)) is not None}
     if "document" not in parts:
         raise UnreadableFile("corrupt", "the DOCX package has lost its main part: ask for the file again")
+    if "styles" in parts:
+        parts["styles"] = _without_table_styles(parts["styles"])
     lost = [kind for kind in _WANTED if kind not in parts and names[kind].lower() in package.infos]
     notes = [Note("salvaged", f"{kind}: the part is damaged, it was done without") for kind in lost]
     if not is_whole:
@@ -69,13 +72,17 @@ def open_parts(data: bytes) -> tuple[dict[str, bytes], list[Note]]:
 
 def xml_root(blob: bytes, name: str) -> etree._Element:
     """The root of a part, strict OOXML brought to the usual names. Raises UnreadableFile."""
-    for strict, usual in _STRICT.items():
-        blob = blob.replace(strict, usual)
-    return parse_xml(_without_table_styles(blob) if name == "styles" else blob, f"{name}.xml")
+    if b"purl.oclc.org" in blob[:8192]:
+        for strict, usual in _STRICT.items():
+            blob = blob.replace(strict, usual)
+    return parse_xml(blob, f"{name}.xml")
 
 
 def _without_table_styles(blob: bytes) -> bytes:
-    """styles.xml without its table styles, which are most of it and say nothing of paragraphs."""
+    """styles.xml without what is most of it and says nothing of paragraphs: table styles and names of unused ones."""
+    before, _, rest = blob.partition(b"<w:latentStyles")
+    if rest:
+        blob = before + rest.partition(b"</w:latentStyles>")[2]
     head, *tables = blob.split(b'<w:style w:type="table"')
     return head + b"".join(table.partition(b"</w:style>")[2] for table in tables)
 
@@ -130,13 +137,11 @@ def _relations(package: Package, of: str) -> Iterator[tuple[str, str]]:
     if not blob:
         return
     try:
-        root = parse_xml(blob, "relations")
+        parse_xml(blob, "relations")  # refuses bombs
     except UnreadableFile as error:
         if error.code == "bomb":
             raise
         return
-    for relation in root:
-        target = relation.get("Target") or ""
-        if target and relation.get("TargetMode") != "External":
-            name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            yield (relation.get("Type") or "").rsplit("/", 1)[-1], name
+    for relation in _SerializedRelationships.load_from_xml(f"/{folder}", blob):  # type: ignore[no-untyped-call]
+        if not relation.is_external and relation.target_ref:
+            yield relation.reltype.rsplit("/", 1)[-1], relation.target_partname.lstrip("/")
