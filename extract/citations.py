@@ -39,6 +39,11 @@ _TITLE_END = regex.compile(
     r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng)\b)"
 )
 _NAME_END = regex.compile(r"[,(:]")
+# Kế hoạch của UBND tỉnh (số 12/KH-UBND | các Kế hoạch của UBND tỉnh: số 12/KH-UBND
+_ISSUER_BEFORE = regex.compile(
+    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông tư|nghị định) của ([^,;:()\d]{3,60}?)\s*[(:]?\s*số:?\s*$",
+    regex.IGNORECASE,
+)
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _ISSUER_END = regex.compile(
     r"[,;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
@@ -155,6 +160,10 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         issuer = tidy(text[of.end() : cut.start() if cut else stop]) or None
         if issuer and ")" in issuer and "(" not in issuer:  # (Kèm theo Quyết định số ... của UBND tỉnh)
             issuer = issuer.split(")")[0].strip() or None
+    if issuer is None and (
+        named_before := _ISSUER_BEFORE.search(text, max(0, symbol.start - 90), symbol.start)
+    ):
+        issuer = tidy(named_before[1]) or None
     title, named = None, (end, end)
     if about:
         quoted = text[about.end() - 1] in '“"'

@@ -20,7 +20,7 @@ from extract.blocks import (
 from extract.casing import body_case
 from extract.folding import fold, tidy
 from extract.headings import is_capitals
-from extract.names import department_named
+from extract.names import write_out
 from extract.records import Citation, Evidence, Signer
 from extract.zones import Zones
 from parsers.document import Document
@@ -88,12 +88,18 @@ def find_signer(document: Document, zones: Zones, told: dict[str, str], issuer: 
     return Signer(shown_name, _position_case(position) if position else None, authority, evidence)
 
 
+def _same_body(name: str, line: str) -> bool:
+    """Whether a line above a signature is this body's, its place aside: "BỘ CHỈ HUY QUÂN SỰ" of a Bộ Chỉ huy quân sự tỉnh."""
+    one, other = fold(name), fold(write_out(line))
+    return one in other or (len(other.split()) >= 3 and other in one)
+
+
 def _own_column(pieces: list[Piece], issuer: str | None) -> list[Piece]:
     """Of several signers' columns, the one of the (first-named) issuer; an approver's column goes."""
     first = (issuer or "").split(" - ")[0]
-    if issuer and " - " in issuer and department_named(first):
-        at = next((i for i, p in enumerate(pieces) if is_capitals(p.text) and fold(first) in fold(p.text)), 0)
-        return pieces[at:]
+    if issuer and " - " in issuer:
+        heads = [i for i, p in enumerate(pieces) if is_capitals(p.text) and _same_body(first, p.text)]
+        return pieces[heads[0] if heads else 0 :]
     approval = next(
         (i for i, p in enumerate(pieces) if _APPROVAL.match(fold(p.text)) and is_capitals(p.text)), None
     )

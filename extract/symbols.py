@@ -66,7 +66,7 @@ _TWO_CAPITALS = regex.compile(r"(?-i:[A-ZĐƯ]{2})")
 _DIGITS = regex.compile(r"\d+")
 _BLANKS = regex.compile(r"\s+")
 _SYMBOL = regex.compile(
-    rf"""(?<![\d/.,\p{{L}}-])(?:
+    rf"""(?:(?<![\d/.,\p{{L}}-])|(?<=\ss))(?:
       # 749 /KH-STC | 198/KH - SNgV | 30/2020/NĐ-CP | 255/2025-NĐ-CP | 05/2019/QĐUBND | 4510/ KH-UBND | TB_UBND
       (?P<n1>\d{{1,5}}[a-zA-Z]?)\s?/\s?{_YEAR}(?P<t1>{_TYPE})(?:\s?[-‐-―−_/]\s?|(?=(?-i:UBND|HĐND))){_ISSUER.replace("issuer", "i1")}
       # 34-CT/TW | 34/CT-TW (by the state form) | 367 - QĐ/TWĐTN-VP | 47-KH/BCĐ

@@ -77,7 +77,7 @@ _DATES = regex.compile(
 _NAMED_YEAR = regex.compile(
     r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm "
     + _Y
-    + r"|(?:so với|từ|cuối|trước) năm "
+    + r"|(?:so với|từ|(?<!tháng )cuối|trước) năm "
     + _Y
     + r"(?!\s*(?:đến|-|–))"
 )
@@ -92,6 +92,10 @@ _UNTIL = regex.compile(
 _SINGLE = regex.compile(
     r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!hết )(?:năm(?: học)?|trong năm"
     r"|quý [ivx\d]+|tháng \d{1,2}|đầu năm|cuối năm|/)\s*" + _Y + r"(?!\s*[-–]\s*\d)"
+)
+# năm 2020 và quý I năm 2021 | tháng 10/2023 đến hết tháng 3/2024 | cuối năm 2019 và đầu năm 2020
+_ONWARD = regex.compile(
+    r"\s*(?:,|và|đến|tới|[-–])\s*(?:hết )?(?:(?:\d+|các) tháng (?:đầu|cuối)|quý [ivx\d]+|tháng \d{1,2}|đầu|giữa)?\s*"
 )
 _BARE = regex.compile(r"(?<![\d/.-])" + _Y + r"(?![\d/.-])")
 _ORIENTATION = regex.compile(
@@ -110,6 +114,8 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     (2021, 2025)
     >>> find_period("Triển khai Chương trình X giai đoạn 2021 - 2030 năm 2023", 2023), find_period("Đề án đến năm 2020", 2017)
     ((2023, 2023), (2017, 2020))
+    >>> find_period("Tiêm vắc xin 6 tháng cuối năm 2020 và quý I năm 2021", 2020)
+    (2020, 2021)
     """
     text = _DATES.sub(" ", lower_same_length(title))
     text = _ORIENTATION.sub(" ", _NAMED_YEAR.sub(" ", text))
@@ -121,8 +127,12 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
         years = [int(y) for y in _YEAR.findall(m[0])]
         return min(years), max(years)
     quoted = _QUOTED.sub(" ", rest)
-    if singles := [int(m[1]) for m in _SINGLE.finditer(quoted)]:
-        return singles[-1], singles[-1]
+    found = list(_SINGLE.finditer(quoted))
+    for one, two in zip(found, found[1:], strict=False):
+        if _ONWARD.fullmatch(quoted, one.end(), two.start()) and int(one[1]) <= int(two[1]):
+            return int(one[1]), int(two[1])
+    if found:
+        return int(found[-1][1]), int(found[-1][1])
     if ranges:
         return ranges[-1]
     if (m := _UNTIL.search(rest)) and issue_year and issue_year <= int(m[1]):
