@@ -77,7 +77,7 @@ _DATES = regex.compile(
 _NAMED_YEAR = regex.compile(
     r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm "
     + _Y
-    + r"|(?:so với|từ|(?<!tháng )cuối|trước) năm "
+    + r"|(?:so với|từ|cuối|trước) năm "
     + _Y
     + r"(?!\s*(?:đến|-|–))"
 )
@@ -93,11 +93,14 @@ _SINGLE = regex.compile(
     r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!hết )(?:năm(?: học)?|trong năm"
     r"|quý [ivx\d]+|tháng \d{1,2}|đầu năm|cuối năm|/)\s*" + _Y + r"(?!\s*[-–]\s*\d)"
 )
-# năm 2020 và quý I năm 2021 | tháng 10/2023 đến hết tháng 3/2024 | cuối năm 2019 và đầu năm 2020
-_ONWARD = regex.compile(
-    r"\s*(?:,|và|đến|tới|[-–])\s*(?:hết )?(?:(?:\d+|các) tháng (?:đầu|cuối)|quý [ivx\d]+|tháng \d{1,2}|đầu|giữa)?\s*"
-)
 _BARE = regex.compile(r"(?<![\d/.-])" + _Y + r"(?![\d/.-])")
+# 6 tháng cuối năm 2020 và quý I năm 2021 | tháng 10/2023 đến hết tháng 3/2024 | cuối năm 2019 và đầu năm 2020
+_JOINED = regex.compile(
+    r"(?:năm|tháng \d{1,2}\s*/|quý [ivx\d]+\s*/?)\s*"
+    + _Y
+    + r"\s*(?:,|và|đến|tới)\s*(?:hết )?(?:(?:\d+|các) tháng (?:đầu|cuối)|quý [ivx\d]+|tháng \d{1,2}|đầu|giữa)\s*(?:năm\s*|/\s*)"
+    + _Y
+)
 _ORIENTATION = regex.compile(
     r"(?:tầm nhìn|định hướng|hướng tới|tính tới)(?: (?:phát triển|đến))*(?: đến)?(?: năm)? "
     + _Y
@@ -117,6 +120,8 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     >>> find_period("Tiêm vắc xin 6 tháng cuối năm 2020 và quý I năm 2021", 2020)
     (2020, 2021)
     """
+    if (joined := _JOINED.search(lower_same_length(title))) and joined[1] <= joined[2]:
+        return int(joined[1]), int(joined[2])
     text = _DATES.sub(" ", lower_same_length(title))
     text = _ORIENTATION.sub(" ", _NAMED_YEAR.sub(" ", text))
     ranges = [(int(m[1]), int(m[2])) for m in _RANGE.finditer(text)]
@@ -127,12 +132,8 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
         years = [int(y) for y in _YEAR.findall(m[0])]
         return min(years), max(years)
     quoted = _QUOTED.sub(" ", rest)
-    found = list(_SINGLE.finditer(quoted))
-    for one, two in zip(found, found[1:], strict=False):
-        if _ONWARD.fullmatch(quoted, one.end(), two.start()) and int(one[1]) <= int(two[1]):
-            return int(one[1]), int(two[1])
-    if found:
-        return int(found[-1][1]), int(found[-1][1])
+    if singles := [int(m[1]) for m in _SINGLE.finditer(quoted)]:
+        return singles[-1], singles[-1]
     if ranges:
         return ranges[-1]
     if (m := _UNTIL.search(rest)) and issue_year and issue_year <= int(m[1]):
