@@ -14,6 +14,7 @@ from extract.blocks import (
     is_post,
     is_surname,
     looks_like_name,
+    lost_letter,
     mended_post,
     pieces_of,
 )
@@ -146,15 +147,10 @@ def _authority_and_post(pieces: list[Piece]) -> tuple[str | None, str | None, in
         own = authority == "TM." or awaiting or authority is None
         if own and is_post(text) and not _NO_SIGNER.match(condensed(text)):
             after = pieces[i + 1].text if i + 1 < len(pieces) else ""
-            wrapped = is_capitals(after) and condensed(text + after) in POSTS and not is_post(after)
+            wrapped = is_capitals(after) and _is_whole(text + after) and not is_post(after)
             return authority, _own_post(f"{text} {after}" if wrapped else text), i + (2 if wrapped else 1)
-        if (
-            own
-            and is_capitals(text)
-            and i + 1 < len(pieces)
-            and condensed(text + pieces[i + 1].text) in POSTS
-        ):
-            return authority, f"{text} {pieces[i + 1].text}", i + 2  # "PHÓ GIÁM" / "ĐỐC"
+        if own and is_capitals(text) and i + 1 < len(pieces) and _is_whole(text + pieces[i + 1].text):
+            return authority, _own_post(f"{text} {pieces[i + 1].text}"), i + 2  # "PHÓ GIÁM" / "ĐỐC"
     return authority, None, len(pieces) if authority else 0
 
 
@@ -165,6 +161,11 @@ def _left_behind(pieces: list[Piece]) -> str | None:
         return None
     key = found[0]["abbr"] or found[0]["full"]
     return _ABBREVIATIONS.get(key, f"{key}.")
+
+
+def _is_whole(text: str) -> bool:
+    """Whether two lines put together are a post, one lost letter aside."""
+    return condensed(text) in POSTS or condensed(text) in lost_letter()
 
 
 def _post_seen(pieces: list[Piece]) -> bool:

@@ -39,6 +39,7 @@ BLOCKS = [
         "SỞ NỘI VỤ\nGIÁM ĐỐC\nMai Thị Hà\nBỘ CHỈ HUY QUÂN SỰ\nCHỈ HUY TRƯỞNG\nĐại tá Trịnh Ngọc An",
         "Bộ Chỉ huy quân sự tỉnh - Sở Nội vụ", ("Trịnh Ngọc An", "Chỉ huy trưởng", None),
     ),
+    ("TM. ỦY BAN NHÂN DÂN\nKT. CHTỊCH\nPHÓ CH\nTỊCH\nGiàng Páo Sử", None, ("Giàng Páo Sử", "Phó Chủ tịch", "KT.")),
     ("T/M ỦY BAN NHÂN DÂN\nK/T CHỦ TỊCH\nPHÓ CHỦ TỊCH\nVõ Thị Hương", None, ("Võ Thị Hương", "Phó Chủ tịch", "KT.")),
     ("THAY MẶT ỦY BAN NHÂN DÂN\nKÝ THAY CHỦ TỊCH\nPHÓ CHỦ TỊCH\nPhạm Văn Bốn", None, ("Phạm Văn Bốn", "Phó Chủ tịch", "KT.")),
     ("KT. GIÁM ĐỐC\nP. GIÁM ĐỐC\nNguyễn Quang Lan", None, ("Nguyễn Quang Lan", "Phó Giám đốc", "KT.")),
