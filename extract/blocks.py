@@ -127,7 +127,8 @@ def is_post(text: str) -> bool:
         return False
     letters = condensed(text)
     if is_capitals(text):
-        return bool(_POST.match(letters)) or bare(letters) in _posts_without_marks()
+        known = _POST.match(letters) or letters in lost_letter()
+        return bool(known) or bare(letters) in _posts_without_marks()
     return bool(_POST.match(letters)) and len(text.split()) <= 4 and text[-1:] not in ";,."
 
 
@@ -135,11 +136,25 @@ def mended_post(text: str) -> str:
     """A post with the marks a reader took wrongly put right: "PHÓ GIÁM ĐÓC" -> "phó giám đốc"."""
     text = _DEPUTY.sub("PHÓ ", text)
     letters = condensed(text)
+    if letters in lost_letter():
+        return lost_letter()[letters]
     right = _posts_without_marks().get(bare(letters), letters)
     if _POST.match(letters) or right == letters:
         return text
     rest = iter(right)
     return "".join(next(rest) if c.isalpha() else c for c in text)
+
+
+@cache
+def lost_letter() -> dict[str, str]:
+    """The commonest posts by what is left of them where a page lost one letter: "PHÓ CH" / "TỊCH"."""
+    spaced = ("phó chủ tịch", "chủ tịch", "phó giám đốc", "giám đốc")
+    return {
+        letters[:at] + letters[at + 1 :]: post
+        for post in spaced
+        for letters in [post.replace(" ", "")]
+        for at in range(len(letters))
+    }
 
 
 @cache

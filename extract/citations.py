@@ -51,6 +51,11 @@ _TITLE_END = regex.compile(
     rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {TYPE_WORD}(?: số|\b)))"
 )
 _NAME_END = regex.compile(r"[,(:]")
+# Kế hoạch của UBND tỉnh (số 12/KH-UBND | các Kế hoạch của UBND tỉnh: số 12/KH-UBND
+_ISSUER_BEFORE = regex.compile(
+    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông tư|nghị định) của ([^,;:()\d]{3,60}?)\s*[(:]?\s*số:?\s*$",
+    regex.IGNORECASE,
+)
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
@@ -158,6 +163,10 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         issuer = tidy(text[of.end() : cut.start() if cut else stop]) or None
         if issuer and ")" in issuer and "(" not in issuer:  # (Kèm theo Quyết định số ... của UBND tỉnh)
             issuer = issuer.split(")")[0].strip() or None
+    if issuer is None and (
+        named_before := _ISSUER_BEFORE.search(text, max(0, symbol.start - 90), symbol.start)
+    ):
+        issuer = tidy(named_before[1]) or None
     title, named = None, (end, end)
     if about:
         quoted = text[about.end() - 1] in '“"'

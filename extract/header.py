@@ -21,7 +21,7 @@ from parsers.document import Document
 _BLANK = regex.compile(r"\s")
 # Lạng Sơn, ngày 10 tháng  5 năm 2017 | Bình Phước, ngày   tháng 4 năm 2023 | Hà Nội, ngày 05/6/2019 | ngày … tháng … năm 20…
 _PLACE_DATE = regex.compile(
-    r"(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?)?\s*[,;.]?\s*ng[àa]y\s*(?:(?P<d>\d{1,2})"
+    r"(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?(?<=quận|phường)(?: \d{1,2})|\p{Lu}[\p{L}'’. -]{1,40}?)?\s*[,;.]?\s*ng[àa]y\s*(?:(?P<d>\d{1,2})"
     r"|[.…_\s]*)\s*(?:th[áa]ng|/|-)\s*(?:(?P<m>\d{1,2})|[.…_\s]*)\s*(?:,?\s*n[ăa]m"
     r"|/|-)\s*(?P<y>(?:19|20)\d\d)",
     regex.IGNORECASE,
@@ -183,7 +183,8 @@ def _own_symbol(text: str, head: Span, title: Span) -> Symbol | None:
                 symbol.issuer,
                 symbol.year,
             )
-            if not _OTHER_PAPER.search(lower_same_length(text[max(0, m.start() - 14) : m.start() + 1])):
+            before = text[max(0, m.start() - 14) : m.start() + 1]
+            if before[-1:] == "\n" or not _OTHER_PAPER.search(lower_same_length(before)):
                 found.append(moved)
     if not found:
         found = [

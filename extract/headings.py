@@ -34,6 +34,8 @@ _ARABIC = regex.compile(
 )
 # a) Tiêu chuẩn chung | đ/ Ủy ban | b. Đối với
 _LOWER = regex.compile(r"\s*(?P<number>[a-zđ])\s*[)/.]\s*(?=[\p{L}“\"(\d])")
+_LETTERS = "ABCDĐEFGHIJKLMNOPQRSTUVXY"
+_LEFT_OUT = {_LETTERS.find(letter) + 1 for letter in "ĐFIJ"}  # by many offices, each in its own way
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ def number_of(line: str) -> Number | None:
             return Number("arabic", m["number"], tuple(int(n) for n in m["number"].split(".")), m.end())
         return None
     if m := _UPPER.match(line):
-        return Number("upper", m["number"], ("ABCDĐEGHKL".find(m["number"]) + 1,), m.end())
+        return Number("upper", m["number"], (_LETTERS.find(m["number"]) + 1,), m.end())
     if m := _LOWER.match(line):
-        return Number("lower", m["number"], ("abcdđeghiklmnopqrstuvxy".find(m["number"]) + 1,), m.end())
+        return Number("lower", m["number"], (_LETTERS.lower().find(m["number"]) + 1,), m.end())
     return None
 
 
@@ -183,8 +185,11 @@ def _in_sequence(found: list[Candidate], lines: Sequence[Line]) -> list[Candidat
         value = c.number.path[0]
         rest = lines[c.index][2][c.number.rest :]
         capitals = is_capitals(rest.split(":", 1)[0]) or not rest
+        follows = last + 1
+        while c.number.kind == "upper" and follows < value and follows in _LEFT_OUT:
+            follows += 1
         if (
-            value == last + 1
+            value == follows
             or (capitals and kept and last <= value <= last + 3)
             or (not kept and capitals and value <= 2)
         ):

@@ -14,13 +14,14 @@ from extract.blocks import (
     is_post,
     is_surname,
     looks_like_name,
+    lost_letter,
     mended_post,
     pieces_of,
 )
 from extract.body_case import body_case
 from extract.folding import fold, tidy
 from extract.headings import is_capitals
-from extract.names import department_named
+from extract.names import write_out
 from extract.records import Citation, Evidence, Signer
 from extract.zones import Zones
 from parsers.document import Document
@@ -88,12 +89,18 @@ def find_signer(document: Document, zones: Zones, told: dict[str, str], issuer: 
     return Signer(shown_name, _position_case(position) if position else None, authority, evidence)
 
 
+def _same_body(name: str, line: str) -> bool:
+    """Whether a line above a signature is this body's, its place aside: "BỘ CHỈ HUY QUÂN SỰ" of a Bộ Chỉ huy quân sự tỉnh."""
+    one, other = fold(name), fold(write_out(line))
+    return one in other or (len(other.split()) >= 3 and other in one)
+
+
 def _own_column(pieces: list[Piece], issuer: str | None) -> list[Piece]:
     """Of several signers' columns, the one of the (first-named) issuer; an approver's column goes."""
     first = (issuer or "").split(" - ")[0]
-    if issuer and " - " in issuer and department_named(first):
-        at = next((i for i, p in enumerate(pieces) if is_capitals(p.text) and fold(first) in fold(p.text)), 0)
-        return pieces[at:]
+    if issuer and " - " in issuer:
+        heads = [i for i, p in enumerate(pieces) if is_capitals(p.text) and _same_body(first, p.text)]
+        return pieces[heads[0] if heads else 0 :]
     approval = next(
         (i for i, p in enumerate(pieces) if _APPROVAL.match(fold(p.text)) and is_capitals(p.text)), None
     )
@@ -140,15 +147,10 @@ def _authority_and_post(pieces: list[Piece]) -> tuple[str | None, str | None, in
         own = authority == "TM." or awaiting or authority is None
         if own and is_post(text) and not _NO_SIGNER.match(condensed(text)):
             after = pieces[i + 1].text if i + 1 < len(pieces) else ""
-            wrapped = is_capitals(after) and condensed(text + after) in POSTS and not is_post(after)
+            wrapped = is_capitals(after) and _is_whole(text + after) and not is_post(after)
             return authority, _own_post(f"{text} {after}" if wrapped else text), i + (2 if wrapped else 1)
-        if (
-            own
-            and is_capitals(text)
-            and i + 1 < len(pieces)
-            and condensed(text + pieces[i + 1].text) in POSTS
-        ):
-            return authority, f"{text} {pieces[i + 1].text}", i + 2  # "PHÓ GIÁM" / "ĐỐC"
+        if own and is_capitals(text) and i + 1 < len(pieces) and _is_whole(text + pieces[i + 1].text):
+            return authority, _own_post(f"{text} {pieces[i + 1].text}"), i + 2  # "PHÓ GIÁM" / "ĐỐC"
     return authority, None, len(pieces) if authority else 0
 
 
@@ -159,6 +161,11 @@ def _left_behind(pieces: list[Piece]) -> str | None:
         return None
     key = found[0]["abbr"] or found[0]["full"]
     return _ABBREVIATIONS.get(key, f"{key}.")
+
+
+def _is_whole(text: str) -> bool:
+    """Whether two lines put together are a post, one lost letter aside."""
+    return condensed(text) in POSTS or condensed(text) in lost_letter()
 
 
 def _post_seen(pieces: list[Piece]) -> bool:

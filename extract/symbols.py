@@ -66,7 +66,7 @@ _TWO_CAPITALS = regex.compile(r"(?-i:[A-ZĐƯ]{2})")
 _DIGITS = regex.compile(r"\d+")
 _BLANKS = regex.compile(r"\s+")
 _SYMBOL = regex.compile(
-    rf"""(?<![\d/.,\p{{L}}-])(?:
+    rf"""(?:(?<![\d/.,\p{{L}}-])|(?<=\ss))(?:
       # 749 /KH-STC | 198/KH - SNgV | 30/2020/NĐ-CP | 255/2025-NĐ-CP | 05/2019/QĐUBND | 4510/ KH-UBND | TB_UBND
       (?P<n1>\d{{1,5}}[a-zA-Z]?)\s?/\s?{_YEAR}(?P<t1>{_TYPE})(?:\s?[-‐-―−_/]\s?|(?=(?-i:UBND|HĐND))){_ISSUER.replace("issuer", "i1")}
       # 34-CT/TW | 34/CT-TW (by the state form) | 367 - QĐ/TWĐTN-VP | 47-KH/BCĐ
@@ -90,6 +90,9 @@ _LOST_TYPE = regex.compile(
     rf"(?:[Vv]ăn bản|[Cc]ông văn)(?: số:?)?\s(?P<n>\d{{1,5}})[-‐-―−]{_ISSUER}(?=[,;.]? ngày|\s*(?:của|về|v/v|[,;.)]|$))"
 )
 _DASHES = dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-")
+
+
+_FIGURE_CAPITALS = regex.compile(r"\d[\s‐-―−-](?=[A-ZĐ]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +130,25 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
         ):
             done = m.end()
             yield symbol
-    for pattern in (_BLANK, _LOST_SLASH):
-        for m in pattern.finditer(text, start, stop):
-            number = m.groupdict().get("n")
-            at = m.start("n") if number else text.index("/", m.start())
-            printed = _printed(f"{number or ''}/{m['type']}-{m['issuer']}")
-            form: Form = "state" if number else "blank"
-            value = int(number) if number else None
-            yield Symbol(at, m.end(), printed, form, value, canonical_type(m["type"]), m["issuer"], None)
-    for m in _LOST_TYPE.finditer(text, start, stop):
-        printed = _printed(m[0][m.start("n") - m.start() :])
-        yield Symbol(m.start("n"), m.end(), printed, "letter", int(m["n"]), "CV", _printed(m["issuer"]), None)
+    for m in _BLANK.finditer(text, start, stop):
+        printed = _printed(f"/{m['type']}-{m['issuer']}")
+        at = text.index("/", m.start())
+        yield Symbol(at, m.end(), printed, "blank", None, canonical_type(m["type"]), m["issuer"], None)
+    yield from _lost(text, start, stop)
+
+
+def _lost(text: str, start: int, stop: int) -> Iterator[Symbol]:
+    """Symbols that lost their slash or their type, looked for only where capitals follow a figure."""
+    for hint in _FIGURE_CAPITALS.finditer(text, start, stop):
+        area = max(start, hint.start() - 30), min(stop, hint.end() + 60)
+        if (m := _LOST_SLASH.search(text, *area)) and m.start() <= hint.start() < m.end():
+            printed, doc_type = _printed(f"{m['n']}/{m['type']}-{m['issuer']}"), canonical_type(m["type"])
+            yield Symbol(m.start("n"), m.end(), printed, "state", int(m["n"]), doc_type, m["issuer"], None)
+        elif (m := _LOST_TYPE.search(text, *area)) and m.start() <= hint.start() < m.end():
+            printed = _printed(m[0][m.start("n") - m.start() :])
+            yield Symbol(
+                m.start("n"), m.end(), printed, "letter", int(m["n"]), "CV", _printed(m["issuer"]), None
+            )
 
 
 def canonical_type(code: str) -> str:

@@ -113,6 +113,13 @@ _SINGLE = regex.compile(
     r"|quý [ivx\d]+|tháng \d{1,2}|đầu năm|cuối năm|/)\s*" + _Y + r"(?!\s*[-–]\s*\d)"
 )
 _BARE = regex.compile(r"(?<![\d/.-])" + _Y + r"(?![\d/.-])")
+# 6 tháng cuối năm 2020 và quý I năm 2021 | tháng 10/2023 đến hết tháng 3/2024 | cuối năm 2019 và đầu năm 2020
+_JOINED = regex.compile(
+    r"(?:năm|tháng \d{1,2}\s*/|quý [ivx\d]+\s*/?)\s*"
+    + _Y
+    + r"\s*(?:,|và|đến|tới)\s*(?:hết )?(?:(?:\d+|các) tháng (?:đầu|cuối)|quý [ivx\d]+|tháng \d{1,2}|đầu|giữa)\s*(?:năm\s*|/\s*)"
+    + _Y
+)
 _ORIENTATION = regex.compile(
     r"(?:tầm nhìn|định hướng|hướng tới|tính tới)(?: (?:phát triển|đến))*(?: đến)?(?: năm)? "
     + _Y
@@ -129,7 +136,11 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     (2021, 2025)
     >>> find_period("Triển khai Chương trình X giai đoạn 2021 - 2030 năm 2023", 2023), find_period("Đề án đến năm 2020", 2017)
     ((2023, 2023), (2017, 2020))
+    >>> find_period("Tiêm vắc xin 6 tháng cuối năm 2020 và quý I năm 2021", 2020)
+    (2020, 2021)
     """
+    if (joined := _JOINED.search(lower_same_length(title))) and joined[1] <= joined[2]:
+        return int(joined[1]), int(joined[2])
     text = _DATES.sub(" ", lower_same_length(title))
     text = _ORIENTATION.sub(" ", _NAMED_YEAR.sub(" ", text))
     ranges = [(int(m[1]), int(m[2])) for m in _RANGE.finditer(text)]

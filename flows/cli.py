@@ -167,8 +167,9 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--limit", type=int, default=50, metavar="N", help="rows, 0: all (default: %(default)s)"
     )
     review.add_argument(
-        "--take", type=Path, metavar="FILE", help="write the reviews of a JSON file to the folder"
+        "--take", type=Path, metavar="FILE", help="take in reviews (JSON), or a corrected annotations.spacy"
     )
+    review.add_argument("--reviewer", metavar="NAME", help="who corrected the annotations")
     review.add_argument("--json", action="store_true", help="print a list")
     review.set_defaults(does="commands_review:review")
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flows.cli import DONE, FAILED, WITH_QUARANTINE
+from extract.reviews import Review
+from flows.cli import DONE, FAILED, WITH_QUARANTINE, WRONG_USAGE
 from flows.open_tables import open_existing
 from flows.terminal import aligned, paint, say, screen_width
 from tables.doubts import Doubt, count_doubtful, doubtful
@@ -22,7 +25,7 @@ def review(options: argparse.Namespace) -> int:
     """Doubtful claims by cost; with `--take FILE`, writes the file's reviews into the folder instead."""
     folder = reviews_folder(options.out, options.reviews)
     if options.take:
-        return _take(folder, options.take)
+        return _take(folder, options.take, options)
     store, doc_id = open_existing(options.out), None
     if options.document:
         found = find_documents(store, options.document)
@@ -52,11 +55,27 @@ def _row(doubt: Doubt) -> list[Any]:
     return [f"{doubt.cost:.2f}", sure, where, doubt.kind, doubt.value, doubt.quote, doubt.why]
 
 
-def _take(folder: Path, source: Path) -> int:
+def _take(folder: Path, source: Path, options: argparse.Namespace) -> int:
     if not source.is_file():
         say(f"kehoach: there is no file {str(source)!r}")
         return FAILED
-    reviews, problems = read_file(source)
+    reviews: Sequence[Review]
+    problems: Sequence[str]
+    if source.suffix == ".spacy":
+        from tables.annotation_reviews import reviews_of_docbin
+
+        if not options.reviewer:
+            say("kehoach: name who corrected the annotations with --reviewer NAME")
+            return WRONG_USAGE
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        store = open_existing(options.out)
+        try:
+            reviews, problems = reviews_of_docbin(store, source.read_bytes(), options.reviewer, at)
+        except ValueError as error:
+            say(f"kehoach: {source}: {error}")
+            return FAILED
+    else:
+        reviews, problems = read_file(source)
     for taken in reviews:
         write_review(folder, taken)
     for line in problems:

@@ -41,11 +41,12 @@ class Labelled(NamedTuple):
 
 def labelled_spans(record: PlanRecord, text: str) -> tuple[Labelled, ...]:
     """The claims of a record as labelled spans of its text, in order, each once."""
-    found = (_labelled(c, text) for c in claims_of(record) if c.kind in LABELS)
+    found = (labelled_of(c, text) for c in claims_of(record) if c.kind in LABELS)
     return tuple(sorted({s for s in found if s.start < s.end}, key=lambda s: (s.start, s.end, s.label)))
 
 
-def _labelled(claim: Claim, text: str) -> Labelled:
+def labelled_of(claim: Claim, text: str) -> Labelled:
+    """A claim as a labelled span: without the words beside its own, and without blanks around it."""
     start, end = claim.evidence.span
     if claim.field in PRECISE and (at := text.find(claim.item or "\n", start, end)) >= 0:
         start, end = at, at + len(claim.item)
@@ -85,17 +86,19 @@ def from_docbin(data: bytes) -> list[tuple[str, tuple[Labelled, ...]]]:
 
     Raises ValueError for bytes that are no DocBin, and for labels that are none of LABELS.
     """
-    return [(doc.text, tuple(_spans_of(doc))) for doc in _docs_of(data)]
+    return [(doc.text, tuple(spans_of(doc))) for doc in read_docs(data)]
 
 
-def _docs_of(data: bytes) -> list[Doc]:
+def read_docs(data: bytes) -> list[Doc]:
+    """The documents of a DocBin. Raises ValueError for bytes that are none."""
     try:
         return list(DocBin(store_user_data=True).from_bytes(data).get_docs(_any_language().vocab))
     except Exception as error:  # zlib, msgpack and numpy each have their own
         raise ValueError(f"these bytes are no DocBin: {error}") from error
 
 
-def _spans_of(doc: Doc) -> Iterator[Labelled]:
+def spans_of(doc: Doc) -> Iterator[Labelled]:
+    """The labelled spans of a document. Raises ValueError for a label that is none of LABELS."""
     for span in doc.spans.get(KEY, doc.ents):
         if span.label_ not in LABELS:
             raise ValueError(f"no label of ours: {span.label_!r}; labels are {', '.join(LABELS)}")

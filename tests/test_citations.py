@@ -85,6 +85,41 @@ def test_one_entry_a_document_with_the_fullest_date_and_no_own_symbol() -> None:
     assert citations["12/KH-UBND"].relation == "implements"
 
 
+ISSUERS = [
+    (
+        "Thực hiện Kế hoạch của UBND tỉnh (số 12/KH-UBND, ngày 15/01/2022) về đô thị,",
+        "12/KH-UBND",
+        "UBND tỉnh",
+    ),
+    (
+        "Căn cứ các Kế hoạch của UBND tỉnh: số 12/KH-UBND ngày 15/01/2022 về đô thị;",
+        "12/KH-UBND",
+        "UBND tỉnh",
+    ),
+    (
+        "Thực hiện Kế hoạch 12/KH-UBND của UBND tỉnh Quảng Trị ngày 15/01/2022 về đô thị,",
+        "12/KH-UBND",
+        "UBND tỉnh Quảng Trị",
+    ),
+    (
+        "(Kèm theo Kế hoạch số 12/KH-UBND ngày 15/01/2022 của UBND tỉnh Quảng Trị)",
+        "12/KH-UBND",
+        "UBND tỉnh Quảng Trị",
+    ),
+    (
+        "Căn cQuyết định s81/2006/QĐ-TTg ngày 14/4/2006 của Thủ tướng Chính phủ;",
+        "81/2006/QĐ-TTg",
+        "Thủ tướng Chính phủ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("opening", "symbol", "issuer"), ISSUERS)
+def test_the_issuer_stands_before_or_after(opening: str, symbol: str, issuer: str) -> None:
+    found = read(opening)[0][symbol]
+    assert found.issuer == issuer and found.issued_on is not None
+
+
 def test_a_year_in_the_sentence_is_not_the_date() -> None:
     citations, _ = read(PLAIN, "Sơ kết theo Quy chế số 07/QC-SXD gắn với hội nghị năm 2019.")
     assert citations["07/QC-SXD"].issued_on is None

@@ -130,6 +130,16 @@ def test_bodies_below_and_beside_others(head: str, issuer: str, level: str, prov
     assert (h.issuer, h.issuer_level, h.province) == (issuer, level, province)
 
 
+def test_a_number_below_a_body_of_planning_is_the_papers_own() -> None:
+    head = (
+        "UBND HUYỆN BẢO THẮNG\nPHÒNG TÀI CHÍNH - KẾ HOẠCH\nSố: 33/TCKH-KH\n"
+        + MOTTO
+        + "Quận 3, ngày 10 tháng 7 năm 2019"
+    )
+    h = header_of(head + BODY)
+    assert (h.symbol, h.place, h.issued_on) == ("33/TCKH-KH", "Quận 3", "2019-07-10")
+
+
 def test_the_youth_union_is_not_of_the_city_of_its_name() -> None:
     head = "TỈNH ĐOÀN LÂM ĐỒNG\nBAN CHẤP HÀNH\nĐOÀN TNCS HỒ CHÍ MINH\nSố: 111-KH/TĐTN\nLâm Đồng, ngày 22 tháng 02 năm 2021\n"
     assert header_of(head + BODY).province == "Lâm Đồng"

@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from spacy.tokens import DocBin
 
 from extract.records import PlanRecord, Signer, to_dict
 from extract.reviews import Review, apply_reviews, check_review, review_of
 from flows import reading, reviewing, structure
+from flows.cli import main
 from flows.structure import Job, run
+from tables.annotations import KEY, export_docbin, read_docs
 from tables.doubts import count_doubtful, doubtful
 from tables.frames import read_frame
 from tables.load import load_record, load_text
@@ -252,3 +255,28 @@ def test_doubts_come_by_cost_and_go_when_accepted(folder: Path) -> None:
     accepted = review_of(record, text, "deadlines", found[0].span, "accept", None, "Soát", AT)
     write_review(folder / "out" / "reviews", accepted)
     assert found[0].span not in [d.span for d in doubtful(ran(folder)) if d.kind == "deadlines"]
+
+
+def test_corrected_annotations_come_back_as_reviews(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = ran(folder)
+    path = export_docbin(store)
+    doc = read_docs(path.read_bytes())[0]
+    spans = [span for span in doc.spans[KEY] if span.text != DUE]
+    at = doc.text.index("12/2016")
+    quota = doc.text.index("ít nhất 01 mô hình")
+    kept = [span for span in spans if span.label_ != "quota"]
+    added = [
+        doc.char_span(at, at + 7, "quota"),
+        doc.char_span(quota, quota + 18, "quota"),
+        doc.char_span(quota, quota + 7, "task"),
+    ]
+    doc.spans[KEY] = [*kept, *(span for span in added if span is not None)]
+    path.write_bytes(DocBin(docs=[doc], store_user_data=True).to_bytes())
+    out = ["--out", str(store.folder)]
+    assert main(["review", "--take", str(path), "--reviewer", "Soát", *out]) == 1  # the task is not taken
+    assert "task 'ít nhất' is not taken" in capsys.readouterr().err
+    record, _ = only(ran(folder))
+    assert DUE not in [d.text for d in record.deadlines]
+    assert "ít nhất 01 mô hình" in [q.text for q in record.quotas]
+    assert main(["review", *out]) == 0 and "reviews in" in capsys.readouterr().out
+    assert main(["review", "--take", str(path), *out]) == 2

@@ -35,6 +35,8 @@ STYLES = [
     ("Mục đích, yêu cầu\n- Một.\nNội dung thực hiện\n- Hai.\nTổ chức thực hiện\n- Ba.", [(None, "Mục đích, yêu cầu"), (None, "Nội dung thực hiện"), (None, "Tổ chức thực hiện")]),
     ("I. MỤC ĐÍCH\n- a.\nII. LỘ TRÌNH\n- b.\nII. KINH PHÍ\n- c.", [("I", "MỤC ĐÍCH"), ("II", "LỘ TRÌNH"), ("II", "KINH PHÍ")]),
     ("I. NỘI DUNG, ĐỐI TƯỢNG VÀ\nTIÊU CHÍ XÉT CHỌN\n- a.\nII. KINH PHÍ\n- c.", [("I", "NỘI DUNG, ĐỐI TƯỢNG VÀ TIÊU CHÍ XÉT CHỌN"), ("II", "KINH PHÍ")]),
+    ("A. MỤC ĐÍCH\n- a.\nB. ĐỐI TƯỢNG\n- b.\nC. NỘI DUNG\n- c.\nD. LỘ TRÌNH\n- d.\nE. Kinh phí\n- e.\nF. Báo cáo\n- g.\nG. Tổ chức thực hiện\n- h.", [("A", "MỤC ĐÍCH"), ("B", "ĐỐI TƯỢNG"), ("C", "NỘI DUNG"), ("D", "LỘ TRÌNH"), ("E", "Kinh phí"), ("F", "Báo cáo"), ("G", "Tổ chức thực hiện")]),
+    ("A. Mục đích\n- a.\nB. Đối tượng\n- b.\nC. Nội dung\n- c.\nD. Lộ trình\n- d.\nĐ. Kinh phí\n- đ.\nE. Báo cáo\n- e.\nG. Tổ chức thực hiện\n- h.", [("A", "Mục đích"), ("B", "Đối tượng"), ("C", "Nội dung"), ("D", "Lộ trình"), ("Đ", "Kinh phí"), ("E", "Báo cáo"), ("G", "Tổ chức thực hiện")]),
 ]  # fmt: skip
 
 

@@ -35,6 +35,11 @@ BLOCKS = [
     ),
     ("PHÊ DUYỆT CỦA SỞ\nGIÁM ĐỐC\nĐào Văn Kỳ\nHIỆU TRƯỞNG\nLý Thị Na\nNơi nhận:\n- Lưu: VT.", "Trường Tiểu học A", ("Lý Thị Na", "Hiệu trưởng", None)),
     ("TM. BAN CHỈ ĐẠO\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nGIÁM ĐỐC CÔNG AN TỈNH\nĐại tá Lê Hồng Sơn\nNơi nhận:\n- Lưu: VT.", None, ("Lê Hồng Sơn", "Phó Trưởng ban", "KT.")),
+    (
+        "SỞ NỘI VỤ\nGIÁM ĐỐC\nMai Thị Hà\nBỘ CHỈ HUY QUÂN SỰ\nCHỈ HUY TRƯỞNG\nĐại tá Trịnh Ngọc An",
+        "Bộ Chỉ huy quân sự tỉnh - Sở Nội vụ", ("Trịnh Ngọc An", "Chỉ huy trưởng", None),
+    ),
+    ("TM. ỦY BAN NHÂN DÂN\nKT. CHTỊCH\nPHÓ CH\nTỊCH\nGiàng Páo Sử", None, ("Giàng Páo Sử", "Phó Chủ tịch", "KT.")),
     ("T/M ỦY BAN NHÂN DÂN\nK/T CHỦ TỊCH\nPHÓ CHỦ TỊCH\nVõ Thị Hương", None, ("Võ Thị Hương", "Phó Chủ tịch", "KT.")),
     ("THAY MẶT ỦY BAN NHÂN DÂN\nKÝ THAY CHỦ TỊCH\nPHÓ CHỦ TỊCH\nPhạm Văn Bốn", None, ("Phạm Văn Bốn", "Phó Chủ tịch", "KT.")),
     ("KT. GIÁM ĐỐC\nP. GIÁM ĐỐC\nNguyễn Quang Lan", None, ("Nguyễn Quang Lan", "Phó Giám đốc", "KT.")),
