@@ -32,6 +32,7 @@ audit: $(STAMP)              ## times and quantities that no claim covers, by a 
 bench: $(STAMP)              ## speed, with ratios taken in the same run
 	$(BIN)/python -m bench.bench_extract
 	$(BIN)/python -m bench.bench_growth
+	$(BIN)/python -m bench.bench_web
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
