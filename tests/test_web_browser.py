@@ -84,6 +84,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def visit(page: Page, address: str) -> None:
+    """Go to a page that must be there."""
+    answer = page.goto(address)
+    assert answer is not None and answer.ok, address
+
+
 def plan_of(store: Store, symbol: str = "96/KH-UBND") -> str:
     documents = read_frame(store, "documents")
     return str(documents.loc[documents["symbol"] == symbol, "doc_id"].iloc[0])[:16]
@@ -183,7 +189,7 @@ def test_axe_finds_no_serious_fault(browser: Browser, address: str, sample_store
         context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=shade)  # type: ignore[arg-type]
         page = context.new_page()
         for name in LIGHT if shade == "light" else IN_THE_DARK:
-            page.goto(address + PAGES[name].format(plan=plan_of(sample_store)))
+            visit(page, address + PAGES[name].format(plan=plan_of(sample_store)))
             found = axe.run(page, options=RULES).response["violations"]
             faults += [
                 (shade, name, v["id"], v["nodes"][0]["html"][:160])
@@ -201,7 +207,7 @@ def test_no_page_is_wider_than_its_screen(
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     for name, path in PAGES.items():
-        page.goto(address + path.format(plan=plan_of(sample_store)))
+        visit(page, address + path.format(plan=plan_of(sample_store)))
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
     context.close()
 
@@ -215,7 +221,7 @@ def test_nothing_is_asked_of_other_places_and_nothing_goes_wrong(
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     for path in PAGES.values():
-        page.goto(address + path.format(plan=plan_of(sample_store)))
+        visit(page, address + path.format(plan=plan_of(sample_store)))
     assert all(url.startswith((address, "data:")) for url in asked) and not wrong, wrong
 
 
@@ -228,7 +234,7 @@ def test_pictures_of_the_main_pages(
     page = context.new_page()
     for name in ("home", "search", "document", "compliance", "tree"):
         path = PAGES[name].format(plan=plan_of(sample_store))
-        page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
+        visit(page, f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
         picture = page.screenshot(path=folder / f"{name}-{language}.png")
         assert len(picture) > 20_000
     context.close()
