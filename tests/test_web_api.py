@@ -22,7 +22,7 @@ def test_answers_are_as_described(sample_store: Store) -> None:
 
         @given(case=operation.as_strategy())
         @settings(
-            max_examples=12,
+            max_examples=8,
             deadline=None,
             derandomize=True,
             database=None,
