@@ -36,6 +36,7 @@ bench: $(STAMP)              ## speed, with ratios taken in the same run
 	$(BIN)/python -m bench.bench_links
 	@$(BIN)/python -c "import docx2python, trafilatura" 2>/dev/null || $(BIN)/pip install -qq --no-build-isolation -e ".[bench]" || true
 	$(BIN)/python -m bench.bench_read
+	$(BIN)/python -m bench.bench_web
 
 soak: $(STAMP)               ## 20,000 damaged files of every format: nothing uncaught, nothing hung, nothing lost
 	$(BIN)/python -m bench.soak

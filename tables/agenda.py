@@ -46,10 +46,13 @@ def deadlines_of(wanted: Wanted) -> sa.Select[Any]:
         query = query.where(documents.c.doc_id == wanted.doc_id)
     if wanted.body:
         ids = (wanted.body, *(CLASSES if wanted.shared else ()))
-        mine = sa.select(bearers.c.doc_id, bearers.c.no).where(
-            bearers.c.body_id.in_(ids), bearers.c.claim == "deadlines"
+        mine = sa.select(bearers.c.seq).where(
+            bearers.c.doc_id == deadlines.c.doc_id,
+            bearers.c.claim == "deadlines",
+            bearers.c.no == deadlines.c.no,
+            bearers.c.body_id.in_(ids),
         )
-        query = query.where(sa.tuple_(deadlines.c.doc_id, deadlines.c.no).in_(mine))
+        query = query.where(mine.exists())
     return query
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
+from ahocorasick_rs import AhoCorasick
 
 from tables.schema import TABLES
 from tables.search_index import connect, tokens
@@ -51,7 +52,7 @@ class Catalogue:
     due_places: Array
     due_days: Array
 
-    def places(self, rows: Sequence[int]) -> Array:
+    def places(self, rows: Sequence[int] | Array) -> Array:
         """The places of rows of the index; rows of documents that are gone are left out."""
         wanted = np.asarray(rows, dtype=np.int64)
         at = np.searchsorted(self.rows, wanted)
@@ -153,7 +154,7 @@ def load_catalogue(store: Store) -> Catalogue:
     symbols: dict[str, list[int]] = {}
     for i, row in enumerate(rows):
         if row["symbol"]:
-            symbols.setdefault("".join(tokens(row["symbol"])), []).append(i)
+            symbols.setdefault(_words(row["symbol"]).replace(" ", ""), []).append(i)
     issued = np.array([row["issued_on"] or "" for row in rows], dtype="U10")
     newest = np.argsort(issued, kind="stable")[::-1].astype(np.int32)
     return Catalogue(
@@ -179,8 +180,14 @@ def load_catalogue(store: Store) -> Catalogue:
 
 
 def _head(row: Mapping[str, Any], title: Sequence[str]) -> str:
-    words = [*tokens(row["symbol"]), *title, *tokens(row["issuer"]), *tokens(row["province"])]
-    return f" {' '.join(words)} "
+    parts = (_words(row["symbol"]), " ".join(title), _words(row["issuer"]), _words(row["province"]))
+    return f" {' '.join(part for part in parts if part)} "
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str | None) -> str:
+    """The words of what recurs from document to document."""
+    return " ".join(tokens(text))
 
 
 def _now(province_id: str | None, successors: Mapping[str, tuple[str | None, str]]) -> str | None:
@@ -199,9 +206,19 @@ def _facet(values: Iterable[str | None]) -> Facet:
     return Facet(list(known), np.array(codes, dtype=np.int32))
 
 
+@cache
+def _topic_words() -> tuple[AhoCorasick, list[int]]:
+    """A search for the words of all topics at once, and the topic of each."""
+    pairs = [(f" {word} ", i) for i, topic in enumerate(topics().values()) for word in topic["words"]]
+    return AhoCorasick([word for word, _ in pairs]), [i for _, i in pairs]
+
+
 def _topic_bits(title: Sequence[str]) -> int:
-    text = f" {' '.join(title)} "
-    return sum(1 << i for i, t in enumerate(topics().values()) if any(f" {w} " in text for w in t["words"]))
+    scan, owners = _topic_words()
+    bits = 0
+    for found, _, _ in scan.find_matches_as_indexes(f" {' '.join(title)} ", overlapping=True):
+        bits |= 1 << owners[found]
+    return bits
 
 
 def _bits(place: Mapping[str, int], pairs: Iterable[tuple[str, str]]) -> tuple[list[str], Array]:

@@ -129,7 +129,7 @@ deadlines = table(
     text("recipient", "nơi nhận báo cáo", "who is to receive it"),
     text("section", "mục", "path of the section"),
     *evidence_columns(),
-    indexes=("end_date",),
+    indexes=("end_date", "rrule"),
 )
 
 quotas = table(

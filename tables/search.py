@@ -62,13 +62,14 @@ def search(store: Store, catalogue: Catalogue, asked: Question, start: int = 0, 
         fits = found.copy()
         for mask in masks.values():
             fits &= mask
-        ordered = _ordered(index, catalogue, asked, terms, match, fits, loose)
+        first, rest = _ordered(index, catalogue, asked, terms, match, fits, loose)
     facets = {
         name: catalogue.counts(name, _all_but(name, found, masks))
         for name in (*catalogue.single, *catalogue.several)
     }
-    page = [catalogue.doc_ids[i] for i in ordered[start : start + size]]
-    return Answer(page, len(ordered), facets, terms, loose)
+    after = rest[max(0, start - len(first)) : max(0, start + size - len(first))].tolist()
+    page = [catalogue.doc_ids[i] for i in [*first[start : start + size], *after]]
+    return Answer(page, len(first) + len(rest), facets, terms, loose)
 
 
 def _terms(words: str) -> tuple[list[str], str]:
@@ -106,8 +107,12 @@ def _matching(
 def _look_up(index: sqlite3.Connection, catalogue: Catalogue, match: str) -> Mask:
     found = np.zeros(len(catalogue.doc_ids), dtype=bool)
     if match:
-        rows = index.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,)).fetchall()
-        found[catalogue.places([row[0] for row in rows])] = True
+        # one text of all numbers: a tenth of the time that as many rows take
+        rows = index.execute(
+            "SELECT group_concat(rowid) FROM words WHERE words MATCH ?", (match,)
+        ).fetchone()[0]
+        if rows:
+            found[catalogue.places(np.fromstring(rows, dtype=np.int64, sep=","))] = True
     return found & catalogue.listed
 
 
@@ -134,14 +139,14 @@ def _ordered(
     match: str,
     fits: Mask,
     loose: bool,
-) -> list[int]:
-    """Places of documents in order: by symbol, by rank, then by date; or by date alone."""
+) -> tuple[list[int], Ids]:
+    """Places of documents in order: the best, then all others by date; or all by date alone."""
     by_date = catalogue.newest[fits[catalogue.newest]]
     if asked.order == "old":
         dated = catalogue.dated[by_date]
-        return [*by_date[dated][::-1].tolist(), *by_date[~dated].tolist()]
+        return [], np.concatenate([by_date[dated][::-1], by_date[~dated]])
     if asked.order == "new" or not terms:
-        return list(by_date.tolist())
+        return [], by_date
     symbols, rest = catalogue.by_symbol(terms)
     exact = [i for i in symbols if fits[i]]
     exact.sort(key=lambda i: -sum(word in catalogue.heads[i].split() for word in rest))
@@ -156,7 +161,10 @@ def _ordered(
             missing.values[missing.codes[i]] == "placeholder",
         ),
     )
-    return list(dict.fromkeys([*exact, *best, *ranked[RERANKED:], *by_date.tolist()]))
+    first = list(dict.fromkeys([*exact, *best, *ranked[RERANKED:]]))
+    others = np.ones(len(fits), dtype=bool)
+    others[first] = False
+    return first, by_date[others[by_date]]
 
 
 def _ranked(index: sqlite3.Connection, catalogue: Catalogue, match: str, many: int, fits: Mask) -> list[int]:
@@ -169,7 +177,7 @@ def _ranked(index: sqlite3.Connection, catalogue: Catalogue, match: str, many: i
         f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {WEIGHTS}) LIMIT ?",
         (match, RANKED),
     ).fetchall()
-    return [i for i in catalogue.places([row[0] for row in rows]) if fits[i]]
+    return [int(i) for i in catalogue.places([row[0] for row in rows]) if fits[i]]
 
 
 def _closeness(head: str, terms: Sequence[str]) -> int:

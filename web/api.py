@@ -185,9 +185,9 @@ def rows(
     desk = desk_of(request)
     table = TABLES[str(name)]
     if doc_id and "doc_id" not in table.c:
-        raise HTTPException(400, "doc_id: this table has none")
+        raise HTTPException(404)
     if page * size > DEEPEST:
-        raise HTTPException(400, f"page: only the first {DEEPEST} rows; take the table as a file")
+        raise HTTPException(404)
     query = sa.select(*exported_columns(table)).order_by(*table.primary_key)
     if doc_id:
         query = query.where(table.c.doc_id == document_of(desk, doc_id)["doc_id"])

@@ -105,7 +105,13 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=lambda value: shown.clean(value) if isinstance(value, str) and type(value) is str else value,
     )
-    environment.filters |= {"short": shown.short, "key": key_of, "clean": shown.clean, "pairs": _pairs}
+    environment.filters |= {
+        "short": shown.short,
+        "key": key_of,
+        "clean": shown.clean,
+        "pairs": _pairs,
+        "capitalized": lambda text: text[:1].upper() + text[1:],
+    }
     environment.globals |= {"percent": shown.percent}
     return environment
 

@@ -103,8 +103,10 @@ def _listing(request: Request, desk: Desk, asked: Asked) -> Listing | Response:
     )
     if asked.again:
         return page_of(request, "compliance", COLUMNS, _with_why(verdicts_again(desk, asked), asked), notes)
+    table = TABLES["compliance"]
+    keys = (table.c.parent_id, table.c.duty_no, table.c.no)
     return list_of(
-        request, "compliance", COLUMNS, verdict_query(asked), notes, lambda rows: _with_why(rows, asked)
+        request, "compliance", COLUMNS, verdict_query(asked), notes, lambda rows: _with_why(rows, asked), keys
     )
 
 

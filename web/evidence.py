@@ -24,7 +24,7 @@ from web.marks import parts_of
 router = APIRouter(include_in_schema=False)
 AROUND = 220  # characters of the text on either side of a quote
 SECONDS, MEGABYTES = 20, 1024  # that drawing a page may take
-HIDDEN = {*PLACE, "doc_id", "heading_start", "heading_end", "symbol_key", "field"}
+HIDDEN = {*PLACE, "doc_id", "heading_start", "heading_end", "symbol_key", "field", "edtf", "precision"}
 PICTURED = ("scan", "pdf")
 
 

@@ -11,7 +11,7 @@ from fastapi import HTTPException, Request
 from fastapi.responses import Response
 
 from tables.rows import Row
-from web.desk import ask, ask_one, desk_of
+from web.desk import Desk, ask, ask_one, desk_of, kept
 from web.downloads import FORMATS, download
 from web.language import language_of, say
 from web.settings import DOWNLOAD_ROWS, MOST_ROWS, PAGE_ROWS
@@ -75,10 +75,12 @@ def list_of(
     query: sa.Select[Any],
     notes: Sequence[str] = (),
     dress: Any = None,
+    keys: Sequence[Any] = (),
 ) -> Listing | Response:
     """The page of a query that is asked for, or all of it as a file where a format is asked for.
 
-    `dress(rows)` may add to the rows what the query does not give.
+    `dress(rows)` may add to the rows what the query does not give. With `keys`, the columns that tell rows apart,
+    the page is found by sorting these alone, and only its own rows are read whole.
     """
     desk = desk_of(request)
     wanted = asked_format(request)
@@ -87,11 +89,26 @@ def list_of(
         return as_file(request, wanted, name, columns, dress(rows) if dress else rows, notes)
     size = whole_number(request, "size", PAGE_ROWS, MOST_ROWS)
     number = whole_number(request, "page", 1, 10**6)
-    rows = ask(desk, query.limit(size).offset((number - 1) * size))
+    part = query.limit(size).offset((number - 1) * size)
+    if keys:
+        with desk.store.engine.connect() as connection:
+            found = [tuple(row) for row in connection.execute(part.with_only_columns(*keys))]
+        part = query.where(sa.tuple_(*keys).in_(found)) if found else part
+    rows = ask(desk, part)
     total = (number - 1) * size + len(rows)
     if len(rows) == size or (not rows and number > 1):
-        total = int(ask_one(desk, sa.select(sa.func.count()).select_from(query.order_by(None).subquery())))
+        total = kept(desk, _said(query), lambda: _counted(desk, query))
     return Listing(name, columns, dress(rows) if dress else rows, total, number, size, notes)
+
+
+def _said(query: sa.Select[Any]) -> tuple[str, str]:
+    """A query as it is remembered: its words and its values."""
+    compiled = query.compile()
+    return str(compiled), repr(sorted(compiled.params.items()))
+
+
+def _counted(desk: Desk, query: sa.Select[Any]) -> int:
+    return int(ask_one(desk, sa.select(sa.func.count()).select_from(query.order_by(None).subquery())))
 
 
 def page_of(

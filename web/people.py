@@ -66,22 +66,10 @@ def signers(request: Request) -> Response:
             request, "papers", PAPERS, query.order_by(documents.c.issued_on.desc(), table.c.doc_id)
         )
     else:
-        papers = sa.func.count().label("papers")
-        query = (
-            sa.select(
-                table.c.name, sa.func.max(table.c.position).label("position"), documents.c.issuer, documents.c.province, papers,
-                sa.func.min(documents.c.issued_on).label("first"), sa.func.max(documents.c.issued_on).label("last"),
-            )
-            .select_from(joined)
-            .where(table.c.name.is_not(None), documents.c.is_current.is_(True))
-            .group_by(table.c.name, documents.c.issuer, documents.c.province)
-            .order_by(papers.desc(), table.c.name, documents.c.province, documents.c.issuer)
-        )  # fmt: skip
-        if words:
-            query = query.where(table.c.name.icontains(words, autoescape=True))
-        if province:
-            query = query.where(documents.c.province == province)
-        listing = list_of(request, "signers", SIGNERS, query, (), _linked)
+        rows = kept(desk, "signers", lambda: _signers(desk))
+        wanted = words.casefold()
+        rows = [r for r in rows if wanted in r["name"].casefold() and province in ("", r["province"])]
+        listing = page_of(request, "signers", SIGNERS, rows)
     if not isinstance(listing, Listing):
         return listing
     return page(
@@ -95,7 +83,26 @@ def signers(request: Request) -> Response:
     )
 
 
-def _linked(rows: list[Row]) -> list[Row]:
+def _signers(desk: Desk) -> list[Row]:
+    """Everybody who signs for a body, with how much and from when to when, most first."""
+    table, documents = TABLES["signers"], TABLES["documents"]
+    papers = sa.func.count().label("papers")
+    query = (
+        sa.select(
+            table.c.name,
+            sa.func.max(table.c.position).label("position"),
+            documents.c.issuer,
+            documents.c.province,
+            papers,
+            sa.func.min(documents.c.issued_on).label("first"),
+            sa.func.max(documents.c.issued_on).label("last"),
+        )
+        .join(documents, documents.c.doc_id == table.c.doc_id)
+        .where(table.c.name.is_not(None), documents.c.is_current.is_(True))
+        .group_by(table.c.name, documents.c.issuer, documents.c.province)
+        .order_by(papers.desc(), table.c.name, documents.c.province, documents.c.issuer)
+    )
+    rows = ask(desk, query)
     return [{**row, "address": f"/signers?name={quote_plus(row['name'])}"} for row in rows]
 
 
