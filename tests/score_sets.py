@@ -19,7 +19,12 @@ from tests.compare import pairs_in, record_of, shares_right
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
 SHARED = ROOT.parent / "shared"
-OWN = [GOLD / "developed", GOLD / "headers", *sorted(p for p in (GOLD / "held_out").iterdir() if p.is_dir())]
+OWN = [
+    GOLD / "developed",
+    GOLD / "headers",
+    GOLD / "opened",
+    *sorted(p for p in (GOLD / "held_out").iterdir() if p.is_dir()),
+]
 GIVEN = [SHARED / "corpus" / "seeds", SHARED / "corpus" / "real"]
 
 
