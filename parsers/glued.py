@@ -28,11 +28,13 @@ def part_glued(document: Document) -> Document:
     Each parted word is a `glued_word` repair.
     """
     cuts = _cuts(document.text)
+    if not cuts:
+        return document
     taken = {at for repair in document.repairs for at in range(repair.start, repair.end)}
     found = [
-        (m.start(), m.start() + cuts[m[0]], m.end())
-        for m in (_WORD.finditer(document.text) if cuts else ())
-        if m[0] in cuts and taken.isdisjoint(range(m.start(), m.end()))
+        (m.start(), m.start() + cuts[m[0].lower()], m.end())
+        for m in _WORD.finditer(document.text)
+        if m[0].lower() in cuts and taken.isdisjoint(range(m.start(), m.end()))
     ]
     if not found:
         return document
@@ -63,17 +65,16 @@ def _moved(block: Block, move: Callable[[int], int]) -> Block:
 
 
 def _cuts(text: str) -> dict[str, int]:
-    """Where each glued word of a text is to be cut; empty where too few are glued."""
-    odd = {word for word in text.split() if word.lower() not in _common()}
-    words = {m[0] for word in odd for m in _WORD.finditer(word)}
-    likely = [word for word in words if _halves(word.lower())]
+    """Where each glued word of a text, in small letters, is to be cut; empty where too few are glued."""
+    odd = set(text.lower().split()) - _common()
+    likely = {m[0] for word in odd for m in _WORD.finditer(word) if _halves(m[0])}
     if len(likely) < _LEAST_WORDS:
         return {}
-    cuts = {word: cut for word in likely if (cut := _cut(word.lower()))}
-    if len({word.lower() for word in cuts}) < _LEAST_WORDS:
+    cuts = {word: cut for word in likely if (cut := _cut(word))}
+    if len(cuts) < _LEAST_WORDS:
         return {}
     others = (word for word in likely if word not in cuts and not word.isascii())
-    return cuts | {word: halves[0] for word in others if len(halves := _halves(word.lower())) == 1}
+    return cuts | {word: halves[0] for word in others if len(halves := _halves(word)) == 1}
 
 
 @cache
