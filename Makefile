@@ -15,6 +15,7 @@ run: $(STAMP)                ## the main job on the bundled samples: tables, who
 	@echo; $(BIN)/kehoach comply --out $(OUT) --assume-covered
 
 test: $(STAMP)               ## every test
+	@deploy/system-packages browser
 	$(BIN)/pytest
 
 lint: $(STAMP)               ## style and types
