@@ -19,7 +19,9 @@ def named_inside(citations: tuple[Citation, ...], found: tuple[Occurrence, ...])
         for inner in citations
         if mentions.count(keys.get(inner.symbol, citation_key(found[0].symbol))) == 1
         and any(
-            outer is not inner and regex.search(_INSIDE + regex.escape(inner.symbol), outer.title or "")
+            outer is not inner
+            and outer.doc_type != "CV"  # a letter reminds of the paper that is to be carried out
+            and regex.search(_INSIDE + regex.escape(inner.symbol), outer.title or "")
             for outer in citations
         )
     }

@@ -32,6 +32,8 @@ _AFTER_DOING = regex.compile(r"sau khi [^,;.]{0,40}$")
 _SLOGAN = regex.compile(
     r"(?:chương trình|đề án|phong trào|cuộc vận động|ocop|[“\"])[^,;.]{0,24}mỗi [^\W\d_]+(?: [^\W\d_]+)? $"
 )
+# words of what is held: "phiên chợ", "hội thi", "từ ngày"
+_EVENTS = frozenset({"chợ", "hội", "lễ", "giải", "cuộc", "ngày", "tháng"})
 _HAVING = frozenset({"có", "gồm", "bao gồm", "gồm có"})
 _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
 
@@ -186,8 +188,8 @@ def _governed(view: View, governed: bool) -> str | None:
         return "verb"
     if near in ("cho", "với") and place:
         return None
-    stall = unit.kind == "thing" or (unit.kind == "person" and _has_verb(before[:6]))
-    if near == "với" and stall and view.tense != "past":  # "Hội chợ từ ngày 22/8 với 15 gian hàng"
+    event = not _EVENTS.isdisjoint(before) and unit.kind in ("thing", "person")
+    if near == "với" and event and view.tense != "past":  # "Hội chợ từ ngày 22/8 với 15 gian hàng"
         return "verb_linked"
     if near == "," and unit.known and not place and view.after.startswith((" tham gia", " tham dự")):
         return "takes_part"

@@ -123,7 +123,8 @@ def score_links(family: str, store: Store) -> tuple[Score, list[str]]:
     files = {name.removesuffix(".txt").removeprefix(f"{family}-"): name for name in papers(family)}
     unscored = {files[n] for n in spec.get("unscored", [])}
     rows = named_links(store)
-    rows = rows[(rows["relation"] == "implements") & ~rows["child"].isin(unscored)]
+    scored = set(files.values()) - unscored  # a store may hold other families too
+    rows = rows[(rows["relation"] == "implements") & rows["child"].isin(scored)]
     chains = read_frame(store, "documents").set_index("source")["chain_id"].to_dict()
     made = {(c, chains.get(p, p)) for c, p in zip(rows["child"], rows["parent"], strict=True)}
     names = {chains.get(f): f for f in files.values()}
