@@ -56,7 +56,7 @@ _LEVEL = (
     rf"{_END}(?! (?:đoàn|ủy))"
 )
 _PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
-_STOP = rf"(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
+_STOP = rf"(?!(?<=việc )làm)(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
 _HEAD = rf"(?:\L<heads>){_END}"
 
 # ", " | " và các " | "; " | "/": between the terms of "các sở, ban, ngành và các đoàn thể"

@@ -11,15 +11,16 @@ import regex
 from extract.bodies import Named, find_bodies, named_in
 from extract.folding import lower_same_length
 from extract.grids import grids
+from extract.owners import Owners, headed
 from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
-from extract.quota_owners import Actors, find_subject
+from extract.quota_subjects import find_subject
 from extract.quota_tables import TargetCell, flat_tables, target_cells
 from extract.quota_tense import Telling
 from extract.quota_view import Setting
 from extract.quota_words import TIME_WORDS, tells_history
 from extract.records import Bearer, Citation, Deadline, Evidence, Header, Issue, Quota, Section, Span
-from extract.sections import section_path
+from extract.sections import outline_of, section_path
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -40,11 +41,6 @@ class _Place:
     span: Span
     setting: Setting
     above: tuple[Section, ...]
-
-    @property
-    def heading(self) -> str:
-        """The nearest heading above."""
-        return self.above[-1].heading if self.above else ""
 
     @property
     def path(self) -> str | None:
@@ -86,7 +82,7 @@ def find_quotas(
             issues.append(
                 Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
             )
-    telling = Telling(low, _year(header))
+    telling, owners = Telling(low, _year(header)), Owners(named, outline_of(sections))
     tokens = [
         token for start, end in spans for token in tokens_of(text, low, start, end) if not masked[token[0]]
     ]
@@ -97,11 +93,10 @@ def find_quotas(
             continue
         found = list(find(text, *place.span, place.setting, masked, low, telling, inside))
         if found:
-            actors = Actors(text, low, place.heading, named)
             groups = _groups(text, found, len(made))
             path = place.path
             made += [
-                _from_text(document, path, f, g, actors, page_of) for f, g in zip(found, groups, strict=True)
+                _from_text(document, path, f, g, owners, page_of) for f, g in zip(found, groups, strict=True)
             ]
     made.sort(key=lambda quota: quota.evidence.span)
     return tuple(made), tuple(issues)
@@ -196,12 +191,17 @@ def _per(q: Quantity, left: str) -> tuple[str | None, str | None]:
     return per_time, per_entity
 
 
+def _clause(text: str, found: Found) -> int:
+    """Where the part of the sentence after the last semicolon before a quantity begins."""
+    return max(found.sentence[0], text.rfind(";", found.sentence[0], found.quantity.start) + 1)
+
+
 def _from_text(
     document: Document,
     path: str | None,
     found: Found,
     group: str | None,
-    actors: Actors,
+    owners: Owners,
     pages: list[tuple[int, int | None]] | None,
 ) -> Quota:
     q, text = found.quantity, document.text
@@ -218,7 +218,7 @@ def _from_text(
         per_time=per_time,
         per_entity=per_entity,
         subject=find_subject(left, right, unit or ""),
-        bearers=actors.bearers(found.sentence[0], q.start, found.sentence[1]),
+        bearers=owners.of((q.start, q.end), _clause(document.text, found), found.sentence[1]),
         kind=found.kind,
         baseline=baseline[0].strip() if baseline else None,
         group=group,
@@ -228,12 +228,11 @@ def _from_text(
 
 
 def _cell_bearers(cell: TargetCell, place: _Place) -> tuple[Bearer, ...]:
-    """The body that names the row, else the one of the heading."""
-    for source in (cell.subject, place.heading):
-        named = find_bodies(source) if source else ()
-        if named:
-            return (named[0].bearer(),)
-    return ()
+    """The body that names the row ("Huyện Võ Nhai | 820"), else the one that the heading opens with."""
+    row = find_bodies(cell.subject) if cell.subject else ()
+    if row and row[0].start < 4:
+        return (row[0].bearer(),)
+    return next((found for section in reversed(place.above) if (found := headed(section.heading))), ())
 
 
 def _from_cell(
