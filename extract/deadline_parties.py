@@ -18,8 +18,8 @@ from extract.sections import Outline
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
 _LEAD_COLUMN = regex.compile(
-    r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|đơn\s+vị|cơ\s+quan|người"
-    r"|tham\s+mưu"
+    r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|đơn\s+vị(?!\s+tính)|cơ\s+quan"
+    r"|(?<!\()người(?!\))|tham\s+mưu"
 )
 _SUPPORT_COLUMN = regex.compile(
     r"phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả"
@@ -72,7 +72,11 @@ class Parties:
 
     def _from_row(self, row: list[str], place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         pairs = list(zip(place.titles, row, strict=False))
-        leads = [c for t, c in pairs if c and _LEAD_COLUMN.search(t) and not _SUPPORT_COLUMN.search(t)]
+        leads = [
+            c
+            for t, c in pairs
+            if any(map(str.isalpha, c)) and _LEAD_COLUMN.search(t) and not _SUPPORT_COLUMN.search(t)
+        ]
         tasks = [c for t, c in pairs if c and _TASK_COLUMN.search(t) and not _LEAD_COLUMN.search(t)]
         longest = max(row, key=len, default="")
         bearers: tuple[Bearer, ...] = ()

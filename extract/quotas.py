@@ -82,7 +82,7 @@ def find_quotas(
             issues.append(
                 Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
             )
-    telling, owners = Telling(low, _year(header)), Owners(named, outline_of(sections))
+    telling, owners = Telling(low, _year(header), masked), Owners(named, outline_of(sections))
     tokens = [
         token for start, end in spans for token in tokens_of(text, low, start, end) if not masked[token[0]]
     ]
