@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,9 +12,10 @@ from fastapi.responses import Response
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask, desk_of, document_of, kept, key_of, names_of, page
+from web.language import language_of
 from web.listings import Column, Listing, list_of, page_of
 from web.scores import chart_of, scores_of
-from web.verdicts import Asked, asked_of, share, verdict_query, verdicts_again
+from web.verdicts import Asked, asked_of, share, told, verdict_query, verdicts_again
 
 router = APIRouter(include_in_schema=False)
 COLUMNS = (
@@ -41,7 +43,7 @@ def show(request: Request) -> Response:
     view = request.query_params.get("view", "list")
     values = _around(desk, asked)
     if view == "matrix":
-        values |= matrix(_all(desk, asked))
+        values |= matrix(_all(request, desk, asked))
     return page(request, "compliance.html", listing=listing, asked=asked, view=view, **values)
 
 
@@ -62,7 +64,7 @@ def report(request: Request) -> Response:
     """The same as a document to print or to save as PDF: date and sources first, then the bodies by verdict."""
     desk = desk_of(request)
     asked = _asked(request, desk)
-    rows = _all(desk, asked)
+    rows = _all(request, desk, asked)
     most = 600
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows[:most]:
@@ -80,7 +82,7 @@ def why(request: Request, key: str, duty: int, number: int) -> Response:
     desk = desk_of(request)
     parent = document_of(desk, key)
     asked = asked_of(request, desk, parent["doc_id"])
-    rows = _all(desk, asked)
+    rows = _all(request, desk, asked)
     row = next((r for r in rows if r["duty_no"] == duty and r["no"] == number), None)
     if row is None:
         raise HTTPException(404)
@@ -102,27 +104,28 @@ def _listing(request: Request, desk: Desk, asked: Asked) -> Listing | Response:
         "not_found: searched and not there; cannot_tell: not searched, or not known",
     )
     if asked.again:
-        return page_of(request, "compliance", COLUMNS, _with_why(verdicts_again(desk, asked), asked), notes)
+        return page_of(
+            request, "compliance", COLUMNS, _with_why(request, verdicts_again(desk, asked), asked), notes
+        )
     table = TABLES["compliance"]
     keys = (table.c.parent_id, table.c.duty_no, table.c.no)
-    return list_of(
-        request, "compliance", COLUMNS, verdict_query(asked), notes, lambda rows: _with_why(rows, asked), keys
-    )
+    again = partial(_with_why, request, asked=asked)
+    return list_of(request, "compliance", COLUMNS, verdict_query(asked), notes, again, keys)
 
 
-def _with_why(rows: list[Row], asked: Asked) -> list[Row]:
+def _with_why(request: Request, rows: list[Row], asked: Asked) -> list[Row]:
     tail = f"?as_of={asked.as_of}" if asked.again else ""
     return [
         {**r, "why": f"/compliance/{key_of(r['parent_id'])}/{r['duty_no']}/{r['no']}{tail}",
          "parent_symbol": r["parent_symbol"] or r["parent_id"][:12],
          "child_symbol": r["child_symbol"] or ("…" if r["child_id"] else None)}
-        for r in rows
+        for r in told(rows, language_of(request))
     ]  # fmt: skip
 
 
-def _all(desk: Desk, asked: Asked) -> list[Row]:
+def _all(request: Request, desk: Desk, asked: Asked) -> list[Row]:
     rows = verdicts_again(desk, asked) if asked.again else ask(desk, verdict_query(asked).limit(5000))
-    return _with_why(rows, asked)
+    return _with_why(request, rows, asked)
 
 
 def _around(desk: Desk, asked: Asked) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from fastapi import HTTPException, Request
 
+from links.grounds import sentence, unpacked
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask_one, kept, names_of
@@ -111,6 +112,14 @@ def _checked(desk: Desk, frame: Any) -> list[Row]:
             parent_title=parent.get("title"),
         )
     return rows
+
+
+def told(rows: Sequence[Row], language: str) -> list[Row]:
+    """The rows with their evidence in this language; the table has it in Vietnamese."""
+    return [
+        {**row, "evidence": sentence(unpacked(row["grounds"]), language)} if row["grounds"] else row
+        for row in rows
+    ]
 
 
 def share(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
