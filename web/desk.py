@@ -14,6 +14,7 @@ from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from tables.catalogue import Catalogue, load_catalogue
+from tables.messages import told
 from tables.rows import Row
 from tables.schema import TABLES
 from tables.search_index import update
@@ -152,6 +153,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
         today=desk.settings.today(),
         day=lambda value: shown.day(value, language),
         number=lambda value: shown.number(value, language),
+        tell=lambda message: told(message, language),
         **values,
     )
     answer = HTMLResponse(html, status)

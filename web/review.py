@@ -34,7 +34,7 @@ COLUMNS = (
     Column("quote", "review.quote", "link", "address"),
     Column("symbol", "col.symbol", "document", "doc_id"),
     Column("province", "col.province"),
-    Column("why", "claim.rule"),
+    Column("why", "claim.rule", "said"),
 )
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 

@@ -17,8 +17,8 @@ router = APIRouter(include_in_schema=False)
 FILES = (
     Column("path", "col.path", "long"),
     Column("status", "col.status", "code", "file_state"),
-    Column("code", "col.reason"),
-    Column("message", "col.message", "long"),
+    Column("code", "col.reason", "code", "unread"),
+    Column("message", "col.message", "said"),
     Column("size", "col.size", "number"),
     Column("fetched_at", "col.fetched_at"),
     Column("address", "col.address", "long"),
@@ -103,7 +103,7 @@ def _health(desk: Desk) -> Listing | None:
         "searched_to": "day",
         "last_healthy": "day",
         "healthy": "flag",
-        "evidence": "long",
+        "evidence": "said",
     }
     names = (
         "portal",
