@@ -94,7 +94,8 @@ def list_of(
     if keys:
         with desk.store.engine.connect() as connection:
             found = [tuple(row) for row in connection.execute(part.with_only_columns(*keys))]
-        part = query.where(sa.tuple_(*keys).in_(found)) if found else part
+        # the first key apart as well: SQLite looks up a tuple of several only by reading the whole table
+        part = query.where(keys[0].in_([k[0] for k in found]), sa.tuple_(*keys).in_(found)) if found else part
     rows = ask(desk, part)
     total = (number - 1) * size + len(rows)
     if len(rows) == size or (not rows and number > 1):
@@ -109,7 +110,8 @@ def _said(query: sa.Select[Any]) -> tuple[str, str]:
 
 
 def _counted(desk: Desk, query: sa.Select[Any]) -> int:
-    return int(ask_one(desk, sa.select(sa.func.count()).select_from(query.order_by(None).subquery())))
+    count = query.order_by(None).with_only_columns(sa.func.count(), maintain_column_froms=True)
+    return int(ask_one(desk, count))
 
 
 def page_of(

@@ -67,9 +67,11 @@ def verdict_query(asked: Asked) -> sa.Select[Any]:
         documents.c.symbol.label("parent_symbol"),
         documents.c.province.label("province"),
         documents.c.title.label("parent_title"),
-    ).join(documents, documents.c.doc_id == compliance.c.parent_id)
-    columns = {"province": documents.c.province, "body": compliance.c.body, "verdict": compliance.c.verdict}
-    query = query.where(*(columns[name] == value for name, value in asked.filters.items()))
+    ).outerjoin(documents, documents.c.doc_id == compliance.c.parent_id)
+    for name, value in asked.filters.items():
+        there = sa.select(documents.c.doc_id).where(documents.c.province == value)
+        fits = compliance.c.parent_id.in_(there) if name == "province" else compliance.c[name] == value
+        query = query.where(fits)
     if asked.parent:
         query = query.where(compliance.c.parent_id == asked.parent)
     rank = sa.case(_OVERDUE_FIRST, value=compliance.c.verdict, else_=len(ORDER))
