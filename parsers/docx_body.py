@@ -11,7 +11,7 @@ from lxml import etree
 
 from parsers import docx_numbering
 from parsers.assemble import Table, TableCell
-from parsers.docx_numbering import W, value
+from parsers.docx_numbering import W, first, value
 from parsers.docx_styles import Style, Styles, font_of, level_of, number_at, switches
 from parsers.grids import Line, is_frame, is_layout
 from parsers.legacy import by_font
@@ -80,7 +80,7 @@ class Walk:
         return lines
 
     def _paragraph(self, p: etree._Element, in_cell: bool) -> list[Line]:
-        properties = p.find(_PPR)
+        properties = first(p, _PPR)
         own = {} if properties is None else {child.tag: child for child in properties}
         style = self.styles.of(own[_STYLE].get(_VALUE) if _STYLE in own else None)
         text = _Text()
@@ -136,14 +136,17 @@ class Walk:
                 text.runs += [Run(t.text or "") for t in child.iter(_MATH_TEXT)]
 
     def _run(self, run: etree._Element, text: _Text, style: Style) -> None:
-        properties = run.find(_RPR)
+        properties = first(run, _RPR)
         on = switches(properties)
         if on.get("vanish"):
             return
         font = self._font(properties, style) if self.conversion.names_fonts else None
         pieces: list[str] = []
         for child in run:
-            self._run_child(child, text, pieces)
+            if child.tag == _T:
+                pieces.append(child.text or "")
+            elif child is not properties:
+                self._run_child(child, text, pieces)
         added = "".join(pieces)
         text.runs.append(Run(added, font, on.get("caps", style.caps)))
         size = len(added.strip())
@@ -159,7 +162,7 @@ class Walk:
 
     def _run_child(self, child: etree._Element, text: _Text, pieces: list[str]) -> None:
         tag = child.tag
-        if tag == _T:
+        if tag == _T:  # of a text that is stored in two ways
             pieces.append(child.text or "")
         elif tag in _SIGNS:
             pieces.append(_SIGNS[tag])

@@ -154,6 +154,13 @@ def parse(root: etree._Element | None, style_lists: dict[str, str]) -> Numbering
     return numbering
 
 
+def first(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child with this tag; properties are an element's first child as a rule."""
+    for child in element:
+        return child if child.tag == tag else next(element.iterchildren(tag), None)
+    return None
+
+
 def value(element: etree._Element, name: str) -> str | None:
     """The `w:val` of a child; None where the child is not there."""
     tag = W + name
