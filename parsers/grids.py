@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.assemble import Removed, Table, table
-from parsers.marks import AUTHORITY, MOTTO, MOTTO_2, POSITION, RECIPIENTS, is_fixed, is_item, is_marker
+from parsers.marks import AUTHORITY, POSITION, RECIPIENTS, is_fixed, is_item, is_marker, motto
 
 Line = str | Removed | Table  # a line of text, or what stands between lines
 
@@ -31,10 +31,9 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
     text = "\n".join(cells)
     if len(text) > 3000:
         return False
-    return any(
-        MOTTO.search(cell) or MOTTO_2.search(cell) or RECIPIENTS.match(cell) or AUTHORITY.match(cell)
-        for cell in cells
-    ) or (len(rows) <= 4 and any(POSITION.match(cell) and cell.split("\n")[0].isupper() for cell in cells))
+    return any(motto(cell) or RECIPIENTS.match(cell) or AUTHORITY.match(cell) for cell in cells) or (
+        len(rows) <= 4 and any(POSITION.match(cell) and cell.split("\n")[0].isupper() for cell in cells)
+    )
 
 
 def is_frame(rows: Sequence[Sequence[str]]) -> bool:
