@@ -37,6 +37,10 @@ _NOBODY = regex.compile(
     r"(?:(?:các|mỗi|từng|một số|những|toàn thể) )?(?:thành phần|tập thể|cá nhân|lớp|lực lượng|người dân|khối|cụm"
     r"|tổ chức(?: \d+)?)(?:(?:,| và|/) ?(?:tập thể|cá nhân|tổ chức))*"
 )
+_MAY_BE_NOBODY = (
+    "các ", "mỗi ", "từng ", "một số ", "những ", "toàn thể ", "thành phần", "tập thể", "cá nhân", "lớp",
+    "lực lượng", "người dân", "khối", "cụm", "tổ chức",
+)  # fmt: skip
 _EACH = ("mỗi ", "từng ")
 
 
@@ -93,7 +97,8 @@ class Owners:
     def _opens(self, actor: Actor, line: int) -> bool:
         """Whether a clause begins with the actor (- Văn phòng Sở: ...) or an order to it (Giao Sở Nội vụ)."""
         left = self._low[max(line, actor.start - 40) : actor.start]
-        m = NUMBERING.match(self._low, line, actor.start)
+        near = actor.start - line < 40  # no number is longer
+        m = NUMBERING.match(self._low, line, actor.start) if near else None
         return (m is not None and m.end() == actor.start) or _CLAUSE.match(left) is not None
 
     def _together(self, actors: Sequence[Actor], chosen: Actor, line: int) -> tuple[Bearer, ...]:
@@ -127,7 +132,8 @@ def _each(actor: Actor) -> bool:
 
 
 def _can_owe(actor: Actor) -> bool:
-    return _NOBODY.fullmatch(" ".join(actor.text.lower().split())) is None
+    words = actor.text.lower()
+    return not words.startswith(_MAY_BE_NOBODY) or _NOBODY.fullmatch(" ".join(words.split())) is None
 
 
 def headed(words: str) -> tuple[Bearer, ...]:

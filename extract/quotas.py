@@ -29,9 +29,7 @@ from parsers.document import Document
 _BASELINE = regex.compile(
     r"so (?:với )?(?:cùng kỳ )?(?:năm|giai đoạn|mức|đầu năm|bình quân|cùng kỳ)[^,;.]{0,40}"
 )
-_EACH = regex.compile(
-    r"(?:mỗi|từng) (?P<what>[^\W\d_]+(?: (?:vị|quan|thị|trấn|phố|viên|hội|sở|nghiệp))?)", regex.IGNORECASE
-)
+_EACH = regex.compile(r"(?:mỗi|từng) (?P<what>[^\W\d_]+(?: (?:vị|quan|thị|trấn|phố|viên|hội|sở|nghiệp))?)")
 _CLOCK_TIMES = TIME_WORDS | {"giờ", "phút", "kỳ"}
 
 
