@@ -57,7 +57,7 @@ _LEVEL = (
 )
 _PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
 _STOP = rf"(?!(?<=việc )làm)(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
-_HEAD = rf"(?:\L<heads>){_END}"
+_HEAD = rf"(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){_END}"
 
 # ", " | " và các " | "; " | "/": between the terms of "các sở, ban, ngành và các đoàn thể"
 SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
@@ -116,6 +116,12 @@ ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  
 BETWEEN = regex.compile(
     rf"{_}*(?:\((?:trừ|ngoại trừ|không)[^)]*\){_}*)?(?:[,;&/]|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
 )
+
+
+def stands_at_level(body_id: str, text: str, stop: int) -> bool:
+    """Whether a word needs no name where its level follows: "Hội đồng cấp huyện"."""
+    place = FOLLOWING.match(text, stop) if body_id == "hoi_dong" else None
+    return place is not None and place["level"] is not None
 
 
 @cache

@@ -40,6 +40,7 @@ from extract.deadline_words import (
     NAMING,
     OF_THING,
     OTHER_COLUMN,
+    OUTLOOK,
     PAPER,
     PAST_TENSE,
     PHASE,
@@ -178,6 +179,8 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     start = bool(CLAUSE_START.match(place.near)) or place.head == ""
     if place.opening:
         return None
+    if x.bound == "by" and OUTLOOK.fullmatch(place.head) and place.right[:1] in (":", ""):
+        return "year_bound", 0.85
     if PHASE.match(place.near):
         return "phase", 0.8
     tied = TIES.search(place.left) and EVENT_NOUN.search(place.left)
@@ -260,6 +263,8 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
 def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> Verdict | None:
     """A recurrence times a task; it does not where it names a thing or stands in a criterion."""
     low = x.text.lower()
+    if low.startswith("từng") and DETAILED.search(place.near):  # "Tiến độ theo từng năm"
+        return None
     if alone or x.word in ("periodic", "week", "quarter", "month") or "lần" in low:
         return "recurrence", 0.92
     if every.anchor is not None or every.day:

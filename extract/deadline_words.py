@@ -41,6 +41,10 @@ CLAUSE_START = before(
     r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó"
     r"|đồng thời))\s*[-+*•–\"“]?\s*(?:các\s+)?$"
 )
+# 2. Định hướng (đến năm 2025: ...) | III. Tầm nhìn (đến năm 2030: ...), opening a line of targets
+OUTLOOK = regex.compile(
+    r"(?:một số )?(?:định hướng|tầm nhìn|mục tiêu|chỉ tiêu)(?: (?:chung|cụ thể|phấn đấu|phát triển|chủ yếu))*"
+)
 # Giai đoạn 1 (2022 - 2023) | ... giai đoạn II (từ năm 2024
 PHASE = before(r"(?:giai đoạn|đợt|bước|vòng) (?:\d|[iv]+|một|hai|ba|bốn|cuối)\s*[:(,-]\s*$")
 # An anniversary as such is what people celebrate or learn about, not when something happens.
@@ -192,5 +196,5 @@ TRAILING = regex.compile(
     r"^\s*(?:\((?:[^()]{0,30})\)|[,]?\s*(?:thứ \w+|chủ nhật))?\s*[.,;:)/]*\s*(?:dự kiến)?\s*"
 )
 SPAN_OR_MONEY = before(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên độ|dự toán|kinh phí|ngân sách|nguồn)(?: \w+){0,2}\s*$"
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên độ|dự toán|kinh phí|ngân sách|nguồn)(?: (?!để|phấn)\w+){0,2}\s*$"
 )

@@ -13,17 +13,19 @@ import regex
 
 from extract.grids import Grid, GridCell
 from extract.numbers import NUMBER, bounds, parse_number
+from extract.owner_marks import is_lead_column
 from extract.quantities import Quantity
 from extract.units import Unit, cut_per, kind_of, unit_at
 
 
 @dataclass(frozen=True, slots=True)
 class TargetCell:
-    """A target read from a cell: the quantity, what it measures (the row's name) and its column's head."""
+    """A target read from a cell: the quantity, what it measures (the row's name), its column's head, who leads the row."""
 
     quantity: Quantity
     subject: str | None
     head: str
+    lead: str | None
 
 
 _ORDER_HEAD = regex.compile(r"(?:stt|tt|số tt|số thứ tự|#|mã số?)\W*$")
@@ -63,6 +65,7 @@ _SIGNS = {
     "≥": ">=", ">=": ">=", ">": ">", "trên": ">", "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=",
     "≤": "<=", "<=": "<=", "<": "<", "dưới": "<", "không quá": "<=", "tối đa": "<=", "khoảng": "~",
 }  # fmt: skip
+_SUM = regex.compile(r"(?:tổng|cộng|toàn (?:tỉnh|huyện|xã|ngành|thành phố))(?!\w)")  # Tổng cộng | Toàn tỉnh
 _INDEX_ROW = regex.compile(r"\(?\d{1,2}\)?$|\([a-z\d=+*/ ]+\)$|[A-Z]$")
 
 
@@ -244,6 +247,10 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False) -> list[Ta
         unit_column is not None or years > 1 or in_aims or by_year or any(_names_aim(heads[x]) for x in aims)
     ):
         return []
+    lead_column = next(
+        (x for x, head in enumerate(heads) if x not in aims and x != unit_column and is_lead_column(head)),
+        None,
+    )
     found: list[TargetCell] = []
     seen: set[int] = set()
     for y, row in enumerate(body, start=count):
@@ -256,8 +263,15 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False) -> list[Ta
             seen.add(cell.start)
             quantity = _target(cell, heads[x], name or "", unit_cell.text if unit_cell else None)
             if quantity:
-                found.append(TargetCell(quantity, name, heads[x]))
+                found.append(TargetCell(quantity, name, heads[x], _lead(row, lead_column)))
     return found
+
+
+def _lead(row: Sequence[GridCell | None], column: int | None) -> str | None:
+    """Who leads a row, by the cell in that column; a sum has no leader."""
+    cell = row[column] if column is not None and column < len(row) else None
+    words = cell.text if cell else ""
+    return words if any(map(str.isalpha, words)) and not _SUM.match(words.casefold()) else None
 
 
 def _names_aim(head: str) -> bool:

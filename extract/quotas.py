@@ -12,6 +12,7 @@ import regex
 from extract.bodies import Named, find_bodies, named_in
 from extract.folding import lower_same_length
 from extract.grids import grids
+from extract.owner_marks import can_owe, led_by
 from extract.owners import Owners, headed
 from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
@@ -86,7 +87,7 @@ def find_quotas(
             issues.append(
                 Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
             )
-    telling, owners = Telling(low, _year(header)), Owners(named, outline)
+    telling, owners = Telling(low, _year(header), masked), Owners(named, outline)
     tokens = [
         token for start, end in spans for token in tokens_of(text, low, start, end) if not masked[token[0]]
     ]
@@ -230,9 +231,11 @@ def _from_text(
 
 
 def _cell_bearers(cell: TargetCell, place: _Place) -> tuple[Bearer, ...]:
-    """The body that names the row ("Huyện Võ Nhai | 820"), else the one that the heading opens with."""
+    """Who leads the row by a column for that, the body that names it ("Huyện Võ Nhai | 820"), or the heading's."""
+    if cell.lead:
+        return led_by(cell.lead)
     row = find_bodies(cell.subject) if cell.subject else ()
-    if row and row[0].start < 4:
+    if row and row[0].start < 4 and can_owe(row[0]):
         return (row[0].bearer(),)
     return next((found for section in reversed(place.above) if (found := headed(section.heading))), ())
 
