@@ -32,6 +32,10 @@ _ONLY_TIME = regex.compile(
     r"[\s\-+*•–(]*(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|hạn|hoàn thành|xong|dự kiến|lộ trình"
     r"|thực hiện|tổ chức|triển khai|gửi|kết thúc|:|,|\s)*"
 )
+_TIME_STARTS = (
+    "về ", "thời ", "tiến độ", "hạn", "hoàn thành", "xong", "dự kiến", "lộ trình", "thực hiện",
+    "tổ chức", "triển khai", "gửi", "kết thúc", ":", ",",
+)  # fmt: skip
 _LOOSE_END = before(r"(?:\s*(?:,|;|và|\())+\s*$")
 _STOP = regex.compile(r"[;.](?=\s|$)")
 _MOST = 160  # characters of an action
@@ -51,7 +55,7 @@ class Parties:
         if place.header_row:
             return None, (), None
         begin, stop = place.sentence, self._sentence_end(x, place)
-        if begin > place.line[0] and _ONLY_TIME.fullmatch(place.left):  # Thời gian hoàn thành trước ngày ...
+        if begin > place.line[0] and _is_only_time(place.left):  # Thời gian hoàn thành trước ngày ...
             begin = place.line[0]
         owners = self._owners.of((x.start, x.end), begin, stop, following=True)
         return self._action(x, place, stop), owners, self._recipient(self._owners.within(begin, stop), begin)
@@ -82,7 +86,7 @@ class Parties:
         """The clause that the time governs; where there is none, the sentence before or the heading."""
         left = self._without_times(place.sentence, x.start).strip(" ,(-–:")
         right = self._without_times(x.end, stop).strip(" ,.;:)–-")
-        if not _ONLY_TIME.fullmatch(left.lower()):
+        if not _is_only_time(left.lower()):
             return _short(f"{left} {right}" if len(left) < 30 else left)
         if right:
             return _short(right)
@@ -103,8 +107,14 @@ class Parties:
                 pieces.append(self._text[at:begin])
                 at = end
         text = " ".join([*pieces, self._text[at:stop]])
-        loose = _LOOSE_END.match(text)
+        loose = _LOOSE_END.match(text) if text.rstrip().endswith((",", ";", "(", "và")) else None
         return text[: loose.start()] if loose else text
+
+
+def _is_only_time(low: str) -> bool:
+    """Whether words say no more than that a time follows: "Thời gian hoàn thành:"."""
+    low = low.lstrip(" \t\n\u00a0-+*•–(")
+    return not low or (low.startswith(_TIME_STARTS) and _ONLY_TIME.fullmatch(low) is not None)
 
 
 def _short(text: str) -> str | None:

@@ -198,12 +198,12 @@ def _in_sequence(found: list[Candidate], lines: Sequence[Line]) -> list[Candidat
     return kept
 
 
-def top_headings(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> list[Candidate]:
+def top_headings(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]:
     """The headings of the document's own top numbering: PHẦN, else A., else I., else bare capitals, else 1.
 
-    A numbered paragraph of running text is no heading. `lines` are those between the title and the signature.
+    A numbered paragraph of running text is no heading. `lines` are those between the title and the signature,
+    `found` their `candidates`.
     """
-    found = candidates(lines, bold)
     by_kind = {
         k: [c for c in found if c.number.kind == k] for k in ("part", "chapter", "upper", "roman", "none")
     }

@@ -116,7 +116,7 @@ def _is_class(view: View) -> bool:
 def _is_condition(view: View) -> bool:
     """Whether a number says when something else is to be done."""
     clause = view.left[-120:]
-    if not (
+    if not ("khi " in clause or "nếu " in clause or "trường hợp " in clause) or not (
         _EXCEEDS.match(view.text[view.quantity.start : view.quantity.start + 12].lower())
         or _AFTER_EXCEEDING.search(clause)
     ):

@@ -151,9 +151,17 @@ class Telling:
         """Whether the sentence opens with what is told ("Sau 05 năm triển khai"); looked up once for each."""
         end = self._openings.get(begin)
         if end is None:
-            match = _TOLD_OPENING.match(self._low, begin)
-            if match is None and self._year and (period := _OPENING_PERIOD.match(self._low, begin)):
-                match = period if int(period["last"]) < self._year else None
+            head = self._low[begin : begin + 60]
+            match = None
+            if "sau " in head or "qua " in head or "trong " in head or "kết quả " in head:
+                match = _TOLD_OPENING.match(self._low, begin)
+            if (
+                match is None
+                and self._year
+                and "20" in head
+                and (m := _OPENING_PERIOD.match(self._low, begin))
+            ):
+                match = m if int(m["last"]) < self._year else None
             end = self._openings[begin] = match.end() if match else -1
         return 0 <= end <= at
 

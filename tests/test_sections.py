@@ -6,7 +6,7 @@ import pytest
 
 from extract.labels import labels_of
 from extract.records import Section
-from extract.sections import find_sections, section_path
+from extract.sections import find_sections, outline_of
 from extract.zones import find_zones
 from parsers import text as reader
 
@@ -66,7 +66,7 @@ def test_tree_levels_and_spans() -> None:
     second = next(s for s in found if s.number == "II")
     assert first.span[1] == second.span[0]
     assert [s.level for s in found][0] == 0 and [s.level for s in found][-1] == 0  # preamble and closing
-    assert section_path(found, next(s for s in found if s.number == "a").span[0]) == "II.1.a"
+    assert outline_of(found).path(next(s for s in found if s.number == "a").span[0]) == "II.1.a"
 
 
 def test_annex_title_is_no_section() -> None:
