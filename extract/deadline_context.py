@@ -99,7 +99,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if (
         x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
         or BASE.match(place.near)
-        or BORN.match(place.near)
+        or (("sinh" in place.near or "hiệu lực" in place.near) and BORN.match(place.near))
         or ((place.begun or not x.lead) and BEGUN.match(place.near))
     ):
         return None
