@@ -37,11 +37,12 @@ from extract.body_grammar import (
 from extract.folding import bare, lower_same_length
 from extract.names import department_named
 from extract.records import Bearer, Span
+from parsers.values import value
 
 Hit = tuple[int, int, int]  # index of the word, start, end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Actor:
     """A body or class of bodies at `[start, end)`, with the post before it ("Thủ trưởng các sở") if any.
 
@@ -63,7 +64,7 @@ class Actor:
         return Bearer(" ".join(self.text.split()), self.body_id)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Scan:
     """The text under reading; `hits` are the words of the grammar in it, whole words only."""
 

@@ -125,14 +125,17 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
     part = ""
     last = _last_word(left)
     if last in _HEADS_UP or not last.isalpha():
-        if atom.kind in ("day", "day_only") and (m := _CLOCK.match(left)):
+        if last in _ONLY_OF_BOUNDS:
+            pass
+        elif atom.kind in ("day", "day_only") and (m := _CLOCK.match(left)):
             start, left = start - (len(left) - m.start()), left[: m.start()]
         elif atom.kind in ("month", "quarter", "half", "year", "vague") and (m := _PART.match(left)):
             start, left, part = start - (len(left) - m.start()), left[: m.start()], mend(m["part"])
             if m[0].startswith("ngày") and isinstance(time, Point) and time.unit == "month" and time.year:
                 time, part = _day_at(time, part), ""
                 atom = replace(atom, kind="day", time=time)
-        if m := _BOUND.match(left):
+        tail = left.rstrip(" :\t\u00a0")[-1:]
+        if (tail.isalnum() or tail in ("≤", "=")) and (m := _BOUND.match(left)):
             lead = mend(" ".join(m[0].strip(" :\t\u00a0").split()))
             bound = _BOUNDS[next(name for name, words in m.groupdict().items() if words is not None)]
             if lead == "sau" and atom.kind not in ("day",):
@@ -173,6 +176,11 @@ _HEADS_UP = frozenset((
     "tư", "năm", "sáu", "bảy", "nhật", "bốn", "h", "thứ", "i", "ii", "iii", "iv", "đêm", "thời", "việc", "chính", "trưc",
     "truớc", "trươc", "trứơc", "trưóc", "đn", "đên", "ht", "cui", "t", "nht", "hn", "đu",
 ))  # fmt: skip
+
+# Of these, the words that neither a clock time nor a part of a month ends with
+_ONLY_OF_BOUNDS = frozenset(
+    ("trước", "là", "vào", "đến", "tới", "hết", "từ", "dịp", "đúng", "khoảng", "quá", "chót", "hạn")
+)
 
 
 def _last_word(left: str) -> str:

@@ -46,7 +46,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if (
         x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
         or w.BASE.match(place.near)
-        or w.BORN.match(place.near)
+        or (("sinh" in place.near or "hiệu lực" in place.near) and w.BORN.match(place.near))
         or ((place.begun or not x.lead) and w.BEGUN.match(place.near))
     ):
         return None

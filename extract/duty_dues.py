@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
 from extract.records import Deadline, Span
 from extract.subjects import Lines, sentence_at
+from parsers.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Due:
     """A deadline's place and value."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from parsers.document import CELL, Cell, Document
+from parsers.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GridCell:
     """A cell's text and place; `row`, `column` are those of its upper left corner."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -11,6 +10,7 @@ import regex
 
 from extract.folding import lower_same_length
 from extract.labels import labels_of
+from parsers.values import value
 
 Line = tuple[int, int, str]  # start, end, text: as `Document.lines()` gives them
 NumberKind = Literal["part", "chapter", "upper", "roman", "arabic", "lower", "none"]
@@ -38,7 +38,7 @@ _LETTERS = "ABCDĐEFGHIJKLMNOPQRSTUVXY"
 _LEFT_OUT = {_LETTERS.find(letter) + 1 for letter in "ĐFIJ"}  # by many offices, each in its own way
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """The number a line starts with. `path` holds its value(s): `2.1` is (2, 1), `II` is (2,), `d` is (4,)."""
 
@@ -115,7 +115,7 @@ def is_capitals(text: str) -> bool:
     return upper >= 4 and upper >= 0.85 * sum(map(str.isalpha, text))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """A line that may be a heading: its place in the list of lines, its number (kind `none` for bare capitals)."""
 

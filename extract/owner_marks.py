@@ -149,4 +149,6 @@ def _above(low: str, line: int, begin: int) -> Iterator[int]:
 
 def _goes_on(low: str, line: int) -> bool:
     """Whether a line is one more labelled line of an item, not the next item."""
+    if low.find(":", line, line + 80) < 0:
+        return False
     return _LABELLED.match(low, line) is not None and not number_style(low, line)[:1].isdigit()

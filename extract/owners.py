@@ -124,15 +124,15 @@ class Owners:
         """The head of the list that the line belongs to, then the headings from the innermost."""
         if head := self._list_head(line):
             yield head
+        own = _NUMBER.match(self._low, line)
         for section in reversed(self._outline.at(at)):
-            if section.heading and not self._follows(line, section):
+            if section.heading and not (own and self._follows(own, section)):
                 yield section.heading
 
-    def _follows(self, line: int, section: Section) -> bool:
-        """Whether the line is numbered like the heading and comes after it: "5. ..." does not stand under "4. Sở Y tế"."""
-        own = _NUMBER.match(self._low, line)
+    def _follows(self, own: regex.Match[str], section: Section) -> bool:
+        """Whether a number is like the heading's and comes after it: "5. ..." does not stand under "4. Sở Y tế"."""
         head = _NUMBER.match(self._low, section.heading_span[0])
-        return bool(own and head and own["mark"] == head["mark"] and int(own["n"]) > int(head["n"]))
+        return bool(head and own["mark"] == head["mark"] and int(own["n"]) > int(head["n"]))
 
     def _headed(self, words: str) -> tuple[Bearer, ...]:
         if words not in self._heads:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -25,6 +24,7 @@ from extract.records import Bearer, Citation, Deadline, Evidence, Header, Issue,
 from extract.sections import Outline, outline_of, path_of
 from extract.zones import Zones
 from parsers.document import Document
+from parsers.values import value
 
 # "so với năm 2020" | "so cùng kỳ năm trước"
 _BASELINE = regex.compile(
@@ -34,7 +34,7 @@ _EACH = regex.compile(r"(?:mỗi|từng) (?P<what>[^\W\d_]+(?: (?:vị|quan|th�
 _CLOCK_TIMES = TIME_WORDS | {"giờ", "phút", "kỳ"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Place:
     """A stretch of the text under one heading."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import regex
@@ -37,9 +36,10 @@ from extract.timepatterns import (
 )
 from extract.timevalues import Delay, Every, Kind, Point, Range, Time, Vague
 from extract.timewords import LOST, MONTHS, NUMBERS, QUARTERS, STEPS, WEEKDAYS, compile_time, mend
+from parsers.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Atom:
     """One time without its bound. `bare` tells that no time word stands with the figures; `word` names a
     period (`giai đoạn`), the rule of a recurrence, or what opens a delay (`chậm nhất`)."""
