@@ -36,7 +36,7 @@ def _word_lines(data: bytes) -> list[str]:
     try:
         body = extract_text(data)
         known = str(getattr(body, "text", body)).splitlines()
-    except LegacyDocError:
+    except (LegacyDocError, OverflowError):  # the latter of a damaged date among the file's properties
         return word97.read_lines(data)
     try:
         own = word97.read_lines(data)
