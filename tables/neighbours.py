@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -83,13 +83,7 @@ def documents_frame(store: Store, ids: Iterable[str]) -> pd.DataFrame:
     names = [*DOCUMENTS, "chain_id", "is_current"]
     query = sa.select(*(_DOCUMENTS.c[name] for name in names)).where(_HELD)
     rows = rows_where(store, query, _DOCUMENTS.c.doc_id, ids)
-    whole = frame_of(_DOCUMENTS, [_padded(row, names) for row in rows])
-    return whole[names]
-
-
-def _padded(row: Any, names: Sequence[str]) -> list[Any]:
-    values = dict(zip(names, row, strict=True))
-    return [values.get(column.name) for column in _DOCUMENTS.columns]
+    return frame_of(_DOCUMENTS, rows, names)
 
 
 def documents_of_buckets(store: Store, buckets: Iterable[str]) -> set[str]:
