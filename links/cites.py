@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from links.identity import as_day, year_of
-from links.keys import CENTRAL, PROVINCE, Key, origin_of, parse_symbol
+from links.keys import CENTRAL, PROVINCE, Key, origin_of, parse_symbol, unit_is_certain
 from links.lineage import province, provinces_on
 
 CITATIONS = (
@@ -122,6 +122,18 @@ def _mark(symbol: str, on: str | None, issuer: str | None) -> _Mark | None:
     year = key.year or year_of(on)
     day = as_day(on) or _middle(on, year)
     return _Mark(key, year, day, *origin_of(key.code, issuer, day))
+
+
+def tells_all(symbol: str, on: str | None, issuer: str | None) -> bool:
+    """Whether a citation's own words give the year and the unit of what it means, whoever cites.
+
+    >>> tells_all("70/KH-UBND", "2017-04-19", "UBND tỉnh"), tells_all("70/KH-UBND", None, "UBND tỉnh")
+    (True, False)
+    >>> tells_all("70/KH-UBND", "2017-04-19", "UBND huyện")
+    False
+    """
+    mark = _mark(symbol, on, issuer)
+    return mark is not None and mark.year is not None and unit_is_certain(mark.unit)
 
 
 def _near(code: str, unit: str | None, day: date | None, child: Held) -> tuple[tuple[str, ...], str | None]:

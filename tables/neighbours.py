@@ -151,11 +151,17 @@ def links_of_children(store: Store, ids: Iterable[str]) -> list[Any]:
     return rows_where(store, sa.select(_LINKS), _LINKS.c.child_id, ids)
 
 
-def placeholders_in(store: Store, buckets: Iterable[str]) -> list[Any]:
-    """doc_id, said and waiting of placeholders of these buckets."""
+def placeholders_in(store: Store, buckets: Iterable[str]) -> list[str]:
+    """Ids of the placeholders of these buckets, of all places."""
     d = _DOCUMENTS.c
-    query = sa.select(d.doc_id, d.said, d.waiting).where(d.status == "placeholder")
-    return rows_where(store, query, d.bucket, buckets)
+    query = sa.select(d.doc_id).where(d.status == "placeholder")
+    return [row.doc_id for row in rows_where(store, query, d.bucket, buckets)]
+
+
+def said_of_placeholders(store: Store, ids: Iterable[str]) -> list[Any]:
+    """doc_id, said and waiting of these placeholders."""
+    d = _DOCUMENTS.c
+    return rows_where(store, sa.select(d.doc_id, d.said, d.waiting), d.doc_id, ids)
 
 
 def edges_above(store: Store, ids: Iterable[str]) -> set[tuple[str, str]]:
