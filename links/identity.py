@@ -55,8 +55,8 @@ def year_of(value: object) -> int | None:
     >>> year_of("2017-04"), year_of(""), year_of(None)
     (2017, None, None)
     """
-    text = str(value) if value is not None else ""
-    return int(text[:4]) if text[:4].isdigit() else None
+    text = str(value)[:4] if value is not None else ""
+    return int(text) if text.isdigit() else None
 
 
 def dates_agree(one: object, other: object) -> bool | None:
