@@ -120,10 +120,10 @@ BETWEEN = regex.compile(
 _JOINT = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a0]*)?"
 
 
-def stands_at_level(body_id: str, text: str, stop: int) -> bool:
-    """Whether a word needs no name where its level follows: "Hội đồng cấp huyện"."""
+def stands_alone(body_id: str, text: str, stop: int) -> bool:
+    """Whether a word needs no name: "Văn phòng", or where its level follows, "Hội đồng cấp huyện"."""
     place = FOLLOWING.match(text, stop) if body_id == "hoi_dong" else None
-    return place is not None and place["level"] is not None
+    return body_id in ALONE or (place is not None and place["level"] is not None)
 
 
 @cache

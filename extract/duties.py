@@ -29,7 +29,7 @@ from extract.subjects import (
 from extract.zones import Zones
 from parsers.document import Document
 
-_PLAN = regex.compile(r"kế\s?hoạch")
+_PLAN = regex.compile(r"kế?\s?hoạch")  # kế hoạch | kếhoạch | k hoạch
 _PLAN_SHORT = regex.compile(r"(?<= )kh(?= (?:triển|thực|cụ|chi|của|tổ|hành))")
 # Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ...
 _PASSIVE = regex.compile(r"\s*(?:\p{L}+ ){0,8}?của\s+")

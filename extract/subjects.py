@@ -22,13 +22,21 @@ _ORDER_OF_STANDING: tuple[Standing, ...] = ("many", "one", "rooms", "agency", "v
 # of the Sở | for the units | phối hợp với Sở Nội vụ | gửi về Sở: what follows these is no subject
 _NO_SUBJECT = regex.compile(
     r"(?r)(?:(?<!\p{L})(?:của|cho|(?<!đối )với|tại|ở|về|đến|tới|từ|thuộc|trong|theo|bởi|gửi|gởi|qua|trình"
-    r"|cùng|bằng|trên|giữa|như|do|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo)|\()\s*$"
+    r"|cùng|bằng|trên|giữa|như|do|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo|thành lập|kiện toàn|củng cố)|\()\s*$"
 )
 _ORDERS = (
     r"yêu cầu|đề nghị|giao(?: nhiệm vụ cho| cho| trách nhiệm cho)?|phân công|chỉ đạo|khuyến khích|kêu gọi"
     r"|vận động|đôn đốc|hướng dẫn|theo dõi|kiểm tra|giám sát|hỗ trợ|giúp|tham mưu|nhắc nhở|tư vấn|lãnh đạo"
     r"|thúc đẩy|đảm bảo|bảo đảm"
 )
+_DIRECT = (
+    "giao",
+    "yêu cầu",
+    "đề nghị",
+    "khuyến khích",
+    "kêu gọi",
+    "vận động",
+)  # the others act through another
 _ORDER = regex.compile(
     rf"(?r)(?<!\p{{L}})(?P<verb>{_ORDERS})(?:\s*(?::|đồng chí|cho|đối với|toàn bộ|với))*\s*$"
 )
@@ -150,7 +158,7 @@ def standing(actor: Actor, header: Header) -> Standing:
     kind = body.split(":")[0]
     if kind in ("cap_uy", "nguoi", "thu-tuong", "bo_nganh") and level != "central":
         return "vague"
-    if kind == "ubnd-tinh" or (body and body == header.issuer_id):
+    if kind == "ubnd-tinh" or (body and body == header.issuer_id and not actor.plural):
         return "issuer"
     if issuer and not actor.plural and fold(actor.text) == issuer:
         return "issuer"
@@ -211,20 +219,25 @@ def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Sub
             if len(group) > 1 and group[1].plural and standing(group[0], header) in ("issuer", "office"):
                 return Subject(group[1:], None, False, True)
             continue
-        word = (
-            order["verb"].split(" ")[0] + " " + order["verb"].split(" ")[1]
-            if order and " " in order["verb"]
-            else (order["verb"] if order else None)
-        )
-        chained = (
-            word is not None
-            and word not in ("yêu cầu", "đề nghị", "khuyến khích", "kêu gọi", "vận động")
-            and not word.startswith("giao")
-        )
-        if chained and ";" in lines.low[group[-1].end : verb]:  # "tham mưu UBND cấp huyện; lập kế hoạch"
-            continue
+        word = " ".join(order["verb"].split()[:2]) if order else None
+        chained = word is not None and not word.startswith(_DIRECT)
+        if ";" in lines.low[group[-1].end : verb] and (
+            chained or (word is None and not _opens(lines, start, group))
+        ):
+            continue  # "tham mưu UBND cấp huyện; lập kế hoạch", "họp dân từng thôn; lập kế hoạch"
         return Subject(group, word, chained, True)
     return None
+
+
+# - | 8.4. | a) | Căn cứ Kế hoạch này, | ; : what may stand before the body that opens a clause
+_CLAUSE_LEAD = regex.compile(
+    r"(?:.*[;:,])?[\s\d.)(*+•–-]*(?:(?:[a-zđ]\)|[ivx]{1,5}[.)/-])\s*)?(?:các |đối với |riêng )*", regex.DOTALL
+)
+
+
+def _opens(lines: Lines, start: int, group: Group) -> bool:
+    """Whether a group stands where a clause begins."""
+    return _CLAUSE_LEAD.fullmatch(lines.low, start, group[0].start) is not None
 
 
 def depth_of(line: str) -> float:
