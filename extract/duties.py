@@ -15,15 +15,14 @@ from extract.duty_dues import Due, dated, due_near, due_of_sentence, dues_of
 from extract.duty_parts import bodies_of, evidence_of, exceptions_of, modality_of, recipient_of, sanction_of
 from extract.duty_rules import THRESHOLD, VERB, Words, names_a_plan, topic_of, weigh
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
+from extract.standings import Standing, standing_of
 from extract.subjects import (
     Lines,
-    Standing,
     Subject,
     lines_of,
     listed_after,
     regions_of,
     sentence_at,
-    standing_of,
     subject_at,
 )
 from extract.zones import Zones

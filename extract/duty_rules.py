@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.subjects import Standing
+from extract.standings import Standing
 
 _NOUNS = (
     r"chương trình(?: hành động| công tác)?|phương án|nội dung|đề án|văn bản(?: chỉ đạo| triển khai)?"
