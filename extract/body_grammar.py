@@ -51,8 +51,8 @@ NAMED_LIKE = [OPEN.get(word.split(" ")[0]) if word in TERMS else None for word i
 _ = r"[ \t\u00a0]"  # a blank that stays on the line
 _END = r"(?!\p{L})"
 _LEVEL = (
-    r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)|[Pp]hường"
-    r"|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực)"
+    r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành(?! (?:lập|viên|phần|tích|công|quả))|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)"
+    r"|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực)"
     rf"{_END}(?! (?:đoàn|ủy))"
 )
 _PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
