@@ -16,7 +16,7 @@ from extract.owners import Owners, headed
 from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
 from extract.quota_subjects import find_subject
-from extract.quota_tables import TargetCell, flat_tables, target_cells
+from extract.quota_tables import TargetCell, target_cells
 from extract.quota_tense import Telling
 from extract.quota_view import Setting
 from extract.quota_words import TIME_WORDS
@@ -73,11 +73,13 @@ def find_quotas(
     page_of = _pages(document)
     made: list[Quota] = []
     issues: list[Issue] = []
-    for start, end, grid in [*grids(document), *(flat for a, b in spans for flat in flat_tables(text, a, b))]:
+    for start, end, grid in grids(document):
         place = next((p for p in places if p.span[0] <= start < p.span[1]), None)
         if place is None or place.setting.history or place.setting.budget:
             continue
-        cells = target_cells(grid, place.setting.year, place.setting.aims)
+        cells = target_cells(
+            grid, place.setting.year, place.setting.aims, _caption(low, place.span[0], start)
+        )
         made += [_from_cell(document, place, cell, page_of) for cell in cells]
         for cell in cells:
             masked[cell.quantity.start : cell.quantity.end] = b"\1" * (
@@ -105,6 +107,12 @@ def find_quotas(
             ]
     made.sort(key=lambda quota: quota.evidence.span)
     return tuple(made), tuple(issues)
+
+
+def _caption(low: str, begin: int, start: int) -> str:
+    """The two short lines above a table that starts at `start`, not before `begin`."""
+    lines = low[max(begin, start - 300) : start].rstrip().split("\n")[-2:]
+    return "\n".join(line for line in lines if len(line) < 160)
 
 
 def _year(header: Header) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.folding import lower_same_length, tidy
-from extract.headings import Candidate, Line, candidates, is_capitals, number_of, top_headings
+from extract.headings import Candidate, Line, candidates, is_capitals, number_of, run_in, top_headings
 from extract.labels import CORE, labels_of
 from extract.quota_words import tells_history
 from extract.records import Evidence, Label, Section, Span
@@ -101,6 +101,8 @@ def _cut(rest: str, is_top: bool) -> str | None:
     words = len(rest.split())
     if is_capitals(rest):
         return rest
+    if is_top and (head := run_in(rest)):
+        return head
     if is_top and words > 30:
         first = regex.match(r"[^.;]{3,120}[.;](?=\s)", rest)
         return first[0] if first else None

@@ -126,6 +126,10 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_coverage(comply)
     add_out(comply)
     comply.add_argument("--totals", action="store_true", help="only share issued, overdue, delay, oldest")
+    languages = ("vi", "en")
+    comply.add_argument(
+        "--lang", choices=languages, default="vi", help="of the evidence (default: %(default)s)"
+    )
     comply.add_argument("--json", action="store_true", help="print a list of verdicts, or of totals")
     comply.set_defaults(does="commands_comply:comply")
     _add_registry(commands)

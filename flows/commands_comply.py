@@ -15,6 +15,7 @@ from flows.cli import DONE
 from flows.commands_links import Documents, Row, described, file_name, read_documents, rows_of
 from flows.open_tables import open_existing
 from flows.terminal import aligned, paint, screen_width
+from links.grounds import sentence, unpacked
 from links.totals import Totals, totals
 from tables.frames import read_frame
 from tables.rows import symbol_key
@@ -32,6 +33,8 @@ def comply(options: argparse.Namespace) -> int:
     documents = read_documents(store)
     rows = rows_of(verdicts(store, as_of, options.assume_covered))
     rows = [row for row in rows if _is_asked(documents.get(row["parent_id"]), options)]
+    for row in rows:
+        row["evidence"] = sentence(unpacked(row["grounds"]), options.lang)
     parents = list(dict.fromkeys(row["parent_id"] for row in rows))
     if options.totals and options.json:
         print(

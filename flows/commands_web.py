@@ -25,7 +25,7 @@ def web(options: argparse.Namespace) -> int:
     """Serve the desk until it is stopped. Other machines are let in only with the token."""
     import uvicorn
 
-    from web.app import create_app
+    from web.app import create_app, warm
     from web.settings import Settings
 
     store = open_existing(options.out)
@@ -42,6 +42,7 @@ def web(options: argparse.Namespace) -> int:
         recheck=lambda as_of: verdicts(store, as_of, _assumed(store)),
     )
     app = create_app(store, settings)
+    warm(app.state.desk)
     try:
         listening = _listen(options.host, options.port)
     except OSError as error:

@@ -17,6 +17,7 @@ from extract.folding import fold
 from extract.names import write_out
 from extract.reference import Body, bodies, provinces
 from links.bearers import Bearer, read_bearers
+from links.grounds import Ground, ground
 from links.lineage import (
     DISTRICTS_ENDED,
     bearer_on,
@@ -30,15 +31,7 @@ from links.lineage import (
 
 UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
 A_YEAR = timedelta(days=365)
-_LISTS = {
-    "huyen": "the registry has no list of districts",
-    "xa": "the registry has no list of communes",
-    "doan_the": "the registry has no list of associations",
-    "other": "the words name no bodies that can be listed",
-    "so": "the departments of that day are not known",
-    "so_ban_nganh": "the departments of that day are not known",
-    "tinh": "the provinces of that day are not known",
-}
+_UNLISTED = ("huyen", "xa", "doan_the", "so", "so_ban_nganh", "tinh")  # classes of which no list is to be had
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +39,7 @@ class Owed:
     """A body that owes a plan. `key` is what plans are matched by, None for a class that stays one row.
 
     `exists`: True known, None unknown. `excepted`, `ended` (none bears it any more) and `passed` (its
-    successor bears it; kept only where it issued a plan itself) tell what became of the duty. `note` says why
-    in words.
+    successor bears it; kept only where it issued a plan itself) tell what became of the duty. `note` says why.
     """
 
     name: str
@@ -59,7 +51,7 @@ class Owed:
     excepted: bool = False
     ended: bool = False
     passed: bool = False
-    note: str | None = None
+    note: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ def expand(order: Order, seen: frozenset[tuple[str, str | None]]) -> tuple[Owed,
     for bearer in sorted(read, key=lambda b: (b.excepted, b.body_id is None)):
         for owed in _of_bearer(bearer, order, seen):
             out = bearer.excepted or owed.body_id in excepted
-            owed = replace(owed, excepted=True, note="excepted by the order") if out and owed.key else owed
+            owed = replace(owed, excepted=True, note=ground("excepted")) if out and owed.key else owed
             if bearer.excepted and owed.key is None:
                 continue
             for row in _heirs(owed, order):
@@ -152,11 +144,11 @@ def _of_bearer(bearer: Bearer, order: Order, seen: frozenset[tuple[str, str | No
                 yield Owed(f"Ủy ban nhân dân {kind} {unit.name}", "tinh", "tinh", "ubnd-tinh", unit.id)
     else:
         ended = bearer.kind == "huyen" and order.until >= DISTRICTS_ENDED
-        note = _ENDED if ended else _LISTS.get(bearer.kind, _LISTS["other"])
+        note = _ENDED if ended else ground(f"no_list_{bearer.kind if bearer.kind in _UNLISTED else 'other'}")
         yield Owed(bearer.text, bearer.kind, None, None, place, exists=None, ended=ended, note=note)
 
 
-_ENDED = "the district level ended on 2025-07-01"
+_ENDED = ground("district_ended", day=DISTRICTS_ENDED)
 _DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
 
 
@@ -176,7 +168,7 @@ def _departments(kind: str, place: str, day: date, seen: frozenset[tuple[str, st
             and (home is None or home.name not in unsure_in(known.id))
         )
         sure = sure or (key, place) in seen
-        note = None if sure else "a body that not every province has; whether this one has it is not known"
+        note = None if sure else ground("optional_body")
         yield Owed(
             title_of(known, home), "body", key, known.id, place, exists=True if sure else None, note=note
         )
@@ -226,7 +218,7 @@ def _heirs(owed: Owed, order: Order) -> Iterator[Owed]:
     place = owed.province_id
     now = provinces_on(place, order.until)[0] if place and order.day and order.until > order.day else place
     if now != place and owed.key:
-        note = f"the duty passed with the province to {province_name(now)}"
+        note = ground("province_merged", province=province_name(now))
         owed = replace(owed, province_id=now, note=owed.note or note, name=_in_new_province(owed, now))
     heir = (
         bearer_on(owed.body_id, order.until) if owed.body_id and owed.body_id != "ubnd-tinh" else owed.body_id
@@ -236,7 +228,7 @@ def _heirs(owed: Owed, order: Order) -> Iterator[Owed]:
         return
     known = body(heir)
     name = title_of(known, province(now) if now else None) if known else heir
-    note = f"the duty passed from {owed.name}, which ended on {_last_day(owed.body_id)}"
+    note = ground("body_ended", body=owed.name, day=_last_day(owed.body_id))
     yield replace(
         owed, name=name, key=key_of(heir, None), body_id=heir, note=owed.note if owed.excepted else note
     )

@@ -17,6 +17,7 @@ from links.children import EVIDENCE, canonical, find_children, held_with_keys, r
 from links.coverage import ASSUMED, Search, read_coverage, searched
 from links.duties import Duty, read_duties
 from links.graph import Linked
+from links.grounds import Ground, packed, sentence
 from links.identity import as_day, take, year_of
 from links.lineage import province_satisfies, satisfies
 from links.verdicts import Child, Finding, Setting, judge
@@ -24,7 +25,7 @@ from links.verdicts import Child, Finding, Setting, judge
 COLUMNS = (
     "parent_id", "duty_no", "no", "body", "body_id", "province_id", "verdict", "child_id", "child_symbol",
     "issued_on",
-    "due", "due_date", "days_late", "as_of", "evidence", *EVIDENCE,
+    "due", "due_date", "days_late", "as_of", "evidence", "grounds", *EVIDENCE,
 )  # fmt: skip
 _A_YEAR = timedelta(days=365)  # how long a duty without a due date runs
 _ASSOCIATIONS = (
@@ -206,11 +207,11 @@ def _body_id(key: str) -> str | None:
 def _setting(duty: Duty, owed: Owed, world: _World) -> Setting:
     parent, due = duty.parent, duty.due
     if world.assume_covered:
-        found: str | None = ASSUMED
+        found: tuple[Ground, ...] | None = ASSUMED
     else:
         start = as_day(parent["issued_on"]) or world.as_of
         found = searched(world.searches, owed.key or "", owed.province_id, start, world.as_of)
-    symbol = parent["shown"] or "the order"
+    symbol = parent["shown"] or None
     return Setting(symbol, due, world.as_of, found, duty.any_paper, world.replaced.get(parent["doc_id"]))
 
 
@@ -228,6 +229,7 @@ def _numbered(rows: Sequence[_Row], as_of: date) -> Iterator[dict[str, Any]]:
             "child_id": child["child_id"] if child else None,
             "child_symbol": child["symbol"] if child else None,
             "issued_on": child["issued_on"] if child else None, "due": due.value, "due_date": due.last,
-            "days_late": row.finding.days_late, "as_of": as_of, "evidence": row.finding.evidence,
+            "days_late": row.finding.days_late, "as_of": as_of,
+            "evidence": sentence(row.finding.grounds), "grounds": packed(row.finding.grounds),
             **{name: child[name] if child else None for name in EVIDENCE},
         }  # fmt: skip

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from links.grounds import Ground, ground
 from links.identity import as_day, plain
 from links.lineage import body, province_satisfies
 
 FRESH = timedelta(days=30)  # a source searched this long before the day of the verdict still counts
 COLUMNS = ("portal", "province_id", "bodies", "searched_from", "searched_to", "last_healthy", "healthy")
 ALL = "*"
-ASSUMED = "searched: the documents in hand, taken as complete"
+ASSUMED = (ground("assumed"),)
 _DISTRICTS = tuple(f"name:ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
 _COMMUNES = tuple(f"name:ủy ban nhân dân {kind}" for kind in ("xã", "phường", "thị trấn", "đặc khu"))
 
@@ -75,16 +76,16 @@ def read_coverage(frame: pd.DataFrame | None) -> tuple[Search, ...]:
 
 def searched(
     searches: tuple[Search, ...], key: str, province_id: str | None, start: date, as_of: date
-) -> str | None:
-    """What was searched for a body's papers from `start` to `as_of`, in words; None where a part of that
-    was not.
+) -> tuple[Ground, ...] | None:
+    """What was searched for a body's papers from `start` to `as_of`; None where a part of that was not.
 
     The last FRESH days may lack: a plan issued last week need not be on a portal yet.
 
     >>> days = date(2016, 1, 1), date(2017, 1, 1), date(2016, 12, 30)
     >>> one = Search("portal", "lang-son", frozenset({"*"}), *days)
-    >>> searched((one,), "so:y-te", "lang-son", date(2016, 4, 1), date(2016, 6, 15))
-    'searched: portal from 2016-01-01 to 2017-01-01, last healthy 2016-12-30'
+    >>> from links.grounds import sentence
+    >>> sentence(searched((one,), "so:y-te", "lang-son", date(2016, 4, 1), date(2016, 6, 15)), "en")
+    'Searched: portal from 2016-01-01 to 2017-01-01, last healthy 2016-12-30.'
     >>> searched((one,), "so:y-te", "lang-son", date(2016, 4, 1), date(2018, 6, 15)) is None
     True
     """
@@ -95,7 +96,6 @@ def searched(
     ]
     if not fitting:
         return None
-    return "searched: " + ", ".join(
-        f"{s.portal} from {s.first.isoformat()} to {s.last.isoformat()}, last healthy {s.healthy.isoformat()}"
-        for s in fitting
+    return tuple(
+        ground("searched", portal=s.portal, first=s.first, last=s.last, healthy=s.healthy) for s in fitting
     )

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from extract.folding import fold
+from extract.localities import province_of_unit
 from extract.names import province_named, write_out
 from links.keys import CENTRAL, PROVINCE, is_central, parse_symbol, unit_of
 from links.lineage import province, provinces_on
-from links.places import province_of_unit
 
 DOCUMENTS = (
     "doc_id", "doc_type", "symbol", "issued_on", "issuer", "issuer_level", "issuer_id", "province",

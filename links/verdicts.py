@@ -1,4 +1,4 @@
-"""The verdict on one body and one duty, with its evidence in words."""
+"""The verdict on one body and one duty, with what it rests on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from links.bodies import Owed
 from links.dues import Due
+from links.grounds import Ground, ground
 from links.identity import as_day
 
 Child = dict[str, Any]
@@ -19,14 +20,14 @@ _RANK = {("plan", False): 0, ("other", False): 1, ("plan", True): 2, ("other", T
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a verdict is given under. `searched` says what was searched, None where that does not cover the
-    duty.
+    """What a verdict is given under. `symbol` is that of the order; `searched` says what was searched, None where
+    that does not cover the duty.
     """
 
-    symbol: str
+    symbol: str | None
     due: Due
     as_of: date
-    searched: str | None
+    searched: tuple[Ground, ...] | None
     any_paper: bool
     replaced: tuple[str, date | None] | None
 
@@ -38,7 +39,7 @@ class Finding:
     verdict: str
     child: Child | None
     days_late: int | None
-    evidence: str
+    grounds: tuple[Ground, ...]
 
 
 def judge(owed: Owed, issued: Sequence[Child], near: Sequence[Child], setting: Setting) -> Finding:
@@ -51,48 +52,43 @@ def judge(owed: Owed, issued: Sequence[Child], near: Sequence[Child], setting: S
     if papers:
         return _of_paper(owed, papers, setting)
     if owed.excepted or owed.ended:
-        return Finding("not_applicable", None, None, owed.note or "")
+        return _without("not_applicable", owed)
     if owed.exists is None:
-        return Finding("cannot_tell", None, None, owed.note or "")
+        return _without("cannot_tell", owed)
     if gone := _gone(setting):
-        return Finding("not_applicable", None, None, gone)
+        return Finding("not_applicable", None, None, (gone,))
     last = setting.due.mark
     if last is not None and setting.as_of <= last:
-        return Finding(
-            "not_yet_due",
-            None,
-            None,
-            _joined(owed.note, f"due {last.isoformat()}; nothing issued by {setting.as_of.isoformat()}"),
-        )
-    if same := [c for c in near if c["kind"] == "same_subject"]:
-        said = f"{_name(same[0])}, on the same subject, cites {setting.symbol} but does not carry it out"
-        return Finding("cannot_tell", None, None, _joined(owed.note, said))
-    if old := [c for c in near if c["kind"] == "of_replaced"]:
-        said = f"{_name(old[0])} carries out what {setting.symbol} replaced"
-        return Finding("cannot_tell", None, None, _joined(owed.note, said))
+        return _without("not_yet_due", owed, ground("waiting", due=last, as_of=setting.as_of))
+    for kind in ("same_subject", "of_replaced"):
+        if of_kind := [c for c in near if c["kind"] == kind]:
+            return _without("cannot_tell", owed, _about(kind, of_kind[0], setting))
     if setting.searched is None:
-        return Finding(
-            "cannot_tell",
-            None,
-            None,
-            _joined(owed.note, "no source known to hold its papers was searched for these dates"),
-        )
-    cites = f"; only cited by {', '.join(_name(c) for c in near[:3])}" if near else ""
-    return Finding(
-        "not_found",
-        None,
-        None,
-        _joined(owed.note, f"{setting.searched}; no plan that carries out {setting.symbol}{cites}"),
-    )
+        return _without("cannot_tell", owed, ground("not_searched"))
+    cited = (_about("only_cited", child, setting) for child in near[:3])
+    return _without("not_found", owed, *setting.searched, ground("no_plan", parent=setting.symbol), *cited)
 
 
-def _gone(setting: Setting) -> str | None:
+def _without(verdict: str, owed: Owed, *grounds: Ground) -> Finding:
+    """A verdict that rests on no paper of the body."""
+    return Finding(verdict, None, None, (*_note(owed), *grounds))
+
+
+def _note(owed: Owed) -> tuple[Ground, ...]:
+    return (owed.note,) if owed.note else ()
+
+
+def _about(code: str, child: Child, setting: Setting) -> Ground:
+    return ground(code, paper=child["shown"] or None, day=child["issued_on"] or None, parent=setting.symbol)
+
+
+def _gone(setting: Setting) -> Ground | None:
     """Why a duty lapsed: its document was replaced before the plan was due."""
     if setting.replaced is None:
         return None
     symbol, day = setting.replaced
     if day is not None and (setting.due.mark is None or day <= setting.due.mark) and day <= setting.as_of:
-        return f"{setting.symbol} was replaced by {symbol} on {day.isoformat()}, before the plan was due"
+        return ground("replaced", parent=setting.symbol, paper=symbol, day=day)
     return None
 
 
@@ -112,14 +108,14 @@ def _of_paper(owed: Owed, papers: Sequence[Child], setting: Setting) -> Finding:
         if kind == "other"
         else timing(best["issued_on"], setting.due)
     )
-    said = f"{_name(best)} carries out {setting.symbol}"
+    grounds = [*_note(owed), _about("carries_out", best, setting)]
     if best["quote"]:
-        said += f": “{best['quote']}”"
+        grounds.append(ground("quoted", quote=best["quote"]))
     if best["confidence"] is not None and best["confidence"] < 0.9:
-        said += f" (confidence {best['confidence']:.2f})"
+        grounds.append(ground("unsure", confidence=best["confidence"]))
     if best["key"] != owed.key and owed.key:
-        said += f"; issued by {best['issuer']}"
-    return Finding(verdict, best, late, _joined(owed.note, said))
+        grounds.append(ground("issued_by", issuer=best["issuer"]))
+    return Finding(verdict, best, late, tuple(grounds))
 
 
 def _sort(child: Child, setting: Setting) -> tuple[str, bool]:
@@ -160,11 +156,3 @@ def _span(issued_on: str | None) -> tuple[date, date] | None:
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _name(child: Child) -> str:
-    return f"{child['shown'] or 'a paper without a number'} of {child['issued_on'] or 'an unknown date'}"
-
-
-def _joined(*parts: str | None) -> str:
-    return "; ".join(part for part in parts if part)

@@ -55,7 +55,7 @@ documents = table(
     text("contradictions", "mâu thuẫn giữa các trích dẫn", "placeholder: where its citations disagree"),
     text("said", "các trích dẫn nói gì (JSON)", "placeholder: counts of what citations say", internal=True),
     text("bucket", "khóa so khớp", "number/type/issuer code/year, to find what cites it", internal=True),
-    indexes=("symbol_key", "status", "chain_id", "bucket", "province_id", "text_hash"),
+    indexes=("symbol_key", "status", "chain_id", "bucket", "province_id", "province", "text_hash"),
 )
 
 evidence = table(
@@ -129,7 +129,7 @@ deadlines = table(
     text("recipient", "nơi nhận báo cáo", "who is to receive it"),
     text("section", "mục", "path of the section"),
     *evidence_columns(),
-    indexes=("end_date", "rrule"),
+    indexes=(("end_date", "doc_id"), "rrule"),
 )
 
 quotas = table(
@@ -196,7 +196,7 @@ bearers = table(
     whole("seq", "thứ tự cơ quan", "place in the list", primary_key=True),
     text("text", "tên như in", "name as printed"),
     text("body_id", "mã cơ quan hoặc nhóm", "registry id, or class such as so_ban_nganh"),
-    indexes=("body_id",),
+    indexes=(("claim", "body_id", "doc_id", "no"),),
 )
 
 signers = table(

@@ -47,11 +47,17 @@ def day(name: str, vi: str, en: str, **options: Any) -> Column[Any]:
 
 
 def table(
-    name: str, vi: str, en: str, *columns: Column[Any], indexes: tuple[str, ...] = (), internal: bool = False
+    name: str,
+    vi: str,
+    en: str,
+    *columns: Column[Any],
+    indexes: tuple[str | tuple[str, ...], ...] = (),
+    internal: bool = False,
 ) -> Table:
     made = Table(name, metadata, *columns, comment=en, info={"vi": vi, "en": en, "internal": internal})
-    for column in indexes:
-        Index(f"ix_{name}_{column}", made.c[column])
+    for names in indexes:
+        of = (names,) if isinstance(names, str) else names
+        Index(f"ix_{name}_{'_'.join(of)}", *(made.c[column] for column in of))
     return made
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from dateutil.rrule import rrulestr
 
 MOST = 400  # days of one rule
+COUNTED = ("INTERVAL=", "COUNT=")  # what depends on the day on which a rule begins
 ANCHORS = ("BYMONTHDAY=", "BYDAY=", "BYYEARDAY=")
 
 
@@ -46,18 +48,27 @@ def days_of(rule: str, start: date, until: date | None, first: date, last: date)
     [datetime.date(2025, 11, 25), datetime.date(2025, 12, 25)]
     >>> days_of("FREQ=MONTHLY", date(2025, 10, 3), None, date(2025, 11, 1), date(2025, 12, 31))
     []
+    >>> days_of("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=5", date(2025, 10, 3), None, date(2025, 11, 1), date(2026, 1, 31))
+    [datetime.date(2025, 12, 5)]
     """
     end = min(last, until) if until else last
     if not is_anchored(rule) or start > end:
         return []
+    if not any(part in rule for part in COUNTED):  # the same days wherever it is begun
+        return [day for day in _between(rule, first, first, last) if start <= day <= end]
+    return [day for day in _between(rule, start, max(first, start), last) if day <= end]
+
+
+@lru_cache(maxsize=10_000)
+def _between(rule: str, start: date, first: date, last: date) -> tuple[date, ...]:
+    """The days of a rule that begins at `start`, from `first` to `last`."""
     try:
         found = rrulestr(rule.removeprefix("RRULE:"), dtstart=datetime.combine(start, time()))
-        begin = datetime.combine(max(first, start), time())
         days: list[date] = []
-        for day in found.xafter(begin, count=MOST, inc=True):
-            if day.date() > end:
+        for day in found.xafter(datetime.combine(first, time()), count=MOST, inc=True):
+            if day.date() > last:
                 break
             days.append(day.date())
-        return days
+        return tuple(days)
     except (ValueError, TypeError, OverflowError):
-        return []
+        return ()

@@ -18,7 +18,7 @@ from tables.columns import (
     whole,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 links = table(
     "links",
@@ -72,7 +72,12 @@ compliance = table(
     day("due_date", "hạn (ngày)", "the last day"),
     whole("days_late", "số ngày chậm", "days after the last day"),
     day("as_of", "tính đến ngày", "the date for which the verdict stands", nullable=False),
-    text("evidence", "căn cứ kết luận", "the child and its citation, or what was searched and when"),
+    text(
+        "evidence",
+        "căn cứ kết luận",
+        "in Vietnamese: the child and its citation, or what was searched and when",
+    ),
+    text("grounds", "căn cứ dạng mã", "the same as codes and values (JSON)", internal=True),
     *evidence_columns(),
     indexes=("body_id", "verdict"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -23,16 +24,12 @@ def hits_in(text: str, terms: Sequence[str]) -> list[Span]:
     >>> [("Đổi mới, chuyển đổi số"[a:b]) for a, b in hits_in("Đổi mới, chuyển đổi số", ["chuyen", "doi"])]
     ['chuyển', 'đổi']
     """
-    words = [t for t in dict.fromkeys(terms) if len(t) > 1 or t.isdecimal()]
-    if not words:
+    pattern, words = _pattern(tuple(terms))
+    if pattern is None:
         return []
-    last = words[-1] if terms[-1] == words[-1] else None
-    whole = "|".join(map(regex.escape, words))
-    begun = rf"|{regex.escape(last)}\w*" if last and not last.isdecimal() else ""
     folded = fold_letters(text[:READ])
-    pattern = regex.compile(rf"\b(?:(?:{whole})\b{begun})", cache_pattern=False)
     hits = [m.span() for m in pattern.finditer(folded)]
-    if len(words) == 1:
+    if words == 1:
         return hits
     beside = [
         i
@@ -41,6 +38,18 @@ def hits_in(text: str, terms: Sequence[str]) -> list[Span]:
     ]
     kept = sorted({*beside, *(i + 1 for i in beside)})
     return [hits[i] for i in kept] or hits
+
+
+@lru_cache(maxsize=64)
+def _pattern(terms: tuple[str, ...]) -> tuple[regex.Pattern[str] | None, int]:
+    """What finds the words, and how many there are."""
+    words = [t for t in dict.fromkeys(terms) if len(t) > 1 or t.isdecimal()]
+    if not words:
+        return None, 0
+    last = words[-1] if terms[-1] == words[-1] else None
+    whole = "|".join(map(regex.escape, words))
+    begun = rf"|{regex.escape(last)}\w*" if last and not last.isdecimal() else ""
+    return regex.compile(rf"\b(?:(?:{whole})\b{begun})", cache_pattern=False), len(words)
 
 
 def snippets(

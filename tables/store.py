@@ -26,6 +26,7 @@ REVISION, WRITTEN = (
     "revision",
     "written",
 )  # counters in `meta`: of all changes, of changes to documents and files
+GROWN = {"2"}  # older schemas that only lack columns and indexes
 IDS_AT_ONCE = 500  # SQLite takes at most 32766 values in a statement
 
 
@@ -75,6 +76,8 @@ def open_store(out: Path, url: str | None = None, create: bool = True) -> Store:
             sa.event.listen(engine, "connect", _set_up_sqlite)
         metadata.create_all(engine)
         found = _open_meta(engine)
+        if found in GROWN:
+            found = _grow(engine)
     except ModuleNotFoundError as error:
         raise StoreError(f"the database needs a driver: pip install {error.name}") from error
     except (OSError, SQLAlchemyError) as error:
@@ -106,6 +109,22 @@ def _open_meta(engine: sa.Engine) -> str:
             connection.execute(sa.insert(meta), [{"key": k, "value": v} for k, v in start.items()])
             found = start["schema_version"]
     return str(found)
+
+
+def _grow(engine: sa.Engine) -> str:
+    """Add the columns and indexes that an older store lacks; the next run fills them."""
+    inspector = sa.inspect(engine)
+    with engine.begin() as connection:
+        for table in metadata.sorted_tables:
+            there = {column["name"] for column in inspector.get_columns(table.name)}
+            for column in table.columns:
+                if column.name not in there:
+                    kind = column.type.compile(engine.dialect)
+                    connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}")
+            for index in table.indexes:
+                index.create(connection, checkfirst=True)
+        set_meta(connection, "schema_version", str(SCHEMA_VERSION))
+    return str(SCHEMA_VERSION)
 
 
 def _first_line(error: Exception) -> str:

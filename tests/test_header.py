@@ -121,6 +121,12 @@ BODIES = [
         "Tuyên Quang",
     ),
     ("TỈNH ỦY VĨNH LONG", "Tỉnh ủy", "party", "Vĩnh Long"),
+    (
+        "UBND HUYỆN PHÙ MỸ\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+        "Phòng Giáo dục và Đào tạo",
+        "district",
+        "Bình Định",
+    ),
 ]
 
 
@@ -233,6 +239,7 @@ PERIODS = [
     ("Khắc phục hậu quả bão quý IV/2020", 2020, (2020, 2020)),
     ("Cải cách hành chính các năm 2023, 2024", 2023, (2023, 2024)),
     ("Đón tiếp đoàn công tác", 2026, None),
+    ("Đào tạo nghề 6 tháng cuối năm 2014", 2014, (2014, 2014)),
 ]
 
 

@@ -24,6 +24,7 @@ def top(body: str) -> list[tuple[str | None, str]]:
 
 
 STYLES = [
+    ("1. Mục đích. Giảm số người mù chữ trong xã.\n2. Đối tượng. Người từ 15 tuổi.\n3. Việc phải làm.\n3.1. Rà soát. Lập danh sách.\n4. Kinh phí. Từ ngân sách xã.", [("1", "Mục đích"), ("2", "Đối tượng"), ("3", "Việc phải làm"), ("4", "Kinh phí")]),
     ("I. MỤC ĐÍCH\n- Một.\nII. NỘI DUNG\n1. Việc.\nIII. TỔ CHỨC THỰC HIỆN\n- Ba.", [("I", "MỤC ĐÍCH"), ("II", "NỘI DUNG"), ("III", "TỔ CHỨC THỰC HIỆN")]),
     ("I/ MỤC ĐÍCH:\n- Một.\nII/ NỘI DUNG:\n1/ Việc.", [("I", "MỤC ĐÍCH"), ("II", "NỘI DUNG")]),
     ("I- Mục đích\n- Một.\nII- Nội dung\n- Hai.", [("I", "Mục đích"), ("II", "Nội dung")]),
@@ -85,6 +86,14 @@ def test_annex_title_is_no_section() -> None:
 
 # (heading, level, core labels)
 LABELS = [
+    ("Ai làm gì", 1, {"to_chuc_thuc_hien"}),
+    ("Giao trách nhiệm", 1, {"to_chuc_thuc_hien"}),
+    ("Phân kỳ thực hiện", 1, {"lo_trinh"}),
+    ("Lịch sắp xếp theo khu vực", 1, {"lo_trinh"}),
+    ("Lịch sử hình thành", 1, set()),
+    ("Công việc trọng tâm và tiến độ", 1, {"lo_trinh"}),
+    ("Lý do và mục đích", 1, {"muc_dich"}),
+    ("Đối tượng, điều kiện học nghề", 1, {"doi_tuong", "tieu_chi"}),
     ("Mục đích, ý nghĩa", 1, {"muc_dich"}),
     ("Mục tiêu, yêu cầu", 1, {"yeu_cau"}),
     ("Yêu cầu các đơn vị báo cáo", 2, set()),

@@ -132,6 +132,19 @@ def test_a_store_of_another_schema_is_refused(store: Store) -> None:
         open_store(store.folder)
 
 
+def test_a_store_of_the_schema_before_is_grown(store: Store, make: Make) -> None:
+    write(store, [make("a.txt")], "1")
+    with store.engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE compliance DROP COLUMN grounds"))
+        connection.execute(sa.text("DROP INDEX ix_compliance_verdict"))
+        connection.execute(sa.text("UPDATE meta SET value = '2' WHERE key = 'schema_version'"))
+    grown = open_store(store.folder)
+    assert len(read_frame(grown, "documents")) == 1
+    assert {c["name"] for c in sa.inspect(grown.engine).get_columns("compliance")} >= {"grounds"}
+    assert "ix_compliance_verdict" in {i["name"] for i in sa.inspect(grown.engine).get_indexes("compliance")}
+    assert open_store(store.folder)
+
+
 def test_reading_never_makes_a_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="kehoach run"):
         open_store(tmp_path / "none", create=False)

@@ -51,7 +51,7 @@ def test_excel_gets_dates_filters_and_notes(desk: TestClient) -> None:
     assert all(isinstance(value, datetime) for value in due if value) and any(due)
     assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref.startswith("A1:")
     notes = [row[0].value for row in book["notes"].iter_rows()]
-    assert any("as of 2026-01-15" in note for note in notes)
+    assert any("Tính đến ngày 15/01/2026" in note for note in notes)
 
 
 def test_the_calendar_is_one_that_programs_read(desk: TestClient) -> None:

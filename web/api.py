@@ -20,7 +20,7 @@ from tables.search import Question, search
 from web.desk import ask, ask_one, catalogue_of, desk_of, document_of, page
 from web.finding import rows_of
 from web.settings import MOST_ROWS
-from web.verdicts import Asked, stored_day, verdict_query, verdicts_again
+from web.verdicts import Asked, stored_day, told, verdict_query, verdicts_again
 
 PREFIX = "/api/v1"
 DEEPEST = 100_000  # rows after which a list is better taken as a file
@@ -142,6 +142,7 @@ def compliance(
     as_of: Annotated[
         date | None, Query(description="date of the verdicts; the last run's where left out")
     ] = None,
+    lang: Annotated[Literal["vi", "en"], Query(description="of the evidence")] = "vi",
     page: PageNumber = 1,
     size: Size = 50,
 ) -> Rows:
@@ -155,10 +156,10 @@ def compliance(
     start = (page - 1) * size
     if asked.again:
         rows = verdicts_again(desk, asked)
-        return _rows(request, rows[start : start + size], len(rows), page, size)
+        return _rows(request, told(rows[start : start + size], lang), len(rows), page, size)
     query = verdict_query(asked)
     total = int(ask_one(desk, sa.select(sa.func.count()).select_from(query.order_by(None).subquery())))
-    return _rows(request, ask(desk, query.limit(size).offset(start)), total, page, size)
+    return _rows(request, told(ask(desk, query.limit(size).offset(start)), lang), total, page, size)
 
 
 @router.get("/tables")

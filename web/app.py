@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
@@ -35,7 +37,7 @@ from web import (
     shown,
     sources,
 )
-from web.desk import Desk, key_of, page
+from web.desk import Desk, catalogue_of, key_of, page
 from web.guards import Next, Rates, guard
 from web.rawtables import raw_tables
 from web.settings import Settings
@@ -57,6 +59,20 @@ PAGES: tuple[APIRouter, ...] = (
     entry.router,
     api.pages,
     api.router,
+)
+WARMED: tuple[Callable[[Desk], object], ...] = (
+    catalogue_of,
+    review.how_many_doubts,
+    compliance.choices_of,
+    compliance.provinces_with,
+    partial(compliance.scores_by, by="province"),
+    partial(compliance.scores_by, by="body"),
+    deadlines.owing,
+    quotas.units_of,
+    people.bodies_of,
+    people.signers_of,
+    sources.folders_of,
+    review.doubts_of,
 )
 STATIC = Path(str(resources.files("web"))) / "static"
 
@@ -84,6 +100,12 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(Exception, _failed)
     return app
+
+
+def warm(desk: Desk) -> None:
+    """Count in the background what takes long, so that the first visitor need not wait."""
+    for make in WARMED:
+        desk.settings.later(partial(make, desk))
 
 
 def _read_only(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,10 +11,13 @@ from fastapi.responses import Response
 
 from tables.rows import Row
 from tables.schema import TABLES
-from web.desk import Desk, ask, desk_of, document_of, kept, key_of, names_of, page
-from web.listings import Column, Listing, list_of, page_of
-from web.scores import chart_of, scores_of
-from web.verdicts import Asked, asked_of, share, verdict_query, verdicts_again
+from web import shown
+from web.desk import Desk, ask, desk_of, document_of, kept, key_of, lasting, names_of, page
+from web.language import language_of, say
+from web.listings import Column, Listing, asked_format, list_of, page_of, whole_number
+from web.matrix import matrix_of
+from web.scores import Scores, chart_of, scores_of
+from web.verdicts import Asked, asked_of, share, told, verdict_query, verdicts_again
 
 router = APIRouter(include_in_schema=False)
 COLUMNS = (
@@ -27,7 +31,6 @@ COLUMNS = (
     Column("days_late", "col.days_late", "number"),
     Column("evidence", "col.why", "why", "why"),
 )
-WIDEST, LONGEST = 24, 80  # parents and bodies of a matrix
 
 
 @router.get("/compliance")
@@ -35,14 +38,15 @@ def show(request: Request) -> Response:
     """The list of verdicts, the matrix, or a file."""
     desk = desk_of(request)
     asked = _asked(request, desk)
-    listing = _listing(request, desk, asked)
-    if not isinstance(listing, Listing):
-        return listing
     view = request.query_params.get("view", "list")
-    values = _around(desk, asked)
-    if view == "matrix":
-        values |= matrix(_all(desk, asked))
-    return page(request, "compliance.html", listing=listing, asked=asked, view=view, **values)
+    values = {"asked": asked, "view": view, **_around(desk, asked)}
+    if view == "matrix" and not asked_format(request):
+        listed: Any = matrix_of(desk, asked, whole_number(request, "page", 1, 10**6))
+        return page(request, "compliance.html", listing=listed, **values)
+    listed = _listing(request, desk, asked)
+    return (
+        page(request, "compliance.html", listing=listed, **values) if isinstance(listed, Listing) else listed
+    )
 
 
 @router.get("/compliance/scores")
@@ -50,7 +54,7 @@ def scores(request: Request) -> Response:
     """The scoreboard by province or by body."""
     desk = desk_of(request)
     by = "body" if request.query_params.get("by") == "body" else "province"
-    found = kept(desk, ("scores", by), lambda: scores_of(desk, by))
+    found = scores_by(desk, by)
     listing = page_of(request, f"scores-{by}", found.columns, found.rows)
     if not isinstance(listing, Listing):
         return listing
@@ -62,7 +66,7 @@ def report(request: Request) -> Response:
     """The same as a document to print or to save as PDF: date and sources first, then the bodies by verdict."""
     desk = desk_of(request)
     asked = _asked(request, desk)
-    rows = _all(desk, asked)
+    rows = _all(request, desk, asked)
     most = 600
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows[:most]:
@@ -80,7 +84,7 @@ def why(request: Request, key: str, duty: int, number: int) -> Response:
     desk = desk_of(request)
     parent = document_of(desk, key)
     asked = asked_of(request, desk, parent["doc_id"])
-    rows = _all(desk, asked)
+    rows = _all(request, desk, asked)
     row = next((r for r in rows if r["duty_no"] == duty and r["no"] == number), None)
     if row is None:
         raise HTTPException(404)
@@ -97,32 +101,35 @@ def _asked(request: Request, desk: Desk) -> Asked:
 
 
 def _listing(request: Request, desk: Desk, asked: Asked) -> Listing | Response:
+    language = language_of(request)
     notes = (
-        f"as of {asked.as_of}",
-        "not_found: searched and not there; cannot_tell: not searched, or not known",
+        say(language, "comply.cutoff", day=shown.day(asked.as_of, language)),
+        f"{say(language, 'verdict.not_found')}: {say(language, 'comply.not_found_means')}",
+        f"{say(language, 'verdict.cannot_tell')}: {say(language, 'comply.cannot_tell_means')}",
     )
     if asked.again:
-        return page_of(request, "compliance", COLUMNS, _with_why(verdicts_again(desk, asked), asked), notes)
+        return page_of(
+            request, "compliance", COLUMNS, _with_why(request, verdicts_again(desk, asked), asked), notes
+        )
     table = TABLES["compliance"]
     keys = (table.c.parent_id, table.c.duty_no, table.c.no)
-    return list_of(
-        request, "compliance", COLUMNS, verdict_query(asked), notes, lambda rows: _with_why(rows, asked), keys
-    )
+    again = partial(_with_why, request, asked=asked)
+    return list_of(request, "compliance", COLUMNS, verdict_query(asked), notes, again, keys)
 
 
-def _with_why(rows: list[Row], asked: Asked) -> list[Row]:
+def _with_why(request: Request, rows: list[Row], asked: Asked) -> list[Row]:
     tail = f"?as_of={asked.as_of}" if asked.again else ""
     return [
         {**r, "why": f"/compliance/{key_of(r['parent_id'])}/{r['duty_no']}/{r['no']}{tail}",
          "parent_symbol": r["parent_symbol"] or r["parent_id"][:12],
          "child_symbol": r["child_symbol"] or ("…" if r["child_id"] else None)}
-        for r in rows
+        for r in told(rows, language_of(request))
     ]  # fmt: skip
 
 
-def _all(desk: Desk, asked: Asked) -> list[Row]:
+def _all(request: Request, desk: Desk, asked: Asked) -> list[Row]:
     rows = verdicts_again(desk, asked) if asked.again else ask(desk, verdict_query(asked).limit(5000))
-    return _with_why(rows, asked)
+    return _with_why(request, rows, asked)
 
 
 def _around(desk: Desk, asked: Asked) -> dict[str, Any]:
@@ -130,18 +137,29 @@ def _around(desk: Desk, asked: Asked) -> dict[str, Any]:
     parent = names_of(desk, {asked.parent}).get(asked.parent) if asked.parent else None
     return {
         "counts": share(verdicts_again(desk, asked)) if asked.again else _counts(desk, asked),
-        "choices": kept(desk, "compliance choices", lambda: _choices(desk)),
+        "choices": choices_of(desk),
         "parent": parent,
         "run": kept(desk, "last run", lambda: _last_run(desk)),
     }
 
 
 def _counts(desk: Desk, asked: Asked) -> dict[str, int]:
-    rows = verdict_query(asked).order_by(None).subquery()
-    query = sa.select(rows.c.verdict, sa.func.count().label("n")).group_by(rows.c.verdict)
+    verdict = TABLES["compliance"].c.verdict
+    query = verdict_query(asked).order_by(None).with_only_columns(verdict, sa.func.count().label("n"))
+    query = query.group_by(verdict)
     return share(
         kept(desk, ("counts", asked.parent, tuple(sorted(asked.filters.items()))), lambda: ask(desk, query))
     )
+
+
+def scores_by(desk: Desk, by: str) -> Scores:
+    """The scoreboard by province or body."""
+    return lasting(desk, ("scores", by), lambda: scores_of(desk, by))
+
+
+def choices_of(desk: Desk) -> dict[str, list[str]]:
+    """Provinces, bodies and verdicts that filters offer."""
+    return lasting(desk, "compliance choices", lambda: _choices(desk))
 
 
 def _choices(desk: Desk) -> dict[str, list[str]]:
@@ -174,7 +192,7 @@ def provinces_with(desk: Desk) -> list[str]:
     query = sa.select(documents.c.province).where(
         documents.c.province.is_not(None), documents.c.status == "held"
     )
-    return kept(
+    return lasting(
         desk,
         "provinces",
         lambda: [r["province"] for r in ask(desk, query.distinct().order_by(documents.c.province))],
@@ -184,23 +202,3 @@ def provinces_with(desk: Desk) -> list[str]:
 def _last_run(desk: Desk) -> Row | None:
     runs = TABLES["runs"]
     return next(iter(ask(desk, sa.select(runs).order_by(runs.c.run.desc()).limit(1))), None)
-
-
-def matrix(rows: list[Row]) -> dict[str, Any]:
-    """Bodies by parents: those with the most to say first, the rest counted."""
-    parents: dict[str, list[Row]] = {}
-    bodies: dict[tuple[str, str], list[Row]] = {}
-    cells: dict[tuple[tuple[str, str], str], Row] = {}
-    for row in rows:
-        body = (row["body"] or "", row["province"] or "")
-        parents.setdefault(row["parent_id"], []).append(row)
-        bodies.setdefault(body, []).append(row)
-        cells.setdefault((body, row["parent_id"]), row)
-    columns = sorted(parents, key=lambda p: (-len(parents[p]), p))
-    lines = sorted(bodies, key=lambda b: (-sum(r["verdict"] == "not_found" for r in bodies[b]), b))
-    return {
-        "parents": [(p, parents[p][0]) for p in columns[:WIDEST]],
-        "lines": lines[:LONGEST],
-        "cells": cells,
-        "hidden": (max(0, len(columns) - WIDEST), max(0, len(lines) - LONGEST)),
-    }

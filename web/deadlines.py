@@ -13,7 +13,7 @@ from tables.agenda import Wanted, bodies_that_owe, by_month, dated, feed, recurr
 from tables.calendars import calendar
 from tables.rows import Row
 from web.compliance import provinces_with
-from web.desk import Desk, desk_of, document_of, kept, page
+from web.desk import Desk, desk_of, document_of, kept, lasting, page
 from web.listings import Column, Listing, asked_format, page_of
 from web.settings import DOWNLOAD_ROWS
 
@@ -30,7 +30,7 @@ COLUMNS = (
     Column("rrule", "col.rrule"),
     Column("confidence", "col.confidence", "sure"),
 )
-ON_PAGE = 400  # deadlines of one month that a page shows
+ON_PAGE = 300  # deadlines of one month that a page shows
 MONTHS = 18  # around the month shown
 
 
@@ -59,7 +59,7 @@ def show(request: Request) -> Response:
     return page(
         request, "deadlines.html", month=month, months=_around(months, month), days=_by_day(rows[:ON_PAGE]),
         left=max(0, months.get(month, 0) - ON_PAGE), dayless=[r for r in repeated if not r["day"]][:100], cut=cut,
-        wanted=wanted, document=document, choices=kept(desk, "deadline bodies", lambda: bodies_that_owe(desk.store))[:200],
+        wanted=wanted, document=document, choices=owing(desk)[:200],
         provinces=provinces_with(desk), neighbours=(_shifted(month, -1), _shifted(month, 1)), total=sum(months.values()),
     )  # fmt: skip
 
@@ -69,9 +69,7 @@ def ics(request: Request) -> Response:
     """A feed to subscribe to: the same filters, all months."""
     desk = desk_of(request)
     wanted, _ = wanted_of(request, desk)
-    names = {
-        body: name for body, name, _ in kept(desk, "deadline bodies", lambda: bodies_that_owe(desk.store))
-    }
+    names = {body: name for body, name, _ in owing(desk)}
     name = " ".join(
         part for part in ("kehoach", names.get(wanted.body, wanted.body), wanted.province) if part
     )
@@ -95,6 +93,11 @@ def wanted_of(request: Request, desk: Desk) -> tuple[Wanted, Row | None]:
         ),
         document,
     )
+
+
+def owing(desk: Desk) -> list[tuple[str, str, int]]:
+    """Bodies and classes that owe deadlines: (id, name, how many), most first."""
+    return lasting(desk, "deadline bodies", lambda: bodies_that_owe(desk.store))
 
 
 def _month(request: Request, today: date, months: dict[str, int]) -> str:

@@ -14,6 +14,7 @@ from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from tables.catalogue import Catalogue, load_catalogue
+from tables.messages import told
 from tables.rows import Row
 from tables.schema import TABLES
 from tables.search_index import update
@@ -35,6 +36,7 @@ class Desk:
     templates: jinja2.Environment
     revision: str = ""
     kept: dict[Any, Any] = field(default_factory=dict)
+    lasting: dict[Any, tuple[str, Any]] = field(default_factory=dict)
     catalogue: Catalogue | None = None
     catalogue_of: str = ""
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -79,6 +81,26 @@ def kept(desk: Desk, key: Any, make: Callable[[], Found]) -> Found:
     return answers[key]  # type: ignore[no-any-return]
 
 
+def lasting(desk: Desk, key: Any, make: Callable[[], Found]) -> Found:
+    """As `kept`, for what takes long to count: after a change of the store the answer before it, while a new one is made."""
+    state = state_of(desk)
+    if key not in desk.lasting:
+        desk.lasting[key] = (state, make())
+    elif desk.lasting[key][0] != state:
+        desk.lasting[key] = (state, desk.lasting[key][1])
+        desk.settings.later(lambda: _remake(desk, key, make))
+    return desk.lasting[key][1]  # type: ignore[no-any-return]
+
+
+def _remake(desk: Desk, key: Any, make: Callable[[], object]) -> None:
+    state = state_of(desk)
+    try:
+        desk.lasting[key] = (state, make())
+    except Exception:
+        desk.lasting.pop(key, None)  # the next who asks sees the fault
+        raise
+
+
 def catalogue_of(desk: Desk) -> Catalogue:
     """The catalogue of the store; while a newer one is made, the one before it."""
     state = state_of(desk)
@@ -91,7 +113,7 @@ def catalogue_of(desk: Desk) -> Catalogue:
     elif desk.lock.acquire(blocking=False):
         try:
             desk.catalogue_of = state
-            threading.Thread(target=_renew, args=(desk, state), daemon=True).start()
+            desk.settings.later(lambda: _renew(desk, state))
         finally:
             desk.lock.release()
     assert desk.catalogue is not None
@@ -152,6 +174,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
         today=desk.settings.today(),
         day=lambda value: shown.day(value, language),
         number=lambda value: shown.number(value, language),
+        tell=lambda message: told(message, language),
         **values,
     )
     answer = HTMLResponse(html, status)

@@ -70,7 +70,7 @@ TABS: dict[str, tuple[Column, ...]] = {
     ),
     "issues": (
         Column("code", "col.issue", "code", "issue"),
-        Column("message", "col.message", "long"),
+        Column("message", "col.message", "said"),
     ),
     "repairs": (
         Column("kind", "col.kind", "code", "repair"),

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from tables.doubts import count_doubtful
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask, ask_one, desk_of, kept, page
+from web.review import how_many_doubts
 
 router = APIRouter(include_in_schema=False)
 FORTNIGHT = timedelta(days=14)
@@ -25,7 +25,11 @@ def home(request: Request) -> Response:
     facts = kept(desk, "home", lambda: _facts(desk))
     today = desk.settings.today()
     return page(
-        request, "home.html", **facts, upcoming=kept(desk, ("upcoming", today), lambda: _upcoming(desk))
+        request,
+        "home.html",
+        **facts,
+        doubtful=how_many_doubts(desk),
+        upcoming=kept(desk, ("upcoming", today), lambda: _upcoming(desk)),
     )
 
 
@@ -65,7 +69,6 @@ def _facts(desk: Desk) -> dict[str, Any]:
         "run": run,
         "unread": unread,
         "covered": bool(run and run["assume_covered"]),
-        "doubtful": count_doubtful(desk.store),
     }
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from fastapi import HTTPException, Request
 from fastapi.responses import Response
 
+from tables.messages import told
 from tables.rows import Row
 from web.desk import Desk, ask, ask_one, desk_of, kept
 from web.downloads import FORMATS, download
@@ -21,7 +22,7 @@ from web.settings import DOWNLOAD_ROWS, MOST_ROWS, PAGE_ROWS
 class Column:
     """A column: its name in rows and files, the words of its head, and what its cells are.
 
-    Kinds: text, long, day, number, document (a symbol, linked by `of`), verdict, code (words under `of`),
+    Kinds: text, long, said (a message of ours), day, number, document (a symbol, linked by `of`), verdict, code (words under `of`),
     claim (linked to its evidence), flag. `narrow` screens leave out what is not `key`.
     """
 
@@ -93,7 +94,8 @@ def list_of(
     if keys:
         with desk.store.engine.connect() as connection:
             found = [tuple(row) for row in connection.execute(part.with_only_columns(*keys))]
-        part = query.where(sa.tuple_(*keys).in_(found)) if found else part
+        # the first key apart as well: SQLite looks up a tuple of several only by reading the whole table
+        part = query.where(keys[0].in_([k[0] for k in found]), sa.tuple_(*keys).in_(found)) if found else part
     rows = ask(desk, part)
     total = (number - 1) * size + len(rows)
     if len(rows) == size or (not rows and number > 1):
@@ -108,7 +110,8 @@ def _said(query: sa.Select[Any]) -> tuple[str, str]:
 
 
 def _counted(desk: Desk, query: sa.Select[Any]) -> int:
-    return int(ask_one(desk, sa.select(sa.func.count()).select_from(query.order_by(None).subquery())))
+    count = query.order_by(None).with_only_columns(sa.func.count(), maintain_column_froms=True)
+    return int(ask_one(desk, count))
 
 
 def page_of(
@@ -134,10 +137,13 @@ def as_file(
     """The rows as a file; its heads are in the language of the page, its notes say where it is from."""
     language = language_of(request)
     heads = [say(language, column.words) for column in columns]
-    told = [
+    notes_told = [
         say(language, "file.from", address=str(request.url.include_query_params(format=""))),
         say(language, "file.rows", count=len(rows)),
         *([say(language, "file.cut", most=DOWNLOAD_ROWS)] if len(rows) >= DOWNLOAD_ROWS else []),
         *notes,
     ]
-    return download(wanted, name, columns, heads, rows, told)
+    messages = [column.name for column in columns if column.kind == "said"]
+    if messages:
+        rows = [{**row, **{name: told(row[name], language) for name in messages}} for row in rows]
+    return download(wanted, name, columns, heads, rows, notes_told)

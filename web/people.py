@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from tables.rows import Row
 from tables.schema import TABLES
 from web.compliance import provinces_with
-from web.desk import Desk, ask, desk_of, kept, page
+from web.desk import Desk, ask, desk_of, lasting, page
 from web.listings import Column, Listing, list_of, page_of
 
 router = APIRouter(include_in_schema=False)
@@ -66,7 +66,7 @@ def signers(request: Request) -> Response:
             request, "papers", PAPERS, query.order_by(documents.c.issued_on.desc(), table.c.doc_id)
         )
     else:
-        rows = kept(desk, "signers", lambda: _signers(desk))
+        rows = signers_of(desk)
         wanted = words.casefold()
         rows = [r for r in rows if wanted in r["name"].casefold() and province in ("", r["province"])]
         listing = page_of(request, "signers", SIGNERS, rows)
@@ -83,8 +83,12 @@ def signers(request: Request) -> Response:
     )
 
 
-def _signers(desk: Desk) -> list[Row]:
+def signers_of(desk: Desk) -> list[Row]:
     """Everybody who signs for a body, with how much and from when to when, most first."""
+    return lasting(desk, "signers", lambda: _signers(desk))
+
+
+def _signers(desk: Desk) -> list[Row]:
     table, documents = TABLES["signers"], TABLES["documents"]
     papers = sa.func.count().label("papers")
     query = (
@@ -113,7 +117,7 @@ def bodies(request: Request) -> Response:
     on = request.query_params.get("on", "")
     if on and (len(on) != 10 or not on.replace("-", "").isdecimal()):
         raise HTTPException(400, "on: YYYY-MM-DD")
-    rows = kept(desk, "bodies", lambda: _bodies(desk))
+    rows = bodies_of(desk)
     if on:
         rows = [r for r in rows if (r["valid_from"] or "") <= on and (r["valid_to"] or "9999") >= on]
     listing = page_of(request, "bodies", BODIES, rows)
@@ -126,7 +130,7 @@ def bodies(request: Request) -> Response:
 def body(request: Request, body_id: str) -> Response:
     """One body: before and after it, its papers by province and year, what it owes."""
     desk = desk_of(request)
-    rows = kept(desk, "bodies", lambda: _bodies(desk))
+    rows = bodies_of(desk)
     found = next((r for r in rows if r["body_id"] == body_id), None)
     if found is None:
         raise HTTPException(404)
@@ -147,6 +151,11 @@ def body(request: Request, body_id: str) -> Response:
     if not isinstance(listing, Listing):
         return listing
     return page(request, "body.html", body=found, before=before, after=after, listing=listing)
+
+
+def bodies_of(desk: Desk) -> list[Row]:
+    """The registry with what the store knows of each body."""
+    return lasting(desk, "bodies", lambda: _bodies(desk))
 
 
 def _bodies(desk: Desk) -> list[Row]:

@@ -19,7 +19,7 @@ from tables.load import load_record, load_text
 from tables.reviews import read_reviews, write_review
 from tables.rows import Row, digest_of
 from tables.schema import TABLES
-from web.desk import Desk, ask, desk_of, document_of, kept, key_of, page
+from web.desk import Desk, ask, desk_of, document_of, key_of, lasting, page
 from web.guards import holds_token
 from web.listings import Column, Listing, page_of, whole_number
 from web.review_fields import Input, claims_at, inputs_of, told_by
@@ -34,7 +34,7 @@ COLUMNS = (
     Column("quote", "review.quote", "link", "address"),
     Column("symbol", "col.symbol", "document", "doc_id"),
     Column("province", "col.province"),
-    Column("why", "claim.rule"),
+    Column("why", "claim.rule", "said"),
 )
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -43,7 +43,7 @@ PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 def show(request: Request) -> Response:
     """Doubtful claims, those first whose error would cost most; what persons have said so far."""
     desk = desk_of(request)
-    rows = kept(desk, "doubts", lambda: [_row(d) for d in doubtful(desk.store, limit=MOST)])
+    rows = doubts_of(desk)
     kind = request.query_params.get("kind", "")
     listing = page_of(request, "review", COLUMNS, [r for r in rows if not kind or r["kind"] == kind])
     if not isinstance(listing, Listing):
@@ -52,9 +52,19 @@ def show(request: Request) -> Response:
     for row in rows:
         counts[row["kind"]] = counts.get(row["kind"], 0) + 1
     return page(
-        request, "review.html", listing=listing, kind=kind, counts=counts, total=kept(desk, "doubtful", lambda: count_doubtful(desk.store)),
+        request, "review.html", listing=listing, kind=kind, counts=counts, total=how_many_doubts(desk),
         allowed=_may_write(request), said=_said(desk), most=MOST,
     )  # fmt: skip
+
+
+def doubts_of(desk: Desk) -> list[Row]:
+    """The doubtful claims that are listed."""
+    return lasting(desk, "doubts", lambda: [_row(d) for d in doubtful(desk.store, limit=MOST)])
+
+
+def how_many_doubts(desk: Desk) -> int:
+    """How many there are in all."""
+    return lasting(desk, "doubtful", lambda: count_doubtful(desk.store))
 
 
 def _row(doubt: Doubt) -> Row:

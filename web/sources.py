@@ -10,15 +10,15 @@ from fastapi.responses import Response
 
 from tables.rows import Row
 from tables.schema import TABLES
-from web.desk import Desk, ask, desk_of, kept, page
+from web.desk import Desk, ask, desk_of, kept, lasting, page
 from web.listings import Column, Listing, list_of
 
 router = APIRouter(include_in_schema=False)
 FILES = (
     Column("path", "col.path", "long"),
     Column("status", "col.status", "code", "file_state"),
-    Column("code", "col.reason"),
-    Column("message", "col.message", "long"),
+    Column("code", "col.reason", "code", "unread"),
+    Column("message", "col.message", "said"),
     Column("size", "col.size", "number"),
     Column("fetched_at", "col.fetched_at"),
     Column("address", "col.address", "long"),
@@ -75,13 +75,17 @@ def show(request: Request) -> Response:
     if not isinstance(listing, Listing):
         return listing
     return page(
-        request, "sources.html", listing=listing, view=view, state=status, folders=kept(desk, "folders", lambda: _folders(desk)),
+        request, "sources.html", listing=listing, view=view, state=status, folders=folders_of(desk),
         health=kept(desk, "health", lambda: _health(desk)),
     )  # fmt: skip
 
 
-def _folders(desk: Desk) -> list[Row]:
+def folders_of(desk: Desk) -> list[Row]:
     """Files by the folder they were found in: how many were read, how many not."""
+    return lasting(desk, "folders", lambda: _folders(desk))
+
+
+def _folders(desk: Desk) -> list[Row]:
     files = TABLES["files"]
     query = sa.select(files.c.path, files.c.status).where(files.c.present.is_(True))
     found: dict[str, Row] = {}
@@ -103,7 +107,7 @@ def _health(desk: Desk) -> Listing | None:
         "searched_to": "day",
         "last_healthy": "day",
         "healthy": "flag",
-        "evidence": "long",
+        "evidence": "said",
     }
     names = (
         "portal",

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from fastapi import HTTPException, Request
 
+from links.grounds import sentence, unpacked
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask_one, kept, names_of
@@ -66,9 +67,11 @@ def verdict_query(asked: Asked) -> sa.Select[Any]:
         documents.c.symbol.label("parent_symbol"),
         documents.c.province.label("province"),
         documents.c.title.label("parent_title"),
-    ).join(documents, documents.c.doc_id == compliance.c.parent_id)
-    columns = {"province": documents.c.province, "body": compliance.c.body, "verdict": compliance.c.verdict}
-    query = query.where(*(columns[name] == value for name, value in asked.filters.items()))
+    ).outerjoin(documents, documents.c.doc_id == compliance.c.parent_id)
+    for name, value in asked.filters.items():
+        there = sa.select(documents.c.doc_id).where(documents.c.province == value)
+        fits = compliance.c.parent_id.in_(there) if name == "province" else compliance.c[name] == value
+        query = query.where(fits)
     if asked.parent:
         query = query.where(compliance.c.parent_id == asked.parent)
     rank = sa.case(_OVERDUE_FIRST, value=compliance.c.verdict, else_=len(ORDER))
@@ -111,6 +114,14 @@ def _checked(desk: Desk, frame: Any) -> list[Row]:
             parent_title=parent.get("title"),
         )
     return rows
+
+
+def told(rows: Sequence[Row], language: str) -> list[Row]:
+    """The rows with their evidence in this language; the table has it in Vietnamese."""
+    return [
+        {**row, "evidence": sentence(unpacked(row["grounds"]), language)} if row["grounds"] else row
+        for row in rows
+    ]
 
 
 def share(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
