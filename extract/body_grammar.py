@@ -117,6 +117,8 @@ BETWEEN = regex.compile(
     rf"{_}*(?:\((?:trừ|ngoại trừ|không)[^)]*\){_}*)?(?:[,;&/]|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
 )
 
+_JOINT = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a0]*)?"
+
 
 def stands_at_level(body_id: str, text: str, stop: int) -> bool:
     """Whether a word needs no name where its level follows: "Hội đồng cấp huyện"."""
@@ -133,6 +135,12 @@ def departments() -> regex.Pattern[str]:
         if b.kind == "so"
         for n in (b.name, *b.aliases)
     }
-    joint = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a0]*)?"
-    made = "|".join(joint.join(map(regex.escape, n.split())) for n in sorted(names, key=len, reverse=True))
+    made = "|".join(_spelled(n.split()) for n in sorted(names, key=len, reverse=True))
     return regex.compile(rf"(?:{made}){_END}")
+
+
+def _spelled(words: list[str]) -> str:
+    """A department's name however its parts are joined; "Sở Giao thông vận tải xây dựng kế hoạch" ends before the verb."""
+    if words[-2:] == ["xây", "dựng"] and len(words) > 2:
+        return rf"{_JOINT.join(words[:-2])}[ \t\u00a0]*(?:[,–&-]|và)[ \t\u00a0]*xây dựng"
+    return _JOINT.join(map(regex.escape, words))

@@ -130,6 +130,12 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     comply.add_argument(
         "--lang", choices=languages, default="vi", help="of the evidence (default: %(default)s)"
     )
+    comply.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write the report to FILE.pdf or FILE.html, to print and pass on",
+    )
     comply.add_argument("--json", action="store_true", help="print a list of verdicts, or of totals")
     comply.set_defaults(does="commands_comply:comply")
     _add_registry(commands)

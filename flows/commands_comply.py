@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from extract.folding import bare
-from flows.cli import DONE
+from flows.cli import DONE, FAILED, WRONG_USAGE
 from flows.commands_links import Documents, Row, described, file_name, read_documents, rows_of
 from flows.open_tables import open_existing
-from flows.terminal import aligned, paint, screen_width
+from flows.terminal import aligned, paint, say, screen_width
 from links.grounds import sentence, unpacked
 from links.totals import Totals, totals
 from tables.frames import read_frame
@@ -35,6 +35,8 @@ def comply(options: argparse.Namespace) -> int:
     rows = [row for row in rows if _is_asked(documents.get(row["parent_id"]), options)]
     for row in rows:
         row["evidence"] = sentence(unpacked(row["grounds"]), options.lang)
+    if options.report:
+        return _write_report(options, rows, documents, as_of)
     parents = list(dict.fromkeys(row["parent_id"] for row in rows))
     if options.totals and options.json:
         print(
@@ -57,6 +59,27 @@ def comply(options: argparse.Namespace) -> int:
     if len(parents) > 1:
         print("\n" + paint(f"all {len(parents)} orders", "cyan"))
         print(_told(totals(rows), rows))
+    return DONE
+
+
+def _write_report(options: argparse.Namespace, rows: Sequence[Row], documents: Documents, as_of: date) -> int:
+    """The report in the form that the file's name asks for; wrong usage for another, failed without a font."""
+    from web.report import as_html, report_of
+    from web.report_pdf import FontMissing, as_pdf
+
+    form = options.report.suffix.lower()
+    if form not in (".pdf", ".html"):
+        say(f"--report {options.report}: name it .pdf or .html")
+        return WRONG_USAGE
+    about = [text for text in (options.parent, options.province) if text]
+    report = report_of(rows, documents, as_of, options.assume_covered, about)
+    try:
+        made = as_pdf(report, options.lang) if form == ".pdf" else as_html(report, options.lang).encode()
+        options.report.write_bytes(made)
+    except (FontMissing, OSError) as error:
+        say(f"kehoach comply --report: {error}")
+        return FAILED
+    print(options.report)
     return DONE
 
 

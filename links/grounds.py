@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 DAYS = ("day", "due", "as_of", "first", "last", "healthy")
+ANNEXED = "annexed to "  # before the decision that a plan without a number of its own is annexed to
 NOUNS = {1: "năm", 2: "tháng", 3: "ngày"}
 CONTINUED = {"quoted": ": ", "unsure": ", "}  # what stands between a ground and the one before it; else "; "
 
@@ -69,6 +70,8 @@ def _value(name: str, value: Any, language: str) -> str:
         parts = str(value).split("-")
         noun = f"{NOUNS[len(parts)]} " if name == "day" and len(parts) in NOUNS else ""
         return noun + "/".join(reversed(parts))
+    if isinstance(value, str) and value.startswith(ANNEXED):
+        return _sentences()["words"]["annexed"][language].format(decision=value.removeprefix(ANNEXED))
     if isinstance(value, float):
         return f"{value:.2f}".replace(".", "," if language == "vi" else ".")
     return str(value)

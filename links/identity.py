@@ -11,6 +11,7 @@ import pandas as pd
 from extract.folding import fold
 from extract.localities import province_of_unit
 from extract.names import province_named, write_out
+from links.grounds import ANNEXED
 from links.keys import CENTRAL, PROVINCE, is_central, parse_symbol, unit_of
 from links.lineage import province, provinces_on
 
@@ -55,8 +56,8 @@ def year_of(value: object) -> int | None:
     >>> year_of("2017-04"), year_of(""), year_of(None)
     (2017, None, None)
     """
-    text = str(value) if value is not None else ""
-    return int(text[:4]) if text[:4].isdigit() else None
+    text = str(value)[:4] if value is not None else ""
+    return int(text) if text.isdigit() else None
 
 
 def dates_agree(one: object, other: object) -> bool | None:
@@ -75,7 +76,7 @@ def documents_with_keys(documents: pd.DataFrame, annexed: pd.DataFrame) -> pd.Da
     """Documents in hand with KEY: their own, or for a plan annexed to a Quyết định that of the decision.
 
     `annexed`: symbol and issued_on of the decision under each doc_id. Adds the columns of KEY, `annexed` (the
-    key is the decision's, which is signed and dated, so the plan is no draft) and `shown` (what to call it).
+    key is the decision's, which is signed and dated, so the plan is no draft) and `shown` (what to call it, read by `links.grounds`).
     """
     docs = take(documents, DOCUMENTS).sort_values("doc_id", ignore_index=True)
     decisions = take(annexed, ("doc_id", "symbol", "issued_on")).drop_duplicates("doc_id").set_index("doc_id")
@@ -94,7 +95,7 @@ def documents_with_keys(documents: pd.DataFrame, annexed: pd.DataFrame) -> pd.Da
     ]
     docs["draft"] = [bool(d) and not s for d, s in zip(docs["draft"], signed, strict=True)]
     docs["shown"] = objects(
-        f"the plan annexed to {s}" if a else s for a, s in zip(docs["annexed"], symbols, strict=True)
+        f"{ANNEXED}{s}" if a else s for a, s in zip(docs["annexed"], symbols, strict=True)
     )
     docs["number"] = objects(k.number if k else None for k in keys)
     docs["type"] = objects(

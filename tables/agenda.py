@@ -15,7 +15,7 @@ from tables.schema import TABLES
 from tables.store import Store
 
 CLASSES = ("so_ban_nganh", "so")  # departments addressed together
-MOST_RULES = 1500  # recurring deadlines that are expanded at once
+MOST_RULES = 1500  # recurring deadlines that are expanded at once for a file
 MOST_EVENTS = 5000  # of a feed
 
 
@@ -66,7 +66,9 @@ def dated(store: Store, wanted: Wanted, first: date, last: date, most: int) -> l
     return [{**row, "day": row["end_date"]} for row in _rows(store, query)]
 
 
-def recurring(store: Store, wanted: Wanted, first: date, last: date) -> tuple[list[Row], bool]:
+def recurring(
+    store: Store, wanted: Wanted, first: date, last: date, most: int = MOST_RULES
+) -> tuple[list[Row], bool]:
     """Recurring deadlines, a row for each day in a window; and whether there were too many to expand.
 
     Those that say no day ("hằng tháng") come once, with `day` None.
@@ -79,14 +81,14 @@ def recurring(store: Store, wanted: Wanted, first: date, last: date) -> tuple[li
     )
     rows = _rows(
         store,
-        query.order_by(documents.c.issued_on.desc(), deadlines.c.doc_id, deadlines.c.no).limit(MOST_RULES),
+        query.order_by(documents.c.issued_on.desc(), deadlines.c.doc_id, deadlines.c.no).limit(most),
     )
     found: list[Row] = []
     for row in rows:
         force = in_force(row["issued_on"], row["period_first"], row["period_last"])
         days: list[date | None] = [*days_of(row["rrule"], *force, first, last)] if force else []
         found += [{**row, "day": day} for day in days or (() if _says_day(row) else (None,))]
-    return found, len(rows) == MOST_RULES
+    return found, len(rows) == most
 
 
 def _says_day(row: Row) -> bool:
@@ -135,7 +137,9 @@ def feed(store: Store, wanted: Wanted) -> Iterator[Row]:
 
 def _rows(store: Store, query: sa.Select[Any]) -> list[Row]:
     with store.engine.connect() as connection:
-        return [dict(row) for row in connection.execute(query).mappings()]
+        found = connection.execute(query)
+        names = list(found.keys())
+        return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def bodies_that_owe(store: Store) -> list[tuple[str, str, int]]:

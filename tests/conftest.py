@@ -231,6 +231,7 @@ def desk_over(store: Store, **changes: Any) -> TestClient:
         "recheck": lambda as_of: verdicts(store, as_of, True),
         "reviews": store.folder / "reviews",
         "now": lambda: "2026-01-15T08:00:00+07:00",
+        "later": lambda job: job(),
     }
     app = create_app(open_store(store.folder), Settings(**{**given, **changes}))
     return TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)

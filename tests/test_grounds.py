@@ -30,6 +30,11 @@ SENTENCES: list[tuple[list[Ground], str, str]] = [
         "A paper without a number of 2016-05 carries out the order, confidence 0.70.",
     ),
     (
+        [ground("carries_out", paper="annexed to 415/QĐ-SNV", day="2025-10-06", parent="96/KH-UBND")],
+        "Kế hoạch kèm theo 415/QĐ-SNV, ngày 06/10/2025, thực hiện 96/KH-UBND.",
+        "The plan annexed to 415/QĐ-SNV of 2025-10-06 carries out 96/KH-UBND.",
+    ),
+    (
         [BODY, ground("no_plan", parent="55/KH-UBND")],
         "Đã tìm ở cổng, văn bản từ ngày 01/01/2016 đến ngày 01/01/2017, nguồn hoạt động tốt đến ngày 30/12/2016; "
         "không có kế hoạch nào thực hiện 55/KH-UBND.",

@@ -253,6 +253,19 @@ def test_letterhead_drops_debris() -> None:
     assert letterhead_bodies(lines)[:2] == ["UBND TỈNH X Y", "SỞ Y TẾ"]
 
 
+LOST_BREAKS = [
+    ("UBND TỈNH QUẢNG NINHSỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAMĐộc lập - Tự do - Hạnh phúc", ["UBND TỈNH QUẢNG NINH", "SỞ Y TẾ"]),
+    ("UBND TỈNH HÒA BÌNH SỞ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["UBND TỈNH HÒA BÌNH", "SỞ NỘI VỤ"]),
+    ("SỞ Y TẾ LẠNG SƠNTRUNG TÂM KIỂM SOÁT BỆNH TẬT", ["SỞ Y TẾ LẠNG SƠN", "TRUNG TÂM KIỂM SOÁT BỆNH TẬT"]),
+    ("UỶ BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG", ["UỶ BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "named"), LOST_BREAKS)
+def test_letterhead_lines_that_lost_their_break(line: str, named: list[str]) -> None:
+    assert letterhead_bodies(line) == named
+
+
 def test_text_that_is_no_plan() -> None:
     h = find_header(
         document_of("Một đoạn văn không phải kế hoạch."),

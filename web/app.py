@@ -9,7 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import sqlalchemy as sa
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -33,14 +32,15 @@ from web import (
     people,
     questions,
     quotas,
+    report_pages,
     review,
-    shown,
     sources,
 )
-from web.desk import Desk, catalogue_of, key_of, page
+from web.desk import Desk, catalogue_of, page
 from web.guards import Next, Rates, guard
 from web.rawtables import raw_tables
 from web.settings import Settings
+from web.templating import templates
 
 PAGES: tuple[APIRouter, ...] = (
     home.router,
@@ -49,6 +49,7 @@ PAGES: tuple[APIRouter, ...] = (
     evidence.router,
     lineage.router,
     compliance.router,
+    report_pages.router,
     deadlines.router,
     quotas.router,
     people.router,
@@ -84,7 +85,7 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
         redoc_url=None, openapi_url="/api/openapi.json",
     )  # fmt: skip
     _read_only(store)
-    app.state.desk = Desk(store, settings, _templates())
+    app.state.desk = Desk(store, settings, templates())
     rates = Rates(settings.rate, settings.burst)
 
     @app.middleware("http")
@@ -116,31 +117,6 @@ def _read_only(store: Store) -> None:
 
 def _only_queries(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA query_only=ON")
-
-
-def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("web"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: shown.clean(value) if isinstance(value, str) and type(value) is str else value,
-    )
-    environment.filters |= {
-        "short": shown.short,
-        "key": key_of,
-        "clean": shown.clean,
-        "pairs": _pairs,
-        "capitalized": lambda text: text[:1].upper() + text[1:],
-    }
-    environment.globals |= {"percent": shown.percent}
-    return environment
-
-
-def _pairs(values: list[str]) -> list[tuple[str, str]]:
-    """Choices whose values are their own words."""
-    return [(value, value) for value in values]
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from extract.evidence import FIELD_KINDS, LIST_KINDS
 from tables.rows import Row
 from tables.schema import TABLES
-from web.desk import Desk, ask, key_of
+from web.desk import Desk, ask
 from web.marks import Mark
+from web.shown import key_of
 
 DOUBT = 0.9
 LISTS = (*LIST_KINDS, "signers")

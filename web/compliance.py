@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from tables.rows import Row
 from tables.schema import TABLES
 from web import shown
-from web.desk import Desk, ask, desk_of, document_of, kept, key_of, lasting, names_of, page
+from web.desk import Desk, ask, desk_of, document_of, kept, lasting, names_of, page
 from web.language import language_of, say
 from web.listings import Column, Listing, asked_format, list_of, page_of, whole_number
 from web.matrix import matrix_of
@@ -37,9 +37,9 @@ COLUMNS = (
 def show(request: Request) -> Response:
     """The list of verdicts, the matrix, or a file."""
     desk = desk_of(request)
-    asked = _asked(request, desk)
+    asked = asked_by(request, desk)
     view = request.query_params.get("view", "list")
-    values = {"asked": asked, "view": view, **_around(desk, asked)}
+    values = {"asked": asked, "view": view, **around(desk, asked)}
     if view == "matrix" and not asked_format(request):
         listed: Any = matrix_of(desk, asked, whole_number(request, "page", 1, 10**6))
         return page(request, "compliance.html", listing=listed, **values)
@@ -61,23 +61,6 @@ def scores(request: Request) -> Response:
     return page(request, "scores.html", listing=listing, by=by, found=found, chart=chart_of(listing.rows))
 
 
-@router.get("/compliance/report")
-def report(request: Request) -> Response:
-    """The same as a document to print or to save as PDF: date and sources first, then the bodies by verdict."""
-    desk = desk_of(request)
-    asked = _asked(request, desk)
-    rows = _all(request, desk, asked)
-    most = 600
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in rows[:most]:
-        groups.setdefault((row["province"] or "", row["parent_id"]), []).append(row)
-    values = _around(desk, asked)
-    return page(
-        request, "report.html", asked=asked, groups=sorted(groups.items()), left=max(0, len(rows) - most),
-        names=names_of(desk, {parent for _, parent in groups}), **values,
-    )  # fmt: skip
-
-
 @router.get("/compliance/{key}/{duty}/{number}")
 def why(request: Request, key: str, duty: int, number: int) -> Response:
     """One verdict with what it rests on: the order, the plan that answers it, or what was searched."""
@@ -95,7 +78,8 @@ def why(request: Request, key: str, duty: int, number: int) -> Response:
     return page(request, "verdict.html", row=row, parent=parent, order=order, child=child, asked=asked)
 
 
-def _asked(request: Request, desk: Desk) -> Asked:
+def asked_by(request: Request, desk: Desk) -> Asked:
+    """Which verdicts the address asks for."""
     key = request.query_params.get("parent", "")
     return asked_of(request, desk, document_of(desk, key)["doc_id"] if key else "")
 
@@ -109,18 +93,19 @@ def _listing(request: Request, desk: Desk, asked: Asked) -> Listing | Response:
     )
     if asked.again:
         return page_of(
-            request, "compliance", COLUMNS, _with_why(request, verdicts_again(desk, asked), asked), notes
+            request, "compliance", COLUMNS, with_why(request, verdicts_again(desk, asked), asked), notes
         )
     table = TABLES["compliance"]
     keys = (table.c.parent_id, table.c.duty_no, table.c.no)
-    again = partial(_with_why, request, asked=asked)
+    again = partial(with_why, request, asked=asked)
     return list_of(request, "compliance", COLUMNS, verdict_query(asked), notes, again, keys)
 
 
-def _with_why(request: Request, rows: list[Row], asked: Asked) -> list[Row]:
+def with_why(request: Request, rows: list[Row], asked: Asked) -> list[Row]:
+    """The rows with their evidence in the language of the page, and the address where it is shown."""
     tail = f"?as_of={asked.as_of}" if asked.again else ""
     return [
-        {**r, "why": f"/compliance/{key_of(r['parent_id'])}/{r['duty_no']}/{r['no']}{tail}",
+        {**r, "why": f"/compliance/{shown.key_of(r['parent_id'])}/{r['duty_no']}/{r['no']}{tail}",
          "parent_symbol": r["parent_symbol"] or r["parent_id"][:12],
          "child_symbol": r["child_symbol"] or ("…" if r["child_id"] else None)}
         for r in told(rows, language_of(request))
@@ -129,17 +114,17 @@ def _with_why(request: Request, rows: list[Row], asked: Asked) -> list[Row]:
 
 def _all(request: Request, desk: Desk, asked: Asked) -> list[Row]:
     rows = verdicts_again(desk, asked) if asked.again else ask(desk, verdict_query(asked).limit(5000))
-    return _with_why(request, rows, asked)
+    return with_why(request, rows, asked)
 
 
-def _around(desk: Desk, asked: Asked) -> dict[str, Any]:
+def around(desk: Desk, asked: Asked) -> dict[str, Any]:
     """What stands around the list: counts, choices of the filters, what was searched."""
     parent = names_of(desk, {asked.parent}).get(asked.parent) if asked.parent else None
     return {
         "counts": share(verdicts_again(desk, asked)) if asked.again else _counts(desk, asked),
         "choices": choices_of(desk),
         "parent": parent,
-        "run": kept(desk, "last run", lambda: _last_run(desk)),
+        "run": kept(desk, "last run", lambda: last_run(desk)),
     }
 
 
@@ -199,6 +184,6 @@ def provinces_with(desk: Desk) -> list[str]:
     )
 
 
-def _last_run(desk: Desk) -> Row | None:
+def last_run(desk: Desk) -> Row | None:
     runs = TABLES["runs"]
     return next(iter(ask(desk, sa.select(runs).order_by(runs.c.run.desc()).limit(1))), None)

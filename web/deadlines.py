@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from tables.agenda import Wanted, bodies_that_owe, by_month, dated, feed, recurring
+from tables.agenda import MOST_RULES, Wanted, bodies_that_owe, by_month, dated, feed, recurring
 from tables.calendars import calendar
 from tables.rows import Row
 from web.compliance import provinces_with
@@ -31,6 +31,7 @@ COLUMNS = (
     Column("confidence", "col.confidence", "sure"),
 )
 ON_PAGE = 300  # deadlines of one month that a page shows
+RULES_ON_PAGE = 500  # recurring deadlines that it takes in
 MONTHS = 18  # around the month shown
 
 
@@ -48,7 +49,7 @@ def show(request: Request) -> Response:
     most = DOWNLOAD_ROWS if asked_format(request) else ON_PAGE
     rows = dated(desk.store, wanted, first, last, most)
     repeated, cut = (
-        recurring(desk.store, wanted, first, last)
+        recurring(desk.store, wanted, first, last, MOST_RULES if asked_format(request) else RULES_ON_PAGE)
         if not (everything and asked_format(request))
         else ([], False)
     )

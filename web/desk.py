@@ -20,7 +20,7 @@ from tables.schema import TABLES
 from tables.search_index import update
 from tables.store import REVISION, Store, get_meta
 from web import shown
-from web.language import COOKIE, LANGUAGES, language_of, say
+from web.language import COOKIE, LANGUAGES, language_of, sayer
 from web.settings import Settings
 
 Found = TypeVar("Found")
@@ -51,7 +51,9 @@ def desk_of(request: Request) -> Desk:
 def ask(desk: Desk, query: sa.Select[Any]) -> list[Row]:
     """The rows of a query."""
     with desk.store.engine.connect() as connection:
-        return [dict(row) for row in connection.execute(query).mappings()]
+        found = connection.execute(query)
+        names = list(found.keys())
+        return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def ask_one(desk: Desk, query: sa.Select[Any]) -> Any:
@@ -138,15 +140,6 @@ def document_of(desk: Desk, key: str) -> Row:
     return found[0]
 
 
-def key_of(doc_id: str) -> str:
-    """A document as it stands in addresses.
-
-    >>> key_of("2301c1" + "0" * 58), key_of("cited:an-giang.34/tinh/37")
-    ('2301c10000000000', 'cited:an-giang.34~tinh~37')
-    """
-    return doc_id[:16] if len(doc_id) == 64 else doc_id.replace("/", "~")
-
-
 def names_of(desk: Desk, doc_ids: set[str]) -> dict[str, Row]:
     """What documents are called: their rows by id."""
     documents = TABLES["documents"]
@@ -163,7 +156,7 @@ def names_of(desk: Desk, doc_ids: set[str]) -> dict[str, Row]:
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """A page made from a template in the language of the request."""
     desk, language = desk_of(request), language_of(request)
-    said = _sayer(language)
+    said = sayer(language)
     query = request.query_params.multi_items()
     html = desk.templates.get_template(template).render(
         t=said,
@@ -181,10 +174,6 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     if request.query_params.get("lang") in LANGUAGES:
         answer.set_cookie(COOKIE, language, max_age=31536000, httponly=True, samesite="lax")
     return answer
-
-
-def _sayer(language: str) -> Callable[..., str]:
-    return lambda key, **values: say(language, key, **values)
 
 
 def link(path: str, query: list[tuple[str, str]] | Mapping[str, Any], **changes: Any) -> str:

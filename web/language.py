@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -35,6 +35,11 @@ def say(language: str, key: str, **values: Any) -> str:
     if text is None:
         return key.rpartition(".")[2]
     return text.format(**values) if values else text
+
+
+def sayer(language: str) -> Callable[..., str]:
+    """`say` in one language, for templates."""
+    return partial(say, language)
 
 
 def language_of(request: Request) -> str:

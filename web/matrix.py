@@ -32,32 +32,36 @@ def matrix_of(desk: Desk, asked: Asked, number: int) -> Matrix:
     """Page `number`, from 1, of the verdicts asked for."""
     if asked.again:
         every = verdicts_again(desk, asked)
-        parents = _ranked(every)
-    else:
-        key = ("matrix", asked.parent, tuple(sorted(asked.filters.items())))
-        parents = kept(desk, key, lambda: _parents(desk, asked))
+    parents = [parent for parent, _ in orders_of(desk, asked)]
     shown = parents[(number - 1) * WIDEST : number * WIDEST]
     rows = [r for r in every if r["parent_id"] in shown] if asked.again else _rows(desk, asked, shown)
     return _laid_out(rows, shown, number, max(1, -(-len(parents) // WIDEST)))
 
 
-def _parents(desk: Desk, asked: Asked) -> list[str]:
-    """The documents that order, by how many of their bodies have issued nothing, then by how many owe."""
+def orders_of(desk: Desk, asked: Asked) -> list[tuple[str, int]]:
+    """The documents that order and how many bodies owe them a plan; first where most have issued nothing."""
+    if asked.again:
+        return _ranked(verdicts_again(desk, asked))
+    key = ("orders", asked.parent, tuple(sorted(asked.filters.items())))
+    return kept(desk, key, lambda: _orders(desk, asked))
+
+
+def _orders(desk: Desk, asked: Asked) -> list[tuple[str, int]]:
     table = TABLES["compliance"]
     missing = sa.func.sum(sa.case((table.c.verdict == "not_found", 1), else_=0)).label("missing")
     owing = sa.func.count().label("owing")
     query = verdict_query(asked).order_by(None).with_only_columns(table.c.parent_id, missing, owing)
     query = query.group_by(table.c.parent_id).order_by(missing.desc(), owing.desc(), table.c.parent_id)
-    return [row["parent_id"] for row in ask(desk, query)]
+    return [(row["parent_id"], row["owing"]) for row in ask(desk, query)]
 
 
-def _ranked(rows: Sequence[Row]) -> list[str]:
+def _ranked(rows: Sequence[Row]) -> list[tuple[str, int]]:
     owing: dict[str, list[int]] = {}
     for row in rows:
         counts = owing.setdefault(row["parent_id"], [0, 0])
         counts[0] -= row["verdict"] == "not_found"
         counts[1] -= 1
-    return sorted(owing, key=lambda parent: (*owing[parent], parent))
+    return [(parent, -owing[parent][1]) for parent in sorted(owing, key=lambda p: (*owing[p], p))]
 
 
 def _rows(desk: Desk, asked: Asked, parents: Sequence[str]) -> list[Row]:

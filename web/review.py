@@ -19,10 +19,11 @@ from tables.load import load_record, load_text
 from tables.reviews import read_reviews, write_review
 from tables.rows import Row, digest_of
 from tables.schema import TABLES
-from web.desk import Desk, ask, desk_of, document_of, key_of, lasting, page
+from web.desk import Desk, ask, desk_of, document_of, lasting, page
 from web.guards import holds_token
 from web.listings import Column, Listing, page_of, whole_number
 from web.review_fields import Input, claims_at, inputs_of, told_by
+from web.shown import key_of
 
 router = APIRouter(include_in_schema=False)
 MOST = 1000  # doubtful claims that are listed, dearest first

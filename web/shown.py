@@ -78,10 +78,10 @@ def percent(part: float, whole: float) -> str:
     return f"{100 * part / whole:.0f}%" if whole else ""
 
 
-def shortened_id(doc_id: str) -> str:
-    """The beginning of a document's id, enough to tell it from others in an address.
+def key_of(doc_id: str) -> str:
+    """A document as it stands in addresses.
 
-    >>> shortened_id("2301c1" + "0" * 58), shortened_id("cited:an-giang/37/kh")
-    ('2301c1000000', 'cited:an-giang/37/kh')
+    >>> key_of("2301c1" + "0" * 58), key_of("cited:an-giang.34/tinh/37")
+    ('2301c10000000000', 'cited:an-giang.34~tinh~37')
     """
-    return doc_id[:12] if len(doc_id) == 64 else doc_id
+    return doc_id[:16] if len(doc_id) == 64 else doc_id.replace("/", "~")
