@@ -306,11 +306,8 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
     assert place is not None  # every part of it may be absent
     level = level_of(place["level"]) if place["level"] else entry.level
     body_id = class_of(kinds)
-    if (
-        place["level"]
-        and body_id in ("phong_thuoc_so", "phong_don_vi", "so_ban_nganh")
-        and level in ("district", "commune")
-    ):
+    of_rooms = body_id in ("phong_thuoc_so", "phong_don_vi", "so_ban_nganh")
+    if place["level"] and of_rooms and level in ("district", "commune"):
         body_id = "phong_ban_huyen" if level == "district" else "phong_ban_xa"
     tails = place["tails"].lower()
     if body_id == "co_quan_don_vi" and ("trực thuộc" in tails or "thuộc sở" in tails or "sự nghiệp" in tails):

@@ -15,7 +15,6 @@ from extract.deadline_years import NUMBERING
 from extract.owner_marks import is_lead_column, leader_of, led_by
 from extract.owners import Owners
 from extract.records import Bearer, Span
-from extract.sections import Outline
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
 _TASK_COLUMN = regex.compile(
@@ -44,9 +43,8 @@ _MOST = 160  # characters of an action
 class Parties:
     """Reads actions, owners and recipients of the times of one text."""
 
-    def __init__(self, named: Named, outline: Outline, times: Sequence[Span] = ()) -> None:
-        self._text, self._low, self._times = named.text, named.low, times
-        self._owners = Owners(named, outline)
+    def __init__(self, owners: Owners, named: Named, times: Sequence[Span] = ()) -> None:
+        self._text, self._low, self._times, self._owners = named.text, named.low, times, owners
 
     def of(self, x: TimeExpression, place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         """(action, bearers, recipient) of a deadline."""

@@ -12,7 +12,7 @@ import regex
 
 from extract.bodies import Actor, Named, find_bodies, groups
 from extract.deadline_words import before
-from extract.deadline_years import NUMBERING
+from extract.deadline_years import NUMBERING, words_begin
 from extract.owner_marks import can_owe, done_by, labelled, made_by, once_for_each, unlisted
 from extract.records import Bearer, Section, Span
 from extract.sections import Outline
@@ -63,6 +63,7 @@ class Owners:
         self._text, self._low, self._named, self._outline = named.text, named.low, named, outline
         self._spans: dict[Span, tuple[Actor, ...]] = {}
         self._heads: dict[str, tuple[Bearer, ...]] = {}
+        self._lines: dict[tuple[int, int], tuple[Bearer, ...]] = {}  # by line and stretch of the outline
 
     def of(self, span: Span, sentence: int, stop: int, following: bool = False) -> tuple[Bearer, ...]:
         """The bearers of a claim at `span` in the sentence `[sentence, stop)`.
@@ -82,8 +83,7 @@ class Owners:
         return (
             self._named_before(span, line, sentence, stop, following)
             or unlisted(self._text, self._low, self._clause(line, span[0]), span[0])
-            or self._of_item(span[0], line)
-            or next((found for words in self.above(span[0], line) if (found := self._headed(words))), ())
+            or self._over(span[0], line)
             or self._going_on(span[1], end)
         )
 
@@ -106,6 +106,15 @@ class Owners:
         acting = [a for a in ahead if self._acts(a)]
         chosen = acting or opening or after[:1] or ahead
         return self._together(actors, chosen[-1], line) if chosen else ()
+
+    def _over(self, at: int, line: int) -> tuple[Bearer, ...]:
+        """The bodies on the labelled line of its item, at the head of the list or in a heading; once for each line."""
+        place = line, self._outline.stretch(at)
+        if place not in self._lines:
+            self._lines[place] = self._of_item(at, line) or next(
+                (found for words in self.above(at, line) if (found := self._headed(words))), ()
+            )
+        return self._lines[place]
 
     def _of_item(self, at: int, line: int) -> tuple[Bearer, ...]:
         """The bodies on the labelled line of the item that a line belongs to."""
@@ -151,8 +160,7 @@ class Owners:
     def _opens(self, actor: Actor, line: int) -> bool:
         """Whether a clause begins with the actor (- Văn phòng Sở: ...) or an order to it (Giao Sở Nội vụ)."""
         left = self._low[max(line, actor.start - 40) : actor.start]
-        m = NUMBERING.match(self._low, line, actor.start)
-        begin = m.end() if m else line
+        begin = words_begin(self._low, line, actor.start)
         if _LED.fullmatch(self._low, begin, actor.start) or _CLAUSE.match(left):
             return True
         begin = max(
