@@ -91,7 +91,7 @@ def convert_together(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
     None for each that it could not read, or did not come to in its time; for all where it is not there.
     """
     program = shutil.which("soffice")
-    if program is None:
+    if program is None or not files:
         return [None] * len(files)
     with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
         place = Path(folder)
