@@ -97,7 +97,7 @@ def convert_together(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
         place = Path(folder)
         names = [place / f"{at}{suffix}" for at, (_, suffix) in enumerate(files)]
         for name, (data, _) in zip(names, files, strict=True):
-            name.write_bytes(data)
+            name.write_bytes(_with_a_last_paragraph(data) if name.suffix == ".rtf" else data)
         profile = f"-env:UserInstallation=file://{place}/profile"
         options = [profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", folder]
         seconds = _SECONDS + _SECONDS_MORE * (len(files) - 1)
@@ -106,3 +106,9 @@ def convert_together(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
             subprocess.run(command, capture_output=True, timeout=seconds, check=False, cwd=folder)
         made = [name.with_suffix(".docx") for name in names]
         return [path.read_bytes() if path.exists() else None for path in made]
+
+
+def _with_a_last_paragraph(data: bytes) -> bytes:
+    """An RTF file with one more, empty paragraph: LibreOffice counts the last one of a list anew."""
+    body = data.rstrip(b"\x00\t\r\n ")
+    return body[:-1] + b"\\pard\\plain\\par }" if body.endswith(b"}") else data
