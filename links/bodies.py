@@ -27,12 +27,13 @@ from links.lineage import (
     title_of,
     unsure_in,
 )
+from links.places import committees_of
 
 UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
 A_YEAR = timedelta(days=365)
 _LISTS = {
-    "huyen": "the registry has no list of districts",
-    "xa": "the registry has no list of communes",
+    "huyen": "the registry dates no list of districts: others may have stood on that day",
+    "xa": "the registry has no list of communes of that day",
     "doan_the": "the registry has no list of associations",
     "other": "the words name no bodies that can be listed",
     "so": "the departments of that day are not known",
@@ -47,7 +48,7 @@ class Owed:
 
     `exists`: True known, None unknown. `excepted`, `ended` (none bears it any more) and `passed` (its
     successor bears it; kept only where it issued a plan itself) tell what became of the duty. `note` says why
-    in words.
+    in words. A class is `listed` where its bodies stand beside it, each for itself.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Owed:
     ended: bool = False
     passed: bool = False
     note: str | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,11 @@ def expand(order: Order, seen: frozenset[tuple[str, str | None]]) -> tuple[Owed,
     exists.
     """
     read = read_bearers(order.words)
-    excepted = {b.body_id or fold(b.text) for b in read if b.excepted}
+    excepted = {b.body_id or _bare(b.text) for b in read if b.excepted}
     rows: dict[tuple[str | None, str | None, str], Owed] = {}
     for bearer in sorted(read, key=lambda b: (b.excepted, b.body_id is None)):
         for owed in _of_bearer(bearer, order, seen):
-            out = bearer.excepted or owed.body_id in excepted
+            out = bearer.excepted or (owed.body_id or _bare(owed.name)) in excepted
             owed = replace(owed, excepted=True, note="excepted by the order") if out and owed.key else owed
             if bearer.excepted and owed.key is None:
                 continue
@@ -115,6 +117,11 @@ def expand(order: Order, seen: frozenset[tuple[str, str | None]]) -> tuple[Owed,
                 if row.key != order.issuer_key or row.key == "tinh":
                     rows.setdefault((row.key, row.province_id, "" if row.key else row.name), row)
     return tuple(_separate_tourism(rows.values(), seen))
+
+
+def _bare(name: str) -> str:
+    """A unit's folded name without the committee: "huyện cô tô" of "UBND huyện Cô Tô"."""
+    return fold(write_out(name)).removeprefix("ủy ban nhân dân ")
 
 
 def _of_bearer(bearer: Bearer, order: Order, seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
@@ -152,10 +159,31 @@ def _of_bearer(bearer: Bearer, order: Order, seen: frozenset[tuple[str, str | No
                 yield Owed(f"Ủy ban nhân dân {kind} {unit.name}", "tinh", "tinh", "ubnd-tinh", unit.id)
     else:
         ended = bearer.kind == "huyen" and order.until >= DISTRICTS_ENDED
+        units = () if ended else tuple(_units(bearer, order))
+        yield from units
         note = _ENDED if ended else _LISTS.get(bearer.kind, _LISTS["other"])
-        yield Owed(bearer.text, bearer.kind, None, None, place, exists=None, ended=ended, note=note)
+        listed = bearer.kind == "xa" and bool(units)
+        yield Owed(
+            bearer.text, bearer.kind, None, None, place, exists=None, ended=ended, note=note, listed=listed
+        )
 
 
+def _units(bearer: Bearer, order: Order) -> Iterator[Owed]:
+    """The committees of the districts or communes of a class, as far as the registry lists them on the order's day."""
+    if (
+        bearer.kind not in ("huyen", "xa")
+        or not order.province_id
+        or not order.day
+        or order.level == "central"
+    ):
+        return
+    sure = bearer.kind == "xa"  # districts are listed without days of their own
+    for name in committees_of(bearer.text, "commune" if sure else "district", order.province_id, order.day):
+        note = None if sure else _UNDATED
+        yield Owed(name, "unit", key_of(None, name), None, order.province_id, sure or None, note=note)
+
+
+_UNDATED = "listed for the years before 2025-07-01; whether it stood on that day is not known"
 _ENDED = "the district level ended on 2025-07-01"
 _DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
 

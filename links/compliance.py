@@ -155,7 +155,8 @@ def _listed(orders: Sequence[Duty], issued: list[Child], cited: list[Child], wor
                 )
                 mine = [c for c in issued if c["key"] == child["key"]]
                 yield _Row(duty, own, judge(own, mine, [], _setting(duty, own, world)))
-        yield _Row(duty, owed, judge(owed, [], [], _setting(duty, owed, world)))
+        if not owed.listed:
+            yield _Row(duty, owed, judge(owed, [], [], _setting(duty, owed, world)))
 
 
 def _order(duty: Duty, world: _World) -> Order:
