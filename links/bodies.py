@@ -7,7 +7,7 @@ such a class stays one row, and those that have issued a plan get a row each whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -98,7 +98,7 @@ def key_of(body_id: str | None, name: str | None) -> str:
     return f"name:{folded if folded.startswith('ủy ban nhân dân') else _HOME.sub('', folded)}"
 
 
-def expand(order: Order, seen: frozenset[tuple[str, str | None]]) -> tuple[Owed, ...]:
+def expand(order: Order, seen: Set[tuple[str, str | None]]) -> tuple[Owed, ...]:
     """The bodies that owe what an order asks for, named bodies first to count, each once.
 
     `seen`: keys and provinces of bodies of which the store holds a document; an optional body among them
@@ -124,7 +124,7 @@ def _bare(name: str) -> str:
     return fold(write_out(name)).removeprefix("ủy ban nhân dân ")
 
 
-def _of_bearer(bearer: Bearer, order: Order, seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
+def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
     """A bearer's bodies on the order's day, or the one row of a class that cannot be listed."""
     day, place = order.day, order.province_id
     if bearer.kind == "body" and bearer.body_id:
@@ -188,7 +188,7 @@ _ENDED = "the district level ended on 2025-07-01"
 _DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
 
 
-def _departments(kind: str, place: str, day: date, seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
+def _departments(kind: str, place: str, day: date, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
     """The departments and equals of a province on a day; "ban, ngành" take in the vertical agencies."""
     home = province(place)
     pilots = {b for known in bodies() if home and home.name in known.scope for b in stands_for(known.id)}
@@ -225,6 +225,23 @@ def existence(known: Body, home: str | None, day: date) -> str:
             return "yes" if there else "no"
     sure = _is_everywhere(known) and (home is None or home not in unsure_in(known.id))
     return "yes" if sure else "unknown"
+
+
+def is_optional(body_id: str) -> bool:
+    """Whether papers tell if a province has a department: not one of those that each has, always or mostly.
+
+    >>> is_optional("ngoai-vu"), is_optional("vhttdl"), is_optional("y-te")
+    (True, True, False)
+    """
+    known = body(body_id)
+    piloted = any(body_id in stands_for(other.id) for other in bodies())
+    return (
+        known is None
+        or not _is_everywhere(known)
+        or piloted
+        or body_id == "vhttdl"
+        or bool(unsure_in(body_id))
+    )
 
 
 def _is_everywhere(known: Body) -> bool:
@@ -290,7 +307,7 @@ def _last_day(body_id: str | None) -> str:
     return known.valid_to.isoformat() if known and known.valid_to else ""
 
 
-def _separate_tourism(rows: Iterable[Owed], seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
+def _separate_tourism(rows: Iterable[Owed], seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
     """Where a province is seen to have Sở Văn hóa và Thể thao, that one bears what Sở VHTTDL would."""
     for row in rows:
         if (

@@ -50,8 +50,9 @@ def table(
     name: str, vi: str, en: str, *columns: Column[Any], indexes: tuple[str, ...] = (), internal: bool = False
 ) -> Table:
     made = Table(name, metadata, *columns, comment=en, info={"vi": vi, "en": en, "internal": internal})
-    for column in indexes:
-        Index(f"ix_{name}_{column}", made.c[column])
+    for columns_of_index in indexes:  # "parent_id, relation": both in one index
+        names = columns_of_index.split(", ")
+        Index(f"ix_{name}_{names[0]}", *(made.c[n] for n in names))
     return made
 
 
