@@ -135,7 +135,8 @@ def led_by(cell: str) -> tuple[Bearer, ...]:
 _UNLISTED = regex.compile(
     r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|đoàn|tổ|đội|nhóm|hội đồng|ban|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu|chủ cơ sở"
     r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?)"
-    r"(?<!được)(?::|\s(?=(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra|thành lập|khắc phục|hoàn thành"
+    r"(?<!được)(?::|\s(?=(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra"
+    r"|thành lập|khắc phục|hoàn thành"
     r"|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp|tiến hành|triển khai)(?!\w)))"
 )
 
