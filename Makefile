@@ -31,11 +31,11 @@ audit: $(STAMP)              ## times and quantities that no claim covers, by a 
 	$(BIN)/python -m bench.audit
 
 bench: $(STAMP)              ## speed, with ratios taken in the same run
+	@$(BIN)/python -c "import docx2python, trafilatura, underthesea" 2>/dev/null || $(BIN)/pip install -qq --no-build-isolation -e ".[bench]" || true
 	$(BIN)/python -m bench.bench_extract
 	$(BIN)/python -m bench.bench_growth
 	$(BIN)/python -m bench.bench_crawl
 	$(BIN)/python -m bench.bench_links
-	@$(BIN)/python -c "import docx2python, trafilatura" 2>/dev/null || $(BIN)/pip install -qq --no-build-isolation -e ".[bench]" || true
 	$(BIN)/python -m bench.bench_read
 	$(BIN)/python -m bench.bench_web
 

@@ -66,7 +66,14 @@ def _inside_zip(data: bytes, files: list[bytes], chance: random.Random) -> bytes
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as old:
             members = {info.filename: old.read(info) for info in old.infolist()}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        OSError,
+    ):  # RuntimeError: encrypted
         return _bytes(data, files, chance)
     if not members:
         return data

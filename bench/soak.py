@@ -1,6 +1,6 @@
 """Reads thousands of damaged files: no uncaught exception, no hang, no good file lost beside them. `make soak`.
 
-    python -m bench.soak [--files 20000] [--capped 200] [--seed 1] [--workers 2] [--keep FOLDER]
+    python -m bench.soak [--files 20000] [--first 0] [--capped 200] [--seed 1] [--workers 2] [--keep FOLDER]
 
 Sources are files of every format, made from the project's own compositions; each is damaged in many ways (see
 bench/mutants.py) and read and extracted in child processes, a good file after every tenth. LibreOffice and
@@ -76,13 +76,13 @@ def _bytes_of(item: Item) -> tuple[bytes, str]:
     return (contents[which] if seed < 0 else mutant(contents, which, seed)), files[which][0]
 
 
-def items(count: int, capped: int, seed: int) -> Iterator[Item]:
-    """`count` damaged files over all sources in turn, a good one after every tenth."""
+def items(count: int, capped: int, seed: int, first: int = 0) -> Iterator[Item]:
+    """`count` damaged files over all sources in turn from the `first` on, a good one after every tenth."""
     size = len(sources())
     heavy = [
         at for at, (name, _) in enumerate(sources()) if name.endswith((".doc", ".rtf", ".scan.pdf", ".png"))
     ]
-    for number in range(count):
+    for number in range(first, count):
         with_engines = number < capped and bool(heavy)
         which = heavy[number % len(heavy)] if with_engines else number % size
         yield which, seed * 1_000_000 + number, with_engines
@@ -90,12 +90,12 @@ def items(count: int, capped: int, seed: int) -> Iterator[Item]:
             yield (number // GOOD_EVERY) % size, -1, False
 
 
-def soak(count: int, capped: int, seed: int, workers: int, keep: Path | None) -> Counter[str]:
+def soak(count: int, capped: int, seed: int, workers: int, keep: Path | None, first: int = 0) -> Counter[str]:
     """Reads them all; how many ended how, faults by their names."""
     ends: Counter[str] = Counter()
     good: dict[int, str] = {}
-    with_engines = list(items(min(count, capped), capped, seed))
-    without = [item for item in items(count, capped, seed) if not item[2]]
+    with_engines = list(items(min(count, capped), capped, seed, first))
+    without = [item for item in items(count, capped, seed, first) if not item[2]]
     for group, seconds in ((with_engines, SECONDS_WITH_ENGINES), (without, SECONDS)):
         seen = 0
         for item, end in map_limited(read_one, group, workers, seconds, MEGABYTES):
@@ -123,6 +123,9 @@ def main(arguments: list[str]) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="soak")
     parser.add_argument("--files", type=int, default=20_000)
+    parser.add_argument(
+        "--first", type=int, default=0, help="leave out so many, as of a run that was cut off"
+    )
     parser.add_argument("--capped", type=int, default=200, help="files that may use LibreOffice and OCR")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
@@ -131,7 +134,7 @@ def main(arguments: list[str]) -> int:
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    ends = soak(options.files, options.capped, options.seed, options.workers, options.keep)
+    ends = soak(options.files, options.capped, options.seed, options.workers, options.keep, options.first)
     print(f"{sum(ends.values())} files in {time.monotonic() - began:.0f} s")
     for code, count in ends.most_common():
         print(f"{count:8} {code}")

@@ -14,7 +14,7 @@ from extract.parents import find_parent
 from extract.quotas import find_quotas
 from extract.recipients import find_recipients
 from extract.records import Issue, PlanRecord, Span
-from extract.sections import find_sections
+from extract.sections import find_sections, outline_of
 from extract.signers import find_signer, is_draft
 from extract.subjects import bodies_of, lines_of
 from extract.tasks import find_tasks
@@ -34,14 +34,17 @@ def extract(document: Document) -> PlanRecord:
     citations = merge_citations(document, cited, header.symbol, header.issued_on)
     mentions = find_mentions(document, zones)
     sections = find_sections(document, zones)
+    outline = outline_of(sections)
     mask = _mask(cited, tuple(m.evidence.span for m in mentions))
     named = bodies_of(document, zones, low)
     deadlines, deadline_issues = find_deadlines(
-        document, zones, sections, citations, mentions, header, mask, named
+        document, zones, sections, citations, mentions, header, mask, named, outline
     )
-    quotas, quota_issues = find_quotas(document, zones, sections, citations, deadlines, header, low, named)
+    quotas, quota_issues = find_quotas(
+        document, zones, sections, citations, deadlines, header, low, named, outline
+    )
     lines = lines_of(document, zones, named)
-    tasks, task_issues = find_tasks(document, zones, sections, deadlines, lines)
+    tasks, task_issues = find_tasks(document, zones, sections, deadlines, lines, outline)
     duties, duty_to_issue = find_duties(document, zones, sections, deadlines, header, lines)
     signer = find_signer(document, zones, metadata_of(document), header.issuer)
     parent, parent_issues = find_parent(header, citations, cited)

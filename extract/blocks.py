@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -12,6 +11,7 @@ from extract.folding import bare, fold, lower_same_length, tidy
 from extract.headings import is_capitals
 from extract.records import Span
 from parsers.document import Document
+from parsers.values import value
 
 _BROKEN = regex.compile(r"(?<=\p{L})\s(?=\p{Ll})")
 _NO_LETTER = regex.compile(r"[^\p{L}]")
@@ -77,7 +77,7 @@ def _surnames() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """One cell of one line of the block."""
 

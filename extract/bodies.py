@@ -32,15 +32,17 @@ from extract.body_grammar import (
     WORDS,
     Word,
     departments,
+    stands_at_level,
 )
 from extract.folding import bare, lower_same_length
 from extract.names import department_named
 from extract.records import Bearer, Span
+from parsers.values import value
 
 Hit = tuple[int, int, int]  # index of the word, start, end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Actor:
     """A body or class of bodies at `[start, end)`, with the post before it ("Thủ trưởng các sở") if any.
 
@@ -62,7 +64,7 @@ class Actor:
         return Bearer(" ".join(self.text.split()), self.body_id)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Scan:
     """The text under reading; `hits` are the words of the grammar in it, whole words only."""
 
@@ -200,7 +202,7 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None
         if name:
             stop = name.end()
-        elif not (capital and body_id in ALONE):
+        elif not (capital and (body_id in ALONE or stands_at_level(body_id, text, stop))):
             return []
     elif scan.low.endswith("sở", at, stop) and (named := departments().match(scan.low, stop + 1, scan.end)):
         stop = named.end()

@@ -57,7 +57,7 @@ _LEVEL = (
 )
 _PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
 _STOP = rf"(?!(?<=việc )làm)(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
-_HEAD = rf"(?:\L<heads>){_END}"
+_HEAD = rf"(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){_END}"
 
 # ", " | " và các " | "; " | "/": between the terms of "các sở, ban, ngành và các đoàn thể"
 SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
@@ -117,6 +117,14 @@ BETWEEN = regex.compile(
     rf"{_}*(?:\((?:trừ|ngoại trừ|không)[^)]*\){_}*)?(?:[,;&/]|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
 )
 
+_JOINT = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a0]*)?"
+
+
+def stands_at_level(body_id: str, text: str, stop: int) -> bool:
+    """Whether a word needs no name where its level follows: "Hội đồng cấp huyện"."""
+    place = FOLLOWING.match(text, stop) if body_id == "hoi_dong" else None
+    return place is not None and place["level"] is not None
+
 
 @cache
 def departments() -> regex.Pattern[str]:
@@ -127,6 +135,12 @@ def departments() -> regex.Pattern[str]:
         if b.kind == "so"
         for n in (b.name, *b.aliases)
     }
-    joint = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a0]*)?"
-    made = "|".join(joint.join(map(regex.escape, n.split())) for n in sorted(names, key=len, reverse=True))
+    made = "|".join(_spelled(n.split()) for n in sorted(names, key=len, reverse=True))
     return regex.compile(rf"(?:{made}){_END}")
+
+
+def _spelled(words: list[str]) -> str:
+    """A department's name however its parts are joined; "Sở Giao thông vận tải xây dựng kế hoạch" ends before the verb."""
+    if words[-2:] == ["xây", "dựng"] and len(words) > 2:
+        return rf"{_JOINT.join(words[:-2])}[ \t\u00a0]*(?:[,–&-]|và)[ \t\u00a0]*xây dựng"
+    return _JOINT.join(map(regex.escape, words))

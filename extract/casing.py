@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import ahocorasick_rs
 import regex
 
 from extract.folding import lower_same_length
@@ -60,7 +61,8 @@ def sentence_case(text: str) -> str:
         else _around(text)
     )
     text = _PLACE_NAME.sub(lambda m: m[1] + m[2].title(), text)
-    text = _names().sub(lambda m: _cased()[lower_same_length(m[0])], text)
+    if _name_scan().find_matches_as_indexes(text):
+        text = _names().sub(lambda m: _cased()[lower_same_length(m[0])], text)
     text = _NUMBERED.sub(lambda m: m[0][:1].upper() + m[0][1:], text)
     text = _QUOTE.sub(lambda m: m[0].upper(), text)
     return text[:1].upper() + text[1:]
@@ -95,12 +97,21 @@ def _cased() -> dict[str, str]:
 
 
 @cache
-def _names() -> regex.Pattern[str]:
+def _spelled() -> list[str]:
+    """The names in small letters, the longest first, then those with the tone in its old place."""
     found = sorted(_cased(), key=len, reverse=True)
-    found += [
-        old for old in (name.replace("ủy", "uỷ").replace("hòa", "hoà") for name in found) if old not in found
-    ]
-    return regex.compile(r"(?<!\p{L})(?<!cán )(?:" + "|".join(map(regex.escape, found)) + r")(?!\p{L})")
+    old = (name.replace("ủy", "uỷ").replace("hòa", "hoà") for name in found)
+    return found + [name for name in old if name not in found]
+
+
+@cache
+def _name_scan() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(_spelled())
+
+
+@cache
+def _names() -> regex.Pattern[str]:
+    return regex.compile(r"(?<!\p{L})(?<!cán )(?:" + "|".join(map(regex.escape, _spelled())) + r")(?!\p{L})")
 
 
 def _is_acronym(word: str) -> bool:

@@ -10,6 +10,7 @@ puts the atoms of `extract.timeatoms` together; `normal` gives the forms that re
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 
 import regex
@@ -38,26 +39,29 @@ __all__ = ["TimeExpression", "find_times", "normal", "parse_time"]
 _CLOCK_TIME = r"\d{1,2}~(?:h|giờ|g|:)~(?:\d{2})?(?:~(?:phút|'|p)(?!\w))?"
 # 8 giờ 00 phút, | 8h00-10h00 | Buổi sáng, | cả | chiều thứ Sáu, | từ 8h30 đến 11h
 _CLOCK = compile_time(
-    rf"(?r)(?:(?:(?<!\w)(?:vào_lúc|lúc|bắt_đầu_từ|từ))?~\(?{_CLOCK_TIME}(?:~(?:-|đến)~{_CLOCK_TIME})?|(?:buổi_)?(?:sáng"
+    rf"(?r)(?:(?:(?<!\w)(?:vào_lúc|lúc|bắt_đầu_từ|từ(?!_0?0~(?:h|giờ))))?~\(?{_CLOCK_TIME}(?:~(?:-|đến)~{_CLOCK_TIME})?|(?:buổi_)?(?:sáng"
     rf"|chiều|trưa|tối)(?:~(?:và|,|-)~(?:buổi_)?(?:sáng|chiều|tối))?"
     rf"|(?:trong_)?cả)~\)?,?(?:~\(?(?:thứ_\w+|chủ_nhật)\)?)?~,?~(?:các_)?$"
 )
 # (tuần) đầu (tháng 10) | cuối (quý II) | tuần thứ hai của (tháng 6) | nửa đầu (tháng 6)
 _PART = compile_time(
-    r"(?r)(?<!\w)(?:(?:(?:nửa|tuần|thời_điểm|\d{1,2}_ngày)_)?(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?|"
+    r"(?r)(?<!\w)(?:(?:(?:nửa|tuần|thời_điểm|ngày|\d{1,2}_ngày)_)?(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?|"
     r"(?P<part>thượng|trung|hạ)_tuần"
     r"|tuần_(?:lễ_)?(?:thứ_)?(?P<part>\d|[iv]+|nhất|một|hai|ba|bốn|tư)(?:~(?:,|và|-)~(?:tuần_)?(?:thứ_)?"
     r"(?:\d|hai|ba|bốn|tư))*)~,?~(?:(?:của|trong)_)?$"
 )
-_TAIL = r"(?:_(?:là|vào|vào_lúc|đến|tới|trong|trước|hết|cuối|sau|thời_điểm|thời_hạn|khoảng|không_quá))*"
-_TO = r"(?:cho_)?(?:đến|tới)(?:_(?:hết|cuối|thời_điểm|khi_hết))*"
+_TAIL = (
+    r"(?:_(?:là|vào|vào_lúc|đến|tới|trong|trước|hết|cuối|sau|thời_điểm|thời_hạn|khoảng|không_quá"
+    r"|giờ(?:_(?:làm_việc|hành_chính))?))*"
+)
+_TO = r"(?:cho_)?(?:đến|(?<!(?:lần|kỳ)_)tới)(?:_(?:hết|cuối|thời_điểm|khi_hết|giờ(?:_(?:làm_việc|hành_chính))?))*"
 # The words of a bound, right before the time: trước | chậm nhất là | hạn chót: | đến hết | kể từ | vào dịp
 _BOUND = compile_time(
     rf"(?r)(?<!\w)(?:(?P<by>(?:chậm|muộn|trễ)_nhất{_TAIL}|(?:thời_hạn|hạn)_(?:chót|cuối(?:_cùng)?)~:?{_TAIL}|"
     rf"(?:thời_hạn_|hạn_)?(?:không_(?:quá|muộn_hơn|chậm_hơn|trễ_hơn|để_quá)){_TAIL}"
     rf"|≤|<=)"
     rf"|(?P<before>(?:{_TO}_)?trước(?:_(?:thời_(?:hạn|điểm|gian)|mốc|hạn|hết|khi_hết|các))*)"
-    rf"|(?P<to>{_TO}|hết)"
+    rf"|(?P<to>{_TO}|hết(?:_giờ(?:_(?:làm_việc|hành_chính))?)?)"
     rf"|(?P<from>(?:(?:kể|bắt_đầu|tính|áp_dụng)_)?từ(?:_(?:khoảng|thời_điểm|các))?|bắt_đầu(?:_vào)?|sau)"
     rf"|(?P<in>(?:ngay_)?(?:trong(?:_(?:các|suốt|khoảng(?:_thời_gian)?|cả|thời_gian|phạm_vi))?(?:_(?:0?[2-9]|hai|ba))?|cả|vào(?:_(?:các"
     rf"|khoảng|lúc|dịp|đúng|thời_điểm))?|khoảng|(?:(?:đúng|trong|nhân|vào)_)?dịp|đúng(?:_vào)?"
@@ -121,11 +125,17 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
     part = ""
     last = _last_word(left)
     if last in _HEADS_UP or not last.isalpha():
-        if atom.kind in ("day", "day_only") and (m := _CLOCK.match(left)):
+        if last in _ONLY_OF_BOUNDS:
+            pass
+        elif atom.kind in ("day", "day_only") and (m := _CLOCK.match(left)):
             start, left = start - (len(left) - m.start()), left[: m.start()]
         elif atom.kind in ("month", "quarter", "half", "year", "vague") and (m := _PART.match(left)):
             start, left, part = start - (len(left) - m.start()), left[: m.start()], mend(m["part"])
-        if m := _BOUND.match(left):
+            if m[0].startswith("ngày") and isinstance(time, Point) and time.unit == "month" and time.year:
+                time, part = _day_at(time, part), ""
+                atom = replace(atom, kind="day", time=time)
+        tail = left.rstrip(" :\t\u00a0")[-1:]
+        if (tail.isalnum() or tail in ("≤", "=")) and (m := _BOUND.match(left)):
             lead = mend(" ".join(m[0].strip(" :\t\u00a0").split()))
             bound = _BOUNDS[next(name for name, words in m.groupdict().items() if words is not None)]
             if lead == "sau" and atom.kind not in ("day",):
@@ -138,7 +148,7 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
         start += 1
     if isinstance(time, Every):
         bound = "every"
-    if isinstance(time, Range) and bound == "from":
+    if isinstance(time, Range) and bound == "from" and atom.kind != "school":
         bound = "in"
     if isinstance(time, Point) and (part or lead.endswith("cuối")):
         time = _part_of(time, part or "cuối", bound)
@@ -163,9 +173,14 @@ _HEADS_UP = frozenset((
     "trước", "nhất", "là", "vào", "đến", "tới", "hết", "cuối", "từ", "trong", "dịp", "đúng", "khoảng",
     "sau", "chót", "cùng", "hạn", "quá", "hơn", "lúc", "điểm", "gian", "các", "suốt", "cả", "đầu", "giữa",
     "tiên", "của", "tuần", "sáng", "chiều", "tối", "trưa", "buổi", "phút", "vi", "mốc", "giờ", "hai", "ba",
-    "tư", "năm", "sáu", "bảy", "nhật", "bốn", "h", "thứ", "i", "ii", "iii", "iv", "đêm", "thời", "trưc",
+    "tư", "năm", "sáu", "bảy", "nhật", "bốn", "h", "thứ", "i", "ii", "iii", "iv", "đêm", "thời", "việc", "chính", "trưc",
     "truớc", "trươc", "trứơc", "trưóc", "đn", "đên", "ht", "cui", "t", "nht", "hn", "đu",
 ))  # fmt: skip
+
+# Of these, the words that neither a clock time nor a part of a month ends with
+_ONLY_OF_BOUNDS = frozenset(
+    ("trước", "là", "vào", "đến", "tới", "hết", "từ", "dịp", "đúng", "khoảng", "quá", "chót", "hạn")
+)
 
 
 def _last_word(left: str) -> str:
@@ -194,6 +209,14 @@ def _delay_bound(tie: str) -> Bound:
         "sau",
     )
     return "by" if tie.startswith(late) or _AT_MOST.search(tie) else "in"
+
+
+def _day_at(month: Point, part: str) -> Point:
+    """The first or last day of a month of a year: "ngày cuối cùng của tháng 3 năm 2018"."""
+    assert month.year is not None and month.part is not None
+    return Point(
+        "day", month.year, month.part, monthrange(month.year, month.part)[1] if part == "cuối" else 1
+    )
 
 
 def _part_of(time: Point, part: str, bound: str) -> Point:

@@ -7,61 +7,9 @@ of comparison, windows that an inspection looks at, frequencies in criteria and 
 
 from __future__ import annotations
 
+from extract import deadline_words as w
 from extract.dates import TimeExpression
 from extract.deadline_places import Place
-from extract.deadline_words import (
-    AIMED,
-    AIMED_HEAD,
-    BASE,
-    BEGUN,
-    BORN,
-    CARRIED_OUT,
-    CELEBRATED,
-    CITED,
-    CLAUSE_START,
-    COUNT_BEFORE,
-    COUNTED,
-    DAILY_THING,
-    DAY_COUNT,
-    DEADLINE_COLUMN,
-    DETAILED,
-    DONE_IN,
-    DONE_THING,
-    DURATION,
-    EVENT_CLAUSE,
-    EVENT_NOUN,
-    GROUNDS,
-    HELD,
-    IN_FORCE,
-    LED_IN,
-    MONEY,
-    NAME_HEAD,
-    NAMED_TIME,
-    NAMING,
-    OF_THING,
-    OTHER_COLUMN,
-    PAPER,
-    PAST_TENSE,
-    PHASE,
-    PREDICATE,
-    REPORT_COLUMN,
-    SENTENCE_START,
-    SETTLED,
-    SPAN_OR_MONEY,
-    STEP_WORDS,
-    SUMMED_UP,
-    TIED_PLAN,
-    TIES,
-    TIME_COLUMN,
-    TIME_LABEL,
-    TIMED_VERB,
-    TOLD,
-    TRAILING,
-    UNTIL_NOW,
-    VERB,
-    WAS_DONE,
-    YEARLY_EVENT,
-)
 from extract.timevalues import Delay, Every, Point, Range, Vague
 
 Verdict = tuple[str, float]
@@ -70,8 +18,8 @@ Verdict = tuple[str, float]
 def judge(x: TimeExpression, place: Place) -> Verdict | None:
     """The rule that takes an expression as a deadline, with its confidence, or None."""
     if place.column and (
-        OTHER_COLUMN.search(place.column)
-        or (REPORT_COLUMN.search(place.column) and not TIME_COLUMN.search(place.column))
+        w.OTHER_COLUMN.search(place.column)
+        or (w.REPORT_COLUMN.search(place.column) and not w.TIME_COLUMN.search(place.column))
     ):
         return None
     alone = _alone(x, place)
@@ -81,42 +29,44 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return ("column_head", 0.93) if heads and plain else None
     if isinstance(x.time, Delay):
         return _judge_delay(x, x.time, place, alone)
-    if x.bound in ("in", "every") and EVENT_CLAUSE.search(place.near):
+    if x.bound in ("in", "every") and w.EVENT_CLAUSE.search(place.near):
         return None
     if isinstance(x.time, Every):
         return _judge_every(x, x.time, place, alone)
     if isinstance(x.time, Vague):
         return _judge_vague(x, x.time, place, alone)
     if x.kind == "occasion":
-        named = x.text[:1] in "KkNnLlĐđ" and not LED_IN.match(x.text)
+        named = x.text[:1] in "KkNnLlĐđ" and not w.LED_IN.match(x.text)
         held = (
             not named
-            or HELD.search(place.left)
-            or (not place.left.strip() and not PREDICATE.match(place.right))
+            or w.HELD.search(place.left)
+            or (not place.left.strip() and not w.PREDICATE.match(place.right))
         )
-        return ("occasion", 0.8) if held and not CELEBRATED.search(place.left) else None
+        return ("occasion", 0.8) if held and not w.CELEBRATED.search(place.left) else None
     if (
         x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
-        or BASE.match(place.near)
-        or BORN.match(place.near)
-        or ((place.begun or not x.lead) and BEGUN.match(place.near))
+        or w.BASE.match(place.near)
+        or (("sinh" in place.near or "hiệu lực" in place.near) and w.BORN.match(place.near))
+        or ((place.begun or not x.lead) and w.BEGUN.match(place.near))
     ):
         return None
     if (
-        UNTIL_NOW.match(place.right)
+        w.UNTIL_NOW.match(place.right)
         or not _fits_tense(x, place)
         or (alone and place.opening and x.kind in ("year", "years"))
     ):
         return None
     if alone and not (
-        x.bare and place.titles and place.column is not None and not TIME_COLUMN.search(place.column)
+        x.bare and place.titles and place.column is not None and not w.TIME_COLUMN.search(place.column)
     ):
         return "alone", 0.93
     if place.past and not (
-        x.bound in ("before", "by") and x.kind == "day" and not PAST_TENSE.search(place.left)
+        x.bound in ("before", "by") and x.kind == "day" and not w.PAST_TENSE.search(place.left)
     ):
         return None
-    if COUNTED.match(place.near):
+    if w.COUNTED.match(place.near) or (
+        place.past and x.lead.startswith("đến") and w.STOOD.match(place.right)
+    ):
         return None
     if x.kind in ("day", "day_only"):
         return _judge_day(x, place)
@@ -127,29 +77,29 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
 
 def _is_aimed_column(place: Place) -> bool:
     """Whether a column's head names targets of the time that ends it: "Kế hoạch năm 2025"."""
-    return AIMED_HEAD.fullmatch(place.head) is not None and place.right.strip(" ()%.") == ""
+    return w.AIMED_HEAD.fullmatch(place.head) is not None and place.right.strip(" ()%.") == ""
 
 
 def _fits_tense(x: TimeExpression, place: Place) -> bool:
     """False for what is told as history ("Năm 2014 ngành đã xử lý ...") and for sums of money by year."""
-    if x.kind in ("year", "years") and (MONEY.search(place.right) or "kinh_phi" in place.labels):
+    if x.kind in ("year", "years") and (w.MONEY.search(place.right) or "kinh_phi" in place.labels):
         return False
     return not (
-        place.begun and x.bound in ("in", "from", "by") and TOLD.search(place.right[:80].split(".")[0])
+        place.begun and x.bound in ("in", "from", "by") and w.TOLD.search(place.right[:80].split(".")[0])
     )
 
 
 def _alone(x: TimeExpression, place: Place) -> bool:
     """Whether the cell or line says nothing but the time: also behind a label such as "Thời gian:"."""
-    trailing = TRAILING.match(place.right)
+    trailing = w.TRAILING.match(place.right)
     assert trailing is not None  # every part of it may be absent
     if trailing.end() < len(place.right):
-        return bool(place.head == "" and place.right[:1] == ":") or bool(
-            TIME_LABEL.fullmatch(place.head) and ":" in place.head
+        return bool(place.head == "" and w.LABELS.match(place.right)) or bool(
+            w.TIME_LABEL.fullmatch(place.head) and ":" in place.head
         )
     return (
         place.head == ""
-        or bool(TIME_LABEL.fullmatch(place.head))
+        or bool(w.TIME_LABEL.fullmatch(place.head))
         or place.head in ("dự kiến", "(", "dự kiến:", "xong", "hoàn thành")
     )
 
@@ -157,14 +107,14 @@ def _alone(x: TimeExpression, place: Place) -> bool:
 def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
     tied = x.lead != ""
     if x.bound == "in" and not tied:
-        if CITED.search(place.raw_left) or PAPER.search(place.left):
+        if not isinstance(x.time, Range) and (w.CITED.search(place.raw_left) or w.PAPER.search(place.left)):
             return None
-        if x.bare and not TIME_COLUMN.search(place.column or ""):
+        if x.bare and not w.TIME_COLUMN.search(place.column or ""):
             if place.head.endswith("(") and isinstance(x.time, Point) and place.right.startswith(")"):
                 return ("event_date", 0.7) if x.time.year else None
             if not isinstance(x.time, Range):
-                return ("day", 0.75) if TIMED_VERB.match(place.near) else None
-    if x.bound == "from" and IN_FORCE.search(place.near):
+                return ("day", 0.75) if w.TIMED_VERB.match(place.near) else None
+    if x.bound == "from" and w.IN_FORCE.search(place.near):
         return None
     if place.opening and x.bound in ("in", "from") and not isinstance(x.time, Range):
         return None
@@ -175,33 +125,35 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
 
 def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     """Years mostly belong to names; they count at a clause's start, after a preposition, or with an event."""
-    start = bool(CLAUSE_START.match(place.near)) or place.head == ""
+    start = bool(w.CLAUSE_START.match(place.near)) or place.head == ""
     if place.opening:
         return None
-    if PHASE.match(place.near):
+    if x.bound == "by" and w.OUTLOOK.fullmatch(place.head) and place.right[:1] in (":", ""):
+        return "year_bound", 0.85
+    if w.PHASE.match(place.near):
         return "phase", 0.8
-    tied = TIES.search(place.left) and EVENT_NOUN.search(place.left)
-    if x.kind in ("year", "school") and tied and not TIED_PLAN.search(place.left):
+    tied = w.TIES.search(place.left) and w.EVENT_NOUN.search(place.left)
+    if x.kind in ("year", "school") and tied and not w.TIED_PLAN.search(place.left):
         return "tied_year", 0.75
     if x.word in ("giai đoạn", "thời kỳ") or x.kind == "years":
-        labelled = bool(TIME_LABEL.fullmatch(place.head))
+        labelled = bool(w.TIME_LABEL.fullmatch(place.head))
         if labelled or (start and (x.lead or place.right[:1] in (":", ",", ".") or place.head == "")):
             return "period", 0.75
         return ("period", 0.8) if x.lead in ("từ", "bắt đầu từ") and not x.word else None
-    if SPAN_OR_MONEY.match(place.near):
+    if w.SPAN_OR_MONEY.match(place.near):
         return None
     if x.bound in ("by", "before") or x.lead.startswith("đến"):
-        name = NAME_HEAD.search(place.left)
-        if name and not VERB.search(name["rest"]) and not start:
+        name = w.NAME_HEAD.search(place.left)
+        if name and not w.VERB.search(name["rest"]) and not start:
             return None
         return "year_bound", 0.93 if start else 0.88
     if start:
         return "year_opens", 0.75
-    if AIMED.match(place.right):
+    if w.AIMED.match(place.right):
         return "year_aim", 0.75
-    if NAME_HEAD.search(place.left) and not VERB.search(place.left[-60:]) and not x.lead:
+    if w.NAME_HEAD.search(place.left) and not w.VERB.search(place.left[-60:]) and not x.lead:
         return None
-    if x.lead or (TIMED_VERB.match(place.near) and not WAS_DONE.search(place.near)):
+    if x.lead or (w.TIMED_VERB.match(place.near) and not w.WAS_DONE.search(place.near)):
         return "year_in", 0.8
     return None
 
@@ -213,14 +165,14 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
     if x.bare and not (
         x.lead
         or isinstance(x.time, Range)
-        or TIME_COLUMN.search(place.column or "")
+        or w.TIME_COLUMN.search(place.column or "")
         or place.head.endswith("(")
     ):
         return None
-    if x.lead == "" and not CLAUSE_START.match(place.near):
-        if TIES.search(place.left) or EVENT_NOUN.search(place.left) or TIMED_VERB.match(place.near):
+    if x.lead == "" and not w.CLAUSE_START.match(place.near):
+        if w.TIES.search(place.left) or w.EVENT_NOUN.search(place.left) or w.TIMED_VERB.match(place.near):
             return "tied_part", 0.9
-        if NAMED_TIME.search(place.left):
+        if w.NAMED_TIME.search(place.left):
             return None
     return "part_of_year", 0.92
 
@@ -228,10 +180,10 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
 def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> Verdict | None:
     tie, event, work = x.lead, "|event" in x.word, "|work" in x.word
     days = delay.unit in ("D", "WD")
-    if (DURATION.match(place.left) and not event) or delay.unit == "Y" or place.opening:
+    if (w.DURATION.match(place.left) and not event) or delay.unit == "Y" or place.opening:
         return None
     column = place.column or ""
-    headed = DEADLINE_COLUMN.search(column) and not DAY_COUNT.search(column)
+    headed = w.DEADLINE_COLUMN.search(column) and not w.DAY_COUNT.search(column)
     if alone and days and (work or headed):
         return "delay_alone", 0.9
     if not tie and event and (days or delay.unit in ("W", "M")):
@@ -247,12 +199,12 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
     if not days:
         return None
     if tie.startswith(("sau", "trước")):
-        return ("delay_after", 0.75) if not CARRIED_OUT.match(place.right) else None
+        return ("delay_after", 0.75) if not w.CARRIED_OUT.match(place.right) else None
     if work or "thời hạn" in tie or "vòng" in tie or ("nhất" in tie or "hạn" in tie):
         return "delay_bound", 0.88
     return (
         ("delay_step", 0.75)
-        if tie.startswith(("không", "tối đa", "≤")) and STEP_WORDS.search(place.left)
+        if tie.startswith(("không", "tối đa", "≤")) and w.STEP_WORDS.search(place.left)
         else None
     )
 
@@ -260,6 +212,8 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
 def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> Verdict | None:
     """A recurrence times a task; it does not where it names a thing or stands in a criterion."""
     low = x.text.lower()
+    if low.startswith("từng") and w.DETAILED.search(place.near):  # "Tiến độ theo từng năm"
+        return None
     if alone or x.word in ("periodic", "week", "quarter", "month") or "lần" in low:
         return "recurrence", 0.92
     if every.anchor is not None or every.day:
@@ -272,43 +226,47 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
     ):
         return None
     daily = every.step == "P1D"
-    if daily and (low == "từng ngày" or DAILY_THING.search(place.near) or COUNT_BEFORE.search(place.near)):
+    if daily and w.DAY_OF.match(place.right):
+        return None
+    if daily and (
+        low == "từng ngày" or w.DAILY_THING.search(place.near) or w.COUNT_BEFORE.search(place.near)
+    ):
         return None
     if x.word == "report" or low.startswith("định kỳ"):
         return "recurrence", 0.88
-    if "tieu_chi" in place.labels or "doi_tuong" in place.labels or SETTLED.search(place.right):
+    if "tieu_chi" in place.labels or "doi_tuong" in place.labels or w.SETTLED.search(place.right):
         return None
-    if place.head == "" or SENTENCE_START.match(place.near):
+    if place.head == "" or w.SENTENCE_START.match(place.near):
         return "recurrence_opens", 0.92
     if low.startswith("mỗi"):
         return "recurrence", 0.85
-    if TIES.search(place.left):
+    if w.TIES.search(place.left):
         return "recurrence_tied", 0.85
-    if GROUNDS.search(place.left) or OF_THING.match(place.right):
+    if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right):
         return None
-    if NAMING.match(place.left) and not YEARLY_EVENT.search(place.left):
+    if w.NAMING.match(place.left) and not w.YEARLY_EVENT.search(place.left):
         return None
     return "recurrence", 0.75
 
 
 def _is_timing(place: Place) -> bool:
     """Whether "từng quý" ends its clause and times a verb: "đối chiếu từng quý;"."""
-    return place.right[:1] in (";", ".", "") and not DETAILED.search(place.near)
+    return place.right[:1] in (";", ".", "") and not w.DETAILED.search(place.near)
 
 
 def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> Verdict | None:
     if alone and (place.titles or place.head):
         return "vague_cell", 0.85
     if vague.part is None:  # trong năm, trong quý
-        start = bool(CLAUSE_START.match(place.near)) and place.right[:1] in (",", ".", ";", "")
-        timed = DONE_IN.match(place.near) or (
-            place.right[:1] in (".", ";", "") and DONE_THING.search(place.left)
+        start = bool(w.CLAUSE_START.match(place.near)) and place.right[:1] in (",", ".", ";", "")
+        timed = w.DONE_IN.match(place.near) or (
+            place.right[:1] in (".", ";", "") and w.DONE_THING.search(place.left)
         )
         return ("vague", 0.6) if (start or timed) and vague.unit == "year" else None
     if (
         x.bound in ("before", "by")
         or x.lead.startswith(("vào", "trong dịp", "dịp", "từ"))
-        or SUMMED_UP.match(place.near)
+        or w.SUMMED_UP.match(place.near)
     ):
         return "vague", 0.7
-    return ("vague", 0.65) if CLAUSE_START.match(place.near) and place.right[:1] == "," else None
+    return ("vague", 0.65) if w.CLAUSE_START.match(place.near) and place.right[:1] == "," else None

@@ -7,29 +7,21 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.bodies import Actor, Named, find_bodies
+from extract.bodies import Actor, Named
 from extract.dates import TimeExpression
 from extract.deadline_places import Place
 from extract.deadline_words import before
 from extract.deadline_years import NUMBERING
+from extract.owner_marks import is_lead_column, led_by
 from extract.owners import Owners
 from extract.records import Bearer, Span
 from extract.sections import Outline
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
-_LEAD_COLUMN = regex.compile(
-    r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|đơn\s+vị|cơ\s+quan|người"
-    r"|tham\s+mưu"
-)
-_SUPPORT_COLUMN = regex.compile(
-    r"phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả"
-)
 _TASK_COLUMN = regex.compile(
     r"nội\s+dung|nhiệm\s+vụ|công\s+việc|việc|hoạt\s+động|chỉ\s+tiêu|hạng\s+mục|tên|mục\s+tiêu|đối\s+tượng"
     r"|địa\s+bàn"
 )
-# Sở Y tế chủ trì; phối hợp: Sở Tài chính
-_SUPPORT = regex.compile(r"(?i)[;,.(\s–-]*\b(?:phối hợp|cùng) ?(?:với)?\b")
 # gửi về | báo cáo | nộp cho | trình | đăng ký với (the body follows)
 _SENT = regex.compile(
     r"(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|thông báo|cung cấp|phản hồi)[^,;.:()]{0,70}?(?:về|đến|tới|cho"
@@ -40,6 +32,10 @@ _ONLY_TIME = regex.compile(
     r"[\s\-+*•–(]*(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|hạn|hoàn thành|xong|dự kiến|lộ trình"
     r"|thực hiện|tổ chức|triển khai|gửi|kết thúc|:|,|\s)*"
 )
+_TIME_STARTS = (
+    "về ", "thời ", "tiến độ", "hạn", "hoàn thành", "xong", "dự kiến", "lộ trình", "thực hiện",
+    "tổ chức", "triển khai", "gửi", "kết thúc", ":", ",",
+)  # fmt: skip
 _LOOSE_END = before(r"(?:\s*(?:,|;|và|\())+\s*$")
 _STOP = regex.compile(r"[;.](?=\s|$)")
 _MOST = 160  # characters of an action
@@ -55,10 +51,11 @@ class Parties:
     def of(self, x: TimeExpression, place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         """(action, bearers, recipient) of a deadline."""
         if len(place.titles) > 1 and not place.header_row:
-            row = self._row(place)
-            return self._from_row(row, place)
+            return self._from_row(self._row(place), place)
+        if place.header_row:
+            return None, (), None
         begin, stop = place.sentence, self._sentence_end(x, place)
-        if begin > place.line[0] and _ONLY_TIME.fullmatch(place.left):  # Thời gian hoàn thành trước ngày ...
+        if begin > place.line[0] and _is_only_time(place.left):  # Thời gian hoàn thành trước ngày ...
             begin = place.line[0]
         owners = self._owners.of((x.start, x.end), begin, stop, following=True)
         return self._action(x, place, stop), owners, self._recipient(self._owners.within(begin, stop), begin)
@@ -72,13 +69,10 @@ class Parties:
 
     def _from_row(self, row: list[str], place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         pairs = list(zip(place.titles, row, strict=False))
-        leads = [c for t, c in pairs if c and _LEAD_COLUMN.search(t) and not _SUPPORT_COLUMN.search(t)]
-        tasks = [c for t, c in pairs if c and _TASK_COLUMN.search(t) and not _LEAD_COLUMN.search(t)]
+        leads = [c for t, c in pairs if any(map(str.isalpha, c)) and is_lead_column(t)]
+        tasks = [c for t, c in pairs if c and _TASK_COLUMN.search(t) and not is_lead_column(t)]
         longest = max(row, key=len, default="")
-        bearers: tuple[Bearer, ...] = ()
-        if leads:
-            lead = _SUPPORT.split(leads[0])[0].strip(" -–;,(") or leads[0]
-            bearers = tuple(a.bearer() for a in find_bodies(lead)) or (Bearer(lead),)
+        bearers = led_by(leads[0]) if leads else ()
         return _short((tasks or [longest])[0]), bearers, None
 
     def _recipient(self, actors: Sequence[Actor], begin: int) -> str | None:
@@ -92,7 +86,7 @@ class Parties:
         """The clause that the time governs; where there is none, the sentence before or the heading."""
         left = self._without_times(place.sentence, x.start).strip(" ,(-–:")
         right = self._without_times(x.end, stop).strip(" ,.;:)–-")
-        if not _ONLY_TIME.fullmatch(left.lower()):
+        if not _is_only_time(left.lower()):
             return _short(f"{left} {right}" if len(left) < 30 else left)
         if right:
             return _short(right)
@@ -113,8 +107,14 @@ class Parties:
                 pieces.append(self._text[at:begin])
                 at = end
         text = " ".join([*pieces, self._text[at:stop]])
-        loose = _LOOSE_END.match(text)
+        loose = _LOOSE_END.match(text) if text.rstrip().endswith((",", ";", "(", "và")) else None
         return text[: loose.start()] if loose else text
+
+
+def _is_only_time(low: str) -> bool:
+    """Whether words say no more than that a time follows: "Thời gian hoàn thành:"."""
+    low = low.lstrip(" \t\n\u00a0-+*•–(")
+    return not low or (low.startswith(_TIME_STARTS) and _ONLY_TIME.fullmatch(low) is not None)
 
 
 def _short(text: str) -> str | None:

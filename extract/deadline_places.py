@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
@@ -13,13 +13,14 @@ from extract.occasions import with_occasion
 from extract.records import Span
 from extract.sections import Outline
 from extract.timevalues import Every, Normal, Point, missing_year
+from parsers.values import value
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
 _NEAR = 260  # characters of a sentence that are looked at before an expression
 _SENTENCE = regex.compile(r"(?r)[.;!?][\s\"”)]+|;|\n")  # the last one is sought
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where an expression stands. `head` is what its cell (or line) says before it, without number or
     bullet; `left` its sentence before it, `right` the rest of its cell, all folded; `raw_left` is `left`

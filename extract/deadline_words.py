@@ -14,12 +14,16 @@ def before(pattern: str) -> regex.Pattern[str]:
 TIME_LABEL = regex.compile(
     r"(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn(?: nộp| gửi| hoàn thành| chót)?"
     r"|hoàn thành|ngày|kỳ hạn|mốc thời gian|lịch(?: \w+){0,3}|địa điểm"
+    r"|(?:lễ )?(?:khai mạc|bế mạc|khai giảng|bế giảng|khởi công|khánh thành|phát động|ra quân|tổng duyệt|trao giải)"
+    r"|vòng (?:sơ|chung|loại)\w*|chung kết|sơ khảo|chung khảo"
     r"|đợt \w+|giai đoạn (?:\d|[ivx]+|một|hai|ba)|bước \d|lần \w+|kỳ \w+|vòng \w+)"
     r"(?:[^:.;]{0,60}?(?:[:;(-]|\blà\b)|(?: \w+){0,2}?)\s*(?:dự kiến|từ)?\s*(?:[:(,-]\s*)*"
 )
 TIME_COLUMN = regex.compile(
     r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|^\s*ngày|hạn\b|lịch|kỳ\s+báo|mốc|^\s*(?:tháng|quý|năm"
     r"|tuần|kỳ)\s*$|lộ\s+trình|ghi\s+chú"
+    r"|^\s*(?:ngày\s+)?(?:khai\s+giảng|kết\s+thúc|bắt\s+đầu|khởi\s+công|bế\s+giảng|khai\s+mạc|bế\s+mạc|bàn\s+giao|khánh\s+thành)\s*$"
+    r"|^\s*(?:từ|đến)\s+ngày\s*$|^\s*(?:nộp|gửi|trả|công\s+bố|chấm|tập\s+huấn|phát\s+động|ra\s+quân|tổng\s+kết|sơ\s+kết)\s"
 )
 DEADLINE_COLUMN = regex.compile(r"thời\s+hạn|hạn\b|giải\s+quyết|xử\s+lý|hoàn\s+thành|thời\s+gian")
 # Columns of what was, of windows looked at, of other papers and of people's dates
@@ -40,6 +44,10 @@ AIMED_HEAD = regex.compile(
 CLAUSE_START = before(
     r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó"
     r"|đồng thời))\s*[-+*•–\"“]?\s*(?:các\s+)?$"
+)
+# 2. Định hướng (đến năm 2025: ...) | III. Tầm nhìn (đến năm 2030: ...), opening a line of targets
+OUTLOOK = regex.compile(
+    r"(?:một số )?(?:định hướng|tầm nhìn|mục tiêu|chỉ tiêu)(?: (?:chung|cụ thể|phấn đấu|phát triển|chủ yếu))*"
 )
 # Giai đoạn 1 (2022 - 2023) | ... giai đoạn II (từ năm 2024
 PHASE = before(r"(?:giai đoạn|đợt|bước|vòng) (?:\d|[iv]+|một|hai|ba|bốn|cuối)\s*[:(,-]\s*$")
@@ -74,7 +82,7 @@ COUNTED = before(
 # sinh ngày 05/6/1970 | có hiệu lực từ ngày; and, of what is over: thành lập ngày, được ban hành năm, khởi
 # công từ
 BORN = before(
-    r"(?:(?<!học |thí |vệ |phát |giáo |nữ |sơ |tái |khai |an )sinh|hiệu lực(?: thi hành)?(?: kể)?)\s*,?(?: "
+    r"(?:(?<!học |tuyển |thí |vệ |phát |giáo |nữ |sơ |tái |khai |an )sinh|hiệu lực(?: thi hành)?(?: kể)?)\s*,?(?: "
     r"(?:vào|từ|kể từ|trong))?\s*$"
 )
 BEGUN = before(
@@ -86,6 +94,10 @@ PAST_TENSE = regex.compile(
     r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
 )
 TOLD = regex.compile(r"^,?[^,;:]{0,60}\b(?:đã|ghi nhận|mới có|vẫn còn|chỉ đạt|mới đạt|xảy ra)\b")
+# Đến thời điểm 31/12/2021(, toàn tỉnh có 262 xã)
+STOOD = regex.compile(
+    r",?\s*(?:toàn|cả|tỉnh|huyện|trên địa bàn|số|tổng|tỷ lệ|có|đã|còn|mới)(?!\w)(?! có thể)"
+)
 CITED = regex.compile(
     r"(?:\d\s*/|[/-])\s*[A-ZĐƯ][A-ZĐƯ&]+[\w&]*(?:\s*[-–/]\s*[A-ZĐ][\w&]*)*\s*,?"
     r"(?:\s*\([^)]{0,40}\))?[^;\d]{0,120}$"
@@ -180,6 +192,9 @@ DETAILED = regex.compile(r"(?:theo|chi tiết|của|cho|trong|ở|cụ thể|và
 DAILY_THING = regex.compile(
     r"(?:công việc|hoạt động|đời sống|sinh hoạt|nhiệm vụ|nhu cầu|giao tiếp|lao động|cuộc sống|bữa ăn|học tập|xử lý)\s*$"
 )
+DAY_OF = regex.compile(
+    r"\s(?:thi(?: đấu)?|hội|lễ|công|học|tập huấn|nghỉ)(?!\w)"
+)  # mỗi ngày (thi): no recurrence
 DAY_COUNT = regex.compile(r"số\s+ngày")
 CARRIED_OUT = regex.compile(r"\s*(?:triển khai|thực hiện|hoạt động)")
 # Hoàn thành việc lắp đặt biển báo tại các điểm giao cắt (trong năm).
@@ -191,6 +206,8 @@ DONE_IN = before(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\
 TRAILING = regex.compile(
     r"^\s*(?:\((?:[^()]{0,30})\)|[,]?\s*(?:thứ \w+|chủ nhật))?\s*[.,;:)/]*\s*(?:dự kiến)?\s*"
 )
+# (13/01/2018) (sơ kết học kỳ I): hội đồng thẩm định
+LABELS = regex.compile(r"\s*(?:\([^()]{0,60}\)\s*)?:")
 SPAN_OR_MONEY = before(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên độ|dự toán|kinh phí|ngân sách|nguồn)(?: \w+){0,2}\s*$"
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên độ|dự toán|kinh phí|ngân sách|nguồn)(?: (?!để|phấn)\w+){0,2}\s*$"
 )

@@ -12,10 +12,10 @@ from extract.dates import TimeExpression, normal
 from extract.records import Section, Span
 
 _YEAR = regex.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
-# The number or bullet a line opens with: 2. | 1.1. | a) | - | 2.1 Rà soát; not the day of "15/6"
+# The number or bullet a line opens with: 2. | 1.1. | a) | 2- | - | 2.1 Rà soát; not the day of "15/6"
 NUMBERING = regex.compile(
     r"\s*(?:[-+*•–]+\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}|[a-zđ]|[ivx]{1,5})\s*[.)/](?!\d)\s*(?=\D)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\D))?\s*(?:[-+*•–]+\s*)?"
+    r"|(?:\d{1,2}|[ivx]{1,5})-\s++(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\D))?\s*(?:[-+*•–]+\s*)?"
 )
 # Năm 2017 | Đến năm 2025: | Năm 2021, tập trung ...; two years are no heading of one
 _YEAR_LINE = regex.compile(
@@ -124,16 +124,16 @@ def _year_lines(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _reach(low: str, line: int, stop: int, tops: set[int]) -> int:
     """Where the year of a line ends: at the next line with a number of the same shape, or a top heading."""
-    style = _style(low, line)
+    style = number_style(low, line)
     at = low.find("\n", line, stop) + 1
     while 0 < at < stop:
-        if at in tops or _style(low, at) == style:
+        if at in tops or number_style(low, at) == style:
             return at
         at = low.find("\n", at, stop) + 1
     return stop
 
 
-def _style(low: str, line: int) -> str:
+def number_style(low: str, line: int) -> str:
     """The shape of a line's number: `2.` and `3.` have one, `2.1` another, bullets and bare lines theirs."""
     m = NUMBERING.match(low, line, line + 16)
     number = m[0].strip() if m else ""

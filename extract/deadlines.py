@@ -28,14 +28,15 @@ def find_deadlines(
     header: Header,
     mask: Sequence[Span] = (),
     named: Named | None = None,
+    outline: Outline | None = None,
 ) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
     """Deadlines in text order, and what is doubtful about them; `mask` holds spans of other things.
 
-    `named` are the bodies of the document, where the caller has them.
+    `named` are the bodies of the document and `outline` that of its sections, where the caller has them.
     """
     named = named or bodies_of(document, zones)
     text, low = named.text, named.low
-    outline = outline_of(sections)
+    outline = outline or outline_of(sections)
     masked = sorted({*(c.evidence.span for c in citations), *(m.evidence.span for m in mentions), *mask})
     regions = [zones.opening, (zones.opening[1], zones.signature[0]), *zones.annexes]
     years = Years(heading_years(text, low, sections, regions), header.period, issue_date(header.issued_on))

@@ -20,6 +20,7 @@ from extract.subjects import (
     Standing,
     Subject,
     lines_of,
+    listed_after,
     regions_of,
     sentence_at,
     standing_of,
@@ -39,6 +40,14 @@ _MAKING = regex.compile(
 _PASSIVE_VERB = regex.compile(
     r"[\s,:(]*(?:phải|cần|được|xây dựng)*\s*(?:được )?(?:ban hành|hoàn thành|hoàn tất|xong|gửi|xây dựng"
     r"|phê duyệt|(?:là )?(?:trước|chậm nhất|trong) )"
+)
+# Mốc thời gian: kế hoạch của các đơn vị gửi chậm nhất ngày ... | Kế hoạch quy định tại khoản 1 ban hành trước ngày ...
+_AGAIN_LEAD = regex.compile(
+    r"[\s\d.)(a-eđ*+-]*(?:(?:mốc )?thời (?:gian|hạn|điểm)[^:;.]{0,40}:\s*|yêu cầu:?\s*)?(?:các |bản |những )*"
+)
+_AGAIN = regex.compile(
+    r"\s*(?:này |đó )?(?:(?:quy định|nêu|nói|yêu cầu|ghi) (?:tại|ở|trên|trong)|của (?:các |từng |mỗi )?(?:cơ quan|đơn vị|địa phương"
+    r"|sở|ngành|huyện|xã|cấp))"
 )
 _REPORT = regex.compile(r"báo cáo|đăng k[ýí]|gửi (?:kết quả|số liệu|hồ sơ)")
 _NO_REPORT = regex.compile(
@@ -96,14 +105,23 @@ def _orders(
             continue  # "Phòng Kế hoạch - Tài chính"
         sentence = sentence_at(lines.text, at, lines.span(lines.line_of(at)))
         verb = VERB.search(low, max(sentence[0], at - 160), at)
+        if verb and (end := _name_end(lines, verb)):
+            verb = VERB.search(low, end, at)
         made = (
             _active(lines, m.span(), verb, sentence, sections, dues, header, topic)
             if verb
             else _passive(lines, m.span(), sentence, dues, header)
+            or _told_again(lines, m.span(), sentence, dues)
         )
         if made:
             out.append(made)
     return out
+
+
+def _name_end(lines: Lines, verb: regex.Match[str]) -> int | None:
+    """Where a body's name ends that the verb begins in: "Sở Xây dựng | ban hành kế hoạch"."""
+    named = (a for g in lines.groups_in(verb.start() - 200, verb.end()) for a in g)
+    return next((a.end for a in named if a.start < verb.start() < a.end < verb.end()), None)
 
 
 def _active(
@@ -117,8 +135,11 @@ def _active(
     in_table = " | " in lines.text[line[0] : line[1]]
     subject = subject_at(lines, verb, sentence, header)
     if in_table and (subject is None or not subject.in_sentence):
-        cells = lines.groups_in(sentence[1], line[1]) or lines.groups_in(plan[1], sentence[1])
+        beside = lines.groups_in(sentence[1], line[1]) or lines.groups_in(line[0], sentence[0])
+        cells = beside or lines.groups_in(plan[1], sentence[1])
         subject = Subject(cells[0], None, False, True) if cells else None
+    elif subject and (listed := listed_after(lines, subject, sentence)):
+        subject = listed
     begin = (
         subject.group[-1].end
         if subject and subject.in_sentence and subject.group[-1].end <= verb
@@ -171,6 +192,14 @@ def _passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], head
         5 if who == "many" and due else 0,
         due,
     )
+
+
+def _told_again(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due]) -> Order | None:
+    """ "Thời hạn: kế hoạch của các đơn vị gửi trước ngày ...": no order of its own, the date of one."""
+    if not _AGAIN_LEAD.fullmatch(lines.low, sentence[0], plan[0]) or not _AGAIN.match(lines.low, plan[1]):
+        return None
+    due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
+    return Order(plan[0], plan, sentence, None, None, -9, due) if due else None
 
 
 def _joined(order: Order, orders: Sequence[Order]) -> Due | None:

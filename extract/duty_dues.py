@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
 from extract.records import Deadline, Span
 from extract.subjects import Lines, sentence_at
+from parsers.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Due:
     """A deadline's place and value."""
 
@@ -45,13 +45,14 @@ _FOLLOWS = regex.compile(
 _NEXT = regex.compile(
     r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn|điểm)|hạn|hoàn thành|việc (?:xây dựng"
     r"|ban hành|gửi)|(?:văn bản|bản) kế hoạch|kế hoạch|gửi|xong|trước|chậm nhất|yêu cầu (?:hoàn thành|gửi)"
-    r"|nộp|(?:công việc|nội dung) này|các (?:kế hoạch|đơn vị|cơ quan)[^.\n]{0,60}gửi)"
+    r"|nộp|(?:công việc|nội dung|việc|nhiệm vụ) này|các (?:kế hoạch|đơn vị|cơ quan)[^.\n]{0,60}gửi)"
 )
 _NEXT_LINE = regex.compile(
-    r"\s*(?:[-+*•]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}(?:xây dựng|ban hành|hoàn thành|gửi)"
+    r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}(?:xây dựng|ban hành|hoàn thành|gửi)"
     r"|hoàn thành (?:việc )?(?:xây dựng|ban hành)|(?:việc )?(?:gửi|nộp) kế hoạch|kế hoạch (?:của|gửi"
     r"|xây dựng|ban hành|triển khai|phải|cần|hoàn thành)|việc (?:xây dựng|ban hành|gửi) kế hoạch"
-    r"|thời (?:gian|hạn)\s*:)"
+    r"|thời (?:gian|hạn)\s*:|các (?:đơn vị|cơ quan|địa phương)[^.;\n]{0,30}(?:nêu|nói|có tên) (?:tại|trên|ở)"
+    r"[^.;\n]{0,30}(?:hoàn thành|ban hành|gửi))"
 )
 _PLAN_HEAD = regex.compile(r"(?:xây dựng|ban hành|lập)[^.;\n]{0,30}kế hoạch|kế hoạch")
 

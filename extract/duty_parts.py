@@ -26,6 +26,7 @@ _RECIPIENT = regex.compile(
     r"(?r)(?:gửi|nộp|báo cáo|đăng ký|đăng kí)(?:\s(?!trước|chậm)[^.;,\n]{0,60}?)?\s?(?:về|cho|đến|tới|với"
     r"|gửi|qua|lên|nộp)?\s$"
 )
+_MARK = regex.compile(r"(?<=[;,]) [-+*•] ")  # of items joined to one line
 _MODAL = regex.compile(r"có trách nhiệm|phải|chịu trách nhiệm")
 
 
@@ -37,7 +38,8 @@ def bodies_of(lines: Lines, group: Group, stop: int) -> str:
             if not lines.low[end : m.start()].strip() or m.start() > end:
                 end = m.start()
                 break
-    return " ".join(lines.text[start:end].split()).strip(" ,;:")
+    words: str = _MARK.sub(" ", " ".join(lines.text[start:end].split()))
+    return words.strip(" ,;:|")
 
 
 def exceptions_of(group: Group) -> tuple[Bearer, ...]:

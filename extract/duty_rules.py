@@ -81,6 +81,10 @@ _BASIS = regex.compile(
     r"|sau khi (?:nhận|kế hoạch)"
 )
 _SENT = regex.compile(r"(?:gửi|nộp|báo cáo)(?: (?:kế hoạch|về|văn bản|bản mềm|cho|đến|lên)){0,3} ")
+# xây dựng kế hoạch | trước ngày 28/02 | xong trong tháng 3
+_TERM = regex.compile(
+    r"\s*\(?(?:xong |hoàn thành )?(?:trước|chậm nhất|muộn nhất|trong (?:tháng|quý|thời hạn|vòng|\d))"
+)
 _MUST = regex.compile(
     r"có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|bắt buộc|nghiêm túc|yêu cầu"
 )
@@ -144,7 +148,7 @@ def weigh(
     score += 2 * own + 1.5 * on_topic
     if _TO_DO.match(words.after):
         score += 1.5
-    elif not words.after.strip(" .,;") or words.after.lstrip()[:1] in ",;.":
+    elif not words.after.strip(" .,;") or words.after.lstrip()[:1] in ",;." or _TERM.match(words.after):
         score += 0.5
     if _SPECIAL.match(words.after):
         score -= 0.5 if own or on_topic else (2.5 if who != "many" else 1.5)

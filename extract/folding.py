@@ -13,6 +13,7 @@ _TONES = dict(zip(_OLD, _NEW, strict=True))
 _OLD_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
 _DASHES = "‐‑‒–—−―"
 _MARKS = regex.compile(r"\p{Mn}+")
+_TO_FOLD = regex.compile(rf"[{_DASHES}]|[ou][àáảãạèéẻẽẹỳýỷỹỵ]")  # most short texts have neither
 
 
 def lower_same_length(text: str) -> str:
@@ -24,6 +25,8 @@ def lower_same_length(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is longer (İ): keep it as it is
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if not _TO_FOLD.search(low):
+        return low
     for dash in _DASHES:
         if dash in low:
             low = low.replace(dash, "-")

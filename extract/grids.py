@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from parsers.document import CELL, Cell, Document
+from parsers.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GridCell:
     """A cell's text and place; `row`, `column` are those of its upper left corner."""
 
@@ -60,8 +60,7 @@ def grids(document: Document) -> Iterator[tuple[int, int, Grid]]:
             continue
         run: list[tuple[int, int, str]] = []
         for line in [*document.lines(), (-1, -1, "")]:
-            inside = any(block.start <= line[0] < block.end for block in tables)
-            if line[2].count(mark) >= 1 and not inside:
+            if mark in line[2] and not any(block.start <= line[0] < block.end for block in tables):
                 run.append(line)
                 continue
             if len(run) > 1:

@@ -116,7 +116,7 @@ def find_header(
         text[slice(*zones.signature)][:3000],
         text[slice(*zones.body)],
     )
-    province, rule = find_province(issuer, place, parts, told, on)
+    province, rule = find_province(issuer, place, parts[2], parts, told, on)
     if province:
         show(
             "province",
@@ -126,7 +126,7 @@ def find_header(
             if rule == "place"
             else (0, 0),
             rule,
-            0.96 if rule != "text" else 0.85,
+            {"text": 0.85, "locality": 0.8}.get(rule, 0.96),
         )
     elif issuer.level != "central":
         issues.append(Issue("province_unknown", "no province is named"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -11,6 +10,7 @@ import regex
 
 from extract.folding import lower_same_length
 from extract.labels import labels_of
+from parsers.values import value
 
 Line = tuple[int, int, str]  # start, end, text: as `Document.lines()` gives them
 NumberKind = Literal["part", "chapter", "upper", "roman", "arabic", "lower", "none"]
@@ -38,7 +38,7 @@ _LETTERS = "ABCDĐEFGHIJKLMNOPQRSTUVXY"
 _LEFT_OUT = {_LETTERS.find(letter) + 1 for letter in "ĐFIJ"}  # by many offices, each in its own way
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """The number a line starts with. `path` holds its value(s): `2.1` is (2, 1), `II` is (2,), `d` is (4,)."""
 
@@ -115,7 +115,7 @@ def is_capitals(text: str) -> bool:
     return upper >= 4 and upper >= 0.85 * sum(map(str.isalpha, text))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """A line that may be a heading: its place in the list of lines, its number (kind `none` for bare capitals)."""
 
@@ -177,6 +177,28 @@ def _is_title_like(rest: str) -> bool:
     return len(words) <= 22 and rest.rstrip()[-1:] not in ".;," and rest[:1].isupper()
 
 
+# Mục đích. | Giảm số người mù chữ ...: the name of a part, and its text on the same line
+_RUN_IN = regex.compile(r"\p{Lu}[^.;:\d]{2,60}\.(?=\s+[\p{Lu}“\"\d(]|\s*$)")
+
+
+def run_in(rest: str) -> str | None:
+    """The heading of at most seven words that a full stop parts from its text, or None.
+
+    >>> run_in("Mục đích. Giảm số người mù chữ."), run_in("Tổ chức 02 lớp. Mỗi lớp 30 người.") is None
+    ('Mục đích', True)
+    """
+    match = _RUN_IN.match(rest)
+    return match[0][:-1] if match and len(match[0].split()) <= 7 else None
+
+
+def _run_in_series(found: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Candidates of one number that nearly all open with a heading and a full stop, two of them known parts."""
+    heads = [(c, run_in(lines[c.index][2][c.number.rest :])) for c in found]
+    named = [c for c, head in heads if head]
+    known = sum(bool(labels_of(head, 1)) for _, head in heads if head)
+    return named if len(named) > 3 and len(named) >= 0.7 * len(found) and known > 1 else []
+
+
 def _in_sequence(found: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     """Candidates of one kind that count up from 1; a slip (repeated or skipped number) passes in capitals only."""
     kept: list[Candidate] = []
@@ -198,12 +220,12 @@ def _in_sequence(found: list[Candidate], lines: Sequence[Line]) -> list[Candidat
     return kept
 
 
-def top_headings(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> list[Candidate]:
+def top_headings(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]:
     """The headings of the document's own top numbering: PHẦN, else A., else I., else bare capitals, else 1.
 
-    A numbered paragraph of running text is no heading. `lines` are those between the title and the signature.
+    A numbered paragraph of running text is no heading. `lines` are those between the title and the signature,
+    `found` their `candidates`.
     """
-    found = candidates(lines, bold)
     by_kind = {
         k: [c for c in found if c.number.kind == k] for k in ("part", "chapter", "upper", "roman", "none")
     }
@@ -219,7 +241,10 @@ def top_headings(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> l
         c for c in _in_sequence(by_kind["roman"], lines) if _is_title_like(lines[c.index][2][c.number.rest :])
     ]:
         return romans
-    titled = [c for c in _in_sequence(arabic, lines) if _is_title_like(lines[c.index][2][c.number.rest :])]
+    numbered = _in_sequence(arabic, lines)
+    titled = [c for c in numbered if _is_title_like(lines[c.index][2][c.number.rest :])]
+    if len(series := _run_in_series(numbered, lines)) > len(titled):
+        titled = series
     bare = _merge_wrapped(by_kind["none"])
     if len(bare) >= 2 and (not titled or bare[0].index < titled[0].index):
         return bare

@@ -11,6 +11,7 @@ from extract.body_case import body_case
 from extract.folding import fold
 from extract.headings import is_capitals
 from extract.letterheads import HEAD, JOINT, letterhead_bodies
+from extract.localities import province_of_locality, province_of_unit
 from extract.names import (
     department_named,
     department_of_code,
@@ -285,9 +286,15 @@ def _from_sentence(opening: str, on: date | None) -> Issuer | None:
 
 
 def find_province(
-    issuer: Issuer, place: str | None, texts: tuple[str, ...], metadata: dict[str, str], on: date | None
+    issuer: Issuer,
+    place: str | None,
+    letterhead: str,
+    texts: tuple[str, ...],
+    metadata: dict[str, str],
+    on: date | None,
 ) -> tuple[Province | None, str]:
-    """The province and the rule that gave it: beside the issuer, by the place, by the text's "tỉnh X" (most named first)."""
+    """The province and the rule that gave it: beside the issuer, by the place, by the text's "tỉnh X" (most
+    named first), last by the registry, which knows where the district or commune of the `letterhead` is."""
     if issuer.level == "central":
         return None, "none"
     if issuer.province and (found := province_named(issuer.province, on)):
@@ -307,4 +314,6 @@ def find_province(
         ]
         if named:
             return named[0], "metadata"
-    return None, "none"
+    unit = province_of_unit(issuer.name, issuer.level, on) or province_of_locality(letterhead, place, on)
+    found = next((p for p in provinces() if p.id == unit), None)
+    return found, "locality" if found else "none"

@@ -27,13 +27,13 @@ _STARTS: dict[Label, str] = {
     r"|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở|vật chất|làm việc"
     r"|"
     r"thời tiết|phát triển|sản xuất|sống|an toàn|thuận lợi|khó khăn"
-    r"|tổ chức|triển khai|học|phục vụ|hoạt động))",
+    r"|tổ chức|triển khai|học(?! nghề)|phục vụ|hoạt động))",
     "lo_trinh": r"lộ trình|tiến độ|thời gian(?! (?:qua|tới|gần|trước|vừa))"
     r"|thời hạn|(?:các )?mốc thời gian|kế hoạch thời gian|thời điểm"
-    r"|lịch trình",
+    r"|lịch(?! sử)|phân kỳ",
     "muc_tieu": r"mục tiêu",
     "chi_tieu": r"chỉ tiêu",
-    "noi_dung": r"nội dung|nhiệm vụ|công việc",
+    "noi_dung": r"nội dung|nhiệm vụ|công việc|việc (?:phải|cần) làm",
     "giai_phap": r"giải pháp|biện pháp",
     "kinh_phi": r"kinh phí|dự toán|nguồn (?:kinh phí|vốn|lực)|tài chính$",
     "khen_thuong": r"khen thưởng|biểu dương|thi đua$|chế độ khen",
@@ -48,6 +48,7 @@ _START = regex.compile("|".join(f"(?P<{label}>{_STARTS[label]})" for label in _L
 _CARRY_TOP = regex.compile(
     r"(?:công tác )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?"
     r"|thực hiện|chỉ đạo thực hiện)|triển khai thực hiện|phân công"
+    r"|giao (?:trách nhiệm|nhiệm vụ|việc)(?= cho|$)|ai làm gì"
     r"|trách nhiệm|"
     r"(?:giải pháp|biện pháp) (?:và )?tổ chức thực hiện|tổ chức và phân công"
 )
@@ -61,7 +62,7 @@ _SPLIT = regex.compile(r"\s*(?:[,;/]|\s[-–]\s|\bvà\b)\s*")
 _PREFIX = regex.compile(r"(?:(?:một số|các|những|về|công tác|dự kiến|xác định|cơ chế) )+(?=\p{L})")
 # Nouns for the parts of a plan; only after one of these may a later member carry a label.
 _PART_NOUN = regex.compile(
-    r"mục|yêu cầu|đối tượng|phạm vi|tiêu ch|điều kiện|lộ trình"
+    r"mục|lý do|công việc|yêu cầu|đối tượng|phạm vi|tiêu ch|điều kiện|lộ trình"
     r"|tiến độ|thời|chỉ tiêu|nội dung|nhiệm vụ|giải pháp|biện pháp"
     r"|kinh phí|khen|"
     r"căn cứ|quan điểm|báo cáo|hình thức|phương (?:pháp|thức|châm"

@@ -33,6 +33,11 @@ _OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|[,–-])$")
 # BAN TỔ CHỨC / HỘI THI "DÂN VẬN KHÉO": an event, no association
 _EVENT = regex.compile(r"hội (?:thi|nghị|diễn|chợ|thảo|trại|khỏe|xuân|giảng|báo)\b|đại hội (?:thể|thi|điển)")
 _SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
+# UBND TỈNH QUẢNG NINHSỞ Y TẾ | UBND TỈNH QUẢNG NINH SỞ Y TẾ | SỞ Y TẾ LẠNG SƠNTRUNG TÂM KIỂM SOÁT BỆNH TẬT: lines that lost their break
+_LOST_BREAK = regex.compile(
+    r"(?<=\p{Lu})(?=(?:SỞ|TRUNG TÂM|CHI CỤC|BỆNH VIỆN|BAN (?:QUẢN LÝ|DÂN TỘC)|THANH TRA) \p{Lu})"
+    r"|(?<=^(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN) [\p{Lu} ]+)\s+(?=(?:SỞ|BAN (?:QUẢN LÝ|DÂN TỘC)|THANH TRA) \p{Lu})"
+)
 JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
 _NOT_A_BODY = regex.compile(
     r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký"
@@ -59,6 +64,16 @@ def letterhead_length(header: str) -> int:
     return at
 
 
+def _pieces(line: str) -> list[str]:
+    """The cells of a line without the country's name and motto, lines that lost their break apart."""
+    made = []
+    for cell in _SPLIT.split(line):
+        while m := _MOTTO.search(lower_same_length(cell)):
+            cell = (cell[: m.start()] + " " + cell[m.end() :]).strip()
+        made += _LOST_BREAK.split(cell)
+    return made
+
+
 def letterhead_bodies(header: str) -> list[str]:
     """The bodies that a letterhead names, superior first, mottoes and numbers dropped, wrapped lines joined.
 
@@ -68,11 +83,7 @@ def letterhead_bodies(header: str) -> list[str]:
     made: list[str] = []
     beside = False  # whether the piece before this one is the last body's
     for line in header.split("\n"):
-        for piece in _SPLIT.split(line):
-            low = lower_same_length(piece)
-            if m := _MOTTO.search(low):
-                piece = (piece[: m.start()] + " " + piece[m.end() :]).strip()
-                low = lower_same_length(piece)
+        for piece in _pieces(line):
             piece = piece.strip(" -_*–—=.|•:~")
             low = lower_same_length(piece)
             if (

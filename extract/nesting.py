@@ -7,7 +7,10 @@ import regex
 from extract.citations import Occurrence, citation_key
 from extract.records import Citation
 
-_INSIDE = r"(?:thực hiện|triển khai|thi hành|sửa đổi, bổ sung|sửa đổi)\s+(?:\p{L}+\s+){1,4}(?:số\s+)?"
+# ... về tiếp tục thực hiện Chỉ thị số | sửa đổi, bổ sung Quyết định: read backwards from the symbol
+_INSIDE = regex.compile(
+    r"(?r)(?:thực hiện|triển khai|thi hành|sửa đổi, bổ sung|sửa đổi)\s+(?:\p{L}+\s+){1,4}(?:số\s+)?"
+)
 
 
 def named_inside(citations: tuple[Citation, ...], found: tuple[Occurrence, ...]) -> set[str]:
@@ -21,7 +24,17 @@ def named_inside(citations: tuple[Citation, ...], found: tuple[Occurrence, ...])
         and any(
             outer is not inner
             and outer.doc_type != "CV"  # a letter reminds of the paper that is to be carried out
-            and regex.search(_INSIDE + regex.escape(inner.symbol), outer.title or "")
+            and _is_inside(inner.symbol, outer.title or "")
             for outer in citations
         )
     }
+
+
+def _is_inside(symbol: str, title: str) -> bool:
+    """Whether a title names the paper with that symbol as one to be carried out or amended."""
+    at = title.find(symbol)
+    while at >= 0:
+        if _INSIDE.match(title, 0, at):
+            return True
+        at = title.find(symbol, at + 1)
+    return False

@@ -24,6 +24,9 @@ _OPEN = regex.compile(
     r"(?:(?:đúng |vào |trong |nhân )?dịp |nhân )(?:lễ )?(?:k[ỷỉ] niệm|ngày(?= \D))[^;.:()|\n]{3,120}$"
 )
 
+# trước Lễ hội mùa hè ( | trước khai mạc vòng loại ( | trước Tết Dương lịch 2020 ( : the date is the event's
+_BEFORE_EVENT = regex.compile(r"(?<!\w)trước (?!đây|đó|ngày|mắt)\p{L}[^;,.:()|\n]{3,80}\(\s?$")
+
 
 def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
     """The day of note around a date: its text is the occasion, its value the last date; else `x` itself."""
@@ -31,10 +34,14 @@ def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
         return x
     line = max(low.rfind("\n", 0, x.start) + 1, x.start - 200)
     left = low[line : x.start]
+    closed = low[x.end : x.end + 1] == ")"
+    if closed and x.bound == "in" and "trước " in left and (m := _BEFORE_EVENT.search(left)):
+        start, end = line + m.start(), x.end + 1
+        return replace(x, text=text[start:end], start=start, end=end, bound="before", lead="trước")
     at = _before_bracket(text[line : x.start], left) if left.rstrip().endswith("(") else _unbracketed(left, x)
     if at is None:
         return x
-    start, end = line + at, x.end + (low[x.end : x.end + 1] == ")" and "(" in left[at:])
+    start, end = line + at, x.end + (closed and "(" in left[at:])
     weeks = _WEEK_OF_NOTE.match(left, at) is not None  # its range is when it is held; a day's are its years
     time = x.time.last if isinstance(x.time, Range) and not weeks else x.time
     return replace(

@@ -12,31 +12,40 @@ import regex
 from extract.bodies import Actor, Named, find_bodies, groups
 from extract.deadline_words import before
 from extract.deadline_years import NUMBERING
-from extract.records import Bearer, Span
+from extract.owner_marks import can_owe, done_by, labelled, made_by, once_for_each
+from extract.records import Bearer, Section, Span
 from extract.sections import Outline
 
 # Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | kiểm tra mỗi lớp | (qua Văn phòng)
 _BESIDE = before(
-    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?|cùng|của|tại|về|gửi|báo cáo|trình|thuộc|đến|tới"
+    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?|thành lập|kiện toàn"
+    r"|tham mưu|chỉ đạo|cùng|của|tại|về|gửi|báo cáo|trình|thuộc|đến|tới"
     r"|qua|trên địa bàn|toàn|ở|từ|theo|(?<!phân công và )kiểm tra|giám sát|hướng dẫn|tư vấn|tập huấn|hỗ trợ|thăm|tặng|chọn"
-    r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động|chỉ đạo điểm|số|là)\s*"
-    r"(?:lãnh đạo |chủ tịch |giám đốc )?$"
+    r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán)\s*"
+    r"(?:lãnh đạo |chủ tịch |giám đốc )?(?:\d+ )?$"
 )
 # Where a clause begins, or an order: giao | yêu cầu | đề nghị
 _CLAUSE = before(
-    r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|chỉ đạo|giao trách nhiệm cho|đối với))\s*"
+    r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|giao trách nhiệm cho|đối với))\s*"
     r"(?:thủ trưởng |lãnh đạo )?$"
+)
+# Căn cứ Kế hoạch này, | Hằng năm, | Trên cơ sở kết quả bình chọn, : what may come before the one who opens a sentence
+_ADVERB = regex.compile(
+    r"(?:căn cứ|trên cơ sở|theo|sau|hằng|hàng|định kỳ|trong|đến|từ|trước|vào|để|nhằm|khi|ngoài|riêng|nơi|nếu|trường hợp|ngay|qua)"
+    r"(?!\w)[^;:]{0,140},\s*(?:các )?"
 )
 # 1. Trách nhiệm của Sở Y tế | Đối với các xã | Giao Sở Nội vụ: what may stand before the body in a heading
 _HEAD_LEAD = regex.compile(
     r"\W*(?:[ivx\d]+[./)]*|[a-zđ][.)])*\s*(?:về phía|đối với|giao|đề nghị|trách nhiệm|nhiệm vụ|phân công"
     r"|cụ thể|của|cho|tại|ở|cấp|các cấp|:|\s)*$"
 )
-# Words that look like a body and owe nothing: 09 tập thể | mỗi lớp | thành phần
-_NOBODY = regex.compile(
-    r"(?:(?:các|mỗi|từng|một số|những|toàn thể) )?(?:thành phần|tập thể|cá nhân|lớp|lực lượng|người dân|khối|cụm"
-    r"|tổ chức(?: \d+)?)(?:(?:,| và|/) ?(?:tập thể|cá nhân|tổ chức))*"
-)
+
+_AT_ONCE = regex.compile(r"[\s,:]{1,3}(?:(?:đề nghị|giao|yêu cầu) )?")  # Hằng năm, | Trong quý I, đề nghị
+# Lực lượng Công an | Riêng Sở Y tế
+_LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
+# 4. | 12/ | 3- : the number of an item
+_NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<mark>[./)-])\s")
+_LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
 _EACH = ("mỗi ", "từng ")
 
 
@@ -51,39 +60,79 @@ class Owners:
     def of(self, span: Span, sentence: int, stop: int, following: bool = False) -> tuple[Bearer, ...]:
         """The bearers of a claim at `span` in the sentence `[sentence, stop)`.
 
-        First a body named for each ("mỗi xã cử 02 người"), then the one that opens the sentence or, before it, the
-        line; then one that follows at once, where asked for ("Hằng năm, các sở ..."), one that stands before, the head
-        of the list and the headings, the innermost first.
+        First whoever the words after it say does it ("do Sở Y tế thực hiện"); then a body named for each ("mỗi xã cử
+        02 người"), the one that opens the sentence or, before it, the line; one that follows at once, where asked for
+        ("Hằng năm, các sở ..."), one that stands before; the labelled line of its item ("Cơ quan chủ trì: Sở Y tế"),
+        the head of the list and the headings, the innermost first; last whoever goes on with it in the next clause.
         """
         line = self._low.rfind("\n", 0, span[0]) + 1
+        end = self._low.find("\n", span[1])
+        end = len(self._low) if end < 0 else end
+        sentence_end = self._low.find(". ", span[1], end)
+        rest = self.within(span[1], sentence_end if sentence_end >= 0 else end)
+        if rest and (doer := done_by(rest, self._low, span[1], end)):
+            return self._together(rest, doer, span[1])
+        return (
+            self._named_before(span, line, sentence, stop, following)
+            or self._of_item(span[0], line)
+            or next((found for words in self.above(span[0], line) if (found := self._headed(words))), ())
+            or self._going_on(span[1], end)
+        )
+
+    def _named_before(
+        self, span: Span, line: int, sentence: int, stop: int, following: bool
+    ) -> tuple[Bearer, ...]:
         actors = self.within(sentence, stop)
-        ahead = [a for a in actors if a.end <= span[0] and not self._beside(a)]
-        each = [a for a in ahead if _each(a) and ";" not in self._low[a.end : span[0]]]
+        ahead = self._ahead(actors, span[0])
+        each = [a for a in ahead if once_for_each(a, self._low) and ";" not in self._low[a.end : span[0]]]
         ahead = [a for a in ahead if not _each(a) or a in each]
-        opening = each[-1:] or [a for a in ahead if self._opens(a, line)]
+        opening = [a for a in ahead if self._opens(a, line)]
         if not opening and sentence > line:
             earlier = [a for a in self.within(line, sentence) if not _each(a)]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
-        after = [a for a in actors if following and span[1] <= a.start < span[1] + 4]
-        if chosen := opening or after[:1] or ahead:
-            return self._together(actors, chosen[-1], line)
-        return next((found for words in self.above(span[0], line) if (found := self._headed(words))), ())
+        after = [a for a in actors if following and _AT_ONCE.fullmatch(self._low, span[1], a.start)]
+        ahead = [a for a in ahead if not a.text.lower().startswith("cấp ")]
+        if each:
+            return (each[-1].bearer(),)
+        chosen = opening or after[:1] or ahead
+        return self._together(actors, chosen[-1], line) if chosen else ()
+
+    def _of_item(self, at: int, line: int) -> tuple[Bearer, ...]:
+        """The bodies on the labelled line of the item that a line belongs to."""
+        above = self._outline.at(at)
+        begin, stop = above[-1].span if above else (line, line)
+        found = labelled(self._low, line, begin, min(stop, line + 2000))
+        actors = self.within(*found) if found else ()
+        return self._together(actors, actors[0], line) if actors else ()
+
+    def _going_on(self, at: int, end: int) -> tuple[Bearer, ...]:
+        """The body that opens the next clause ("Di dời 312 hộ; UBND huyện Tuy Phong hoàn thành ...") or does what it tells."""
+        actors = [a for a in self.within(at, end) if not _each(a)]
+        doer = done_by(actors, self._low, at, end, across=True)
+        first = doer or next((a for a in actors if self._low[at : a.start].rstrip()[-1:] == ";"), None)
+        return self._together(actors, first, at) if first else ()
 
     def within(self, start: int, stop: int) -> tuple[Actor, ...]:
         """The bodies named in `[start, stop)` that can owe something; at most 900 characters are looked at."""
         span = (start, min(stop, start + 900))
         if span not in self._spans:
-            self._spans[span] = tuple(a for a in self._named.within(*span) if _can_owe(a))
+            self._spans[span] = tuple(a for a in self._named.within(*span) if can_owe(a))
         return self._spans[span]
 
     def above(self, at: int, line: int) -> Iterator[str]:
         """The head of the list that the line belongs to, then the headings from the innermost."""
         if head := self._list_head(line):
             yield head
+        own = _NUMBER.match(self._low, line)
         for section in reversed(self._outline.at(at)):
-            if section.heading:
+            if section.heading and not (own and self._follows(own, section)):
                 yield section.heading
+
+    def _follows(self, own: regex.Match[str], section: Section) -> bool:
+        """Whether a number is like the heading's and comes after it: "5. ..." does not stand under "4. Sở Y tế"."""
+        head = _NUMBER.match(self._low, section.heading_span[0])
+        return bool(head and own["mark"] == head["mark"] and int(own["n"]) > int(head["n"]))
 
     def _headed(self, words: str) -> tuple[Bearer, ...]:
         if words not in self._heads:
@@ -94,17 +143,39 @@ class Owners:
         """Whether a clause begins with the actor (- Văn phòng Sở: ...) or an order to it (Giao Sở Nội vụ)."""
         left = self._low[max(line, actor.start - 40) : actor.start]
         m = NUMBERING.match(self._low, line, actor.start)
-        return (m is not None and m.end() == actor.start) or _CLAUSE.match(left) is not None
+        begin = m.end() if m else line
+        if _LED.fullmatch(self._low, begin, actor.start) or _CLAUSE.match(left):
+            return True
+        begin = max(
+            begin, self._low.rfind(". ", line, actor.start) + 2, self._low.rfind("; ", line, actor.start) + 2
+        )
+        return _ADVERB.fullmatch(self._low, begin, actor.start) is not None
 
     def _together(self, actors: Sequence[Actor], chosen: Actor, line: int) -> tuple[Bearer, ...]:
         """The group of actors named together that the chosen one belongs to, also across a semicolon."""
         if chosen.start > line and self._low[max(0, chosen.start - 2) : chosen.start] == "; ":
             actors = [*self.within(line, chosen.start), *actors]
         group = next((g for g in groups(self._text, actors) if chosen in g), (chosen,))
-        return tuple(a.bearer() for a in group if not self._beside(a)) or (chosen.bearer(),)
+        made = dict.fromkeys(a.bearer() for a in group if not self._beside(a))
+        return tuple(made) or (chosen.bearer(),)
 
     def _beside(self, actor: Actor) -> bool:
         return _BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
+
+    def _ahead(self, actors: Sequence[Actor], at: int) -> list[Actor]:
+        """The bodies before `at` that are not named beside the owner or in brackets: "báo cáo UBND tỉnh và Bộ Y tế"."""
+        ahead = [a for a in actors if a.end <= at]
+        aside = {a for group in groups(self._text, ahead) if self._beside(group[0]) for a in group}
+        return [
+            a
+            for a in ahead
+            if not (a in aside or self._beside(a) or self._in_brackets(a, at) or made_by(a, self._low))
+        ]
+
+    def _in_brackets(self, actor: Actor, at: int) -> bool:
+        """Whether the brackets around a body are closed before `at`: "gửi về Sở (bộ phận một cửa) trước ngày"."""
+        opened = self._low.rfind("(", max(0, actor.start - 80), actor.start)
+        return opened >= 0 and ")" not in self._low[opened : actor.start] and ")" in self._low[actor.end : at]
 
     def _list_head(self, line: int) -> str:
         """The line with a colon, or the numbered item, that a bullet hangs on."""
@@ -126,17 +197,16 @@ def _each(actor: Actor) -> bool:
     return actor.text.lower().startswith(_EACH)
 
 
-def _can_owe(actor: Actor) -> bool:
-    return _NOBODY.fullmatch(" ".join(actor.text.lower().split())) is None
-
-
 def headed(words: str) -> tuple[Bearer, ...]:
     """The bodies that a heading or the head of a list opens with.
 
     >>> [b.text for b in headed("3. Trách nhiệm của Sở Y tế")], headed("Nâng cao năng lực của Sở Y tế")
     (['Sở Y tế'], ())
     """
-    actors = [a for a in find_bodies(words) if _can_owe(a)]
-    if not actors or not _HEAD_LEAD.match(words.lower(), 0, actors[0].start):
+    actors = [a for a in find_bodies(words) if can_owe(a)]
+    if not actors:
         return ()
+    if not _HEAD_LEAD.match(words.lower(), 0, actors[0].start) or _LEVEL.fullmatch(actors[0].text.lower()):
+        doer = done_by(actors, words.lower(), 0, len(words))
+        return (doer.bearer(),) if doer else ()
     return tuple(a.bearer() for a in groups(words, actors)[0])

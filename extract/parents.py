@@ -62,6 +62,10 @@ _COMMITTEE_OF = regex.compile(
 )
 
 
+# Ủy ban Quốc gia về chuyển đổi số | Ủy ban An toàn giao thông Quốc gia | Hội đồng Thi đua - Khen thưởng Trung ương
+_NATIONAL = regex.compile(r"(?:ủy ban(?! kiểm tra)|hội đồng|ban chỉ đạo)\b.*\b(?:quốc gia|trung ương)\b")
+
+
 def authority_of(citation: Citation, code: str) -> str:
     """The kind of authority that issued a cited document, by its issuer code and the words after "của"."""
     words = fold(citation.issuer or "")
@@ -70,7 +74,7 @@ def authority_of(citation: Citation, code: str) -> str:
         head.endswith(("TW", "TƯ")) or "trung ương" in words or "quốc gia" in words
     ):
         return "committee_central"
-    if words.startswith("ủy ban quốc gia"):
+    if _NATIONAL.match(words):
         return "committee_central"
     if (
         head.startswith(("TW", "TƯ", "BCT"))
@@ -228,6 +232,16 @@ def _needs_no_subject(only: _Candidate, rank: str) -> bool:
     return only.citation.doc_type == "CV" or (rank == "department" and only.distance == 0)
 
 
+def _is_told_by_its_office(candidate: _Candidate, rank: str) -> bool:
+    """Whether a unit carries out a plan of the Sở above it: "thực hiện Kế hoạch số 912/KH-SYT", whatever its subject."""
+    return (
+        rank in ("unit", "local_unit")
+        and candidate.distance == 0
+        and candidate.citation.relation == "implements"
+        and candidate.citation.doc_type in _PLAN_TYPES
+    )
+
+
 def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tuple[Issue, ...]]:
     def strength(c: _Candidate) -> float:
         plan = (
@@ -242,7 +256,10 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         return c.likeness + plan + (0.1 if c.citation.relation == "implements" else 0.0)
 
     for distance in sorted({c.distance for c in candidates}):
-        near = [c for c in candidates if c.distance == distance and c.likeness >= 0.25]
+        near = [
+            c for c in candidates
+            if c.distance == distance and (c.likeness >= 0.25 or _is_told_by_its_office(c, rank))
+        ]  # fmt: skip
         if not near:
             continue
         best = max(near, key=strength)

@@ -82,7 +82,8 @@ def bare_count(view: View) -> str | None:
         return None
     if near == "được" and not _is_wanted(view):
         return None
-    if near in _REACHED and not CHANGING.isdisjoint(before[-9:]):
+    reach = 20 if view.after.startswith(" so với") else 9  # "giảm số giờ ... của phụ nữ còn 1,7 lần so với"
+    if near in _REACHED and not CHANGING.isdisjoint(before[-reach:]):
         return "change"
     governed = ends_with(before, TASK_VERBS)
     if unit.text.lower() == "lần" or (q.per and unit.known and unit.kind != "measure"):
@@ -213,7 +214,14 @@ def _governed(view: View, governed: bool) -> str | None:
         return "aim"
     if unit.known and not place and _TOLD_SIZE.search(view.left[-50:]):
         return "amount"
-    if setting.aims and unit.known and not place and near not in DESCRIBING and near not in (",", "và"):
+    abroad = before[-2:] == ["nước", "ngoài"]
+    if (
+        setting.aims
+        and unit.known
+        and not place
+        and (abroad or near not in DESCRIBING)
+        and near not in (",", "và")
+    ):
         return "aim"
     return None
 

@@ -100,7 +100,13 @@ def _is_class(view: View) -> bool:
         return "mỗi" not in clause
     if _AIMING.search(clause[-60:]) and not clause.startswith("đối với"):
         return False
-    if _CLASS.search(clause[-80:]) or _PREDICATE.match(view.after):
+    opens_clause = view.unit.text in _SHARES and view.near in (
+        "",
+        ",",
+        ";",
+        "và",
+    )  # "trên 90% hộ nghèo được vay vốn"
+    if _CLASS.search(clause[-80:]) or (_PREDICATE.match(view.after) and not opens_clause):
         return True
     opens = not view.setting.aims and view.unit.text != "%" and view.unit.kind != "duration"
     goes_on = view.right[:1] == " " and view.right[1:2].isalpha()
@@ -110,7 +116,7 @@ def _is_class(view: View) -> bool:
 def _is_condition(view: View) -> bool:
     """Whether a number says when something else is to be done."""
     clause = view.left[-120:]
-    if not (
+    if not ("khi " in clause or "nếu " in clause or "trường hợp " in clause) or not (
         _EXCEEDS.match(view.text[view.quantity.start : view.quantity.start + 12].lower())
         or _AFTER_EXCEEDING.search(clause)
     ):

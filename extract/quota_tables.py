@@ -6,24 +6,26 @@ results, of money and of prose hold no targets. Which columns do is told by thei
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
 from extract.grids import Grid, GridCell
 from extract.numbers import NUMBER, bounds, parse_number
+from extract.owner_marks import is_lead_column
 from extract.quantities import Quantity
 from extract.units import Unit, cut_per, kind_of, unit_at
 
 
 @dataclass(frozen=True, slots=True)
 class TargetCell:
-    """A target read from a cell: the quantity, what it measures (the row's name) and its column's head."""
+    """A target read from a cell: the quantity, what it measures (the row's name), its column's head, who leads the row."""
 
     quantity: Quantity
     subject: str | None
     head: str
+    lead: str | None
 
 
 _ORDER_HEAD = regex.compile(r"(?:stt|tt|số tt|số thứ tự|#|mã số?)\W*$")
@@ -44,6 +46,12 @@ _AIM_HEAD = regex.compile(
     r"chỉ tiêu|mục tiêu|kế hoạch|(?<!\w)kh(?!\w)|giao|phấn đấu|số lượng|định mức|lộ trình|đến năm"
     r"|giai đoạn|khối lượng|quy mô|tổng(?: cộng| số)?$|cộng$|toàn tỉnh|cả năm|quý [ivx\d]+"
 )
+_AGE = regex.compile(r"\d+ ?[-–] ?\d+ (?:tháng|tuổi)(?: tuổi)?")  # Trẻ 6-35 tháng tuổi
+# Chỉ tiêu giao cho các huyện: | Bảng phân giao lực lượng | Tiến độ phát triển diện tích (ha)
+_AIM_CAPTION = regex.compile(
+    r"chỉ tiêu|(?<!bàn )giao(?! thông| ban| lưu| dịch)|phân bổ|tiến độ|kế hoạch(?! số)|lộ trình|mục tiêu|phân khai"
+)
+_CAPTION_UNIT = regex.compile(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^()\d\n;.]{1,24})")
 # 6 tháng đầu năm 2012 | Vụ xuân (tháng 3 - tháng 4/2020) | Học kỳ I
 _SEASON_HEAD = regex.compile(r"tháng (?:đầu|cuối)|(?<!\w)(?:vụ|mùa|học kỳ) ")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -63,57 +71,8 @@ _SIGNS = {
     "≥": ">=", ">=": ">=", ">": ">", "trên": ">", "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=",
     "≤": "<=", "<=": "<=", "<": "<", "dưới": "<", "không quá": "<=", "tối đa": "<=", "khoảng": "~",
 }  # fmt: skip
+_SUM = regex.compile(r"(?:tổng|cộng|toàn (?:tỉnh|huyện|xã|ngành|thành phố))(?!\w)")  # Tổng cộng | Toàn tỉnh
 _INDEX_ROW = regex.compile(r"\(?\d{1,2}\)?$|\([a-z\d=+*/ ]+\)$|[A-Z]$")
-
-
-def flat_tables(text: str, start: int, end: int) -> Iterator[tuple[int, int, Grid]]:
-    """Tables of targets that came as one line for each cell; as wide as makes the rows fit."""
-    run: list[tuple[int, int, str]] = []
-    at = start
-    for line in [*text[start:end].split("\n"), ". "]:
-        stripped = line.strip()
-        if (
-            0 < len(stripped) <= 70
-            and stripped[-1] not in ".;:/"
-            and stripped[0] not in "-+*•"
-            and "|" not in stripped
-        ):
-            run.append((at, at + len(line), line))
-        elif stripped:
-            made = _fold(run) if len(run) > 8 else None
-            if made:
-                yield made
-            run = []
-        at += len(line) + 1
-
-
-def _fold(run: list[tuple[int, int, str]]) -> tuple[int, int, Grid] | None:
-    unit = next((i for i, line in enumerate(run) if _UNIT_HEAD.fullmatch(line[2].strip().casefold())), None)
-    if unit is None:
-        return None
-    for first in range(max(0, unit - 3), unit + 1):
-        heads = unit - first + 1
-        while first + heads < len(run) and _heads_value(run[first + heads][2].strip().casefold()):
-            heads += 1
-        rows = (len(run) - first) // heads
-        if rows < 2 or heads < 3:
-            continue
-        grid: Grid = [
-            [
-                GridCell(line[0], line[1], line[2].strip(), y, x)
-                for x, line in enumerate(run[first + y * heads : first + (y + 1) * heads])
-            ]
-            for y in range(rows)
-        ]
-        values = [cell for row in grid[1:] for cell in row[unit - first + 1 :] if cell]
-        fitting = sum(bool(_CELL.fullmatch(cell.text)) or len(cell.text) < 3 for cell in values)
-        if fitting >= 0.8 * len(values):
-            return run[first][0], run[first + rows * heads - 1][1], grid
-    return None
-
-
-def _heads_value(head: str) -> bool:
-    return bool(_YEAR.search(head) or _AIM_HEAD.search(head) or _PAST_HEAD.search(head) or head == "ghi chú")
 
 
 def _head_rows(grid: Grid) -> int:
@@ -153,8 +112,8 @@ def _heads(grid: Grid, count: int) -> list[str]:
     return heads
 
 
-def _is_aim(head: str, year: int | None, many_years: bool, valued: bool) -> bool:
-    """Whether a column holds targets by its head; `valued`: it stands behind the column of units."""
+def _is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims: bool) -> bool:
+    """Whether a column holds targets by its head; `valued`: it stands behind the column of units, `in_aims`: among aims."""
     years = [int(y) for y in _YEAR.findall(head)]
     if _ORDER_HEAD.fullmatch(head) or _UNIT_HEAD.fullmatch(head):
         return False
@@ -165,16 +124,18 @@ def _is_aim(head: str, year: int | None, many_years: bool, valued: bool) -> bool
         aim and "thực hiện" in head and not regex.search(r"kết quả|ước", head)
     ):
         return False
-    if _OTHER_HEAD.search(head) and not _SEASON_HEAD.search(head):
+    if _OTHER_HEAD.search(_AGE.sub("", head)) and not _SEASON_HEAD.search(head):
         return False
     if valued and head:
+        return True
+    if in_aims and (bracket := _IN_BRACKETS.search(head)) and kind_of(cut_per(bracket["unit"])) != "unknown":
         return True
     counts = bool(_COUNT_HEAD.match(head)) and not many_years  # beside years, a count is what there is
     return aim or counts or bool(years) or (many_years and head == "")
 
 
-def _unit_of(cell: str, head: str, name: str, column_unit: str | None) -> str | None:
-    """The unit of a target cell, from the nearest that names one."""
+def _unit_of(cell: str, head: str, name: str, column_unit: str | None, caption: str) -> str | None:
+    """The unit of a target cell, from the nearest that names one; last the table's caption."""
     if column_unit:
         return cut_per(column_unit)
     if cell.strip():
@@ -187,15 +148,18 @@ def _unit_of(cell: str, head: str, name: str, column_unit: str | None) -> str | 
             return cut_per(bracket["unit"])
     if (counted := _COUNT_HEAD.match(head)) and (unit := unit_at(counted["unit"], 0)):
         return unit.text
+    told = _CAPTION_UNIT.search(caption) or _IN_BRACKETS.search(caption)
+    if told and kind_of(named := cut_per(told["unit"].strip())) != "unknown":
+        return named
     lowered = name.casefold()
     if "%" in head or regex.match(r"[-+\s]*(?:tỷ|tỉ) (?:lệ|trọng|suất)", lowered):
         return "%"
-    named = regex.match(r"[-+\s]*(?:tổng )?số (?:lượng )?(?P<unit>.+)", lowered)
-    unit = unit_at(named["unit"], 0) if named else unit_at(lowered.lstrip("-+ "), 0)
+    counts = regex.match(r"[-+\s]*(?:tổng )?số (?:lượng )?(?P<unit>.+)", lowered)
+    unit = unit_at(counts["unit"], 0) if counts else unit_at(lowered.lstrip("-+ "), 0)
     return unit.text if unit and unit.kind in ("thing", "person", "place") else None
 
 
-def _target(cell: GridCell, head: str, name: str, column_unit: str | None) -> Quantity | None:
+def _target(cell: GridCell, head: str, name: str, column_unit: str | None, caption: str) -> Quantity | None:
     match = _CELL.fullmatch(cell.text)
     if match is None:
         return None
@@ -207,7 +171,7 @@ def _target(cell: GridCell, head: str, name: str, column_unit: str | None) -> Qu
         op, rest = (">=" if "trở lên" in rest else "<="), regex.sub(r"\s*trở (?:lên|xuống)", "", rest)
     if len(rest.split()) > 3:
         return None
-    unit = _unit_of(rest, head, name, column_unit)
+    unit = _unit_of(rest, head, name, column_unit, caption)
     whole = unit is not None and kind_of(unit) in ("thing", "person", "place")
     low = parse_number(match["low"], count=whole)
     high = parse_number(match["high"], count=whole) if match["high"] else None
@@ -220,8 +184,9 @@ def _target(cell: GridCell, head: str, name: str, column_unit: str | None) -> Qu
     )
 
 
-def target_cells(grid: Grid, year: int | None, in_aims: bool = False) -> list[TargetCell]:
-    """The targets of one table; empty where its heads show no column of targets."""
+def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: str = "") -> list[TargetCell]:
+    """The targets of one table; empty where neither heads nor caption (in lower case) show any."""
+    in_aims = in_aims or bool(_AIM_CAPTION.search(caption))
     if len(grid) < 2:
         return []
     count = _head_rows(grid)
@@ -237,13 +202,17 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False) -> list[Ta
         x
         for x, head in enumerate(heads)
         if (by_year and x and _IN_BRACKETS.search(head) and not _PAST_HEAD.search(head))
-        or _is_aim(head, year, years > 1, unit_column is not None and x > unit_column)
+        or _is_aim(head, year, years > 1, unit_column is not None and x > unit_column, in_aims)
         and _holds_numbers(body, x)
     ]
     if not aims or not (
         unit_column is not None or years > 1 or in_aims or by_year or any(_names_aim(heads[x]) for x in aims)
     ):
         return []
+    lead_column = next(
+        (x for x, head in enumerate(heads) if x not in aims and x != unit_column and is_lead_column(head)),
+        None,
+    )
     found: list[TargetCell] = []
     seen: set[int] = set()
     for y, row in enumerate(body, start=count):
@@ -254,10 +223,17 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False) -> list[Ta
             if cell is None or cell.row != y or cell.start in seen or not cell.text:
                 continue
             seen.add(cell.start)
-            quantity = _target(cell, heads[x], name or "", unit_cell.text if unit_cell else None)
+            quantity = _target(cell, heads[x], name or "", unit_cell.text if unit_cell else None, caption)
             if quantity:
-                found.append(TargetCell(quantity, name, heads[x]))
+                found.append(TargetCell(quantity, name, heads[x], _lead(row, lead_column)))
     return found
+
+
+def _lead(row: Sequence[GridCell | None], column: int | None) -> str | None:
+    """Who leads a row, by the cell in that column; a sum has no leader."""
+    cell = row[column] if column is not None and column < len(row) else None
+    words = cell.text if cell else ""
+    return words if any(map(str.isalpha, words)) and not _SUM.match(words.casefold()) else None
 
 
 def _names_aim(head: str) -> bool:

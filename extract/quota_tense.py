@@ -15,6 +15,8 @@ Tense = Literal["past", "future"]
 _PHRASES = sorted(PAST | FUTURE)
 _IS_PAST = [phrase in PAST for phrase in _PHRASES]
 _COMPARES = [phrase in PAST and "so" in phrase.split() for phrase in _PHRASES]
+# "chuẩn hóa 50 sản phẩm hiện có; phát triển mới 10 sản phẩm": what there is says nothing of the next clause
+_OF_A_THING = frozenset({"hiện có", "sẵn có", "đang có", "hiện hữu"})
 # what "hiện" is half of, "hiện có" is half of too: "thực hiện có hiệu quả"
 _KEYS = ["hiện" if phrase.startswith("hiện ") else phrase for phrase in _PHRASES]
 _GUARDED = [key in NOT_TOLD_AFTER or key in NOT_TOLD_BEFORE for key in _KEYS]
@@ -85,17 +87,22 @@ def _stands_alone(low: str, index: int, start: int, end: int) -> bool:
 
 
 class Telling:
-    """The telling words of a text, sought once; a year before that of the plan tells history too."""
+    """The telling words of a text, sought once; a year before that of the plan tells history too, outside
+    what is `masked` (dates and names of cited papers)."""
 
-    def __init__(self, low: str, year: int | None) -> None:
+    def __init__(self, low: str, year: int | None, masked: bytearray | None = None) -> None:
         self._low = low
+        self._masked = masked
         self._year = year
         self._openings: dict[int, int] = {}
         events: list[_Event] = []
         for index, start, end in _WORDS.find_matches_as_indexes(low):
             if _stands_alone(low, index, start, end):
-                mark = _MARK.search(low, end, end + 600) if _COMPARES[index] else None
-                until = mark.start() if mark else len(low)
+                until = len(low)
+                if _COMPARES[index] and (mark := _MARK.search(low, end, end + 600)):
+                    until = mark.start()
+                elif _PHRASES[index] in _OF_A_THING and (stop := low.find(";", end, end + 600)) >= 0:
+                    until = stop
                 events.append(_Event(start, "past" if _IS_PAST[index] else "future", until))
         if year and "20" in low:
             events += self._years(year)
@@ -107,6 +114,8 @@ class Telling:
         low, found = self._low, []
         for match in _YEAR.finditer(low):
             at = match.start()
+            if self._masked and self._masked[at]:
+                continue
             named = _BEFORE_YEAR.search(low, max(0, at - 14), at)
             if named is None:
                 continue
@@ -142,9 +151,17 @@ class Telling:
         """Whether the sentence opens with what is told ("Sau 05 năm triển khai"); looked up once for each."""
         end = self._openings.get(begin)
         if end is None:
-            match = _TOLD_OPENING.match(self._low, begin)
-            if match is None and self._year and (period := _OPENING_PERIOD.match(self._low, begin)):
-                match = period if int(period["last"]) < self._year else None
+            head = self._low[begin : begin + 60]
+            match = None
+            if "sau " in head or "qua " in head or "trong " in head or "kết quả " in head:
+                match = _TOLD_OPENING.match(self._low, begin)
+            if (
+                match is None
+                and self._year
+                and "20" in head
+                and (m := _OPENING_PERIOD.match(self._low, begin))
+            ):
+                match = m if int(m["last"]) < self._year else None
             end = self._openings[begin] = match.end() if match else -1
         return 0 <= end <= at
 

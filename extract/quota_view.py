@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from extract.quantities import Quantity
 from extract.quota_tense import Telling, Tense
 from extract.units import Unit
+from parsers.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Setting:
     """What is known of a place: labels of the nearest labelled section, if it tells history, the year."""
 

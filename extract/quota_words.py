@@ -30,10 +30,10 @@ FUTURE = _split(_RAW["tense"]["future"])
 LISTED = _split(_RAW["listed"]["words"])
 HISTORY_HEADINGS = tuple(sorted(_split(_RAW["history_headings"]["words"])))
 _HISTORY = regex.compile(
-    r"(?i)[\s\W\d]*(?:(?:phần|chương|mục)\s+\S+\s+)?(?:" + "|".join(HISTORY_HEADINGS) + r")(?!\w)"
+    r"[\s\W\d]*(?:(?:phần|chương|mục)\s+\S+\s+)?(?:" + "|".join(HISTORY_HEADINGS) + r")(?!\w)"
 )
 # "Kết quả dự kiến", "Tình hình mới đặt ra yêu cầu": not history
-_AHEAD = regex.compile(r"(?i)dự kiến|mong đợi|cần đạt|phấn đấu|mục tiêu|nhiệm vụ|đầu ra|yêu cầu")
+_AHEAD = regex.compile(r"dự kiến|mong đợi|cần đạt|phấn đấu|mục tiêu|nhiệm vụ|đầu ra|yêu cầu")
 MONEY_TARGETS = _split(_RAW["money_targets"]["words"])
 NO_ORDER = _split(_RAW["no_order"]["words"])
 HALF_VERBS = {verb: _split(after) for verb, after in _RAW["half_verbs"].items()}
@@ -49,4 +49,5 @@ def tells_history(heading: str) -> bool:
     >>> [tells_history(h) for h in ("THỰC TRẠNG", "Nhìn lại năm qua", "Kết quả dự kiến", "Mục tiêu")]
     [True, True, False, False]
     """
-    return bool(_HISTORY.match(heading)) and not _AHEAD.search(heading)
+    low = heading.lower()
+    return bool(_HISTORY.match(low)) and not _AHEAD.search(low)

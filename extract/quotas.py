@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from extract.bodies import Named, find_bodies, named_in
 from extract.folding import lower_same_length
 from extract.grids import grids
+from extract.owner_marks import can_owe, led_by
 from extract.owners import Owners, headed
 from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
 from extract.quota_subjects import find_subject
-from extract.quota_tables import TargetCell, flat_tables, target_cells
+from extract.quota_tables import TargetCell, target_cells
 from extract.quota_tense import Telling
 from extract.quota_view import Setting
-from extract.quota_words import TIME_WORDS, tells_history
+from extract.quota_words import TIME_WORDS
 from extract.records import Bearer, Citation, Deadline, Evidence, Header, Issue, Quota, Section, Span
-from extract.sections import outline_of, section_path
+from extract.sections import Outline, outline_of, path_of
 from extract.zones import Zones
 from parsers.document import Document
+from parsers.values import value
 
 # "so với năm 2020" | "so cùng kỳ năm trước"
 _BASELINE = regex.compile(
     r"so (?:với )?(?:cùng kỳ )?(?:năm|giai đoạn|mức|đầu năm|bình quân|cùng kỳ)[^,;.]{0,40}"
 )
-_EACH = regex.compile(
-    r"(?:mỗi|từng) (?P<what>[^\W\d_]+(?: (?:vị|quan|thị|trấn|phố|viên|hội|sở|nghiệp))?)", regex.IGNORECASE
-)
+_EACH = regex.compile(r"(?:mỗi|từng) (?P<what>[^\W\d_]+(?: (?:vị|quan|thị|trấn|phố|viên|hội|sở|nghiệp))?)")
 _CLOCK_TIMES = TIME_WORDS | {"giờ", "phút", "kỳ"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Place:
     """A stretch of the text under one heading."""
 
@@ -45,7 +45,7 @@ class _Place:
     @property
     def path(self) -> str | None:
         """The path of the headings above, such as `IV.1.1`."""
-        return section_path(self.above, self.span[0])
+        return path_of(self.above)
 
 
 def find_quotas(
@@ -57,22 +57,29 @@ def find_quotas(
     header: Header,
     low: str | None = None,
     named: Named | None = None,
+    outline: Outline | None = None,
 ) -> tuple[tuple[Quota, ...], tuple[Issue, ...]]:
-    """All quotas in document order, and what could not be read of target tables; `low` is the folded text."""
+    """All quotas in document order, and what could not be read of target tables.
+
+    `low` is the folded text, `outline` that of the sections, where the caller has them.
+    """
     text = document.text
     masked = _mask(text, zones, citations, deadlines)
     low = lower_same_length(text) if low is None else low
     named = named_in(text, low, ((0, len(text)),)) if named is None else named
     spans = [span for span in [(zones.opening[1], zones.signature[0]), *zones.annexes] if span[0] < span[1]]
-    places = list(_places(sections, spans, _year(header)))
+    outline = outline or outline_of(sections)
+    places = list(_places(sections, outline, spans, _year(header)))
     page_of = _pages(document)
     made: list[Quota] = []
     issues: list[Issue] = []
-    for start, end, grid in [*grids(document), *(flat for a, b in spans for flat in flat_tables(text, a, b))]:
+    for start, end, grid in grids(document):
         place = next((p for p in places if p.span[0] <= start < p.span[1]), None)
         if place is None or place.setting.history or place.setting.budget:
             continue
-        cells = target_cells(grid, place.setting.year, place.setting.aims)
+        cells = target_cells(
+            grid, place.setting.year, place.setting.aims, _caption(low, place.span[0], start)
+        )
         made += [_from_cell(document, place, cell, page_of) for cell in cells]
         for cell in cells:
             masked[cell.quantity.start : cell.quantity.end] = b"\1" * (
@@ -82,7 +89,7 @@ def find_quotas(
             issues.append(
                 Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
             )
-    telling, owners = Telling(low, _year(header)), Owners(named, outline_of(sections))
+    telling, owners = Telling(low, _year(header), masked), Owners(named, outline)
     tokens = [
         token for start, end in spans for token in tokens_of(text, low, start, end) if not masked[token[0]]
     ]
@@ -100,6 +107,12 @@ def find_quotas(
             ]
     made.sort(key=lambda quota: quota.evidence.span)
     return tuple(made), tuple(issues)
+
+
+def _caption(low: str, begin: int, start: int) -> str:
+    """The two short lines above a table that starts at `start`, not before `begin`."""
+    lines = low[max(begin, start - 300) : start].rstrip().split("\n")[-2:]
+    return "\n".join(line for line in lines if len(line) < 160)
 
 
 def _year(header: Header) -> int | None:
@@ -125,21 +138,19 @@ def _pages(document: Document) -> list[tuple[int, int | None]] | None:
     return sorted((block.start, block.page) for block in document.blocks)
 
 
-def _places(sections: Sequence[Section], spans: Sequence[Span], year: int | None) -> Iterator[_Place]:
+def _places(
+    sections: Sequence[Section], outline: Outline, spans: Sequence[Span], year: int | None
+) -> Iterator[_Place]:
     """Stretches of the text that stand under one heading, with what the headings above them say."""
-    headed = [section for section in sections if section.level]
-    told = {section.span: tells_history(section.heading) for section in headed}
-    starts = sorted({section.span[0] for section in headed})
+    starts = sorted({section.span[0] for section in sections if section.level})
     for begin, end in spans:
-        edges = [begin, *(at for at in starts if begin < at < end), end]
-        for start, stop in zip(edges, edges[1:], strict=False):
-            above = tuple(section for section in headed if section.span[0] <= start < section.span[1])
+        inner = starts[bisect_right(starts, begin) : bisect_left(starts, end)]
+        for start, stop in pairwise([begin, *inner, end]):
+            above = outline.at(start)
             labels: frozenset[str] = frozenset()
-            history = False
             for section in above:
                 labels = frozenset(section.labels) or labels
-                history = told[section.span] or (history and not section.labels)
-            yield _Place((start, stop), Setting(labels, history, year), above)
+            yield _Place((start, stop), Setting(labels, outline.tells_history(start), year), above)
 
 
 def _groups(text: str, found: list[Found], first: int) -> list[str | None]:
@@ -228,9 +239,11 @@ def _from_text(
 
 
 def _cell_bearers(cell: TargetCell, place: _Place) -> tuple[Bearer, ...]:
-    """The body that names the row ("Huyện Võ Nhai | 820"), else the one that the heading opens with."""
+    """Who leads the row by a column for that, the body that names it ("Huyện Võ Nhai | 820"), or the heading's."""
+    if cell.lead:
+        return led_by(cell.lead)
     row = find_bodies(cell.subject) if cell.subject else ()
-    if row and row[0].start < 4:
+    if row and row[0].start < 4 and can_owe(row[0]):
         return (row[0].bearer(),)
     return next((found for section in reversed(place.above) if (found := headed(section.heading))), ())
 

@@ -12,6 +12,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Literal
 
+from parsers.values import value
+
 Span = tuple[int, int]
 
 Bound = Literal["before", "by", "in", "from", "every"]
@@ -30,7 +32,7 @@ IssueCode = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """Why we claim a value: where it stands, the words as in the source, the rule that fired, how sure it is (0-1)."""
 
@@ -41,7 +43,7 @@ class Evidence:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bearer:
     """Who owes something: as printed, and the registry id or the class (`so_ban_nganh`, `cap_huyen`...) it stands for."""
 
@@ -68,7 +70,7 @@ class Recipient:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """A heading and what stands under it. `span` runs to the next heading of the same or a higher level.
 
@@ -118,7 +120,7 @@ class Parent:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deadline:
     """An expression that says when something is to happen. `start` and `end` are inclusive ISO dates."""
 
@@ -138,7 +140,7 @@ class Deadline:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quota:
     """A number that sets a target, a minimum, a maximum or a required count."""
 
@@ -158,7 +160,7 @@ class Quota:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """Something a body is told to do, from a task table or from "Tổ chức thực hiện"."""
 

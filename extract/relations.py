@@ -53,7 +53,7 @@ _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
         "continues",
         regex.compile(
             r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện"
-            r"|triển khai|duy trì)[^.;\n\d]{0,60}$"
+            r"|triển khai|duy trì)(?:(?!\btheo\b)[^.;\n\d]){0,60}$"
         ),
     ),
     (

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.folding import lower_same_length, tidy
-from extract.headings import Candidate, Line, candidates, is_capitals, number_of, top_headings
+from extract.headings import Candidate, Line, candidates, is_capitals, number_of, run_in, top_headings
 from extract.labels import CORE, labels_of
 from extract.quota_words import tells_history
 from extract.records import Evidence, Label, Section, Span
@@ -30,18 +30,20 @@ def find_sections(document: Document, zones: Zones) -> tuple[Section, ...]:
     start, stop = zones.opening[0], zones.signature[0]
     lines = [line for line in document.lines() if start <= line[0] < stop]
     bold = frozenset(b.start for b in document.blocks if b.bold)
-    top = {c.index: c for c in top_headings(lines, bold)}
+    found = candidates(lines, bold)
+    top = {c.index for c in top_headings(lines, found)}
+    first = min(top, default=len(lines))
     heads: list[
         tuple[int, str | None, str, int, Span]
     ] = []  # line index, number, heading, level, heading span
     stack: list[str] = []
     taken = 0  # start of the first line that no heading has taken
-    for c in candidates(lines, bold):
-        if not top or c.index < next(iter(top)) or lines[c.index][0] < taken:
+    for c in found:
+        if c.index < first or lines[c.index][0] < taken:
             continue
         is_top = c.index in top
         level = _level(c, is_top, stack)
-        made = _heading(lines, c, is_top, set(top))
+        made = _heading(lines, c, is_top, top)
         if made is None:
             continue
         number, heading, span = made
@@ -99,6 +101,8 @@ def _cut(rest: str, is_top: bool) -> str | None:
     words = len(rest.split())
     if is_capitals(rest):
         return rest
+    if is_top and (head := run_in(rest)):
+        return head
     if is_top and words > 30:
         first = regex.match(r"[^.;]{3,120}[.;](?=\s)", rest)
         return first[0] if first else None
@@ -147,10 +151,14 @@ def _edge(document: Document, span: Span) -> Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Which headings stand over a place: `above[i]` are those, outermost first, from `marks[i]` to the next mark."""
+    """Which headings stand over a place: `above[i]` are those, outermost first, from `marks[i - 1]` to `marks[i]`.
+
+    `history[i]` says whether the nearest labelled or telling one says what was: "Thực trạng", "Kết quả năm 2020".
+    """
 
     marks: tuple[int, ...]
     above: tuple[tuple[Section, ...], ...]
+    history: tuple[bool, ...]
 
     def at(self, offset: int) -> tuple[Section, ...]:
         """The sections that hold an offset, the outermost first."""
@@ -161,29 +169,35 @@ class Outline:
         return frozenset(label for section in self.at(offset) for label in section.labels)
 
     def tells_history(self, offset: int) -> bool:
-        """Whether the nearest labelled or telling heading says what was: "Thực trạng", "Kết quả năm 2020"."""
-        telling = [tells_history(s.heading) for s in self.at(offset) if s.labels or tells_history(s.heading)]
-        return bool(telling) and telling[-1]
+        """Whether what stands at an offset tells what was, by the headings over it."""
+        return self.history[bisect_right(self.marks, offset)]
 
     def path(self, offset: int) -> str | None:
         """The path of their numbers, such as `IV.1.1`, or None before the first heading."""
-        return _path(self.at(offset))
+        return path_of(self.at(offset))
 
 
 def outline_of(sections: Sequence[Section]) -> Outline:
     """The outline of a document's sections; preamble and closing (level 0) are no part of it."""
     headed = [s for s in sections if s.level]
+    told = [tells_history(s.heading) for s in headed]
     marks = sorted({edge for s in headed for edge in s.span})
-    above = [tuple(s for s in headed if s.span[0] <= mark < s.span[1]) for mark in marks]
-    return Outline(tuple(marks), ((), *above))
+    opening: dict[int, list[int]] = {}
+    for i, s in enumerate(headed):
+        opening.setdefault(s.span[0], []).append(i)
+    above: list[tuple[Section, ...]] = [()]
+    history = [False]
+    open_ones: list[int] = []  # places in `headed` of the sections that hold the mark
+    for mark in marks:
+        open_ones = sorted(i for i in (*open_ones, *opening.get(mark, ())) if headed[i].span[1] > mark)
+        above.append(tuple(headed[i] for i in open_ones))
+        telling = [told[i] for i in open_ones if told[i] or headed[i].labels]
+        history.append(bool(telling) and telling[-1])
+    return Outline(tuple(marks), tuple(above), tuple(history))
 
 
-def section_path(sections: Sequence[Section], offset: int) -> str | None:
-    """The path of numbers down to an offset, such as `IV.1.1`, or None before the first heading."""
-    return _path([s for s in sections if s.level and s.span[0] <= offset < s.span[1]])
-
-
-def _path(sections: Sequence[Section]) -> str | None:
+def path_of(sections: Sequence[Section]) -> str | None:
+    """The path of the numbers of these sections, each of which stands in the one before."""
     path: list[str] = []
     for section in sections:
         printed = section.number or lower_same_length(section.heading)[:30]

@@ -278,3 +278,35 @@ def head_group(lines: Lines, index: int) -> Group | None:
     lead = _HEAD_LEAD.match(lines.low, begin, found[0][0].start)
     at = lead.end() if lead else begin
     return found[0] if at >= found[0][0].start else None
+
+
+# các cơ quan sau đây | các cơ quan, đơn vị sau | các địa phương có tên dưới đây
+_SEE_BELOW = regex.compile(r"[^.;\n]{0,30}?\b(?:sau(?: đây)?|dưới đây)\b(?! (?:khi|ngày))")
+_ITEM = regex.compile(r"\s*(?:[-+*•]|[a-zđ]\)|\d{1,2}[.)])\s*")
+
+
+def listed_after(lines: Lines, subject: Subject, sentence: Span) -> Subject | None:
+    """The bodies listed after "các cơ quan sau đây ...:", on the same line or each in an item below; None where none are."""
+    if not subject.in_sentence or not _SEE_BELOW.match(lines.low, subject.group[0].start):
+        return None
+    line = lines.span(lines.line_of(sentence[0]))
+    colon = lines.text.find(":", subject.group[-1].end, line[1])
+    if colon < 0:
+        return None
+    found = [actor for group in lines.groups_in(colon, line[1]) for actor in group]
+    index = lines.line_of(sentence[0]) + 1
+    while not lines.text[colon + 1 : line[1]].strip() and index < len(lines.starts):
+        group = _item_group(lines, index)
+        if group is None:
+            break
+        found += group
+        index += 1
+    return Subject(tuple(found), subject.order, False, False) if found else None
+
+
+def _item_group(lines: Lines, index: int) -> Group | None:
+    """The bodies of a list's item that names nothing else."""
+    start, end = lines.span(index)
+    if not _ITEM.match(lines.text, start, end):
+        return None
+    return head_group(lines, index)

@@ -82,6 +82,7 @@ _SYMBOL = regex.compile(
 _SLASH = regex.compile(r"/\s?(?:[A-ZĐƯ]|(?:19|20)\d\d\s?[/‐-―−-]\s?[A-ZĐ])")
 # "số /KH-UBND", "số: …/KH-UBND", "Số:      /QĐ-UBND": the number left blank
 _BLANK = regex.compile(rf"[Ss]ố\s*+:?[\s.…_]*+/\s?(?P<type>{_TYPE})\s?[-‐-―−]\s?{_ISSUER}")
+_BEFORE_BLANK = frozenset(" \t\n\u00a0ố:._…")
 # A slash lost: "số 1830 QĐ-UBND" | Quyết định 1830 QĐ-UBND; a letter's: "Công văn số 251-BCĐ"
 _LOST_SLASH = regex.compile(
     rf"(?:[Ss]ố:?|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị)\s(?P<n>\d{{1,5}})\s(?P<type>{_TYPE})\s?[-‐-―−]\s?{_ISSUER}"
@@ -119,7 +120,9 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """
     stop = len(text) if end is None else end
     done = start
+    blank = False
     for slash in _SLASH.finditer(text, start, stop):
+        blank = blank or text[max(0, slash.start() - 1)] in _BEFORE_BLANK
         if slash.start() < done:
             continue
         m = _SYMBOL.search(text, max(done, slash.start() - 14), min(stop, slash.end() + 60))
@@ -130,7 +133,7 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
         ):
             done = m.end()
             yield symbol
-    for m in _BLANK.finditer(text, start, stop):
+    for m in _BLANK.finditer(text, start, stop) if blank else ():
         printed = _printed(f"/{m['type']}-{m['issuer']}")
         at = text.index("/", m.start())
         yield Symbol(at, m.end(), printed, "blank", None, canonical_type(m["type"]), m["issuer"], None)

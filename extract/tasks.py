@@ -10,7 +10,7 @@ from extract.bodies import find_bodies
 from extract.grids import GridCell, grids
 from extract.headings import number_of
 from extract.records import Bearer, Deadline, Evidence, Issue, Section, Span, Task
-from extract.sections import section_path
+from extract.sections import Outline, outline_of
 from extract.subjects import Group, Lines, head_group, lines_of
 from extract.task_tables import Row, read_table
 from extract.zones import Zones
@@ -39,9 +39,10 @@ def find_tasks(
     sections: Sequence[Section],
     deadlines: Sequence[Deadline],
     lines: Lines | None = None,
+    outline: Outline | None = None,
 ) -> tuple[tuple[Task, ...], tuple[Issue, ...]]:
     """Tasks in text order; a table that speaks of tasks but whose columns stay unknown is an issue."""
-    lines = lines or lines_of(document, zones)
+    lines, outline = lines or lines_of(document, zones), outline or outline_of(sections)
     tasks: list[Task] = []
     issues: list[Issue] = []
     tables: list[Span] = []
@@ -52,14 +53,14 @@ def find_tasks(
         ):
             continue
         table = read_table(grid)
-        tasks += [_of_row(document, sections, deadlines, row) for row in table.rows]
+        tasks += [_of_row(document, outline, deadlines, row) for row in table.rows]
         if table.unmapped:
             issues.append(
                 Issue("table_unmapped", "a table of tasks whose columns are not known", (start, end))
             )
     for section in sections:
         if section.level and "to_chuc_thuc_hien" in section.labels and not _inside(section, sections):
-            tasks += _of_section(document, sections, section, deadlines, lines, tables)
+            tasks += _of_section(document, outline, section, deadlines, lines, tables)
     return tuple(sorted(tasks, key=lambda t: t.evidence.span)), tuple(issues)
 
 
@@ -72,14 +73,14 @@ def _inside(section: Section, sections: Sequence[Section]) -> bool:
     )  # fmt: skip
 
 
-def _of_row(document: Document, sections: Sequence[Section], deadlines: Sequence[Deadline], row: Row) -> Task:
+def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline], row: Row) -> Task:
     what = row.cells["what"]
     when = row.cells.get("due")
     due = _due(deadlines, (when.start, when.end) if when else (row.start, row.end))
     timing = None
     if when and when.text and (due is None or _TIMING.search(when.text)):
         timing = _words(when.text)
-    path = section_path(sections, row.start)
+    path = outline.path(row.start)
     product = row.cells.get("product")
     return Task(
         what=_words(what.text),
@@ -112,7 +113,7 @@ def _due(deadlines: Sequence[Deadline], span: Span) -> str | None:
 
 
 def _of_section(
-    document: Document, sections: Sequence[Section], section: Section, deadlines: Sequence[Deadline],
+    document: Document, outline: Outline, section: Section, deadlines: Sequence[Deadline],
     lines: Lines, tables: Sequence[Span],
 ) -> list[Task]:  # fmt: skip
     """One task for each paragraph that a body owes: named at its head, or at the head of a line above it."""
@@ -137,7 +138,7 @@ def _of_section(
                     open_list = line.rstrip().endswith(":") or not lines.text[begin:end].strip(" .:;,")
                 if not lines.text[begin:end].strip(" .:;,"):
                     continue
-                out.append(_task(document, sections, deadlines, lines, own, (start, end), begin))
+                out.append(_task(document, outline, deadlines, lines, own, (start, end), begin))
                 continue
         if lead is None or (here <= depth and not own):
             lead, depth = None, 99.0
@@ -146,13 +147,13 @@ def _of_section(
         if lead is None:
             own = _first_subject(lines, start, end)
             if own:
-                out.append(_task(document, sections, deadlines, lines, own, (start, end), own[-1].end))
+                out.append(_task(document, outline, deadlines, lines, own, (start, end), own[-1].end))
             continue
         number = number_of(line)
         begin = start + number.rest if number else start
         bullet = _BULLET.match(lines.text, begin, end)
         out.append(
-            _task(document, sections, deadlines, lines, lead, (start, end), bullet.end() if bullet else begin)
+            _task(document, outline, deadlines, lines, lead, (start, end), bullet.end() if bullet else begin)
         )
     return out
 
@@ -185,7 +186,7 @@ def _first_subject(lines: Lines, start: int, end: int) -> Group | None:
 
 
 def _task(
-    document: Document, sections: Sequence[Section], deadlines: Sequence[Deadline], lines: Lines,
+    document: Document, outline: Outline, deadlines: Sequence[Deadline], lines: Lines,
     lead: Group, line: Span, begin: int,
 ) -> Task:  # fmt: skip
     start, end = line
@@ -201,7 +202,7 @@ def _task(
         due=_due(deadlines, (begin, end)),
         timing=timing[0].lower() if timing else None,
         product=None,
-        section=section_path(sections, start),
+        section=outline.path(start),
         evidence=_evidence(document, line, "task_paragraph", 0.85),
     )
 

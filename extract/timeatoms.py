@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import regex
@@ -36,10 +35,11 @@ from extract.timepatterns import (
     YEARS,
 )
 from extract.timevalues import Delay, Every, Kind, Point, Range, Time, Vague
-from extract.timewords import LOST, NUMBERS, QUARTERS, STEPS, WEEKDAYS, compile_time, mend
+from extract.timewords import LOST, MONTHS, NUMBERS, QUARTERS, STEPS, WEEKDAYS, compile_time, mend
+from parsers.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Atom:
     """One time without its bound. `bare` tells that no time word stands with the figures; `word` names a
     period (`giai đoạn`), the rule of a recurrence, or what opens a delay (`chậm nhất`)."""
@@ -66,7 +66,8 @@ def _year(text: str | None) -> int | None:
 
 def _days(m: Any) -> Iterator[Atom]:
     """The days of a list that ends in a day and month: `ngày 10, 11 và 12/7/2018` are three atoms."""
-    month, year = int(m["month"]), _year(m["year"])
+    word = " ".join(m["month"].split())
+    month, year = MONTHS.get(word) or int(word), _year(m["year"])
     bare = m["word"] is None
     if bare and not m["lead"] and m[0] == "24/7":  # round the clock
         return
@@ -249,7 +250,7 @@ def _months(m: Any) -> Iterator[Atom]:
 
 
 def _quarters(m: Any) -> Iterator[Atom]:
-    return _each(m, "quarter", "part", lambda text: Point("quarter", None, QUARTERS[text]))
+    return _each(m, "quarter", "part", lambda text: Point("quarter", None, QUARTERS[" ".join(text.split())]))
 
 
 def _single_years(m: Any) -> Iterator[Atom]:
@@ -285,14 +286,14 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("ngày",), ("#", "mùng", "mồng"), WORDED, _days),
     (("#",), ("tháng",), WORDED_BARE, _days),
     (("#",), ("#", "và", "đến", "tới", "hoặc", "ngày"), NUMERIC, _days),
-    (("ngày",), ("#", "mùng", "mồng"), DAY_ONLY, _single_days),
+    (("ngày", "mùng", "mồng"), ("#", "mùng", "mồng"), DAY_ONLY, _single_days),
     (("#", "sáu", "chín", "ba"), ("tháng",), HALF, _half),
     (("nửa",), ("đầu", "cuối"), HALF, _half),
     (("#", *_N1), _ANY_UNIT, N_PER, _n_per),
     (("mỗi", "cứ"), ("#", *_N1), N_PER, _n_per),
     (_ANY_UNIT, ("lần", "0", "1", "một"), N_PER, _n_per),
     (("định",), ("kỳ",), N_PER, _n_per),
-    (("hằng", "hàng", "mỗi", "từng"), (*_ANY_UNIT, "#", "hai", "ba", "sáu"), EVERY, _every),
+    (("hằng", "hàng", "mỗi", "từng"), (*_ANY_UNIT, "#", "hai", "ba", "sáu", "tối", "sáng"), EVERY, _every),
     (("định",), ("kỳ",), EVERY, _every),
     (("định",), ("kỳ",), PERIODIC, _periodic),
     (("báo", "kết", "sơ"), ("cáo", "quả", "kết"), REPORTS, _periodic),
@@ -304,7 +305,7 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("trong",), ("vòng", "thời", "khoảng", "phạm", "#", *_N1), TIED_DELAY, _delay),
     (("#", *_N1), _ANY_UNIT, DELAY, _delay),
     (("tháng",), ("#",), MONTHLY, _months),
-    (("quý", "quí", "quy", "q"), ("i", "ii", "iii", "iv", "#"), QUARTERLY, _quarters),
+    (("quý", "quí", "quy", "q"), ("i", "ii", "iii", "iv", "#", "một", "hai", "ba", "bốn", "tư", "đầu", "cuối"), QUARTERLY, _quarters),
     (("giai", "thời", "nhiệm", "niên", "năm"), ("đoạn", "kỳ", "khóa", "độ", "học"), PERIOD, _years),
     (("khóa",), ("#",), PERIOD, _years),
     (("năm",), ("#",), YEARLY, _single_years),

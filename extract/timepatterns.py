@@ -8,6 +8,7 @@ from extract.timewords import compile_time
 _N = r"~\n?~"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_MONTH_WORD = r"(?:mười_hai|mười_một|hai|ba|tư|năm(?!~\d)|sáu|bảy|tám|chín|mười)(?!\w)"
 _Y = r"(?:19|20)\d\d(?!\d)"
 _LINK = r"(?:,|;|&|-|và|hoặc|đến|tới)"
 _UNITS = r"(?:(?:\d{1,2}|sáu|một)_(?:tháng|năm)|nửa_năm|tuần|tháng|quý|năm|ngày)"
@@ -19,10 +20,10 @@ _STOP = (
 )
 _WEEKDAY = r"(?:thứ_(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ_nhật)(?!\w)"
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:_(?:lăm|hai|ba))?)"
-# ngày 30 tháng 9 | ngày 10 tháng 01 năm 2015 | ngày 26 và 27 tháng 12 năm 2011
+# ngày 30 tháng 9 | ngày 10 tháng 01 năm 2015 | ngày 26 và 27 tháng 12 năm 2011 | ngày 31 tháng bảy
 WORDED = compile_time(rf"""
     (?P<word>ngày){_N}(?:m[ùồ]ng_)?(?:(?P<lead>{_D})~{_LINK}~(?:hết_)?(?:ngày~)?)*
-    (?P<day>{_D}),?{_N}tháng{_N}(?P<month>{_M})(?:~,?{_N}(?:năm|/|-|\.){_N}(?P<year>{_Y}))?""")
+    (?P<day>{_D}),?{_N}(?:của{_N})?tháng{_N}(?P<month>{_M}|{_MONTH_WORD})(?:~,?{_N}(?:năm|/|-|\.){_N}(?P<year>{_Y}))?""")
 # 15 tháng 6 năm 2021
 WORDED_BARE = compile_time(rf"""
     (?P<word>)(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tuần|khóa|lớp|mục)_)(?P<lead>\b\B)?(?P<day>{_D})_tháng~
@@ -37,9 +38,9 @@ NUMERIC = compile_time(rf"""
       |/~(?P<month>{_M})(?!~/|~kh|-\w|~-~[a-z]|\w|,\d|\.\d|~(?:ngày|tháng|số|tổng|diện|thành|đại_biểu|hộ
           |quãng|chặng|dân|giáo|cán|đơn|xã)(?!\w))(?:~,?~năm~(?P<year>{_Y}))?
       |(?<=ngày~\d\d?)[.-](?P<month>{_M})(?![\d.-]))""")
-# ngày 15 | ngày 10, 20 | ngày 05 đến ngày 10
+# ngày 15 | ngày 10, 20 | ngày 05 đến ngày 10 | mùng 1 (hằng tháng)
 DAY_ONLY = compile_time(rf"""
-    ngày~(?:m[ùồ]ng_)?(?P<lead>{_D}(?!~[/.]~\d))
+    (?:ngày~(?:m[ùồ]ng_)?|m[ùồ]ng_(?=\d\d?_(?:hằng|hàng|mỗi)_tháng))(?P<lead>{_D}(?!~[/.]~\d))
     (?:~{_LINK}~(?:hết_)?(?:ngày~)?(?P<lead>{_D}(?!~[/.%]|_(?:người|lần|lớp|cuộc|tháng))))*
     (?!\d|[/%]|\.\d|_(?:lần|người|giờ|buổi))""")
 # ngày 25 tháng cuối quý | ngày 20 của tháng cuối cùng mỗi quý | ngày 05 tháng đầu quý sau
@@ -63,15 +64,16 @@ WEEKLY = compile_time(rf"""
           |cuối_tuần))""")
 # 6 tháng đầu năm 2018 | 06 tháng cuối năm | sáu tháng đầu năm | 9 tháng đầu năm 2021 | nửa đầu năm 2022
 HALF = compile_time(rf"""
-    (?:(?P<n>0?[3-9]|sáu|chín|ba)_tháng|(?P<n>nửa))_(?P<part>đ[ầâă]?u|cuối)(?!_tiên)
+    (?:(?P<n>0?[3-9]|sáu|chín|ba)_tháng|(?P<n>nửa))_(?P<part>đ[ầâă]?u|cuối)(?!_tiên|_tháng|_quý|_tuần)
     (?:_(?:của_)?năm(?:~(?P<year>{_Y}))?)?(?!\w)""")
 # 06 tháng/lần | 3 năm một lần | 6 tháng 01 lần | quý/lần
 N_PER = compile_time(rf"""
     (?:(?:mỗi|cứ|định_kỳ)_)?(?<![\d/]|lần/)(?:(?P<n>{_COUNT})_)?(?<!\w)(?P<unit>ngày|tuần|tháng|quý|năm)
     (?:~/~(?:(?:0?1|một)_)?lần|_(?:0?1|một)~(?:\(một\)~)?lần)(?!/|\w)""")
-# hằng tháng | định kỳ hằng quý | hằng tháng, quý, năm | mỗi 06 tháng | hàng năm
+# hằng tháng | định kỳ hằng quý | hằng tháng, quý, năm | mỗi 06 tháng | hàng năm | mỗi tối
 EVERY = compile_time(rf"""
-    (?:định_kỳ~,?~)?(?:hằng|hàng|mỗi|từng)_(?:(?P<n>\d{{1,2}}|hai|ba|sáu)_)?(?P<unit>ngày|tuần|tháng|quý|năm)
+    (?:định_kỳ~,?~)?(?:hằng|hàng|mỗi|từng)_(?:(?P<n>\d{{1,2}}|hai|ba|sáu)_)?
+    (?P<unit>ngày|tuần|tháng|quý|năm|tối(?!_đa|_thiểu)|sáng(?!_kiến|_tạo))
         (?:_học)?(?!\w)
     (?P<weekday>~,?~\(?(?:vào_)?(?:(?:các|sáng|chiều|buổi|ngày)_)*(?P<wd>{_WEEKDAY})\)?)?
     (?:~(?:,|;|và|hoặc|/)~(?P<more>{_UNITS}){_STOP})*""")
@@ -106,10 +108,10 @@ DELAY = compile_time(rf"(?P<tie>)(?<![\d/.,]){_DELAY_TAIL}")
 MONTHLY = compile_time(rf"""
     tháng~(?:(?P<lead>{_M})~{_LINK}~(?:hết_)?(?:tháng~)?)*(?P<month>{_M})(?![/.]\d{{1,2}}(?!\d)|,\d|%)
     (?:~(?:/|-|\.|,?_năm|,?_của_năm|,?~năm)~(?P<year>{_Y}))?""")
-# quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021
+# quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021 | quý hai | quý cuối năm 2022
 QUARTERLY = compile_time(rf"""
     (?:quý|quy(?=~(?:[iv]+|[1-4])~(?:/|năm))|(?<!\w)q\.?(?=~(?:[iv]+|[1-4])~/))~
-    (?:(?P<lead>i{{1,3}}|iv|[1-4])(?!\w)~{_LINK}~(?:hết_)?(?:quý~)?)*(?P<part>i{{1,3}}|iv|[1-4])(?!\w|,\d|%)
+    (?:(?P<lead>i{{1,3}}|iv|[1-4])(?!\w)~{_LINK}~(?:hết_)?(?:quý~)?)*(?P<part>i{{1,3}}|iv|[1-4]|một|hai|ba|bốn|tư|(?:đầu|cuối)_năm)(?!\w|,\d|%)
     (?:~(?:/|-|\.|,?~năm|của_năm|_)~(?P<year>{_Y}))?""")
 # giai đoạn 2021 - 2025 | giai đoạn từ năm 2021 đến năm 2025 | nhiệm kỳ 2020-2025 | năm học 2024 - 2025
 PERIOD = compile_time(rf"""
@@ -133,7 +135,7 @@ BARE_YEAR = compile_time(r"""
 # cuối năm | trong quý | đầu tháng | cả năm | trong năm | cuối mỗi quý
 VAGUE = compile_time(r"""
     (?:(?P<part>đầu|giữa|cuối)_(?:(?:của_)?(?P<each>mỗi|hằng|hàng)_)?|trong_(?:suốt_|cả_)?|cả_)
-    (?P<unit>năm|quý|tháng)(?!\w|~[\div]+(?!\w)|_(?:nay|học|qua|tới|sau|trước|tuổi|thứ)(?!\w))""")
+    (?P<unit>năm|quý|tháng)(?!\w|~[\div]+(?!\w)|_(?:nay|học|qua|tới|sau|trước|tuổi|thứ|một|hai|ba|bốn|tư|đầu_năm|cuối_năm)(?!\w))""")
 # từ nay | từ ngày ký ban hành (đến ...)
 NOW = compile_time(r"""
     từ_nay|(?:kể_)?từ_(?:ngày|khi|thời_điểm)(?:_\p{L}+){1,8}?(?=_(?:cho_)?đến_)""")

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from extract.records import Bound
+from parsers.values import value
 
 Kind = Literal[
     "day",
@@ -32,7 +33,7 @@ Precision = Literal["day", "month", "quarter", "half", "year"]
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Point:
     """A day, month, quarter, half or year. `part` is the month (1-12), quarter (1-4) or half (1-2).
 
@@ -46,7 +47,7 @@ class Point:
     approx: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Range:
     """From the start of `first` to the end of `last`."""
 
@@ -54,7 +55,7 @@ class Range:
     last: Point
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Every:
     """A recurrence: `step` months or weeks, or an anchor within the year or month.
 
@@ -87,7 +88,7 @@ class Vague:
 Time = Point | Range | Every | Delay | Vague
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimeExpression:
     """One time with its bound. `[start, end)` is the whole text, `core` where the time itself begins.
 
@@ -108,7 +109,7 @@ class TimeExpression:
     year_shift: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Normal:
     """The normal forms of a time under a bound; `start` and `end` are inclusive ISO dates."""
 

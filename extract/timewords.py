@@ -65,7 +65,11 @@ NUMBERS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười hai": 12, "mười ba": 13, "mười lăm": 15,
 }  # fmt: skip
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+MONTHS = {**NUMBERS, "tư": 4, "mười một": 11}
+QUARTERS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "đầu năm": 1, "cuối năm": 4,
+}  # fmt: skip
 WEEKDAYS = {
     "hai": "MO",
     "ba": "TU",
@@ -76,4 +80,12 @@ WEEKDAYS = {
     "bẩy": "SA",
     "nhật": "SU",
 }
-STEPS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
+STEPS = {
+    "ngày": "P1D",
+    "tối": "P1D",
+    "sáng": "P1D",
+    "tuần": "P1W",
+    "tháng": "P1M",
+    "quý": "P3M",
+    "năm": "P1Y",
+}

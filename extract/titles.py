@@ -95,7 +95,7 @@ _DATES = regex.compile(
 _NAMED_YEAR = regex.compile(
     r"(?:(?<!pháp )luật|bộ luật|pháp lệnh|hiến pháp|nghị định|thông tư)(?: [\p{L},]+){1,12}? năm "
     + _Y
-    + r"(?!\s*đến)|(?:so với|từ|cuối|trước) năm "
+    + r"(?!\s*đến)|(?:so với|từ|đến cuối|trước) năm "
     + _Y
     + r"(?!\s*(?:đến|-|–))"
 )

@@ -8,7 +8,7 @@ import regex
 
 from extract.blocks import TITLES
 from extract.folding import lower_same_length
-from extract.headings import Line, is_capitals, top_headings
+from extract.headings import Line, candidates, is_capitals, top_headings
 from extract.records import Span
 from extract.title_lines import OPENS, TO, bare_title_end, letterhead_end, title_end, title_index
 from parsers.document import Document
@@ -151,7 +151,8 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     sign = _signature_start(lines, lows, after_title + decider)
     annex_from, annexes = _annexes(lines, sign, _block_end(lines, lows, sign), end)
     bold = frozenset(b.start for b in document.blocks if b.bold)
-    heads = top_headings(lines[after_title:sign], bold)
+    between = lines[after_title:sign]
+    heads = top_headings(between, candidates(between, bold))
     body_from = after_title + heads[0].index if heads else _opening_end(lows, after_title + decider, sign)
 
     def at(index: int) -> int:

@@ -6,7 +6,7 @@ year or unit where what they may mean has come or gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +15,14 @@ import sqlalchemy as sa
 
 from flows.reading import CODE_VERSION
 from links.chains import find_chains
-from links.cites import Cite, cites_of
+from links.cites import Cite, cites_of, tells_all
 from links.graph import Drawn, Work, by_document, draw, draw_rest, edges_of, work_of
 from links.identity import documents_with_keys
 from links.implements import CYCLE, in_cycles
 from links.keys import bucket_of
 from links.placeholders import (
     bucket,
+    id_of,
     is_whole,
     lacking,
     place_of,
@@ -43,6 +44,9 @@ class Touched:
     everything: bool = False
     children: frozenset[str] = frozenset()
     parents: frozenset[str] = frozenset()
+
+
+RowsOf = Mapping[str, Sequence[tuple[Any, ...]]]  # citations under the document that cites
 
 
 @dataclass(slots=True)
@@ -105,7 +109,7 @@ def _drawn_part(store: Store, docs: pd.DataFrame, chains: pd.DataFrame, children
     both = pd.concat([docs, _keyed(store, more)], ignore_index=True) if len(more) else docs
     work = work_of(both, pd.concat([chains, known], ignore_index=True))
     part = _Part(work, chains)
-    _take_back(store, part, cited, children)
+    _take_back(store, part, rows_of, children)
     for doc_id in sorted(children):
         if held := work.index.by_id.get(doc_id):
             made = draw(work, held, rows_of.get(doc_id, ()))
@@ -130,21 +134,29 @@ def _parent_buckets(frame: pd.DataFrame) -> set[str]:
     return {found for found in made if found}
 
 
-def _take_back(store: Store, part: _Part, cited: set[str], children: set[str]) -> None:
+def _take_back(store: Store, part: _Part, rows_of: RowsOf, children: set[str]) -> None:
     """Load the placeholders that the children may wait for, without what the children said of them before."""
     for row in near.links_of_children(store, children):
         part.before.setdefault(row.child_id, []).append(row)
     old = {row.parent_id for rows in part.before.values() for row in rows if _is_absent(row.parent_id)}
-    wanted = near.buckets_alike([*cited, *(bucket(place_of_id(doc_id)) for doc_id in old)])
-    for row in near.placeholders_in(store, wanted):
+    by_id = part.work.index.by_id
+    cites = (
+        cite for child in children & set(by_id) for cite in cites_of(by_id[child], rows_of.get(child, ()))
+    )
+    places = {place_of(cite) for cite in cites} | {place_of_id(doc_id) for doc_id in old}
+    parts = {place for place in places if not is_whole(place)}
+    groups = {lacking(place) for place in parts}
+    near_parts = near.placeholders_in(store, near.buckets_alike(bucket(place) for place in parts))
+    known = {doc_id for doc_id in near_parts if lacking(place_of_id(doc_id)) in groups}
+    known |= {id_of(place) for place in places - parts}
+    for row in near.said_of_placeholders(store, known):
         part.work.said[row.doc_id] = said_of(row.said, row.waiting)
         part.loaded[row.doc_id] = (row.said, row.waiting)
     chain_of = dict(near.rows_where(store, _CHAIN, TABLES["documents"].c.doc_id, part.before))
     taken: set[tuple[str, str]] = set()
-    cites = by_document(near.citations_of(store, part.before))
     for child, rows in part.before.items():
         held = part.work.index.by_id[child]
-        values = {(cite.no, cite.symbol): cite for cite in cites_of(held, cites.get(child, ()))}
+        values = {(cite.no, cite.symbol): cite for cite in cites_of(held, rows_of.get(child, ()))}
         for row in rows:
             if row.status in ("placeholder", "parent_replaced") and _is_absent(row.parent_id):
                 said = part.work.said[row.parent_id]
@@ -177,7 +189,7 @@ def _further(store: Store, part: _Part, children: set[str]) -> set[str]:
     moved = {place_of_id(doc_id) for doc_id in set(part.loaded) ^ set(part.work.said)}
     groups = {lacking(place) for place in moved}
     rows = near.citations_in_buckets(store, near.buckets_alike(bucket(place) for place in moved))
-    rows = [row for row in rows if row[0] not in children]
+    rows = [row for row in rows if row[0] not in children and not tells_all(*row[2:5])]
     if rows:
         citing = {row[0] for row in rows}
         helds = work_of(_keyed(store, near.documents_frame(store, citing)), _alone(citing)).index.by_id

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from links.identity import as_day, year_of
-from links.keys import CENTRAL, PROVINCE, origin_of, parse_symbol
+from links.keys import CENTRAL, PROVINCE, Key, origin_of, parse_symbol, unit_is_certain
 from links.lineage import province, provinces_on
 
 CITATIONS = (
@@ -73,51 +73,77 @@ def cites_of(child: Held, rows: Iterable[tuple[Any, ...]]) -> list[Cite]:
     """
     parent = parse_symbol(child.parent_symbol) if child.parent_symbol else None
     made: list[Cite] = []
+    has_main, in_order, last = False, True, -1
     for _, no, symbol, on, issuer, relation, doc_type, title, opening, *told, sure in rows:
-        key = parse_symbol(symbol) if isinstance(symbol, str) else None
-        if key is None:
+        mark = _mark(symbol, on, issuer) if isinstance(symbol, str) else None
+        if mark is None:
             continue
-        year = key.year or year_of(on)
-        places, unit = _where(
-            key.code, issuer, on, year, child.place, child.unit, child.issuer_level, child.issued_on
-        )
+        key, year, day, places, unit = mark
+        number, kind, code, _ = key
+        if not places:
+            places, unit = _near(code, unit, day, child)
+        main = key == parent
+        has_main = has_main or main
+        in_order = in_order and no is not None and last < no
+        last = no if in_order else -1
         made.append(
             Cite(
                 no, symbol, on, issuer, relation, doc_type, title, bool(opening), tuple(told), sure,
-                key == parent, key.number, key.doc_type, key.code, year, places, unit,
+                main, number, kind, code, year, places, unit,
             )
         )  # fmt: skip
-    if parent and not any(cite.main for cite in made):
+    if not in_order:
+        made.sort(key=lambda c: (c.no is None, c.no or 0, c.symbol))
+    if parent and not has_main:
         row = (None, None, child.parent_symbol, child.parent_issued_on, child.parent_issuer, "implements")
         nowhere = (None,) * 5
         (extra,) = cites_of(
             child._replace(parent_symbol=None), [(*row, None, None, True, *nowhere, child.parent_confidence)]
         )
         made.append(extra._replace(main=True))
-    made.sort(key=lambda c: (c.no is None, c.no or 0, c.symbol))
     return made
 
 
+class _Mark(NamedTuple):
+    """What a citation's own words say: its key, year, a day near its date, and where it comes from."""
+
+    key: Key
+    year: int | None
+    day: date | None
+    places: tuple[str, ...]
+    unit: str | None
+
+
 @lru_cache(_CACHED)
-def _where(
-    code: str,
-    issuer: str | None,
-    on: str | None,
-    year: int | None,
-    place: str | None,
-    unit: str | None,
-    level: str | None,
-    child_on: str | None,
-) -> tuple[tuple[str, ...], str | None]:
-    """The places and the unit that a citation may mean, seen from the document that cites."""
+def _mark(symbol: str, on: str | None, issuer: str | None) -> _Mark | None:
+    key = parse_symbol(symbol)
+    if key is None:
+        return None
+    year = key.year or year_of(on)
     day = as_day(on) or _middle(on, year)
-    origin = origin_of(code, issuer, day)
-    places = origin.places or (
-        provinces_on(place, day or as_day(child_on)) if place and place != CENTRAL else ()
-    )
-    if origin.places or code not in ("UBND", "HĐND"):
-        return places, origin.unit
-    return places, _own_unit(origin.unit, place, unit, level)
+    return _Mark(key, year, day, *origin_of(key.code, issuer, day))
+
+
+def tells_all(symbol: str, on: str | None, issuer: str | None) -> bool:
+    """Whether a citation's own words give the year and the unit of what it means, whoever cites.
+
+    >>> tells_all("70/KH-UBND", "2017-04-19", "UBND tỉnh"), tells_all("70/KH-UBND", None, "UBND tỉnh")
+    (True, False)
+    >>> tells_all("70/KH-UBND", "2017-04-19", "UBND huyện")
+    False
+    """
+    mark = _mark(symbol, on, issuer)
+    return mark is not None and mark.year is not None and unit_is_certain(mark.unit)
+
+
+def _near(code: str, unit: str | None, day: date | None, child: Held) -> tuple[tuple[str, ...], str | None]:
+    """The places and the unit of a citation that names no place, seen from the document that cites."""
+    places: tuple[str, ...] = ()
+    if child.place and child.place != CENTRAL:
+        places = provinces_on(child.place, day or as_day(child.issued_on))
+    if code not in ("UBND", "HĐND"):
+        return places, unit
+    return places, _own_unit(unit, child.place, child.unit, child.issuer_level)
 
 
 def _middle(on: str | None, year: int | None) -> date | None:
@@ -127,6 +153,7 @@ def _middle(on: str | None, year: int | None) -> date | None:
     return date(year, 7, 1) if year and year != 2025 else None
 
 
+@lru_cache(_CACHED)
 def _own_unit(named: str | None, place: str | None, unit: str | None, level: str | None) -> str | None:
     """The unit that "UBND", "UBND huyện" or "UBND thành phố" means in a document of a place, unit and
     level.

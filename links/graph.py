@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -41,6 +42,7 @@ from links.placeholders import (
 from links.resolve import Index, Match, index_of, resolve
 
 UNKNOWN = Match("unknown")
+_CACHED = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,11 @@ def draw_rest(work: Work) -> Iterator[Drawn]:
 
 def _absent(cite: Cite) -> Match:
     """What a citation of a document that is not in hand means; UNKNOWN where its key is not whole."""
-    place = place_of(cite)
+    return _of_place(place_of(cite))
+
+
+@lru_cache(_CACHED)
+def _of_place(place: Place) -> Match:
     return Match("placeholder", id_of(place), 0, None, "not in hand") if is_whole(place) else UNKNOWN
 
 
@@ -141,7 +147,9 @@ def _drawn(work: Work, child: Held, cites: Sequence[Cite], matches: Sequence[Mat
     rows, warned = links_of(child, cites, matches, work.index)
     for link, cite in rows:
         if link.status == "placeholder" and link.parent_id:
-            said = work.said.setdefault(link.parent_id, Said())
+            said = work.said.get(link.parent_id)
+            if said is None:
+                said = work.said[link.parent_id] = Said()
             said.add(said_values(cite))
             pair = (child.chain_id, link.parent_id)
             if child.chain_id not in work.several:

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 
 from extract.folding import fold
+from extract.localities import province_of_unit
 from extract.names import province_named, write_out
 from links.grounds import ANNEXED
 from links.keys import CENTRAL, PROVINCE, is_central, parse_symbol, unit_of
 from links.lineage import province, provinces_on
-from links.places import province_of_unit
 
 DOCUMENTS = (
     "doc_id", "doc_type", "symbol", "issued_on", "issuer", "issuer_level", "issuer_id", "province",
@@ -56,8 +56,8 @@ def year_of(value: object) -> int | None:
     >>> year_of("2017-04"), year_of(""), year_of(None)
     (2017, None, None)
     """
-    text = str(value) if value is not None else ""
-    return int(text[:4]) if text[:4].isdigit() else None
+    text = str(value)[:4] if value is not None else ""
+    return int(text) if text.isdigit() else None
 
 
 def dates_agree(one: object, other: object) -> bool | None:

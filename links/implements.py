@@ -7,6 +7,8 @@ keeps its own relation in its own table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from extract.likeness import likeness
@@ -74,31 +76,35 @@ def links_of(
     Citations that mean the document itself make none; of several that mean one document the strongest does.
     """
     second = _second_parents(child, cites, matches, index)
-    made: dict[object, tuple[tuple[int, bool, int], Cite, Match, str, bool]] = {}
+    made: dict[object, tuple[int, Cite, Match, str]] = {}
     for at, (cite, match) in enumerate(zip(cites, matches, strict=True)):
         if match.status == "self":
             continue
-        is_second = at in second
-        relation = "implements" if cite.main or is_second else _not_parent(cite)
-        rank = (_STRENGTH[relation], not cite.main, at)
+        relation = "implements" if cite.main or at in second else _not_parent(cite)
         key: object = match.parent_id if match.parent_id is not None else at
-        if key not in made or rank < made[key][0]:
-            made[key] = (rank, cite, match, relation, is_second)
+        other = made.get(key)
+        if other is None or _rank(cite, relation) < _rank(other[1], other[3]):
+            made[key] = (at, cite, match, relation)
     rows: list[tuple[Link, Cite]] = []
     warned: list[Warned] = []
-    for _, cite, match, relation, is_second in sorted(made.values(), key=lambda m: m[0][2]):
+    for at, cite, match, relation in sorted(made.values(), key=itemgetter(0)):
         said = _oddities(child, cite, match, relation, index)
         for code, text in said:
             warned.append(Warned(child.doc_id, len(warned), code, match.parent_id, text))
         span_start, span_end, page, quote, rule = cite.evidence
         row = Link(
             child.doc_id, len(rows), match.parent_id, relation, cite.main, match.status, match.candidates,
-            cite.symbol, cite.no, _reason(child, cite, match, is_second),
-            "; ".join(text for _, text in said) or None, span_start, span_end, page, quote, rule,
-            _confidence(child, cite, match, is_second),
+            cite.symbol, cite.no, _reason(child, cite, match, at in second),
+            "; ".join(text for _, text in said) if said else None, span_start, span_end, page, quote,
+            rule, _confidence(child, cite, match, at in second),
         )  # fmt: skip
         rows.append((row, cite))
     return rows, warned
+
+
+def _rank(cite: Cite, relation: str) -> tuple[int, bool]:
+    """What a citation says of its document: the least says most."""
+    return _STRENGTH[relation], not cite.main
 
 
 def _not_parent(cite: Cite) -> str:
@@ -118,7 +124,7 @@ def _second_parents(
     may = [
         at
         for at, cite in enumerate(cites)
-        if cite.relation == "implements" and cite.in_opening and not cite.main and cite.type in _PLANS
+        if cite.relation == "implements" and not cite.main and cite.in_opening and cite.type in _PLANS
     ]
     main = next((_tier(cite) for cite in cites if cite.main), None) if may else None
     if main is None or child.title is None:
@@ -160,7 +166,13 @@ def _confidence(child: Held, cite: Cite, match: Match, second: bool) -> float:
         value = min(value, child.parent_confidence if child.parent_confidence is not None else _AS_IT_STANDS)
     elif second:
         value = min(value, 0.8)
-    return round(value * (match.confidence if match.confidence is not None else 1.0), 4)
+    return _product(value, match.confidence if match.confidence is not None else 1.0)
+
+
+@lru_cache(10_000)
+def _product(one: float, other: float) -> float:
+    """Two confidences that must both hold, to four places."""
+    return round(one * other, 4)
 
 
 def _oddities(child: Held, cite: Cite, match: Match, relation: str, index: Index) -> list[tuple[str, str]]:
@@ -170,9 +182,10 @@ def _oddities(child: Held, cite: Cite, match: Match, relation: str, index: Index
         found.append(("date_clash", match.warning))
     if match.status == "ambiguous":
         found.append(("ambiguous", f"{match.candidates} documents fit the citation"))
-    held = index.by_id.get(match.parent_id or "")
-    day = held.issued_on if held else cite.issued_on
-    if relation not in ("cites", "annexed_to") and _older(child.issued_on, day):
+    if relation in ("cites", "annexed_to"):
+        return found
+    day = index.by_id[match.parent_id].issued_on if match.parent_id in index.by_id else cite.issued_on
+    if _older(child.issued_on, day):
         said = f"of {child.issued_on}, before the document of {day} that it {relation.replace('_', ' ')}"
         found.append(("child_older", said))
     return found
@@ -182,8 +195,10 @@ def _older(child: str | None, parent: str | None) -> bool:
     """Whether a date is before another at the precision that both have."""
     if not child or not parent:
         return False
+    if len(child) == len(parent):
+        return child < parent
     size = min(len(child), len(parent))
-    return child < parent if size == 10 else child[:size] < parent[:size]
+    return child[:size] < parent[:size]
 
 
 def in_cycles(edges: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -7,9 +7,9 @@ A symbol gives number, type, code and sometimes year. The issuer's place comes f
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -54,8 +54,7 @@ _OWN_CODES = frozenset(
 )  # codes that bodies of several levels use
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A symbol without its spelling. `number` is None where it is blank, `year` where the symbol has no year
     segment.
     """
@@ -66,8 +65,7 @@ class Key:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a document comes from. `places`: CENTRAL, ids of provinces, or empty for the citing body's own
     province.
 

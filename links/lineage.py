@@ -29,7 +29,6 @@ def body(body_id: str) -> Body | None:
     return next((b for b in bodies() if b.id == body_id), None)
 
 
-@cache
 def provinces_on(province_id: str, day: date | None) -> tuple[str, ...]:
     """What a province was on a day: itself, the units it was later made of, or the one that took it over.
 
@@ -41,6 +40,14 @@ def provinces_on(province_id: str, day: date | None) -> tuple[str, ...]:
     unit = province(province_id)
     if unit is None or (day is not None and unit.on(day)):
         return (province_id,)
+    return _others_on(province_id, day)
+
+
+@cache
+def _others_on(province_id: str, day: date | None) -> tuple[str, ...]:
+    """What a province was on a day that is none of its own."""
+    unit = province(province_id)
+    assert unit is not None
     if day is None:
         earlier = [p for old in unit.predecessors for p in provinces_on(old, None)]
         return tuple(dict.fromkeys([province_id, *earlier]))

@@ -47,12 +47,16 @@ class _Pair(NamedTuple):
 
 @dataclass(slots=True)
 class Index:
-    """The documents in hand by what finds them; `current` is the version that counts of each chain."""
+    """The documents in hand by what finds them; `current` is the version that counts of each chain.
+
+    `blank` holds those of `by_subject` whose number is blank.
+    """
 
     current: dict[str, str] = field(default_factory=dict)
     by_id: dict[str, Held] = field(default_factory=dict)
     by_key: dict[tuple[object, ...], list[Held]] = field(default_factory=lambda: defaultdict(list))
     by_subject: dict[tuple[object, ...], list[Held]] = field(default_factory=lambda: defaultdict(list))
+    blank: dict[tuple[object, ...], list[Held]] = field(default_factory=lambda: defaultdict(list))
     by_day: dict[tuple[object, ...], list[Held]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -69,6 +73,8 @@ def index_of(documents: Iterable[Held], current: Iterable[str]) -> Index:
             index.by_key[held.place, held.number, held.type, held.code].append(held)
         if held.title is not None and held.place is not None:
             index.by_subject[held.place, held.type, held.code, held.year].append(held)
+            if held.number is None:
+                index.blank[held.place, held.type, held.code, held.year].append(held)
         if held.number is not None and held.issued_on is not None and len(held.issued_on) == 10:
             index.by_day[held.number, held.type, held.code, held.issued_on].append(held)
     return index
@@ -76,10 +82,8 @@ def index_of(documents: Iterable[Held], current: Iterable[str]) -> Index:
 
 def resolve(cite: Cite, child: Held, index: Index) -> Match | None:
     """The document in hand that a citation means, if there is one and only one; None where none fits."""
-    for find in (_by_key, _by_title, _by_day):
-        if pairs := find(cite, child, index):
-            return _settle(cite, pairs, index)
-    return None
+    pairs = _by_key(cite, child, index) or _by_title(cite, child, index) or _by_day(cite, child, index)
+    return _settle(cite, pairs, index) if pairs else None
 
 
 def _by_key(cite: Cite, child: Held, index: Index) -> list[_Pair]:
@@ -88,7 +92,7 @@ def _by_key(cite: Cite, child: Held, index: Index) -> list[_Pair]:
         return []
     found = []
     for place in cite.places:
-        for held in index.by_key.get((place, cite.number, cite.type, cite.code), ()):
+        for held in index.by_key.get((place, cite.number, cite.type, cite.code)) or ():
             certain = unit_is_certain(cite.unit) and len(cite.places) == 1
             pair = _pair(cite, child, held, certain, by_title=False)
             if pair and (pair.is_self or _is_plausible(cite, child, pair)):
@@ -132,12 +136,11 @@ def _by_title(cite: Cite, child: Held, index: Index) -> list[_Pair]:
     """Where the number is blank on either side: the same place, code, type and year, and the same title."""
     if cite.title is None or cite.year is None:
         return []
-    certain = unit_is_certain(cite.unit) and len(cite.places) == 1
+    subjects = index.by_subject if cite.number is None else index.blank
     found = []
-    for place in cite.places:
-        for held in index.by_subject.get((place, cite.type, cite.code, cite.year), ()):
-            if cite.number is not None and held.number is not None:
-                continue
+    for place in cite.places if subjects else ():
+        for held in subjects.get((place, cite.type, cite.code, cite.year)) or ():
+            certain = unit_is_certain(cite.unit) and len(cite.places) == 1
             if title_likeness(cite.title, held.title) >= SAME_TITLE:
                 pair = _pair(cite, child, held, certain, by_title=True)
                 if pair and (pair.is_self or _is_plausible(cite, child, pair)):

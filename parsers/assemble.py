@@ -17,9 +17,10 @@ import regex
 
 from parsers.characters import fold, right_letters
 from parsers.document import CELL, Block, Cell, Document, MetaField, Note, Repair, UnreadableFile
+from parsers.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """One paragraph (or footnote) to be: a line of the text.
 
@@ -40,7 +41,7 @@ class Paragraph:
     guessed_joins: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableCell:
     """One cell; newlines inside become blanks. A merged cell is given once, where it starts."""
 

@@ -8,11 +8,12 @@ tests/make_counts.py, and from the lists `phrases.txt` and `words.txt`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import log
+from typing import TypeVar
 
 import regex
 
@@ -39,6 +40,7 @@ _BETWEEN = regex.compile(r"[^\p{L}# ]+")
 _RUNS = regex.compile(r"([^\p{L}# ]+)")
 _STOPS = ("c", "ch", "p", "t")
 _TONELESS = regex.compile(r"[a-zđăâêôơư]+")
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,11 @@ class Counts:
     """Counts of syllables, pairs and triples, and what follows from them; log chances once computed.
 
     `following` is how often a syllable has a known one after it, `kinds_after` and `kinds_before` how many different
-    ones: "về" stands before and after all kinds of words, "vụ" after few.
+    ones: "về" stands before and after all kinds of words, "vụ" after few. Counts may stand upon others (`under`): their
+    tables then hold what differs from those, so that a text's own words cost no copy of all that is known.
     """
 
+    under: Counts | None = None
     single: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     triples: Counter[tuple[str, str, str]] = field(default_factory=Counter)
@@ -57,34 +61,27 @@ class Counts:
     kinds_before: Counter[str] = field(default_factory=Counter)
     totals: Counter[str] = field(default_factory=Counter)  # "syllables" and "kinds" of pairs
     known: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    alone: dict[str, tuple[float, float]] = field(default_factory=dict)  # see `_alone`
+    before: dict[str, tuple[float, float]] = field(default_factory=dict)  # see `_before`
 
     def add(self, words: Sequence[str], count: int) -> None:
         """Counts one syllable, pair or triple so often."""
+        under = self.under or self
         match words:
             case [word]:
-                self.single[word] += count
-                self.totals["syllables"] += count
+                self.single[word] = _of(self.single, under.single, word) + count
+                self.totals["syllables"] = _of(self.totals, under.totals, "syllables") + count
             case [first, second]:
-                if not self.pairs[first, second]:
-                    self.kinds_after[first] += 1
-                    self.kinds_before[second] += 1
-                    self.totals["kinds"] += 1
-                self.pairs[first, second] += count
-                self.following[first] += count
+                seen = _of(self.pairs, under.pairs, (first, second))
+                if not seen:
+                    self.kinds_after[first] = _of(self.kinds_after, under.kinds_after, first) + 1
+                    self.kinds_before[second] = _of(self.kinds_before, under.kinds_before, second) + 1
+                    self.totals["kinds"] = _of(self.totals, under.totals, "kinds") + 1
+                self.pairs[first, second] = seen + count
+                self.following[first] = _of(self.following, under.following, first) + count
             case [first, second, third]:
-                self.triples[first, second, third] += count
-
-    def copy(self) -> Counts:
-        """The same counts, to add to; nothing computed yet."""
-        return Counts(
-            self.single.copy(),
-            self.pairs.copy(),
-            self.triples.copy(),
-            self.following.copy(),
-            self.kinds_after.copy(),
-            self.kinds_before.copy(),
-            self.totals.copy(),
-        )
+                triple = first, second, third
+                self.triples[triple] = _of(self.triples, under.triples, triple) + count
 
     def chance(self, before: str, previous: str, syllable: str) -> float:
         """The log chance of a syllable after two others (START, OPENED or "" where there are none).
@@ -98,30 +95,56 @@ class Counts:
         return found
 
     def _share(self, before: str, previous: str, syllable: str) -> float:
-        share = (self.single[syllable] + (0.05 if can_stand(syllable) else 1e-6)) / self.totals["syllables"]
+        share, kinds = self.alone.get(syllable) or self._alone(syllable)
         if not previous:
             return share
-        kinds = (self.kinds_before[syllable] + 20_000 * share) / (self.totals["kinds"] + 20_000)
-        seen = max(self.single[previous], self.following[previous])
-        unseen = seen - self.following[previous] + _DISCOUNT * self.kinds_after[previous] + _PRIOR
-        pair = self.pairs[previous, syllable]
+        seen, unseen = self.before.get(previous) or self._before(previous)
+        under = self.under or self
+        pair = _of(self.pairs, under.pairs, (previous, syllable))
         share = (max(0.0, pair - _DISCOUNT) + unseen * kinds) / (seen + _PRIOR)
-        if before and (seen := self.pairs[before, previous]):
-            share = (self.triples[before, previous, syllable] + _PRIOR_OF_PAIR * share) / (
-                seen + _PRIOR_OF_PAIR
-            )
+        if before and (pairs := _of(self.pairs, under.pairs, (before, previous))):
+            triple = _of(self.triples, under.triples, (before, previous, syllable))
+            share = (triple + _PRIOR_OF_PAIR * share) / (pairs + _PRIOR_OF_PAIR)
         return share
+
+    def _alone(self, syllable: str) -> tuple[float, float]:
+        """The share of a syllable among all, and among those that follow others."""
+        under = self.under or self
+        single = _of(self.single, under.single, syllable)
+        share = (single + (0.05 if can_stand(syllable) else 1e-6)) / _of(
+            self.totals, under.totals, "syllables"
+        )
+        after = _of(self.kinds_before, under.kinds_before, syllable)
+        kinds = (after + 20_000 * share) / (_of(self.totals, under.totals, "kinds") + 20_000)
+        self.alone[syllable] = share, kinds
+        return share, kinds
+
+    def _before(self, previous: str) -> tuple[float, float]:
+        """How often a syllable was seen before others, and the weight of those never seen after it."""
+        under = self.under or self
+        following = _of(self.following, under.following, previous)
+        seen = max(_of(self.single, under.single, previous), following)
+        unseen = seen - following + _DISCOUNT * _of(self.kinds_after, under.kinds_after, previous) + _PRIOR
+        self.before[previous] = seen, unseen
+        return seen, unseen
 
     def with_own(self, text: str, is_doubtful: Callable[[str], bool]) -> Counts:
         """The counts with those of a text added; its doubtful words prove nothing."""
-        counts = self.copy()
-        for words in count_words(text):
-            sound = ["" if is_doubtful(word) else word for word in words]
+        counts = Counts(under=self)
+        runs = list(count_words(text))
+        doubtful = set(filter(is_doubtful, {word for words in runs for word in words}))
+        for words in runs:
+            sound = ["" if word in doubtful else word for word in words]
             for size in (1, 2, 3):
                 for at in range(len(sound) - size + 1):
                     if all(piece := sound[at : at + size]):
                         counts.add(piece, _OWN)
         return counts
+
+
+def _of(own: Mapping[_Key, int], under: Mapping[_Key, int], key: _Key) -> int:
+    """A count: the table's own where it has one, else that of the table under it."""
+    return own.get(key) or under.get(key, 0)
 
 
 @cache

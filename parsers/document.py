@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
+from parsers.values import value
+
 CELL = " | "  # between the cells of a table row, in `Document.text`
 
 BlockKind = Literal["paragraph", "table", "footnote"]
@@ -37,7 +39,7 @@ class UnreadableFile(Exception):
         return type(self), (self.code, self.message)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """One table cell: `[start, end)` in the document text. A merged cell is repeated nowhere; `colspan` says its width."""
 
@@ -47,7 +49,7 @@ class Cell:
     rowspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """A paragraph, a footnote or a table, in reading order.
 
@@ -66,7 +68,7 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Repair:
     """`text[start:end]` stands for `before` in the file; `certain` is False where it was guessed.
 
@@ -101,7 +103,7 @@ _START = attrgetter("start")
 _END = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """One file, read. `doc_id` comes from the bytes alone and never changes with our code."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 from lxml import etree
 
 from parsers import docx_numbering
 from parsers.assemble import Table, TableCell
-from parsers.docx_numbering import W, value
+from parsers.docx_numbering import W, first, value
 from parsers.docx_styles import Style, Styles, font_of, level_of, number_at, switches
 from parsers.grids import Line, is_frame, is_layout
 from parsers.legacy import by_font
@@ -22,7 +23,9 @@ _CONTAINERS = "ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml 
 _LEFT_OUT = "del moveFrom instrText delText pPr rPr sdtPr sdtEndPr object"
 _INNER = frozenset(W + name for name in _CONTAINERS.split())
 _GONE = frozenset(W + name for name in _LEFT_OUT.split())
-_RPR, _STYLE, _JC, _OUTLINE, _VALUE = (W + name for name in ("rPr", "pStyle", "jc", "outlineLvl", "val"))
+_PPR, _RPR, _STYLE, _JC, _OUTLINE, _NUM, _DEL, _VALUE = (
+    W + name for name in ("pPr", "rPr", "pStyle", "jc", "outlineLvl", "numPr", "del", "val")
+)
 _P, _TBL, _TR, _TC, _R, _T = (f"{W}{n}" for n in ("p", "tbl", "tr", "tc", "r", "t"))
 _NO_PROPERTIES = etree.Element(f"{W}none")
 _SIGNS = {f"{W}{name}": sign for name, sign in [("tab", "\t"), ("ptab", "\t"), ("br", "\n"), ("cr", "\n")]}
@@ -77,18 +80,16 @@ class Walk:
         return lines
 
     def _paragraph(self, p: etree._Element, in_cell: bool) -> list[Line]:
-        properties = p.find(f"{W}pPr")
-        if properties is None:
-            properties = _NO_PROPERTIES
-        own = {child.tag: child for child in properties}
+        properties = first(p, _PPR)
+        own = {} if properties is None else {child.tag: child for child in properties}
         style = self.styles.of(own[_STYLE].get(_VALUE) if _STYLE in own else None)
         text = _Text()
         self._runs(p, text, style)
         runs, self._held = self._held + text.runs, []
-        if _RPR in own and own[_RPR].find(f"{W}del") is not None:
+        if _RPR in own and own[_RPR].find(_DEL) is not None:
             self._held = runs
             return []
-        number = self._number(own.get(f"{W}numPr"), style)
+        number = self._number(own.get(_NUM), style)
         if number and not number.isascii() and runs:
             number = self.conversion.read([Run(number, runs[0].font)], kept=False)
         shown = [line for line in self.conversion.read(runs).split("\n") if line.strip()]
@@ -99,16 +100,14 @@ class Walk:
         elif number and in_cell and not shown:  # a column of row numbers
             shown = [number]
         alignment, outline = own.get(_JC), own.get(_OUTLINE)
-        look = Look(
-            bold=text.letters > 0 and text.bold >= 0.9 * text.letters,
-            centered=style.centered if alignment is None else alignment.get(_VALUE) == "center",
-            level=style.level if outline is None else level_of(outline.get(_VALUE)),
-        )
+        bold = text.letters > 0 and text.bold >= 0.9 * text.letters
+        centered = style.centered if alignment is None else alignment.get(_VALUE) == "center"
+        level = style.level if outline is None else level_of(outline.get(_VALUE))
         for line in shown:
-            self.looks[line] = look
+            self.looks[line] = _look(bold, centered, level)
         if number and shown:
-            self.looks[shown[0]] = replace(look, number=number)
-        lines: list[Line] = list(shown) or [""]
+            self.looks[shown[0]] = Look(bold, centered, level, number)
+        lines: list[Line] = [*shown] or [""]
         for box in text.boxes:
             lines += self.blocks(box)
         return lines
@@ -137,14 +136,17 @@ class Walk:
                 text.runs += [Run(t.text or "") for t in child.iter(_MATH_TEXT)]
 
     def _run(self, run: etree._Element, text: _Text, style: Style) -> None:
-        properties = run.find(_RPR)
+        properties = first(run, _RPR)
         on = switches(properties)
         if on.get("vanish"):
             return
         font = self._font(properties, style) if self.conversion.names_fonts else None
         pieces: list[str] = []
         for child in run:
-            self._run_child(child, text, pieces)
+            if child.tag == _T:
+                pieces.append(child.text or "")
+            elif child is not properties:
+                self._run_child(child, text, pieces)
         added = "".join(pieces)
         text.runs.append(Run(added, font, on.get("caps", style.caps)))
         size = len(added.strip())
@@ -160,7 +162,7 @@ class Walk:
 
     def _run_child(self, child: etree._Element, text: _Text, pieces: list[str]) -> None:
         tag = child.tag
-        if tag == _T:
+        if tag == _T:  # of a text that is stored in two ways
             pieces.append(child.text or "")
         elif tag in _SIGNS:
             pieces.append(_SIGNS[tag])
@@ -217,6 +219,11 @@ class Walk:
                     origins[column] = cell
             column += span
         return row
+
+
+@lru_cache(256)  # a document has few
+def _look(bold: bool, centered: bool, level: int | None) -> Look:
+    return Look(bold, centered, level)
 
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

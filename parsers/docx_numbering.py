@@ -12,7 +12,7 @@ import regex
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_AT, _LEVEL = f"{W}ilvl", f"{W}lvl"
+_AT, _LEVEL, _VALUE = f"{W}ilvl", f"{W}lvl", f"{W}val"
 _PLACE = regex.compile(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_SMALL = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -31,6 +31,9 @@ class Level:
     style: str | None = None
     restart: int | None = None
     custom: str | None = None
+
+
+_DEFAULT = Level()
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ class Numbering:
             counts.pop(at, None)
         self._begun.add((num, at))
         counts[at] = counts[at] + 1 if at in counts else starts.get(at, level.start)
-        for deeper in [d for d in counts if d > at]:
+        for deeper in [d for d in counts if d > at] if len(counts) > 1 else ():
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or at < restart:
                 del counts[deeper]
@@ -80,14 +83,15 @@ class Numbering:
             return _PLACE.sub("", level.text).strip() or None
         if level.kind == "bullet":
             return _KEPT_BULLETS.get(level.text.strip(), "-") if level.text.strip() else None
-
-        def shown(match: regex.Match[str]) -> str:
-            index = int(match[1]) - 1
-            of = levels.get(index, Level())
-            count = counts.get(index, starts.get(index, of.start))
-            return number(count, "decimal" if level.legal else of.kind, of.custom)
-
-        return _PLACE.sub(shown, level.text).strip() or None
+        shown = []
+        for at_place, part in enumerate(_PLACE.split(level.text)):  # "%1.%2." -> "", "1", ".", "2", "."
+            if at_place % 2:
+                index = int(part) - 1
+                of = levels.get(index, _DEFAULT)
+                count = counts.get(index, starts.get(index, of.start))
+                part = number(count, "decimal" if level.legal else of.kind, of.custom)
+            shown.append(part)
+        return "".join(shown).strip() or None
 
 
 def number(value: int, kind: str, custom: str | None = None) -> str:
@@ -150,10 +154,20 @@ def parse(root: etree._Element | None, style_lists: dict[str, str]) -> Numbering
     return numbering
 
 
+def first(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child with this tag; properties are an element's first child as a rule."""
+    for child in element:
+        return child if child.tag == tag else next(element.iterchildren(tag), None)
+    return None
+
+
 def value(element: etree._Element, name: str) -> str | None:
     """The `w:val` of a child; None where the child is not there."""
-    child = element.find(f"{W}{name}")
-    return None if child is None else child.get(f"{W}val", "")
+    tag = W + name
+    for child in element:
+        if child.tag == tag:
+            return child.get(_VALUE, "")
+    return None
 
 
 def _level(lvl: etree._Element) -> Level:

@@ -1,4 +1,4 @@
-"""Opens a DOCX package: its XML parts by their relations (python-docx), or by their names where it is damaged.
+"""Opens a DOCX package: its XML parts by their relations, or by their names where it is damaged.
 
 What is inflated is counted while inflating; pictures, embedded objects and macros are never unpacked.
 """
@@ -12,13 +12,13 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docx.opc.pkgreader import _SerializedRelationships
 from lxml import etree
 
 from parsers.document import Note, UnreadableFile
 from parsers.docx_numbering import W
 from parsers.limits import MAX_MEMBERS, MAX_PACKAGE_XML, MAX_XML_BYTES, check_count, inflate, parse_xml
 
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _WANTED = ("styles", "numbering", "footnotes", "endnotes")
 _STRICT = {  # namespaces of strict OOXML -> the transitional ones that all tags here are written in
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
@@ -137,11 +137,13 @@ def _relations(package: Package, of: str) -> Iterator[tuple[str, str]]:
     if not blob:
         return
     try:
-        parse_xml(blob, "relations")  # refuses bombs
+        root = parse_xml(blob, "relations")
     except UnreadableFile as error:
         if error.code == "bomb":
             raise
         return
-    for relation in _SerializedRelationships.load_from_xml(f"/{folder}", blob):  # type: ignore[no-untyped-call]
-        if not relation.is_external and relation.target_ref:
-            yield relation.reltype.rsplit("/", 1)[-1], relation.target_partname.lstrip("/")
+    for relation in root.iter(f"{_RELATIONS}Relationship"):
+        target = relation.get("Target")
+        if target and relation.get("TargetMode") != "External":
+            name = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
+            yield relation.get("Type", "").rsplit("/", 1)[-1], name

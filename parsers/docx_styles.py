@@ -11,6 +11,7 @@ from parsers.docx_numbering import W, value
 
 _HEADING = regex.compile(r"heading (\d)$", regex.I)
 _ON = f"{W}val"
+_SWITCHES = {f"{W}{name}": name for name in ("b", "caps", "vanish")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,8 @@ def font_of(run: etree._Element | None) -> str:
 
 def switches(run: etree._Element | None) -> dict[str, bool]:
     """The switches of run properties that matter: `<w:b/>` on, `<w:b w:val="0"/>` off, absent: inherited."""
-    if run is None or not len(run):
-        return {}
-    return {
-        name: child.get(_ON, "1") not in ("0", "false", "off", "none")
-        for child in run
-        if isinstance(child.tag, str) and (name := child.tag.removeprefix(W)) in ("b", "caps", "vanish")
-    }
+    found: dict[str, bool] = {}
+    for child in run if run is not None else ():
+        if name := _SWITCHES.get(child.tag):
+            found[name] = child.get(_ON, "1") not in ("0", "false", "off", "none")
+    return found

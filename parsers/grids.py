@@ -7,17 +7,21 @@ from collections.abc import Sequence
 import regex
 
 from parsers.assemble import Removed, Table, table
-from parsers.marks import AUTHORITY, MOTTO, MOTTO_2, POSITION, RECIPIENTS, is_fixed, is_item, is_marker
+from parsers.marks import AUTHORITY, POSITION, RECIPIENTS, is_fixed, is_item, is_marker, motto
 
 Line = str | Removed | Table  # a line of text, or what stands between lines
 
 _TABLE_GAP = regex.compile(r"[ \xa0]{2,}")
 _MARKDOWN_RULE = regex.compile(r"[\s|:+\-=]+$")
-# "12", "≥ 450", "71,4", "trên 80", "dưới 15", "60 trở lên", "giảm 10"
+# "12", "≥ 450", "71,4", "trên 80", "dưới 15", "60 trở lên", "giảm 10", "Tháng 2/2018", "Quý 3"
 _FIGURES = regex.compile(
-    r"(?:(?:trên|dưới|từ|giảm|tăng|ít nhất|tối thiểu|tối đa|không quá|đạt)\s+){0,2}"
-    r"[\d\s.,/\-–%≥≤<>:]*\d[\d\s.,/\-–%]*(?:trở lên|trở xuống)?$"
+    r"(?i)(?:(?:trên|dưới|từ|giảm|tăng|ít nhất|tối thiểu|tối đa|không quá|đạt|tháng|quý|năm|ngày)\s+){0,2}"
+    r"[\d\s.,/\-–%≥≤<>:]*\d[\d\s.,/\-–%]*(?:trở lên|trở xuống)?$|(?i)quý [IV]{1,3}(?:/20\d\d)?$"
 )
+_NO_FIGURE = regex.compile(r"[-–…x.]{1,3}$", regex.I)  # in place of one
+_UNIT = regex.compile(r"^(?:ĐVT|Đơn vị tính)$|\([^()\d]{1,20}\)$", regex.I)  # ĐVT | Xuồng máy (chiếc)
+_YEAR = regex.compile(r"(?:(?:đến )?năm )?20\d\d$", regex.I)  # heads a column of figures
+_SUM = regex.compile(r"(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|xã|ngành))\s*:?$", regex.I)
 _FIRST_COLUMN = regex.compile(r"\s*(?:S?\.?TT\.?|Số TT|Số thứ tự|Bước)\s*$", regex.I)
 
 
@@ -31,10 +35,9 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
     text = "\n".join(cells)
     if len(text) > 3000:
         return False
-    return any(
-        MOTTO.search(cell) or MOTTO_2.search(cell) or RECIPIENTS.match(cell) or AUTHORITY.match(cell)
-        for cell in cells
-    ) or (len(rows) <= 4 and any(POSITION.match(cell) and cell.split("\n")[0].isupper() for cell in cells))
+    return any(motto(cell) or RECIPIENTS.match(cell) or AUTHORITY.match(cell) for cell in cells) or (
+        len(rows) <= 4 and any(POSITION.match(cell) and cell.split("\n")[0].isupper() for cell in cells)
+    )
 
 
 def is_frame(rows: Sequence[Sequence[str]]) -> bool:
@@ -163,12 +166,14 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
 
 
 def _under(parts: Sequence[tuple[int, str]], heads: Sequence[tuple[int, str]]) -> list[str] | None:
-    """The parts put under the heads that they stand below; None where one stands under none."""
+    """The parts put under the heads that they stand below, or in order if they are as many; None where one is under none."""
+    if len(parts) == len(heads):
+        return [text for _, text in parts]
     cells = [""] * len(heads)
     for start, text in parts:
         column = min(range(len(heads)), key=lambda i: abs(heads[i][0] - start))
         off = abs(heads[column][0] - start)
-        if cells[column] or (off > 3 and len(parts) != len(heads)) or off > 12:
+        if cells[column] or off > 3:
             return None
         cells[column] = text
     return cells
@@ -196,12 +201,20 @@ def _stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] |
                 break
             cells.append(line.strip())
             places.append(index)
-    width = _numbered_width(cells) if numbered else _figure_width(cells)
-    if not width:
+    if numbered:
+        width = _numbered_width(cells)
+        kept = [cells[:width], *_in_sequence(_in_rows(cells[width:], width))] if width else []
+    else:
+        kept = _in_figures(cells)
+    if not kept:
         return None
-    rows = [cells[i : i + width] for i in range(0, len(cells), width)]
-    kept = rows if not numbered else [rows[0], *_in_sequence(rows[1:])]
-    return kept, places[len(kept) * width - 1] + 1
+    used = sum(map(len, kept))
+    total = _total(cells[used:], kept)
+    return [*kept, *total], places[used + (len(total) and sum(map(bool, total[0]))) - 1] + 1
+
+
+def _in_rows(cells: Sequence[str], width: int) -> list[list[str]]:
+    return [list(cells[i : i + width]) for i in range(0, len(cells), width)]
 
 
 def _starts_run(lines: Sequence[Line], start: int) -> bool:
@@ -223,7 +236,7 @@ def _numbered_width(cells: Sequence[str]) -> int:
 
 def _in_sequence(rows: Sequence[list[str]]) -> list[list[str]]:
     """The rows whose first cell counts 1, 2, 3, ... and that are whole."""
-    kept = []
+    kept: list[list[str]] = []
     for number, row in enumerate(rows, 1):
         if row[0].rstrip(".").lstrip("0") != str(number) or len(row) < len(rows[0]):
             break
@@ -231,15 +244,53 @@ def _in_sequence(rows: Sequence[list[str]]) -> list[list[str]]:
     return kept
 
 
-def _figure_width(cells: Sequence[str]) -> int:
-    """How many columns a run of cells has, by figures that come back at one distance in three rows."""
+def _in_figures(cells: Sequence[str]) -> list[list[str]]:
+    """The head and the rows of a run of cells, by figures that come back at one distance in three rows; else none."""
     if len(cells) < 8 or _FIGURES.match(cells[0]):
-        return 0
-    figures = [_FIGURES.match(cell) is not None for cell in cells]
-    for width in range(2, min(8, len(cells) // 4 + 1)):
+        return []
+    figures = [None if _NO_FIGURE.match(cell) else _FIGURES.match(cell) is not None for cell in cells]
+    best: list[list[str]] = []
+    for width in range(2, min(8, len(cells) // 3 + 1)):
         pattern = figures[width : 2 * width]
-        if len(cells) % width or any(figures[:width]) or not any(pattern) or all(pattern):
+        heads = [
+            is_figure and not _YEAR.match(cell)
+            for is_figure, cell in zip(figures[:width], cells, strict=False)
+        ]
+        if any(heads) or not any(pattern) or all(pattern):
             continue
-        if all(figures[i : i + width] == pattern for i in range(width, len(cells), width)):
-            return width
-    return 0
+        rows = 1
+        while (
+            (row := figures[rows * width : (rows + 1) * width])
+            and len(row) == width
+            and _is_like(row, pattern)
+        ):
+            rows += 1
+        enough = rows > 2 if any(map(_UNIT.search, cells[:width])) else rows > 3
+        if enough and rows * width > sum(map(len, best)):
+            best = _in_rows(cells[: rows * width], width)
+    return best
+
+
+def _is_like(row: Sequence[bool | None], pattern: Sequence[bool | None]) -> bool:
+    """Whether figures stand where they do in another row; a dash may stand for one."""
+    return all(a == b or a is None or b is None for a, b in zip(row, pattern, strict=True)) and True in row
+
+
+def _total(cells: Sequence[str], rows: Sequence[list[str]]) -> list[list[str]]:
+    """The row of sums after others, its empty cells filled in: "Cộng / 20 / 690" under columns of figures."""
+    if not cells or not _SUM.match(cells[0]):
+        return []
+    figures = []
+    for cell in cells[1:]:
+        if not _FIGURES.match(cell):
+            break
+        figures.append(cell)
+    first = next((x for x, cell in enumerate(rows[-1]) if not _FIGURES.match(cell)), 0)
+    columns = [x for x in range(first + 1, len(rows[-1])) if all(_FIGURES.match(row[x]) for row in rows[1:])]
+    if not figures or len(figures) > len(columns):
+        return []
+    row = [""] * len(rows[-1])
+    row[first] = cells[0]
+    for x, figure in zip(columns, figures, strict=False):
+        row[x] = figure
+    return [row]

@@ -94,32 +94,39 @@ def _main(body: LexborNode) -> LexborNode:
             break
         node = heavy
     whole = body.text(separator="\n")
-    for mark in (MOTTO, _LINE_OF_RECIPIENTS):
-        if mark.search(whole):
-            while (
-                node.mem_id != body.mem_id
-                and node.parent is not None
-                and not mark.search(node.text(separator="\n"))
-            ):
+    for is_in in (_has_motto, _has_recipients):
+        if is_in(whole):
+            while node.mem_id != body.mem_id and node.parent is not None and not is_in(_text(node)):
                 node = node.parent
     return node
 
 
-_LINE_OF_RECIPIENTS = regex.compile(r"^\s*N[ơƠ][iI]\s+[nN][hH]", regex.M)
+def _text(node: LexborNode) -> str:
+    return node.text(separator="\n")
+
+
+def _has_motto(text: str) -> bool:
+    return MOTTO.search(text) is not None
+
+
+def _has_recipients(text: str) -> bool:
+    """Whether a line begins with "Nơi nhận"."""
+    found = (m.start() for m in _RECIPIENTS.finditer(text))
+    return any(not text[text.rfind("\n", 0, at) + 1 : at].strip() for at in found)
+
+
+_RECIPIENTS = regex.compile(r"N[ơƠ][iI]\s+[nN][hH]")
+_WEIGHTLESS = DROPPED | {"a"}
 
 
 def _weigh(node: LexborNode, weights: dict[int, int], depth: int) -> int:
     """Letters outside links in the subtree, kept for each element by its memory id."""
     weight = 0
     for child in node.iter(include_text=True):
-        if child.tag == "-text":
+        tag = child.tag or "-"
+        if tag == "-text":
             weight += len((child.text_content or "").strip())
-        elif (
-            child.tag not in DROPPED
-            and child.tag != "a"
-            and not (child.tag or "-").startswith("-")
-            and depth < DEEPEST
-        ):
+        elif tag not in _WEIGHTLESS and tag[0] != "-" and depth < DEEPEST:
             weight += _weigh(child, weights, depth + 1)
     weights[node.mem_id] = weight
     return weight

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -11,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from parsers.assemble import Table, TableCell
 from parsers.grids import is_frame, is_layout
 from parsers.legacy import by_font
-from parsers.legacy_runs import Conversion, Run
+from parsers.legacy_runs import Conversion, Font, Run
 from parsers.marks import is_item
 from parsers.text import Look
 
@@ -37,6 +38,7 @@ _FONT = regex.compile(
 # 'p.MsoNormal, li.MsoNormal { ... }', '.tieude{...}', 'td {...}'
 _RULE = regex.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _SELECTOR = regex.compile(r"(\w*)(?:\.([\w-]+))?$")
+_WHITE = " \t\r\n\f"
 _BLANKS = regex.compile(r"[ \t\r\n\f]+")
 DEEPEST = 250  # elements inside each other; what is deeper is left out
 _TABLE = 6  # a table counts as so many: its reading takes that much more of Python's stack
@@ -62,59 +64,64 @@ class Page:
             self.end(look)
             self.first = len(self.lines)
         for child in node.iter(include_text=True):
-            self._child(child, look, depth)
+            if child.tag == "-text":
+                self._add(child.text_content or "", look)
+            else:
+                self._child(child, look, depth)
         if node.mem_id == self._main:
             self.end(look)
             self.last = len(self.lines)
 
     def _child(self, child: LexborNode, look: Look, depth: int) -> None:
-        tag = child.tag or ""
-        if tag == "-text":
-            self._add(child.text_content or "", look)
-        elif tag.startswith("-") or tag in DROPPED or depth > DEEPEST or _is_hidden(child):
+        tag, attributes = child.tag or "-", child.attributes
+        if tag[0] == "-" or tag in DROPPED or depth > DEEPEST or (attributes and _is_hidden(attributes)):
             return
-        elif tag == "br":
+        if tag == "br":
             self.end(look)
         elif tag == "table":
             self.end(look)
             self._table(child, look, depth + _TABLE)
         elif tag in ("ul", "ol"):
             self.end(look)
-            self._list(child, self._seen(child, look), depth + 1)
+            self._list(child, self._seen(tag, attributes, look), depth + 1)
         elif tag in BLOCKS:
             self.end(look)
             before = len(self.lines)
-            inside = self._seen(child, look)
+            inside = self._seen(tag, attributes, look)
             self.walk(child, inside, depth + 1)
             self.end(inside)
             if len(self.lines) == before and tag in ("p", "div", "hr"):
                 self.lines.append("")
         else:
-            self.walk(child, self._seen(child, look), depth + 1)
+            self.walk(child, self._seen(tag, attributes, look), depth + 1)
 
-    def _seen(self, node: LexborNode, look: Look) -> Look:
-        inside = seen(node, look)
+    def _seen(self, tag: str, attributes: Attributes, look: Look) -> Look:
+        inside = seen(tag, attributes, look)
         if self._fonts is None:
             return inside
-        named = _font_named(node, self._fonts)
+        named = _font_named(tag, attributes, self._fonts)
         return inside if named is None else replace(inside, font=by_font(named))
 
     def _add(self, text: str, look: Look) -> None:
-        text = _BLANKS.sub(" ", text)
         if not self._text:
-            text = text.lstrip(" ")
+            text = text.lstrip(_WHITE)
+        if "  " in text or not text.isprintable():  # what is plain needs no pattern
+            text = _BLANKS.sub(" ", text)
         if text:
             self._text.append(Run(text, look.font))
             self._bold += len(text) if look.bold else 0
 
     def end(self, look: Look | None = None) -> None:
         """Closes the line; a line of white space leaves nothing."""
-        text = self._conversion.read(self._text).rstrip(" ") if self._text else ""
+        if not self._text:
+            return
+        text = self._conversion.read(self._text).rstrip(" ")
         if text.strip():
-            text = self._numbered(text)
+            if self._prefix:
+                text = self._numbered(text)
             bold = self._bold >= len(text.strip()) * 0.9
             self.lines.append(text)
-            self.looks[text] = Look(bold, look is not None and look.centered, look.level if look else None)
+            self.looks[text] = _look(bold, look is not None and look.centered, look.level if look else None)
         self._text, self._bold = [], 0
 
     def _numbered(self, text: str) -> str:
@@ -128,13 +135,13 @@ class Page:
     def _list(self, node: LexborNode, look: Look, depth: int) -> None:
         number = _int(node, "start", 1, 10_000)
         for item in node.iter():
-            if item.tag != "li" or _is_hidden(item):
+            if item.tag != "li" or _is_hidden(item.attributes):
                 self._child(item, look, depth)
                 continue
             number = _int(item, "value", number, 10_000)
             self._prefix = _list_number(node, number) if node.tag == "ol" else "- "
             number += 1
-            self.walk(item, self._seen(item, look), depth + 1)
+            self.walk(item, self._seen("li", item.attributes, look), depth + 1)
             self.end(look)
             self._prefix = ""
 
@@ -165,7 +172,7 @@ class Page:
     def _cell(self, cell: LexborNode, look: Look, depth: int) -> Page:
         """The lines of one cell, walked once: they are either its text or, in a layout table, lines of the page."""
         page = Page(self._main, self._conversion, self._fonts)
-        inside = self._seen(cell, look)
+        inside = self._seen(cell.tag or "", cell.attributes, look)
         page.walk(cell, inside, depth)
         page.end(inside)
         return page
@@ -198,21 +205,28 @@ def _rows(node: LexborNode) -> Iterator[LexborNode]:
             yield from _rows(child)
 
 
-def seen(node: LexborNode, look: Look) -> Look:
-    """How text in this element is set, given how its parent is."""
-    attributes = node.attributes
-    style = attributes.get("style") or ""
-    tag = node.tag or ""
-    bold = look.bold or tag in _BOLD or bool(style and _BOLD_STYLE.search(style))
-    align = (attributes.get("align") or "").lower()
-    centered = tag == "center" or align == "center" or bool(style and _CENTERED.search(style))
-    other = align in ("left", "right", "justify") or "text-align" in style
+def seen(tag: str, attributes: Attributes, look: Look) -> Look:
+    """How text in such an element is set, given how its parent is."""
+    bold = look.bold or tag in _BOLD
     level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else look.level
+    centered, other = tag == "center", False
+    if attributes:
+        style = attributes.get("style") or ""
+        align = (attributes.get("align") or "").lower()
+        bold = bold or bool(style and _BOLD_STYLE.search(style))
+        centered = centered or align == "center" or bool(style and _CENTERED.search(style))
+        other = align in ("left", "right", "justify") or "text-align" in style
     if (bold, level) == (look.bold, look.level) and not centered and not other:
         return look
-    return Look(bold, centered or (look.centered and not other), level, font=look.font)
+    return _look(bold, centered or (look.centered and not other), level, look.font)
 
 
+@lru_cache(256)  # a page has few
+def _look(bold: bool, centered: bool, level: int | None, font: Font | None = None) -> Look:
+    return Look(bold, centered, level, font=font)
+
+
+Attributes = Mapping[str, str | None]
 Fonts = Mapping[
     tuple[str, str], str
 ]  # by element and class (either may be ""): the font that a style sheet sets
@@ -236,9 +250,8 @@ def _font_in(style: str) -> str | None:
     return str(match[1] or match[2]) if match else None
 
 
-def _font_named(node: LexborNode, fonts: Fonts) -> str | None:
+def _font_named(tag: str, attributes: Attributes, fonts: Fonts) -> str | None:
     """The font that an element sets: its own style, `<font face>`, or a rule for its class or kind."""
-    attributes, tag = node.attributes, node.tag or ""
     own = _font_in(attributes.get("style") or "") or (attributes.get("face") if tag == "font" else None)
     if own or not fonts:
         return own
@@ -247,10 +260,7 @@ def _font_named(node: LexborNode, fonts: Fonts) -> str | None:
     return next((fonts[key] for key in keys if key in fonts), None)
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    if not attributes:
-        return False
+def _is_hidden(attributes: Attributes) -> bool:
     style = attributes.get("style")
     return "hidden" in attributes or bool(style and _HIDDEN.search(style))
 

@@ -36,7 +36,7 @@ def _word_lines(data: bytes) -> list[str]:
     try:
         body = extract_text(data)
         known = str(getattr(body, "text", body)).splitlines()
-    except LegacyDocError:
+    except (LegacyDocError, OverflowError):  # the latter of a damaged date among the file's properties
         return word97.read_lines(data)
     try:
         own = word97.read_lines(data)
@@ -54,7 +54,7 @@ def read_rtf(data: bytes, source: str) -> Document:
 
     try:
         body = rtf_to_text(data.decode("latin-1"), errors="ignore")
-    except (ValueError, UnicodeDecodeError, IndexError) as error:
+    except (ValueError, UnicodeDecodeError, IndexError, OverflowError) as error:
         raise UnreadableFile("corrupt", f"an RTF file that cannot be read: {error}") from error
     return replace(
         text.from_lines(body.splitlines(), data, source, [Note("engine_missing", _LOST)]), format="rtf"

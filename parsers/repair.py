@@ -21,16 +21,34 @@ from parsers.repair_readings import LOST, WHOLE, Reading, readings
 _NEXT_WORD, _LAST_WORD = regex.compile(r"[^\S\n]*(\p{L}+)"), regex.compile(r"(\p{L}+)[^\S\n]*$")
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…]\s*|[-–+•*]\s*|[“\"(]|^\s*(?:\d[\d.]*|[IVX]+|\p{Ll})[.)/]\s*)$")
 
+_LETTERHEAD = [
+    (line, LOST.sub("", line))
+    for line in (
+        "ủy ban nhân dân",
+        "kế hoạch",
+        "cộng hòa xã hội chủ nghĩa việt nam",
+        "độc lập - tự do - hạnh phúc",
+    )
+]
+
 
 def is_damaged(text: str) -> bool:
     """Whether letters are lost: words turn up that are no syllables, but would be common ones with a letter put in.
 
     A cheap look at the text's different words; clean text, whatever its topic and names, says no.
     """
+    if _letterhead_is_damaged(text[:2000]):
+        return True
     words = text.split()
     hits = remains() & set(words)
     plain = sum(len(word) > 2 for word in hits)  # "tt", "đt" may be abbreviations
     return len(hits) > 2 and plain > 1 and len(hits) * 1000 >= len(words)
+
+
+def _letterhead_is_damaged(text: str) -> bool:
+    """Whether a line that every plan has has lost a letter: "Y BAN NHÂN DÂN", "K HOẠCH"."""
+    lines = {line.strip().lower() for line in text.splitlines()}
+    return any(LOST.sub("", line) == left and line != whole for line in lines for whole, left in _LETTERHEAD)
 
 
 def restore(text: str) -> tuple[str, list[Repair]]:

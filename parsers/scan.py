@@ -15,9 +15,11 @@ from parsers import columns, ocr, text
 from parsers.assemble import Table, assemble
 from parsers.document import Block, Document, Note, Repair, UnreadableFile
 from parsers.grids import Line
+from parsers.ocr import Word
 from parsers.ocr_marks import mend_marks
 from parsers.pdf import witnesses
 from parsers.scan_lines import first_page, lay_out, mend_romans, without_dirt
+from parsers.scan_numbers import mend_numbers, records
 from parsers.scan_pages import count_pages, sheets
 from parsers.scan_tables import PixelBox, tables_apart, without_rules
 
@@ -36,26 +38,27 @@ def read(data: bytes, source: str) -> Document:
     if lack := ocr.missing():
         raise UnreadableFile("no_text_layer", f"a scan, and {lack}")
     notes: list[Note] = []
-    pages: list[list[str]] = []
+    raw: list[list[list[Word]]] = []
     doubtful: set[str] = set()
     found: dict[str, Table] = {}
     for sheet in sheets(data):
         read, rules, size = read_sheet(sheet.image)
         words, tables = tables_apart(read, rules, size, sheet.scale, sheet.number)
         found |= tables
+        raw.append(words)
+        if tables:
+            doubtful |= _doubtful(read)
+    numbers = mend_numbers(raw)
+    pages: list[list[str]] = []
+    for number, words in enumerate(raw, 1):
         lines, dropped = without_dirt(words)
         if dropped:
             notes.append(
-                Note("ocr_dropped", f"{dropped} lines of stamps, signatures or dirt left out", sheet.number)
+                Note("ocr_dropped", f"{dropped} lines of stamps, signatures or dirt left out", number)
             )
-        doubtful |= {
-            w.text
-            for line in (read if tables else lines)
-            for w in line
-            if w.confidence < 0.6 and any(c.isdigit() for c in w.text)
-        }
-        laid = lay_out(lines, sheet.number == 1)
-        pages.append(first_page(laid, lines, notes) if sheet.number == 1 else laid)
+        doubtful |= _doubtful(lines)
+        laid = lay_out(lines, number == 1)
+        pages.append(first_page(laid, lines, notes) if number == 1 else laid)
     mend_romans(pages)
     whole = [[found.get(line, line) for line in _trim(lines)] for lines in pages]
     pieces = text.paragraphs([line for lines in whole for line in columns.lay_out(lines)])
@@ -69,13 +72,13 @@ def read(data: bytes, source: str) -> Document:
         metadata=witnesses(data),
         pages=count,
     )
-    made = replace(made, repairs=_marked(made, doubtful))
+    made = replace(made, repairs=_marked(made, doubtful, records(made, numbers)))
     mended, repairs = mend_marks(made.text)
     repairs = sorted([*made.repairs, *repairs], key=lambda r: (r.start, r.end))
     return replace(made, text=mended, blocks=_with_pages(made, whole), repairs=tuple(repairs))
 
 
-def read_sheet(image: Image) -> tuple[list[list[ocr.Word]], list[PixelBox], tuple[int, int]]:
+def read_sheet(image: Image) -> tuple[list[list[Word]], list[PixelBox], tuple[int, int]]:
     """The lines of words on a page, the lines of its tables, and its size, after it was turned upright."""
     page, rules = without_rules(image)
     read = ocr.words_of(page)
@@ -86,7 +89,12 @@ def read_sheet(image: Image) -> tuple[list[list[ocr.Word]], list[PixelBox], tupl
     return read, rules, page.size
 
 
-def _is_poor(lines: list[list[ocr.Word]]) -> bool:
+def _doubtful(lines: Sequence[Sequence[Word]]) -> set[str]:
+    """The words with figures that the engine is not sure of."""
+    return {w.text for line in lines for w in line if w.confidence < 0.6 and any(c.isdigit() for c in w.text)}
+
+
+def _is_poor(lines: list[list[Word]]) -> bool:
     """Whether most of what was read is doubtful, as on a page that lies on its side; an empty page is not poor."""
     words = [word for line in lines for word in line]
     letters = sum(len(word.text) for word in words)
@@ -121,10 +129,13 @@ def _with_pages(document: Document, pages: Sequence[Sequence[Line]]) -> tuple[Bl
     return tuple(made)
 
 
-def _marked(document: Document, doubtful: set[str]) -> tuple[Repair, ...]:
-    """The document's repairs, and a mark on every doubtful figure: its words stand, its confidence falls."""
-    marks = []
+def _marked(document: Document, doubtful: set[str], numbers: Sequence[Repair]) -> tuple[Repair, ...]:
+    """The document's repairs, those of list numbers, and a mark on every doubtful figure: its words stand, its
+    confidence falls."""
+    taken = {at for repair in numbers for at in range(repair.start, repair.end)}
+    marks = list(numbers)
     for word in doubtful:
         for m in regex.finditer(rf"(?<!\S){regex.escape(word)}(?!\S)", document.text):
-            marks.append(Repair(m.start(), m.end(), m[0], "ocr", certain=False))
+            if m.start() not in taken:
+                marks.append(Repair(m.start(), m.end(), m[0], "ocr", certain=False))
     return tuple(sorted([*document.repairs, *marks], key=lambda r: (r.start, r.end)))

@@ -285,10 +285,13 @@ def _same_heading(group: Sequence[str], line: str, gap: bool) -> bool:
 
 def _wrapped(above: str, line: str, style: Style) -> bool | None:
     """As `_join`, by the column at which the text wraps: was there no room for the next word?"""
+    indented = len(line) - len(line.lstrip()) >= style.indent
+    if style.indent and not indented and starts_lower(line) and len(above.rstrip()) > 0.8 * style.width:
+        return False  # paragraphs begin further right
     word = len(line.split(maxsplit=1)[0])
     if len(above.rstrip()) + 1 + word <= style.width - 2:
         return None
-    if style.indent and len(line) - len(line.lstrip()) >= style.indent:
+    if style.indent and indented:
         return None
     if not is_ended(above) or starts_lower(line):
         return False

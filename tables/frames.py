@@ -35,13 +35,19 @@ def read_frames(store: Store, names: Iterable[str]) -> dict[str, pd.DataFrame]:
     return {name: read_frame(store, name) for name in names}
 
 
-def frame_of(table: sa.Table, rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
-    """Rows as a frame with the types of the schema, also where a column or the whole frame is empty."""
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [[] for _ in table.columns]
+def frame_of(
+    table: sa.Table, rows: Iterable[Sequence[Any]], names: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Rows as a frame with the types of the schema, also where a column or the whole frame is empty.
+
+    `names`: the columns that the rows have, where these are not all columns of the table.
+    """
+    wanted = [table.c[name] for name in names] if names else list(table.columns)
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [[] for _ in wanted]
     return pd.DataFrame(
         {
             column.name: pd.Series(list(values), dtype=_dtype(column.type))
-            for column, values in zip(table.columns, columns, strict=True)
+            for column, values in zip(wanted, columns, strict=True)
         }
     )
 

@@ -24,13 +24,10 @@ _DOCUMENTS = TABLES["documents"]
 
 def held_documents(store: Store) -> pd.DataFrame:
     """All documents in hand with the columns that linking reads."""
-    names = set(DOCUMENTS)
-    columns = [
-        column if column.name in names else sa.null().label(column.name) for column in _DOCUMENTS.columns
-    ]
+    columns = [_DOCUMENTS.c[name] for name in DOCUMENTS]
     query = sa.select(*columns).where(_DOCUMENTS.c.status == "held").order_by(_DOCUMENTS.c.doc_id)
     with store.engine.connect() as connection:
-        return frame_of(_DOCUMENTS, [tuple(row) for row in connection.execute(query)])[list(DOCUMENTS)]
+        return frame_of(_DOCUMENTS, connection.execute(query), DOCUMENTS)
 
 
 def decisions_of(store: Store) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -83,13 +83,7 @@ def documents_frame(store: Store, ids: Iterable[str]) -> pd.DataFrame:
     names = [*DOCUMENTS, "chain_id", "is_current"]
     query = sa.select(*(_DOCUMENTS.c[name] for name in names)).where(_HELD)
     rows = rows_where(store, query, _DOCUMENTS.c.doc_id, ids)
-    whole = frame_of(_DOCUMENTS, [_padded(row, names) for row in rows])
-    return whole[names]
-
-
-def _padded(row: Any, names: Sequence[str]) -> list[Any]:
-    values = dict(zip(names, row, strict=True))
-    return [values.get(column.name) for column in _DOCUMENTS.columns]
+    return frame_of(_DOCUMENTS, rows, names)
 
 
 def documents_of_buckets(store: Store, buckets: Iterable[str]) -> set[str]:
@@ -157,11 +151,17 @@ def links_of_children(store: Store, ids: Iterable[str]) -> list[Any]:
     return rows_where(store, sa.select(_LINKS), _LINKS.c.child_id, ids)
 
 
-def placeholders_in(store: Store, buckets: Iterable[str]) -> list[Any]:
-    """doc_id, said and waiting of placeholders of these buckets."""
+def placeholders_in(store: Store, buckets: Iterable[str]) -> list[str]:
+    """Ids of the placeholders of these buckets, of all places."""
     d = _DOCUMENTS.c
-    query = sa.select(d.doc_id, d.said, d.waiting).where(d.status == "placeholder")
-    return rows_where(store, query, d.bucket, buckets)
+    query = sa.select(d.doc_id).where(d.status == "placeholder")
+    return [row.doc_id for row in rows_where(store, query, d.bucket, buckets)]
+
+
+def said_of_placeholders(store: Store, ids: Iterable[str]) -> list[Any]:
+    """doc_id, said and waiting of these placeholders."""
+    d = _DOCUMENTS.c
+    return rows_where(store, sa.select(d.doc_id, d.said, d.waiting), d.doc_id, ids)
 
 
 def edges_above(store: Store, ids: Iterable[str]) -> set[tuple[str, str]]:

@@ -27,6 +27,7 @@ REVISION, WRITTEN = (
     "written",
 )  # counters in `meta`: of all changes, of changes to documents and files
 GROWN = {"2"}  # older schemas that only lack columns and indexes
+KIBIBYTES_OF_PAGES = 65_536  # kept in memory while a large store is written
 IDS_AT_ONCE = 500  # SQLite takes at most 32766 values in a statement
 
 
@@ -96,6 +97,7 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         "temp_store=MEMORY",
+        f"cache_size=-{KIBIBYTES_OF_PAGES}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

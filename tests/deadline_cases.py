@@ -6,6 +6,21 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Nộp danh sách, muộn nhất là cuối giờ làm việc ngày 19/4/2021.", [("muộn nhất là cuối giờ làm việc ngày 19/4/2021", "by", "2021-04-19")]),
+    ("- Nộp hồ sơ đăng ký hết giờ làm việc ngày 21/10/2021.", [("hết giờ làm việc ngày 21/10/2021", "by", "2021-10-21")]),
+    ("- Vận hành thử từ 0 giờ ngày 01/9/2021; họp từ 8 giờ đến 11 giờ ngày 02/9/2021.", [("từ 0 giờ ngày 01/9/2021", "from", "2021-09-01"), ("từ 8 giờ đến 11 giờ ngày 02/9/2021", "in", "2021-09-02")]),
+    ("- Đưa nội dung vào ngoại khóa kể từ năm học 2021 - 2022.", [("kể từ năm học 2021 - 2022", "from", "2021/2022")]),
+    ("- Thông báo tuyển sinh từ ngày 01/7/2021 đến ngày 20/7/2021.", [("từ ngày 01/7/2021 đến ngày 20/7/2021", "in", "2021-07-01/2021-07-20")]),
+    ("- Mở lớp nửa đầu tháng 6/2021.", [("nửa đầu tháng 6/2021", "in", "2021-06")]),
+    ("- Khám mắt trong quý hai; nghiệm thu trong quý cuối năm 2022.", [("trong quý hai", "in", "2021-Q2"), ("trong quý cuối năm 2022", "in", "2022-Q4")]),
+    ("- Kiểm tra phiên chợ mùng 1 hằng tháng; báo cáo ngày 10 của tháng 12 mỗi năm.", [("mùng 1 hằng tháng", "every", "R/XXXX-XX-01"), ("ngày 10 của tháng 12 mỗi năm", "every", "R/XXXX-12-10")]),
+    ("- Muộn nhất ngày cuối cùng của tháng 3 năm 2022: nộp báo cáo.", [("Muộn nhất ngày cuối cùng của tháng 3 năm 2022", "by", "2022-03-31")]),
+    ("- Tổ chức lễ hội; lần tới 01 - 03/8/2021 tại huyện.", [("01 - 03/8/2021", "in", "2021-08-01/2021-08-03")]),
+    ("- Khai mạc: 28/11/2021 (Chủ nhật)", [("28/11/2021", "in", "2021-11-28")]),
+    ("13/8/2021 (sơ kết học kỳ I): hội đồng thẩm định.", [("13/8/2021", "in", "2021-08-13")]),
+    ("- Hoàn thành trước hội nghị tổng kết (16/12); kê khai trước Tết Dương lịch 2022 (01/01/2022).", [("trước hội nghị tổng kết (16/12)", "before", "2021-12-16"), ("trước Tết Dương lịch 2022 (01/01/2022)", "before", "2022-01-01")]),
+    ("- Kết thúc ngày 31 tháng bảy; tổng kết ngày 05 tháng mười một năm 2021.", [("ngày 31 tháng bảy", "in", "2021-07-31"), ("ngày 05 tháng mười một năm 2021", "in", "2021-11-05")]),
+    ("- Phát tin mỗi tối trong những ngày thi; mỗi ngày thi có một kíp cấp cứu.", [("mỗi tối", "every", "R/P1D")]),
     ("- Thực hiện cùng thời gian kiểm tra, đánh giá chất lượng bệnh viện năm 2021.", [("năm 2021", "in", "2021")]),
     ("- Gắn với đánh giá kết quả phong trào thi đua năm 2022.", [("năm 2022", "in", "2022")]),
     ("- Tổ chức hội nghị tổng kết vào tháng 12 hằng năm.", [("vào tháng 12 hằng năm", "every", "R/XXXX-12")]),
@@ -132,6 +147,7 @@ TIMED: list[tuple[str, Entries]] = [
 
 
 NOT_TIMED: list[str] = [
+    "- Đến thời điểm 31/12/2020, toàn tỉnh có 262 xã.",
     "[THỰC TRẠNG]- Đến ngày 31/12/2020, toàn tỉnh có 4.812 người tham gia.",
     "- Năm 2020, toàn ngành đã tiến hành 118 cuộc thanh tra.",
     "- Bến cá bán 9.000 lượt mỗi ngày.",
@@ -203,6 +219,14 @@ NOT_TIMED: list[str] = [
 
 
 TABLES: list[tuple[str, Entries]] = [
+    (
+        "Cơ sở | Số lớp | Khai giảng | Kết thúc\nTrường Trung cấp nghề | 6 | 28/7/2021 | 28/10/2021",
+        [("28/7/2021", "in", "2021-07-28"), ("28/10/2021", "in", "2021-10-28")],
+    ),
+    (
+        "Nhóm | Số phiếu | Nộp phiếu lần 1\nNhóm 1 | 15 | 10/11\nNhóm 2 | 9 | 24/11",
+        [("10/11", "in", "2021-11-10"), ("24/11", "in", "2021-11-24")],
+    ),
     (
         "Hoạt động | ĐVT | 2021 | 2023\nSố người được khám | người | 12.000 | 15.000\nSố xã đạt | xã | 8 | 9",
         [("2021", "in", "2021"), ("2023", "in", "2023")],

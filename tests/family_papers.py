@@ -30,7 +30,8 @@ from tables.store import Sighting, Store, outcome_of, write
 
 FOLDER = Path(__file__).parent / "families" / "papers"
 DEVELOPED = tuple(sorted(p.stem for p in FOLDER.glob("g*.toml")))
-HELD_OUT = tuple(sorted(p.stem for p in FOLDER.glob("[uv]*.toml")))
+UNSEEN = ("w2", "w4")  # nobody who writes rules has read them: only totals are shown
+HELD_OUT = tuple(sorted({p.stem for p in FOLDER.glob("[uvw]*.toml")} - set(UNSEEN)))
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
@@ -167,7 +168,7 @@ def score_verdicts(family: str, store: Store) -> tuple[Score, list[str]]:
             found = (row["verdict"], *((child,) if rest else ()), *((late,) if len(rest) > 1 else ()))
             made += 1
             if (
-                found[0] == verdict
+                found[0] in verdict.split("|")
                 and (not rest or child in rest[0].split("|"))
                 and list(found[2:]) == rest[1:]
             ):
@@ -195,7 +196,7 @@ def main(names: Iterable[str]) -> int:
     from tables.store import open_store
 
     differs = False
-    for family in names or (*DEVELOPED, *HELD_OUT):
+    for family in names or (*DEVELOPED, *HELD_OUT, *UNSEEN):
         with TemporaryDirectory() as folder:
             store = open_store(Path(folder))
             fill(store, outcomes(family), date.fromisoformat(expected(family)["as_of"]))
@@ -206,7 +207,7 @@ def main(names: Iterable[str]) -> int:
                 print(
                     f"{family:<20} {what:<9} precision {score.precision:.3f} recall {score.recall:.3f} ({score.wanted} wanted)"
                 )
-                for line in said:
+                for line in said if family not in UNSEEN else ():
                     print(f"    {line}")
                 differs |= bool(said)
     return int(differs)

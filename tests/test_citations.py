@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract import extract
 from extract.citations import find_occurrences, merge_citations
 from extract.header import find_header
 from extract.likeness import likeness
@@ -62,6 +63,11 @@ BODIES = [
     ),
     ("Phòng Tài chính sửa đổi, bổ sung Kế hoạch số 91/KH-SXD cho phù hợp.", "91/KH-SXD", "amends"),
     ("Thực hiện đúng Nghị định số 15/2021/NĐ-CP của Chính phủ.", "15/2021/NĐ-CP", "cites"),
+    (
+        "Tiếp tục triển khai hợp phần giám sát cây xanh theo Quyết định số 20/QĐ-UBND ngày 05/01/2021.",
+        "20/QĐ-UBND",
+        "cites",
+    ),
     (
         "Nghị định số 39/2018/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 80/2014/NĐ-CP.",
         "80/2014/NĐ-CP",
@@ -145,6 +151,25 @@ PARENTS = [
 def test_parent(opening: str, title: str, expected: str | None) -> None:
     parent = read(opening, title=title)[1]
     assert (parent.symbol if parent else None) == expected
+
+
+UNIT = (
+    "SỞ Y TẾ LẠNG SƠN\nTRUNG TÂM KIỂM SOÁT BỆNH TẬT\nSố: 588/KH-KSBT\nLạng Sơn, ngày 12 tháng 5 năm 2023\nKẾ HOẠCH\n"
+    "Điều tra véc tơ sốt xuất huyết quý II năm 2023\n"
+    "Căn cứ Kế hoạch số 77/KH-UBND ngày 01/3/2023 của UBND tỉnh về phòng, chống sốt xuất huyết năm 2023;\n"
+    "Thực hiện Kế hoạch số 912/KH-SYT ngày 20/4/2023 của Sở Y tế về bảo đảm công tác y tế dự phòng, Trung tâm xây dựng kế hoạch như sau:\n"
+)
+NATION = (
+    "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 612/KH-UBND\nLạng Sơn, ngày 20 tháng 02 năm 2012\nKẾ HOẠCH\nNăm An toàn giao thông 2012\n"
+    "Thực hiện Kế hoạch số 16/KH-UBATGTQG ngày 19/01/2012 của Ủy ban An toàn giao thông Quốc gia về Năm An toàn giao thông 2012, "
+    "UBND tỉnh xây dựng kế hoạch như sau:\n"
+)
+
+
+@pytest.mark.parametrize(("head", "parent"), [(UNIT, "912/KH-SYT"), (NATION, "16/KH-UBATGTQG")])
+def test_the_authority_right_above_is_the_parents(head: str, parent: str) -> None:
+    found = extract(reader.read((head + BODY.format(body="- Làm tốt.") + SIGN).encode(), "x.txt")).parent
+    assert found is not None and found.symbol == parent
 
 
 def test_document_cited_in_the_body_only_is_no_parent() -> None:

@@ -207,6 +207,14 @@ def test_a_package_without_its_list_of_parts_is_salvaged() -> None:
     assert document.text == "Sở Y tế." and [note.code for note in document.notes] == ["salvaged"]
 
 
+def test_a_package_with_another_part_in_the_place_of_its_relations() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package(p("Sở Y tế.")))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read("[Content_Types].xml" if name == "_rels/.rels" else name))
+    assert reader.read(out.getvalue(), "a.docx").text == "Sở Y tế."
+
+
 def test_a_package_whose_end_is_cut_off_is_salvaged() -> None:
     whole = package(p("Sở Y tế."), styles="")
     document = reader.read(whole[: whole.index(b"PK\x01\x02")], "a.docx")

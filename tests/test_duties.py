@@ -90,6 +90,31 @@ def test_bodies_are_as_printed(words: str, bodies: str) -> None:
     assert duty is not None and duty.bodies == bodies
 
 
+# ---- the bodies by id: lists after "sau đây", columns of a table, names that hold a verb
+_TWO = (
+    "1. Các sở, ban, ngành; UBND các huyện, thành phố ban hành kế hoạch triển khai và gửi về Sở Nội vụ.\n2. "
+)
+BEARERS = [
+    ("1. Các cơ quan sau đây ban hành kế hoạch riêng trước ngày 28/02/2021:\n- Sở Y tế;\n- Sở Nội vụ;\n- UBND các huyện, thành phố.", ["y-te", "noi-vu", "cap_huyen"]),
+    ("1. Giao các cơ quan, đơn vị sau xây dựng kế hoạch của ngành, gửi Sở Y tế trước ngày 28/02/2021: Sở Y tế, Sở Nội vụ, Công an tỉnh.", ["y-te", "noi-vu", "cong-an-tinh"]),
+    ("STT | Cơ quan | Nhiệm vụ | Thời hạn\n1 | Sở Y tế | Ban hành kế hoạch của ngành | 28/02/2021", ["y-te"]),
+    ("1. Sở Giao thông vận tải xây dựng kế hoạch của ngành chậm nhất ngày 28/02/2021.", ["gtvt"]),
+    ("1. Sở Xây dựng xây dựng kế hoạch trước ngày 28/02/2021.", ["xay-dung"]),
+    ("1. Sở Y tế, Sở Xây dựng ban hành kế hoạch triển khai chậm nhất ngày 28/02/2021.", ["y-te", "xay-dung"]),
+    (_TWO + "Kế hoạch quy định tại khoản 1 phải được ban hành trước ngày 28/02/2021.", ["so_ban_nganh", "cap_huyen"]),
+    (_TWO + "Mốc thời gian: kế hoạch của các đơn vị gửi chậm nhất ngày 28/02/2021; báo cáo năm gửi trước ngày 10/12/2021.", ["so_ban_nganh", "cap_huyen"]),
+    (_TWO + "Các đơn vị nêu tại mục 1 hoàn thành trước ngày 28/02/2021.", ["so_ban_nganh", "cap_huyen"]),
+    ("1. Các sở, ban, ngành ban hành kế hoạch triển khai. Việc này phải xong trước ngày 28/02/2021.", ["so_ban_nganh"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "ids"), BEARERS)
+def test_who_bears_a_duty_and_its_date(words: str, ids: list[str]) -> None:
+    duties, _ = read(plan(PROVINCE, words))
+    found = [d for d in duties if d.kind == "issue_plan"]
+    assert [([b.body_id for b in d.bearers], d.due) for d in found] == [(ids, "2021-02-28")]
+
+
 def test_a_duty_keeps_its_parts() -> None:
     words = (
         "1. Yêu cầu các sở, ban, ngành (trừ Sở Y tế) xây dựng kế hoạch của cơ quan mình, gửi về Sở Nội vụ trước ngày 15/02/2021. "

@@ -121,6 +121,12 @@ BODIES = [
         "Tuyên Quang",
     ),
     ("TỈNH ỦY VĨNH LONG", "Tỉnh ủy", "party", "Vĩnh Long"),
+    (
+        "UBND HUYỆN PHÙ MỸ\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+        "Phòng Giáo dục và Đào tạo",
+        "district",
+        "Bình Định",
+    ),
 ]
 
 
@@ -233,6 +239,7 @@ PERIODS = [
     ("Khắc phục hậu quả bão quý IV/2020", 2020, (2020, 2020)),
     ("Cải cách hành chính các năm 2023, 2024", 2023, (2023, 2024)),
     ("Đón tiếp đoàn công tác", 2026, None),
+    ("Đào tạo nghề 6 tháng cuối năm 2014", 2014, (2014, 2014)),
 ]
 
 
@@ -244,6 +251,19 @@ def test_period(title: str, year: int, period: tuple[int, int] | None) -> None:
 def test_letterhead_drops_debris() -> None:
     lines = "Ký bởi: SỞ Y TẾ\nThời gian ký: 18/07/2025 16:42\nUBND TỈNH X Y\n------\nSỞ Y TẾ\nCỘNG HOÀ XÃ HỘI CHỦ NGHIÃ VIỆT NAM\nHỎA TỐC"
     assert letterhead_bodies(lines)[:2] == ["UBND TỈNH X Y", "SỞ Y TẾ"]
+
+
+LOST_BREAKS = [
+    ("UBND TỈNH QUẢNG NINHSỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAMĐộc lập - Tự do - Hạnh phúc", ["UBND TỈNH QUẢNG NINH", "SỞ Y TẾ"]),
+    ("UBND TỈNH HÒA BÌNH SỞ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["UBND TỈNH HÒA BÌNH", "SỞ NỘI VỤ"]),
+    ("SỞ Y TẾ LẠNG SƠNTRUNG TÂM KIỂM SOÁT BỆNH TẬT", ["SỞ Y TẾ LẠNG SƠN", "TRUNG TÂM KIỂM SOÁT BỆNH TẬT"]),
+    ("UỶ BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG", ["UỶ BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "named"), LOST_BREAKS)
+def test_letterhead_lines_that_lost_their_break(line: str, named: list[str]) -> None:
+    assert letterhead_bodies(line) == named
 
 
 def test_text_that_is_no_plan() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.grids import grid_of_cells, grids
-from extract.quota_tables import flat_tables, target_cells
+from extract.quota_tables import target_cells
 from extract.quotas import find_quotas
 from extract.records import Header
 from extract.sections import find_sections
@@ -130,28 +130,31 @@ def test_merged_heads() -> None:
     ]
 
 
-def test_one_line_for_each_cell() -> None:
-    rows = [
-        "Chỉ tiêu",
-        "ĐVT",
-        "Thực hiện 2020",
-        "Năm 2021",
-        "Năm 2022",
-        "Hộ nghèo",
-        "%",
-        "9",
-        "8",
-        "≤ 7",
-        "Làng nghề",
-        "làng",
-        "3",
-        "4",
-        "6",
-    ]
-    text = "III. CHỈ TIÊU:\n" + "\n".join(rows) + "\nIV. GIẢI PHÁP:\n"
-    ((_, _, grid),) = flat_tables(text, 0, len(text))
-    want = [("8", 8, 8, "%"), ("≤ 7", None, 7, "%"), ("4", 4, 4, "làng"), ("6", 6, 6, "làng")]
-    assert rows_of(text, target_cells(grid, 2021)) == want
+CAPTIONED = [  # caption, rows, what is read
+    (
+        "bảng tiến độ phát triển diện tích sâm (ha)",
+        [["Huyện", "2022", "2023"], ["Nam Trà My", "180", "210"], ["Phước Sơn", "12", "20"]],
+        [("180", 180, 180, "ha"), ("210", 210, 210, "ha"), ("12", 12, 12, "ha"), ("20", 20, 20, "ha")],
+    ),
+    (
+        "chỉ tiêu giao cho các đơn vị",
+        [["TT", "Đơn vị", "Trẻ 6-35 tháng uống (trẻ)"], ["1", "Phủ Lý", "7.215"], ["2", "Duy Tiên", "6.480"]],
+        [("7.215", 7215, 7215, "trẻ"), ("6.480", 6480, 6480, "trẻ")],
+    ),
+    (
+        "kết quả khảo sát",
+        [["TT", "Đơn vị", "Trẻ 6-35 tháng uống (trẻ)"], ["1", "Phủ Lý", "7.215"], ["2", "Duy Tiên", "6.480"]],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("caption", "rows", "want"), CAPTIONED)
+def test_a_caption_tells_the_unit_and_that_aims_follow(
+    caption: str, rows: list[list[str]], want: list[tuple[str, float, float, str]]
+) -> None:
+    text, cells = laid(rows)
+    assert rows_of(text, target_cells(grid_of_cells(text, cells), 2022, caption=caption)) == want
 
 
 PLAN = """UBND TỈNH BẮC SƠN

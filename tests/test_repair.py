@@ -161,3 +161,9 @@ def test_the_damaged_seed() -> None:
     assert not regex.search(r"\b(?:tnh|Chthị|đin|biu|nhng|thưng|HChí|gichức)\b", document.text)
     assert "lần thứ V vào năm 2020" in document.text
     assert sum(repair.kind == "dropped_letter" for repair in document.repairs) > 150
+
+
+def test_a_letterhead_alone_shows_the_loss() -> None:
+    text = "Y BAN NHÂN DÂN\nTHỊ XÃ SÔNG CẦU\nK HOẠCH\nSắp xếp lồng bè trên đầm năm 2017\n1. Đưa vùng nuôi về đúng sức tải."
+    assert is_damaged(text) and not is_damaged(text.replace("Y BAN", "ỦY BAN").replace("K HOẠCH", "KẾ HOẠCH"))
+    assert restore(text)[0].split("\n")[2] == "KẾ HOẠCH"

@@ -6,7 +6,7 @@ import pytest
 
 from extract.labels import labels_of
 from extract.records import Section
-from extract.sections import find_sections, section_path
+from extract.sections import find_sections, outline_of
 from extract.zones import find_zones
 from parsers import text as reader
 
@@ -24,6 +24,7 @@ def top(body: str) -> list[tuple[str | None, str]]:
 
 
 STYLES = [
+    ("1. Mục đích. Giảm số người mù chữ trong xã.\n2. Đối tượng. Người từ 15 tuổi.\n3. Việc phải làm.\n3.1. Rà soát. Lập danh sách.\n4. Kinh phí. Từ ngân sách xã.", [("1", "Mục đích"), ("2", "Đối tượng"), ("3", "Việc phải làm"), ("4", "Kinh phí")]),
     ("I. MỤC ĐÍCH\n- Một.\nII. NỘI DUNG\n1. Việc.\nIII. TỔ CHỨC THỰC HIỆN\n- Ba.", [("I", "MỤC ĐÍCH"), ("II", "NỘI DUNG"), ("III", "TỔ CHỨC THỰC HIỆN")]),
     ("I/ MỤC ĐÍCH:\n- Một.\nII/ NỘI DUNG:\n1/ Việc.", [("I", "MỤC ĐÍCH"), ("II", "NỘI DUNG")]),
     ("I- Mục đích\n- Một.\nII- Nội dung\n- Hai.", [("I", "Mục đích"), ("II", "Nội dung")]),
@@ -66,7 +67,7 @@ def test_tree_levels_and_spans() -> None:
     second = next(s for s in found if s.number == "II")
     assert first.span[1] == second.span[0]
     assert [s.level for s in found][0] == 0 and [s.level for s in found][-1] == 0  # preamble and closing
-    assert section_path(found, next(s for s in found if s.number == "a").span[0]) == "II.1.a"
+    assert outline_of(found).path(next(s for s in found if s.number == "a").span[0]) == "II.1.a"
 
 
 def test_annex_title_is_no_section() -> None:
@@ -85,6 +86,14 @@ def test_annex_title_is_no_section() -> None:
 
 # (heading, level, core labels)
 LABELS = [
+    ("Ai làm gì", 1, {"to_chuc_thuc_hien"}),
+    ("Giao trách nhiệm", 1, {"to_chuc_thuc_hien"}),
+    ("Phân kỳ thực hiện", 1, {"lo_trinh"}),
+    ("Lịch sắp xếp theo khu vực", 1, {"lo_trinh"}),
+    ("Lịch sử hình thành", 1, set()),
+    ("Công việc trọng tâm và tiến độ", 1, {"lo_trinh"}),
+    ("Lý do và mục đích", 1, {"muc_dich"}),
+    ("Đối tượng, điều kiện học nghề", 1, {"doi_tuong", "tieu_chi"}),
     ("Mục đích, ý nghĩa", 1, {"muc_dich"}),
     ("Mục tiêu, yêu cầu", 1, {"yeu_cau"}),
     ("Yêu cầu các đơn vị báo cáo", 2, set()),

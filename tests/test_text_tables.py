@@ -53,6 +53,22 @@ def test_figures_that_come_back_make_columns() -> None:
     assert [len(b.rows) for b in document.blocks if b.kind == "table"] == [4]
 
 
+STACKED = [  # lines of cells, the rows that they make
+    ("Chỉ tiêu/ĐVT/Năm 2021/Hộ nghèo/%/≤ 7/Làng nghề/làng/6", 3, 3),
+    ("Đơn vị/Xuồng (chiếc)/Xong/Khe Sanh/1/05-9/Hướng Việt/-/10-9/Ba Tầng/2/15-9", 3, 4),
+    ("Khu vực/Số lồng/Bắt đầu/Phía nam/7.200/Tháng 2/Phía bắc/4.150/Quý III/Cù Mông/3.900/10-7-2017", 3, 4),
+    ("Nghề/Số lớp/Nơi/Hàn/05/Xã A/May/04/Xã B/Điện/03/Xã C/Cộng/12", 3, 5),
+    ("Đơn vị/Số lớp/Xã A/05/Xã B/04/Giám sát", 2, 0),
+]
+
+
+@pytest.mark.parametrize(("cells", "width", "rows"), STACKED)
+def test_cells_a_line_are_rows(cells: str, width: int, rows: int) -> None:
+    document = read("V. CHỈ TIÊU", "", *cells.split("/"), "", "VI. TỔ CHỨC THỰC HIỆN")
+    tables = [b.rows for b in document.blocks if b.kind == "table"]
+    assert [(len(t), {len(row) for row in t}) for t in tables] == ([(rows, {width})] if rows else [])
+
+
 def test_a_letterhead_of_an_annex_is_no_table() -> None:
     lines = (
         "UBND TỈNH AN GIANG\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

@@ -86,6 +86,13 @@ def test_a_container_that_is_cut_short_gives_what_is_there(monkeypatch: pytest.M
     assert [note.code for note in document.notes] == ["engine_missing"]
 
 
+def test_rtf_with_a_letter_beyond_all_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "_converted", lambda data, suffix: None)
+    with pytest.raises(UnreadableFile) as refusal:
+        parse_bytes(rb"{\rtf1\ansi K\u99999999999999999999? ho}", "a.rtf")
+    assert refusal.value.code == "corrupt"
+
+
 @pytest.mark.parametrize(
     "data", [word_file("x\r", flags=0x0300), word_file("x\r")[:600], b"\xd0\xcf\x11\xe0" * 200]
 )

@@ -1,4 +1,4 @@
-"""The province of a district or commune that its own papers do not name: by a name that only one has."""
+"""The province of a district or commune that its own papers do not name: by a name that only one province has."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections import defaultdict
 from datetime import date
 from functools import cache
 
+import regex
+
 from extract.folding import fold
 from extract.names import write_out
 from extract.reference import rows
 
+# Huyện Phù Mỹ | thị xã Bình Minh | quận Ninh Kiều, in a letterhead
+_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã|thành phố) (?:[^\W\d_]+ ?){1,4}")
+_KINDS = {"district": ("huyện", "thị xã", "thành phố", "quận"), "commune": ("xã", "phường", "đặc khu")}
+_COMMUNES_KNOWN = date(2025, 7, 1)
 _COMMITTEES = ("ủy ban nhân dân ", "hội đồng nhân dân ")
 
 
@@ -37,10 +43,31 @@ def province_of_unit(issuer: str | None, level: str | None, day: date | None) ->
     """
     if issuer is None or level not in ("district", "commune"):
         return None
-    if level == "commune" and (day is None or day < date(2025, 7, 1)):
+    if level == "commune" and (day is None or day < _COMMUNES_KNOWN):
         return None
     words = fold(write_out(issuer))
     for committee in _COMMITTEES:
         words = words.removeprefix(committee)
-    found = _localities(level).get(words, ())
+    return _only(level, words)
+
+
+def province_of_locality(letterhead: str, place: str | None, day: date | None) -> str | None:
+    """The registry id of the province of the district that a letterhead names, else of the place before the date.
+
+    >>> province_of_locality("UBND HUYỆN PHÙ MỸ", None, date(2016, 10, 7)), province_of_locality("", "Thạch Thành", date(2017, 9, 14))
+    ('binh-dinh.63', 'thanh-hoa')
+    """
+    for line in letterhead.split("\n"):
+        words = _DISTRICT.search(fold(write_out(line)))
+        if words and (found := _only("district", words[0].strip())):
+            return found
+    if place is None:
+        return None
+    level = "commune" if day is not None and day >= _COMMUNES_KNOWN else "district"
+    ids = {i for kind in _KINDS[level] for i in _localities(level).get(f"{kind} {fold(place)}", ())}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _only(level: str, name: str) -> str | None:
+    found = _localities(level).get(name, ())
     return found[0] if len(found) == 1 else None

@@ -1,0 +1,154 @@
+"""The words that tell who does a thing: "do Sở Y tế thực hiện", "Cơ quan chủ trì: Sở Y tế", "(Sở Y tế chủ trì)".
+
+Offsets are those of the text; `low` is the text in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extract.bodies import Actor, find_bodies
+from extract.deadline_words import before
+from extract.deadline_years import number_style
+from extract.records import Bearer
+
+# do | cơ quan chủ trì: | đơn vị thực hiện: | (
+_LEAD = before(
+    r"(?:(?P<by>\bdo)|(?:cơ quan|đơn vị|bộ phận)?\s*(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm)"
+    r"(?: thực hiện| tham mưu| triển khai)?\s*:|(?P<bracket>\()(?:giao )?)\s*$"
+)
+# do Sở Y tế | làm chủ đầu tư | , Sở Nội vụ thực hiện; not: do Bộ Y tế | ban hành
+_DOES = regex.compile(
+    r"(?:(?:,| và)[^;.:\d]{0,90}?)?\s*(?:\([^)]*\)\s*)?(?:trực tiếp )?"
+    r"(?:thực hiện|làm (?:chủ đầu tư|đầu mối|chủ trì)|chủ trì|đảm nhận|đảm nhiệm|phụ trách"
+    r"|bố trí|chịu trách nhiệm|triển khai|tham mưu|đầu tư|cử|chuẩn bị|đảm trách|chắp bút)(?!\w)"
+)
+# (Sở Y tế) | (Sở Y tế chủ trì, phối hợp với các huyện)
+_CLOSES = regex.compile(
+    r"\s*(?:(?:chủ trì|thực hiện|phụ trách|làm đầu mối|tham mưu|đảm nhiệm|đảm nhận)[^)\n]{0,120})?\)"
+)
+# - Đơn vị chủ trì: | Cơ quan thực hiện: | Phân công thực hiện: | Chủ trì: | + Trách nhiệm thực hiện:
+_LABEL = regex.compile(
+    r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:(?:cơ quan|đơn vị|bộ phận|người|phân công|trách nhiệm|giao)\s+){0,2}"
+    r"(?:chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|tham mưu)[^:.;\d\n]{0,40}:\s*"
+)
+# - Nội dung: | Thời gian hoàn thành: | b) Sản phẩm: a line of an item that is told in labelled lines
+_LABELLED = regex.compile(r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?[^:.;\n]{2,50}:")
+_SUPPORT = regex.compile(r"[;,.(\s–-]*\b(?:phối hợp|cùng) ?(?:với)?\b")
+_LINES = 6  # so many lines off, a label still speaks of the same item
+# Cơ quan chủ trì | Đơn vị thực hiện | Đơn vị | Cơ sở dạy nghề | Địa phương; not: Đơn vị tính | Số lượng (người)
+_LEAD_COLUMN = regex.compile(
+    r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|đơn\s+vị(?!\s+tính)|cơ\s+quan"
+    r"|(?<!\()người(?!\))|tham\s+mưu|địa\s+phương|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường)"
+)
+_OTHER_COLUMN = regex.compile(
+    r"phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|số\s+lượng|năm\s+\d"
+)
+# Words that look like a body and owe nothing: 09 tập thể | mỗi lớp | thành phần | giáo viên | mỗi tổ
+_NOBODY = regex.compile(
+    r"(?:(?:các|một số|những|toàn thể) )?(?:thành phần|tập thể|cá nhân|lớp|lực lượng|người dân|khối|cụm"
+    r"|tổ chức(?: \d+)?)(?:(?:,| và|/) ?(?:tập thể|cá nhân|tổ chức))*"
+    r"|(?:mỗi|từng) (?:thành phần|tập thể|cá nhân|lớp|khối|cụm|đội|tổ|nhóm|trạm"
+    r"|điểm|ấp|khóm|thôn|bản|buôn|làng|tổ dân phố)"
+    r"(?:,? (?:và )?(?:ấp|khóm|thôn|bản|buôn|làng|tổ dân phố))*"
+    r"|(?:các )?giáo viên|học viên|học sinh|bản|ấp|khóm|thôn|trường|trường học|bộ phận|tổ|đội|nhóm"
+    r"|(?:cơ quan|đơn vị)(?: thường trực| đầu mối)?|cơ quan, đơn vị"
+)
+# mỗi huyện | có ít nhất 03 xã: what is so there, not who does it
+_IS_SO = regex.compile(
+    r"\s+(?:có|đạt)\s(?:[^\W\d]+\s){0,3}\d+\s(?:xã|phường|thôn|bản|ấp|khóm|trường|cơ sở|hộ|làng|khu)(?!\w)"
+)
+
+
+def can_owe(actor: Actor) -> bool:
+    """Whether what reads like a body can owe something: "các sở" can, "mỗi lớp" and "thành phần" cannot."""
+    return _NOBODY.fullmatch(" ".join(actor.text.lower().split())) is None
+
+
+def once_for_each(actor: Actor, low: str) -> bool:
+    """Whether each body of a kind is to do it: "mỗi xã cử 02 người"; not "mỗi huyện có ít nhất 03 xã đạt"."""
+    return actor.text.lower().startswith(("mỗi ", "từng ")) and _IS_SO.match(low, actor.end) is None
+
+
+def done_by(actors: Sequence[Actor], low: str, end: int, stop: int, across: bool = False) -> Actor | None:
+    """The first body in `[end, stop)` that the words around it name as the one who does it.
+
+    A bracket right after another body holds its office, no doer: "về UBND tỉnh (Sở Nội vụ)". Past a semicolon only a
+    label speaks of what stands before it, "do Sở Y tế thực hiện" where `across` lets it.
+    """
+    last = -9
+    clause = low.find(";", end, stop)
+    for actor in actors:
+        if end <= actor.start < stop and (lead := _LEAD.match(low, max(0, actor.start - 60), actor.start)):
+            if 0 <= clause < actor.start and (lead["bracket"] or (lead["by"] and not across)):
+                return None
+            if lead["by"]:
+                does = _DOES.match(low, actor.end)
+            elif lead["bracket"]:
+                does = _CLOSES.match(low, actor.end) if actor.start - last > 3 else None
+            else:
+                return actor
+            if does:
+                return actor
+        last = actor.end
+    return None
+
+
+def is_lead_column(head: str) -> bool:
+    """Whether a column of a table, by its head in lower case, names who does what its rows tell."""
+    return bool(_LEAD_COLUMN.search(head)) and not _OTHER_COLUMN.search(head)
+
+
+def led_by(cell: str) -> tuple[Bearer, ...]:
+    """The bodies of a cell in such a column, helpers left out; the words themselves where they name none we know.
+
+    >>> [b.text for b in led_by("Sở Y tế chủ trì; phối hợp: Sở Tài chính")], led_by("Phủ Lý")[0].body_id
+    (['Sở Y tế'], None)
+    """
+    lead = _SUPPORT.split(cell.lower(), maxsplit=1)[0]
+    words = cell[: len(lead)].strip(" -–;,(") or cell
+    return tuple(a.bearer() for a in find_bodies(words)) or (Bearer(words),)
+
+
+def made_by(actor: Actor, low: str) -> bool:
+    """Whether a body is named for a thing that it made or holds: "theo mẫu do Bộ Y tế ban hành"."""
+    lead = _LEAD.match(low, max(0, actor.start - 60), actor.start)
+    return bool(lead and lead["by"] and not _DOES.match(low, actor.end))
+
+
+def labelled(low: str, line: int, begin: int, stop: int) -> tuple[int, int] | None:
+    """The words after "Cơ quan chủ trì:" on a line near `line`, of the same item within `[begin, stop)`; no helpers."""
+    for at in [*_below(low, line, stop), *_above(low, line, begin)]:
+        end = low.find("\n", at, stop)
+        end = stop if end < 0 else end
+        if label := _LABEL.match(low, at, end):
+            support = _SUPPORT.search(low, label.end(), end)
+            return label.end(), support.start() if support else end
+    return None
+
+
+def _below(low: str, line: int, stop: int) -> Iterator[int]:
+    at = line
+    for _ in range(_LINES):
+        at = low.find("\n", at, stop) + 1
+        if not at or not _goes_on(low, at):
+            return
+        yield at
+
+
+def _above(low: str, line: int, begin: int) -> Iterator[int]:
+    at = line
+    for _ in range(_LINES):
+        if at <= begin or not _goes_on(low, at):
+            return
+        at = low.rfind("\n", begin, at - 1) + 1 or begin
+        yield at
+
+
+def _goes_on(low: str, line: int) -> bool:
+    """Whether a line is one more labelled line of an item, not the next item."""
+    if low.find(":", line, line + 80) < 0:
+        return False
+    return _LABELLED.match(low, line) is not None and not number_style(low, line)[:1].isdigit()

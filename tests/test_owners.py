@@ -1,0 +1,91 @@
+"""Who owes a deadline or a quota, by the words around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+from extract.owner_marks import led_by
+from extract.owners import headed
+from parsers import parse_bytes
+
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH BẮC GIANG
+Số: 112/KH-UBND
+Bắc Giang, ngày 14 tháng 3 năm 2022
+KẾ HOẠCH
+Triển khai công tác y tế năm 2022
+Thực hiện Quyết định số 1660/QĐ-TTg ngày 02/10/2021 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+I. MỤC ĐÍCH
+1. Nâng cao chất lượng.
+II. NHIỆM VỤ
+{lines}
+III. KINH PHÍ
+Từ ngân sách.
+Nơi nhận:
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn Thử
+"""
+ITEM = "1. Mở hội nghị\n- Nội dung: phổ biến 03 chuyên đề.\n- {who}\n- Đơn vị phối hợp: Sở Y tế.\n- Thời gian hoàn thành: Quý II năm 2022."
+CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
+    ("3. Lắp đặt 12 trạm trong năm 2022 do Sở Xây dựng làm chủ đầu tư.", "12 trạm", ["Sở Xây dựng"]),
+    ("3. Lắp đặt 12 trạm quan trắc do Sở Xây dựng, Sở Y tế thực hiện.", "12 trạm quan trắc", ["Sở Xây dựng", "Sở Y tế"]),
+    ("4. Tổ chức Lễ phát động trước ngày 15/5/2022; cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Tài chính.", "trước ngày 15/5/2022", ["Sở Y tế"]),
+    ("5. In 20.000 tờ rơi (Sở Thông tin và Truyền thông).", "20.000 tờ rơi", ["Sở Thông tin và Truyền thông"]),
+    ("6. Hoàn thành rà soát trước ngày 20/7/2022 (Sở Tư pháp chủ trì).", "trước ngày 20/7/2022", ["Sở Tư pháp"]),
+    ("6. Hoàn thành hồ sơ về đích trước ngày 20/7/2022; tập huấn 60 ngày (Sở Tư pháp chủ trì).", "trước ngày 20/7/2022", []),
+    ("6. Gửi về UBND tỉnh (Sở Nội vụ) trước ngày 20/7/2022.", "trước ngày 20/7/2022", []),
+    ("7. Tham dự hội thi do Bộ Y tế tổ chức trong tháng 9 năm 2022.", "trong tháng 9 năm 2022", []),
+    ("8. Mở 02 lớp tập huấn theo tài liệu do Bộ Y tế ban hành.", "02 lớp", []),
+    ("9. Di dời 312 hộ; UBND huyện Tuy Phong hoàn thành trước tháng 9 năm 2022.", "312 hộ", ["UBND huyện Tuy Phong"]),
+    ("10. Hoàn thành chỉ tiêu UBND tỉnh giao: 3.000 lao động được học nghề.", "3.000 lao động", []),
+    ("1- Phòng Dạy nghề tham mưu Giám đốc Sở ký hợp đồng xong trong tháng 7 năm 2022.", "trong tháng 7 năm 2022", ["Phòng Dạy nghề"]),
+    ("2- Trung tâm Dạy nghề huyện: chuẩn bị giáo trình; tổ chức 20 lớp đúng tiến độ.", "20 lớp", ["Trung tâm Dạy nghề huyện"]),
+    ("3. Căn cứ Kế hoạch này, các sở, ban, ngành; UBND các huyện báo cáo Sở Y tế trước ngày 30/4/2022.", "trước ngày 30/4/2022", ["các sở, ban, ngành", "UBND các huyện"]),
+    ("4. Trong quý I năm 2022, đề nghị Ủy ban Mặt trận Tổ quốc tỉnh tổ chức 02 hội nghị.", "02 hội nghị", ["Ủy ban Mặt trận Tổ quốc tỉnh"]),
+    ("4. Sở Giáo dục và Đào tạo\n- Chỉ đạo các trường ký cam kết, hoàn thành trước ngày 31/5/2022.", "trước ngày 31/5/2022", ["Sở Giáo dục và Đào tạo"]),
+    ("4. Sở Y tế\n- Tổng hợp, báo cáo Ủy ban nhân dân tỉnh và Bộ Y tế kết quả trước ngày 20/6/2022.", "trước ngày 20/6/2022", ["Sở Y tế"]),
+    ("4. Sở Y tế\n- Tham mưu thành lập Ban Tổ chức, Ban Giám khảo trước ngày 20/11/2022.", "trước ngày 20/11/2022", ["Sở Y tế"]),
+    ("4. Sở Y tế\n- Gửi báo cáo về Sở (bộ phận một cửa) trước ngày 20/11/2022; mỗi xã cử 02 cán bộ dự lớp.", "02 cán bộ", ["mỗi xã"]),
+    ("4. Sở Y tế\n- Chủ trì.\n5. Bồi dưỡng 50 cộng tác viên thôn, bản.", "50 cộng tác viên", []),
+    ("5. Mỗi huyện có ít nhất 03 xã đạt chuẩn.", "ít nhất 03 xã", []),
+    ("6. Trên 95% cán bộ cấp huyện, cấp xã được tập huấn.", "Trên 95%", []),
+    ("7. Lực lượng Công an, Biên phòng phối hợp; xóa 12 tụ điểm trước tháng 12 năm 2022.", "12 tụ điểm", ["Công an"]),
+    (ITEM.format(who="Đơn vị chủ trì: Sở Nội vụ."), "Quý II năm 2022", ["Sở Nội vụ"]),
+    (ITEM.format(who="Phân công thực hiện: Sở Nội vụ chủ trì, phối hợp với Sở Tài chính."), "03 chuyên đề", ["Sở Nội vụ"]),
+    (ITEM.format(who="Đơn vị chủ trì: Sở Nội vụ.") + "\n2. In 500 tờ rơi.", "500 tờ rơi", []),
+    ("TT | Chỉ tiêu | Đơn vị | Năm 2023 | Cơ quan chủ trì theo dõi\n1 | Tỷ lệ xã đạt chuẩn | % | 44 | Sở Y tế\n2 | Số cơ sở | cơ sở | 9 | Sở Xây dựng", "44", ["Sở Y tế"]),
+    ("TT | Chỉ tiêu | Đơn vị | Năm 2023 | Cơ quan chủ trì theo dõi\n1 | Tỷ lệ xã đạt chuẩn | % | 44 | Sở Y tế\n2 | Số cơ sở | cơ sở | 9 | Sở Xây dựng", "Năm 2023", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "claim", "owners"), CASES, ids=[f"{c[1]} {i}" for i, c in enumerate(CASES)]
+)
+def test_owners(lines: str, claim: str, owners: list[str]) -> None:
+    record = extract(parse_bytes(PLAN.format(lines=lines).encode(), "plan.txt"))
+    (found,) = [c for c in (*record.deadlines, *record.quotas) if c.text == claim]
+    assert [b.text for b in found.bearers] == owners
+
+
+@pytest.mark.parametrize(
+    ("heading", "owners"),
+    [
+        ("3. Trách nhiệm của Sở Y tế", ["Sở Y tế"]),
+        ("Bộ phận chuyên môn (Phòng GD&ĐT)", ["Bộ phận chuyên môn"]),
+        ("2. Truyền thông (Sở Thông tin và Truyền thông chủ trì)", ["Sở Thông tin và Truyền thông"]),
+        ("Lịch cụ thể do Phòng Giáo dục bố trí như sau:", ["Phòng Giáo dục"]),
+        ("2. Cấp huyện", []),
+        ("Nâng cao năng lực của Sở Y tế", []),
+    ],
+)
+def test_headings(heading: str, owners: list[str]) -> None:
+    assert [b.text for b in headed(heading)] == owners
+
+
+def test_cells() -> None:
+    assert [b.text for b in led_by("Sở Y tế; phối hợp: Sở Tài chính")] == ["Sở Y tế"]
+    assert [b.text for b in led_by("Phủ Lý")] == ["Phủ Lý"]
