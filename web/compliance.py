@@ -167,7 +167,7 @@ def _choices(desk: Desk) -> dict[str, list[str]]:
     return {
         "province": [r["province"] for r in ask(desk, provinces)],
         "body": [r["body"] for r in ask(desk, bodies.limit(300))],
-        "verdict": [r["verdict"] for r in ask(desk, sa.select(compliance.c.verdict).distinct())],
+        "verdict": [*share(ask(desk, sa.select(compliance.c.verdict).distinct()))],
     }
 
 
