@@ -29,8 +29,8 @@ _PLACE = regex.compile(
 )
 # Hội đồng nhân dân tỉnh | Bảo hiểm xã hội huyện X
 _LOWER = regex.compile(r"hội đồng nhân dân|bảo hiểm xã hội|ủy ban nhân dân")
-# Tỉnh Ủy | Huyện Ủy: not a place of that name
-_PARTY = regex.compile(r"^(Tỉnh|Thành|Huyện|Thị|Quận|Đảng) [Ủủ]y\b")
+# Tỉnh Ủy | Ban Thường vụ huyện Ủy | Tỉnh Đoàn: not a place of that name
+_PARTY = regex.compile(r"\b(tỉnh|thành|huyện|thị|quận|đảng) (ủy|đoàn)\b", regex.IGNORECASE)
 _SOCIAL = regex.compile(r"\bxã Hội\b")  # no commune
 _SCHOOL = regex.compile(
     r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở"
@@ -56,7 +56,7 @@ def body_case(name: str) -> str:
     >>> body_case("BAN CHỈ HUY QUÂN SỰ HUYỆN"), body_case("BỆNH VIỆN ĐA KHOA TỈNH"), body_case("BAN CHỈ ĐẠO 138")
     ('Ban Chỉ huy Quân sự huyện', 'Bệnh viện Đa khoa tỉnh', 'Ban Chỉ đạo 138')
     """
-    low = _SOCIAL.sub("xã hội", _PARTY.sub(lambda m: m[1] + " ủy", sentence_case(name)))
+    low = _SOCIAL.sub("xã hội", _PARTY.sub(lambda m: m[0].capitalize(), sentence_case(name)))
     if school := _SCHOOL.match(low):
         return f"Trường {_first(school[1][7:].strip())} {school[2].title()}"
     kind = _KIND.match(low.lower())

@@ -33,9 +33,13 @@ _OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|[,–-])$")
 # BAN TỔ CHỨC / HỘI THI "DÂN VẬN KHÉO": an event, no association
 _EVENT = regex.compile(r"hội (?:thi|nghị|diễn|chợ|thảo|trại|khỏe|xuân|giảng|báo)\b|đại hội (?:thể|thi|điển)")
 _SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
+# SỞ VHTT&DL SỞ GD&ĐT TỈNH ĐOÀN, three columns
 # UBND TỈNH QUẢNG NINHSỞ Y TẾ | UBND TỈNH QUẢNG NINH SỞ Y TẾ | SỞ Y TẾ LẠNG SƠNTRUNG TÂM KIỂM SOÁT BỆNH TẬT: lines that lost their break
 _LOST_BREAK = regex.compile(
     r"(?<=\p{Lu})(?=(?:SỞ|TRUNG TÂM|CHI CỤC|BỆNH VIỆN|BAN (?:QUẢN LÝ|DÂN TỘC)|THANH TRA) \p{Lu})"
+    r"|(?<=^(?:SỞ|BAN|CÔNG AN|HỘI|LIÊN ĐOÀN) [\p{Lu}\s&.,]+)\s+(?=(?:SỞ|TỈNH ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG"
+    r"|CÔNG AN TỈNH|BẢO HIỂM XÃ HỘI"
+    r"|HỘI (?:LIÊN HIỆP|NÔNG DÂN|CỰU|CHỮ THẬP)|BỘ CHỈ HUY|[ỦU][ỶY] BAN (?:MẶT TRẬN|MTTQ))(?: |$))"
     r"|(?<=^(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN) [\p{Lu} ]+)\s+(?=(?:SỞ|BAN (?:QUẢN LÝ|DÂN TỘC)|THANH TRA) \p{Lu})"
 )
 JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)

@@ -122,6 +122,12 @@ BODIES = [
     ),
     ("TỈNH ỦY VĨNH LONG", "Tỉnh ủy", "party", "Vĩnh Long"),
     (
+        "SỞ VHTT&DL          SỞ GD&ĐT          TỈNH ĐOÀN HƯNG YÊN",
+        "Sở Văn hóa, Thể thao và Du lịch - Sở Giáo dục và Đào tạo - Tỉnh đoàn",
+        "department",
+        None,
+    ),
+    (
         "UBND HUYỆN PHÙ MỸ\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
         "Phòng Giáo dục và Đào tạo",
         "district",
