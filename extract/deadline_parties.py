@@ -12,7 +12,7 @@ from extract.dates import TimeExpression
 from extract.deadline_places import Place
 from extract.deadline_words import before
 from extract.deadline_years import NUMBERING
-from extract.owner_marks import is_lead_column, led_by
+from extract.owner_marks import is_lead_column, leader_of, led_by
 from extract.owners import Owners
 from extract.records import Bearer, Span
 
@@ -67,10 +67,10 @@ class Parties:
 
     def _from_row(self, row: list[str], place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         pairs = list(zip(place.titles, row, strict=False))
-        leads = [c for t, c in pairs if any(map(str.isalpha, c)) and is_lead_column(t)]
         tasks = [c for t, c in pairs if c and _TASK_COLUMN.search(t) and not is_lead_column(t)]
         longest = max(row, key=len, default="")
-        bearers = led_by(leads[0]) if leads else ()
+        lead = leader_of(pairs)
+        bearers = led_by(lead) if lead else ()
         return _short((tasks or [longest])[0]), bearers, None
 
     def _recipient(self, actors: Sequence[Actor], begin: int) -> str | None:

@@ -12,7 +12,8 @@ from extract.grids import GridCell, grids
 from extract.headings import number_of
 from extract.records import Bearer, Deadline, Evidence, Issue, Section, Span, Task
 from extract.sections import Outline, outline_of
-from extract.subjects import Group, Lines, head_group, lines_of
+from extract.standings import Group
+from extract.subjects import Lines, head_group, lines_of
 from extract.task_tables import Row, read_table
 from extract.zones import Zones
 from parsers.document import Document

@@ -64,13 +64,19 @@ def comply(options: argparse.Namespace) -> int:
 
 def _write_report(options: argparse.Namespace, rows: Sequence[Row], documents: Documents, as_of: date) -> int:
     """The report in the form that the file's name asks for; wrong usage for another, failed without a font."""
+    from web.language import sayer
     from web.report import as_html, report_of
     from web.report_pdf import FontMissing, as_pdf
 
+    words = sayer(options.lang)
     form = options.report.suffix.lower()
     if form not in (".pdf", ".html"):
         say(f"--report {options.report}: name it .pdf or .html")
         return WRONG_USAGE
+    blank = words("doc.no_symbol")
+    rows = [
+        {**row, "child_symbol": row["child_symbol"] or (blank if row["child_id"] else None)} for row in rows
+    ]
     about = [text for text in (options.parent, options.province) if text]
     report = report_of(rows, documents, as_of, options.assume_covered, about)
     try:

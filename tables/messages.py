@@ -20,7 +20,7 @@ def told(message: str | None, language: str = "vi") -> str:
     >>> told("3 of 7 requests failed"), told("3 of 7 requests failed", "en"), told("HTTP 503"), told(None)
     ('3 trong 7 lần hỏi bị lỗi', '3 of 7 requests failed', 'HTTP 503', '')
     >>> told("crawl of 2025-10-01T00:00Z, 2 pages of lists, 0 rows; outage: no list of the portal could be read")
-    'Lần thu thập 2025-10-01T00:00Z, 2 trang danh sách, 0 dòng; outage: không đọc được danh sách nào của cổng'
+    'Lần thu thập 2025-10-01T00:00Z, 2 trang danh sách, 0 dòng; Không đọc được danh sách nào của cổng'
     """
     if not message or language != "vi":
         return message or ""
@@ -31,12 +31,12 @@ def told(message: str | None, language: str = "vi") -> str:
 
 
 def _part(message: str) -> str:
-    """One message of several, which may stand after its code."""
+    """One message of several, without the code before it."""
     said = _said(message)
     code, colon, rest = message.partition(": ")
     after = _said(rest) if said is None and colon else None
     if after is not None:
-        return f"{code}: {after[:1].lower()}{after[1:]}"
+        return after
     return message if said is None else said
 
 

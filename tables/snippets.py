@@ -29,6 +29,9 @@ def hits_in(text: str, terms: Sequence[str]) -> list[Span]:
         return []
     folded = fold_letters(text[:READ])
     hits = [m.span() for m in pattern.finditer(folded)]
+    last = terms[-1]
+    if any(folded[slice(*hit)] == last for hit in hits):  # the word itself is there: no need of longer ones
+        hits = [hit for hit in hits if folded[slice(*hit)] in terms]
     if words == 1:
         return hits
     beside = [
@@ -63,11 +66,15 @@ def snippets(
     hits = hits_in(text, terms)
     shown: list[list[tuple[str, bool]]] = []
     taken: list[Span] = []
+    best = 0
     for start in _densest(hits, 2 * around):
         begin, end = max(0, start - around), min(len(text), start + 2 * around)
-        if len(shown) < most and all(end <= a or begin >= b for a, b in taken):
+        inside = [h for h in hits if begin <= h[0] and h[1] <= end]
+        best = max(best, len(inside))
+        worth = 2 * len(inside) >= best  # a second place only where about as many of the words stand
+        if len(shown) < most and worth and all(end <= a or begin >= b for a, b in taken):
             taken.append((begin, end))
-            shown.append(_parts(text, begin, end, [h for h in hits if begin <= h[0] and h[1] <= end]))
+            shown.append(_parts(text, begin, end, inside))
     return shown
 
 

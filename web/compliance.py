@@ -103,11 +103,12 @@ def _listing(request: Request, desk: Desk, asked: Asked) -> Listing | Response:
 
 def with_why(request: Request, rows: list[Row], asked: Asked) -> list[Row]:
     """The rows with their evidence in the language of the page, and the address where it is shown."""
+    blank = say(language_of(request), "doc.no_symbol")
     tail = f"?as_of={asked.as_of}" if asked.again else ""
     return [
         {**r, "why": f"/compliance/{shown.key_of(r['parent_id'])}/{r['duty_no']}/{r['no']}{tail}",
          "parent_symbol": r["parent_symbol"] or r["parent_id"][:12],
-         "child_symbol": r["child_symbol"] or ("…" if r["child_id"] else None)}
+         "child_symbol": r["child_symbol"] or (blank if r["child_id"] else None)}
         for r in told(rows, language_of(request))
     ]  # fmt: skip
 
@@ -167,7 +168,7 @@ def _choices(desk: Desk) -> dict[str, list[str]]:
     return {
         "province": [r["province"] for r in ask(desk, provinces)],
         "body": [r["body"] for r in ask(desk, bodies.limit(300))],
-        "verdict": [r["verdict"] for r in ask(desk, sa.select(compliance.c.verdict).distinct())],
+        "verdict": [*share(ask(desk, sa.select(compliance.c.verdict).distinct()))],
     }
 
 

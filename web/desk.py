@@ -166,6 +166,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
         here=lambda **changes: link(request.url.path, query, **changes),
         today=desk.settings.today(),
         day=lambda value: shown.day(value, language),
+        moment=lambda value: shown.moment(value, language),
         number=lambda value: shown.number(value, language),
         tell=lambda message: told(message, language),
         **values,

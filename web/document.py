@@ -83,7 +83,7 @@ OTHERS = ("relations", "versions")
 SEEN = (
     Column("path", "col.path", "long"),
     Column("status", "col.status", "code", "file_state"),
-    Column("fetched_at", "col.fetched_at"),
+    Column("fetched_at", "col.fetched_at", "moment"),
     Column("address", "col.address", "long"),
     Column("size", "col.size", "number"),
     Column("present", "col.present", "flag"),

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from tables.rows import Row
 from tables.schema import TABLES
+from tables.search_index import fold_letters
 from web.desk import Desk, ask, kept
 from web.verdicts import Asked, verdict_query, verdicts_again
 
@@ -82,7 +83,7 @@ def _laid_out(rows: Sequence[Row], parents: Sequence[str], number: int, pages: i
         heads.setdefault(row["parent_id"], row)
         bodies[body] = bodies.get(body, 0) - (row["verdict"] == "not_found")
         cells.setdefault((body, row["parent_id"]), row)
-    lines = sorted(bodies, key=lambda body: (bodies[body], body))
+    lines = sorted(bodies, key=lambda body: (bodies[body], *map(fold_letters, body)))
     return Matrix(
         [heads[parent] for parent in parents if parent in heads],
         lines[:LONGEST],

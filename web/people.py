@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from tables.rows import Row
 from tables.schema import TABLES
+from tables.search_index import fold_letters
 from web.compliance import provinces_with
 from web.desk import Desk, ask, desk_of, lasting, page
 from web.listings import Column, Listing, list_of, page_of
@@ -107,6 +108,7 @@ def _signers(desk: Desk) -> list[Row]:
         .order_by(papers.desc(), table.c.name, documents.c.province, documents.c.issuer)
     )
     rows = ask(desk, query)
+    rows.sort(key=lambda row: (-row["papers"], fold_letters(row["name"]), row["name"]))
     return [{**row, "address": f"/signers?name={quote_plus(row['name'])}"} for row in rows]
 
 

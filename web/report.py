@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tables.messages import told
+from tables.search_index import fold_letters
 from web import shown
 from web.language import say, sayer
 from web.templating import templates
@@ -64,7 +65,10 @@ def report_of(
 
 
 def _rank(row: Verdict) -> tuple[int, str]:
-    return (ORDER.index(row["verdict"]) if row["verdict"] in ORDER else len(ORDER), row["body"] or "")
+    return (
+        ORDER.index(row["verdict"]) if row["verdict"] in ORDER else len(ORDER),
+        fold_letters(row["body"] or ""),
+    )
 
 
 def grouped(rows: Sequence[Verdict], orders: Mapping[str, Mapping[str, Any]]) -> list[Group]:

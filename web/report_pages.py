@@ -19,6 +19,7 @@ from web.report_pdf import as_pdf, has_font
 from web.verdicts import Asked, verdict_query, verdicts_again
 
 router = APIRouter(include_in_schema=False)
+MOST_OF_PAGE = 600  # rows of an order that has a page to itself
 MOST_OF_PDF = 1500  # rows: some seconds to lay out
 
 
@@ -29,7 +30,7 @@ def show(request: Request) -> Response:
     asked = asked_by(request, desk)
     pages = paged(orders_of(desk, asked))
     number = whole_number(request, "page", 1, 10**6)
-    report = _report(request, asked, pages[number - 1] if number <= len(pages) else [])
+    report = _report(request, asked, pages[number - 1] if number <= len(pages) else [], MOST_OF_PAGE)
     listing = Listing("report", (), (), len(pages), number, 1)
     return page(
         request, "report.html", asked=asked, report=report, listing=listing, printable=has_font(), **around(desk, asked)

@@ -71,7 +71,7 @@ def how_many_doubts(desk: Desk) -> int:
 def _row(doubt: Doubt) -> Row:
     return {
         "doc_id": doubt.doc_id, "cost": doubt.cost, "confidence": doubt.confidence, "kind": doubt.kind, "value": doubt.value,
-        "quote": doubt.quote or "…", "symbol": doubt.symbol or doubt.source, "province": doubt.province, "why": doubt.why,
+        "quote": doubt.quote or doubt.value or "…", "symbol": doubt.symbol or doubt.source, "province": doubt.province, "why": doubt.why,
         "address": _address(doubt.doc_id, doubt.kind, doubt.span),
     }  # fmt: skip
 

@@ -1,7 +1,8 @@
 """The scoreboard: share issued, mean delay, oldest overdue, change since the last period; and its chart.
 
 The share counts only verdicts that are known: bodies of which nothing can be told are neither praised nor
-blamed, and are counted beside it.
+blamed, and are counted beside it. The bars are SVG of our own: Altair would need scripts and fonts from elsewhere, or a
+renderer of 60 MB, for what a cell of a table holds; each has a pattern of its own and its figures in words.
 """
 
 from __future__ import annotations

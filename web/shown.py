@@ -57,6 +57,19 @@ def day(value: Any, language: str = "vi") -> str:
     return "/".join(reversed(parts))
 
 
+def moment(value: Any, language: str = "vi") -> str:
+    """A time of the log to the minute, in UTC as it is stored.
+
+    >>> moment("2026-11-22T11:55:07Z"), moment("2026-11-22T11:55:07+00:00", "en"), moment("12:00")
+    ('22/11/2026 11:55 UTC', '2026-11-22 11:55 UTC', '12:00')
+    """
+    text = clean(value)
+    if text[10:11] not in ("T", " ") or len(text) < 16:
+        return text
+    zone = " UTC" if text.endswith(("Z", "+00:00")) else ""
+    return f"{day(text[:10], language)} {text[11:16]}{zone}"
+
+
 def number(value: Any, language: str = "vi") -> str:
     """A number with the marks of the language; whole numbers without decimals.
 

@@ -20,7 +20,7 @@ FILES = (
     Column("code", "col.reason", "code", "unread"),
     Column("message", "col.message", "said"),
     Column("size", "col.size", "number"),
-    Column("fetched_at", "col.fetched_at"),
+    Column("fetched_at", "col.fetched_at", "moment"),
     Column("address", "col.address", "long"),
     Column("present", "col.present", "flag"),
 )
@@ -34,7 +34,7 @@ WANTED = (
 )
 RUNS = (
     Column("run", "sources.run", "number"),
-    Column("started_at", "sources.started"),
+    Column("started_at", "sources.started", "moment"),
     Column("found", "sources.found", "number"),
     Column("parsed", "sources.parsed", "number"),
     Column("quarantined", "file_state.quarantined", "number"),
