@@ -32,6 +32,7 @@ audit: $(STAMP)              ## times and quantities that no claim covers, by a 
 
 bench: $(STAMP)              ## speed, with ratios taken in the same run
 	@$(BIN)/python -c "import docx2python, trafilatura, underthesea" 2>/dev/null || $(BIN)/pip install -qq --no-build-isolation -e ".[bench]" || true
+	$(BIN)/python -m bench.bench_extract --size 4700 --beside 0
 	$(BIN)/python -m bench.bench_extract
 	$(BIN)/python -m bench.bench_growth
 	$(BIN)/python -m bench.bench_crawl
