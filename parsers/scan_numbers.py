@@ -185,7 +185,7 @@ def _proven(run: Sequence[_Spot], kind: str, sure: Sequence[_Spot]) -> Iterator[
     values = [
         spot.value or spot.hint if spot.kind in (kind, "strokes") or kind == "figure" else 0 for spot in run
     ]
-    start, first, last = _counted(values, [spot.kind != kind for spot in run])
+    start, first, last = counted(values, [spot.kind != kind for spot in run])
     if last < 0:
         return
     ends = [spot.end for spot in run if spot.kind == kind] or ["."]
@@ -200,13 +200,13 @@ def _proven(run: Sequence[_Spot], kind: str, sure: Sequence[_Spot]) -> Iterator[
             yield spot, shown + end
 
 
-def _counted(values: Sequence[int], soft: Sequence[bool]) -> tuple[int, int, int]:
+def counted(values: Sequence[int], soft: Sequence[bool]) -> tuple[int, int, int]:
     """The number of the first place, and the first and last place between which the count is certain (last -1: none).
 
     A count that comes out as beginning with 1 is certain from the first place on, another one between two numbers.
     `soft` readings only confirm.
 
-    >>> [_counted(values, [False] * len(values)) for values in ([0, 2, 0, 4], [0, 1, 2, 4, 5, 6], [2, 6, 4], [0, 4])]
+    >>> [counted(values, [False] * len(values)) for values in ([0, 2, 0, 4], [0, 1, 2, 4, 5, 6], [2, 6, 4], [0, 4])]
     [(1, 0, 3), (1, 0, 5), (2, 0, 2), (1, 0, -1)]
     """
     starts = [value - place for place, value in enumerate(values) if value > place]
