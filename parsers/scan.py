@@ -18,10 +18,11 @@ from parsers.grids import Line
 from parsers.ocr import Word
 from parsers.ocr_marks import mend_marks
 from parsers.pdf import witnesses
+from parsers.pdf_tables import Grid
 from parsers.scan_lines import first_page, lay_out, mend_romans, without_dirt
 from parsers.scan_numbers import mend_numbers, records
 from parsers.scan_pages import count_pages, sheets
-from parsers.scan_tables import PixelBox, tables_apart, without_rules
+from parsers.scan_tables import PixelBox, over_pages, tables_apart, without_rules
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,7 +41,7 @@ def read(data: bytes, source: str) -> Document:
     notes: list[Note] = []
     raw: list[list[list[Word]]] = []
     doubtful: set[str] = set()
-    found: dict[str, Table] = {}
+    found: dict[str, Grid] = {}
     for sheet in sheets(data):
         read, rules, size = read_sheet(sheet.image)
         words, tables = tables_apart(read, rules, size, sheet.scale, sheet.number)
@@ -60,7 +61,7 @@ def read(data: bytes, source: str) -> Document:
         laid = lay_out(lines, number == 1)
         pages.append(first_page(laid, lines, notes) if number == 1 else laid)
     mend_romans(pages)
-    whole = [[found.get(line, line) for line in _trim(lines)] for lines in pages]
+    whole = over_pages([[found.get(line, line) for line in _trim(lines)] for lines in pages])
     pieces = text.paragraphs([line for lines in whole for line in columns.lay_out(lines)])
     made = assemble(
         pieces,
@@ -132,7 +133,8 @@ def _with_pages(document: Document, pages: Sequence[Sequence[Line]]) -> tuple[Bl
 def _marked(document: Document, doubtful: set[str], numbers: Sequence[Repair]) -> tuple[Repair, ...]:
     """The document's repairs, those of list numbers, and a mark on every doubtful figure: its words stand, its
     confidence falls."""
-    taken = {at for repair in numbers for at in range(repair.start, repair.end)}
+    known = (*document.repairs, *numbers)
+    taken = {at for repair in known for at in range(repair.start, repair.end)}
     marks = list(numbers)
     for word in doubtful:
         for m in regex.finditer(rf"(?<!\S){regex.escape(word)}(?!\S)", document.text):

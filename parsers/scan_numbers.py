@@ -37,6 +37,7 @@ _FIGURE = regex.compile(r"(?P<value>\d{1,2})(?:[^\w\s]{1,3}|[^\W\d][^\w\s]?)?")
 _STROKES = regex.compile(r"[IVXTHLl1|!ÍÌÏỊ]{1,5}[.,:]?")
 _DASH = regex.compile(r"[^\w\s]{1,2}")
 _UNSURE = 0.75  # a reading below this that has no number's form may be a misread number
+_SPECK = 0.3
 _LONGEST = 4
 _ASIDE, _GAP = (
     25,
@@ -88,7 +89,7 @@ def mend_numbers(pages: list[list[list[Word]]]) -> list[Mended]:
             found |= {spot.at: text for spot, text in _proven(run, kind, sure)}
     mended = []
     for (page, at), text in sorted(found.items()):
-        line = sorted(pages[page][at], key=lambda word: word.left)
+        line = _from_number(pages[page][at])
         if line[0].text != text:
             mended.append(Mended(line[0].text, text, " ".join(word.text for word in line[1:4])))
         pages[page][at] = [replace(line[0], text=text, confidence=_UNSURE), *line[1:]]
@@ -97,7 +98,7 @@ def mend_numbers(pages: list[list[list[Word]]]) -> list[Mended]:
 
 def _spot(at: tuple[int, int], line: list[Word]) -> _Spot | None:
     """The place of a number at the start of a line, if one may stand there; None for a line that parts lists."""
-    words = sorted(line, key=lambda word: word.left)
+    words = _from_number(line)
     if _PART.match(bare(" ".join(w.text for w in words[:3]))):
         return None
     first, text = words[0], next((w for w in words[1:] if any(map(str.isalnum, w.text))), None)
@@ -120,6 +121,14 @@ def _spot(at: tuple[int, int], line: list[Word]) -> _Spot | None:
         return replace(spot, kind="strokes", hint=_value("roman", first.text.strip(".,:")))
     may_be = first.confidence < _UNSURE or (spot.hint and not first.text.isalnum())
     return spot if may_be and len(first.text) <= _LONGEST else replace(spot, kind="text")
+
+
+def _from_number(line: list[Word]) -> list[Word]:
+    """The words of a line, left to right, without a speck before its number: "- d) Trung tâm"."""
+    words = sorted(line, key=lambda word: word.left)
+    is_speck = words[0].confidence < _SPECK and not any(map(str.isalnum, words[0].text))
+    numbered = len(words) > 2 and any(form.fullmatch(words[1].text) for form in _FORMS.values())
+    return words[1:] if is_speck and numbered else words
 
 
 def _value(kind: str, text: str) -> int:
@@ -185,7 +194,7 @@ def _proven(run: Sequence[_Spot], kind: str, sure: Sequence[_Spot]) -> Iterator[
     values = [
         spot.value or spot.hint if spot.kind in (kind, "strokes") or kind == "figure" else 0 for spot in run
     ]
-    start, first, last = _counted(values, [spot.kind != kind for spot in run])
+    start, first, last = counted(values, [spot.kind != kind for spot in run])
     if last < 0:
         return
     ends = [spot.end for spot in run if spot.kind == kind] or ["."]
@@ -200,13 +209,13 @@ def _proven(run: Sequence[_Spot], kind: str, sure: Sequence[_Spot]) -> Iterator[
             yield spot, shown + end
 
 
-def _counted(values: Sequence[int], soft: Sequence[bool]) -> tuple[int, int, int]:
+def counted(values: Sequence[int], soft: Sequence[bool]) -> tuple[int, int, int]:
     """The number of the first place, and the first and last place between which the count is certain (last -1: none).
 
     A count that comes out as beginning with 1 is certain from the first place on, another one between two numbers.
     `soft` readings only confirm.
 
-    >>> [_counted(values, [False] * len(values)) for values in ([0, 2, 0, 4], [0, 1, 2, 4, 5, 6], [2, 6, 4], [0, 4])]
+    >>> [counted(values, [False] * len(values)) for values in ([0, 2, 0, 4], [0, 1, 2, 4, 5, 6], [2, 6, 4], [0, 4])]
     [(1, 0, 3), (1, 0, 5), (2, 0, 2), (1, 0, -1)]
     """
     starts = [value - place for place, value in enumerate(values) if value > place]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import numpy as np
+import regex
 from PIL import Image as Images
 
 from parsers import pdf_page
-from parsers.assemble import Table
+from parsers.assemble import Table, TableCell
+from parsers.document import Repair
 from parsers.grids import is_layout
 from parsers.ocr import Word
 from parsers.pdf_shapes import Box
-from parsers.pdf_tables import find_grids
+from parsers.pdf_tables import Grid, find_grids, joined_grids
+from parsers.scan_numbers import counted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +33,10 @@ _COARSE, _FINE = (
     (-0.4, -0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4),
 )  # degrees
 _SMALL = 700  # pixels of width on which the turn is measured
+
+_SHIFT = 9.0  # points by which the widths of columns may differ from page to page
+_SAME = 0.85  # share of letters that two readings of one head have in common
+_ROW_NUMBER = regex.compile(r"\d{1,3}\.?")
 
 PixelBox = tuple[int, int, int, int]  # left, top, right, bottom
 
@@ -109,7 +118,7 @@ def _runs(dark: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
 
 def tables_apart(
     lines: Sequence[list[Word]], rules: Sequence[PixelBox], size: tuple[int, int], scale: float, number: int
-) -> tuple[list[list[Word]], dict[str, Table]]:
+) -> tuple[list[list[Word]], dict[str, Grid]]:
     """The lines with one word in the place of each ruled table, and the tables by that word.
 
     `scale` is pixels to a point, `number` the page's.
@@ -125,15 +134,73 @@ def tables_apart(
     outside = {id(words[word.at]) for word in left}
     kept = [[w for w in line if id(w) in outside] for line in lines]
     kept = [line for line in kept if line]
-    tables: dict[str, Table] = {}
+    tables: dict[str, Grid] = {}
     for grid in grids:
         name = f"\ue000{number}.{len(tables)}\ue000"
-        tables[name] = Table(grid.rows, number)
+        tables[name] = grid
         top = int(size[1] - grid.box[3] * scale)
         mark = Word(name, int(grid.box[0] * scale), top, 12 * len(name), 30, 1.0)
         at = next((i for i, line in enumerate(kept) if line[0].top > top), len(kept))
         kept.insert(at, [mark])
     return kept, tables
+
+
+def over_pages(pages: Sequence[Sequence[str | Grid]]) -> list[list[str | Table]]:
+    """The lines of pages with their tables; one that ends a page and goes on at the top of the next is one table."""
+    left = [list(lines) for lines in pages]
+    made: list[list[str | Table]] = []
+    for number, lines in enumerate(left):
+        shown: list[str | Table] = []
+        for place, item in enumerate(lines):
+            if isinstance(item, str):
+                shown.append(item)
+                continue
+            parts, after = [item], number + 1
+            while (
+                place == len(lines) - 1
+                and after < len(left)
+                and left[after]
+                and _goes_on(item, left[after][0])
+            ):
+                parts.append(_with_head_of(item, left[after].pop(0)))
+                if left[after]:
+                    break
+                after += 1
+            shown.append(Table(_counted_rows(joined_grids(parts)), item.page))
+        made.append(shown)
+    return made
+
+
+def _goes_on(above: Grid, below: str | Grid) -> bool:
+    """Whether both have columns of the same widths; a scanner lays each page a little elsewhere."""
+    if isinstance(below, str) or len(above.columns) != len(below.columns):
+        return False
+    pairs = zip(above.columns, below.columns, strict=True)
+    shifts = [a - b for a, b in pairs]
+    return max(shifts) - min(shifts) <= _SHIFT
+
+
+def _with_head_of(above: Grid, below: str | Grid) -> Grid:
+    """The grid with the head of the one above for its own, where it is the same but for some letters."""
+    assert isinstance(below, Grid)
+    one, two = (" ".join(cell.text for cell in grid.rows[0]) for grid in (above, below))
+    same = SequenceMatcher(None, one, two, autojunk=False).ratio() >= _SAME
+    return replace(below, rows=(above.rows[0], *below.rows[1:])) if same else below
+
+
+def _counted_rows(rows: Sequence[tuple[TableCell, ...]]) -> tuple[tuple[TableCell, ...], ...]:
+    """The rows with misread row numbers put right where those around them leave one reading: 4, 8, 6 is 4, 5, 6."""
+    places = [i for i, row in enumerate(rows) if _ROW_NUMBER.fullmatch(row[0].text)]
+    values = [int(rows[i][0].text.rstrip(".")) for i in places]
+    start, first, last = counted(values, [False] * len(values))
+    made = list(rows)
+    for at in range(first, last + 1):
+        row = rows[places[at]]
+        if values[at] != start + at:
+            number = f"{start + at}{'.' if row[0].text.endswith('.') else ''}"
+            repair = Repair(0, len(number), row[0].text, "ocr", certain=False)
+            made[places[at]] = (replace(row[0], text=number, repairs=(repair,)), *row[1:])
+    return tuple(made)
 
 
 def page_of(

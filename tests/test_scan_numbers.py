@@ -51,6 +51,11 @@ def test_a_list_over_two_pages() -> None:
     assert [number.after for number in mend_numbers(pages)] == ["3."]
 
 
+def test_a_speck_before_a_number_is_left_out() -> None:
+    pages = [[_line("b)"), _line("e)"), [Word("-", 240, 0, 9, 9, 0.0), *_line("d)")]]]
+    assert [number.after for number in mend_numbers(pages)] == ["c)"]
+
+
 def test_what_stands_in_another_column_is_no_number() -> None:
     aside = [Word("Đã", 240, 0, 30, 30, 0.3), Word("xong", 290, 0, 60, 30, 0.95)]
     pages = [[_line("1."), aside, _line("3.")]]

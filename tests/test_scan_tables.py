@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw
 
+from parsers.assemble import Table, TableCell, assemble
 from parsers.ocr import Word
-from parsers.scan_tables import tables_apart, without_rules
+from parsers.pdf_tables import Grid
+from parsers.scan_tables import over_pages, tables_apart, without_rules
 
 SCALE = 200 / 72
 LEFT, TOP, RIGHT, BOTTOM = 200, 400, 1400, 700
@@ -63,3 +65,47 @@ def test_words_go_into_the_cells_and_a_mark_takes_the_place_of_the_table() -> No
         ["1", "Kiểm định", "Quý II"],
         ["2", "Sơ kết", "30/9/2021"],
     ]
+
+
+def grid(number: int, shift: float, *rows: str) -> Grid:
+    """A table as a scanner lays it on a page."""
+    cells = tuple(tuple(TableCell(text.strip()) for text in row.split("|")) for row in rows)
+    columns = tuple(70.0 + 100 * x + shift for x in range(len(cells[0]) + 1))
+    return Grid(number, (70.0, 100.0, 500.0, 700.0), columns, cells)
+
+
+def shown(pages: list[list[str | Grid]]) -> list[list[str]]:
+    """The lines of pages, tables by their rows."""
+    lines = []
+    for page in over_pages(pages):
+        rows = [row for item in page if isinstance(item, Table) for row in item.rows]
+        texts = [item for item in page if isinstance(item, str)]
+        lines.append([*texts, *(" | ".join(cell.text.replace("\n", " ") for cell in row) for row in rows)])
+    return lines
+
+
+def test_a_table_over_pages_is_one() -> None:
+    above = grid(1, 0, "TT | Nội dung | Thời hạn", "1 | Rà soát tài liệu của | Quý I")
+    below = grid(2, 5, "TT | Nội dụng | Thời hạn", "| thư viện huyện | ", "2 | Sơ kết | Quý II")
+    rows = ["1 | Rà soát tài liệu của thư viện huyện | Quý I", "2 | Sơ kết | Quý II"]
+    assert shown([["II. PHÂN CÔNG", above], [below, "Nơi nhận:"]]) == [
+        ["II. PHÂN CÔNG", "TT | Nội dung | Thời hạn", *rows],
+        ["Nơi nhận:"],
+    ]
+    assert len(shown([[above, "Ghi chú"], [below]])[1]) == 3  # a line stands between them
+    other = grid(2, 0, "TT | Tên", "1 | Xã")
+    assert shown([[above], [other]])[1] == ["TT | Tên", "1 | Xã"]
+
+
+def test_row_numbers_count_on() -> None:
+    read = grid(1, 0, "TT | Việc | Hạn", *(f"{number} | Rà soát | Quý I" for number in (1, 2, 8, 4, 1, 6)))
+    (pages,) = over_pages([[read]])
+    (table,) = pages
+    assert isinstance(table, Table) and [row[0].text for row in table.rows[1:]] == list("123456")
+    made = assemble([table], data=b"", source="a", format="scan", parser="scan")
+    assert [(made.text[r.start : r.end], r.before, r.certain) for r in made.repairs] == [
+        ("3", "8", False),
+        ("5", "1", False),
+    ]
+    again = grid(1, 0, *(f"{number} | Rà soát | Quý I" for number in (1, 2, 1, 2, 3)))
+    assert [row.split(" ")[0] for row in shown([[again]])[0]] == ["1", "2", "1", "2", "3"]
