@@ -18,6 +18,7 @@ _MAKE = r"xây\s?dựng|ban hành|lập|soạn thảo|đề ra|hoàn thiện|ph�
 VERB = regex.compile(
     rf"(?r)(?<!\p{{L}})(?P<verb>(?:(?:{_MAKE}|có|gửi|đưa ra)(?:\s*,?\s*(?:và |hoặc |hay )?(?:{_MAKE}"
     rf"|tổ chức thực hiện|trình(?: \p{{L}}+){{0,8}})(?!\p{{L}}))*"
+    rf"|gửi (?:về |cho |đến )?(?:sở|ubnd|phòng|văn phòng|ban)(?: (?!tổng hợp|để|thẩm định|theo dõi|phê duyệt|xem)\p{{L}}+){{1,7}}?"
     rf"|cụ thể hóa(?: \p{{L}}+,?){{0,14}}? (?:thành|bằng|trong)))"
     rf"\s+(?:các |những |bản |01 |một )?(?:(?:{_NOUNS})(?:,| và| hoặc|/| hay)\s*(?:các )?)*$"
 )
@@ -133,7 +134,9 @@ def names_a_plan(words: Words) -> bool:
     clause = words.gap.rpartition(";")[2]  # "tham mưu UBND cùng cấp giao chỉ tiêu; xây dựng kế hoạch"
     if _FOR_ISSUER.search(clause) and not _OWN_COUNCIL.search(clause):
         return False
-    if words.verb in ("có", "triển khai", "lên", "đưa ra", "phê duyệt"):
+    if words.verb == "phê duyệt":
+        return bool(_OWN.search(words.after[:60]))
+    if words.verb in ("có", "triển khai", "lên", "đưa ra"):
         return bool(_TO_DO.match(words.after)) and words.verb in ("có", "lên")
     return True
 
