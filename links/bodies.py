@@ -32,7 +32,7 @@ from links.places import committees_of
 UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
 A_YEAR = timedelta(days=365)
 _LISTS = {
-    "huyen": "the registry dates no list of districts: others may have stood on that day",
+    "huyen": "the registry lists districts without dates: which stood on that day is not known",
     "xa": "the registry has no list of communes of that day",
     "doan_the": "the registry has no list of associations",
     "other": "the words name no bodies that can be listed",
@@ -169,21 +169,16 @@ def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) 
 
 
 def _units(bearer: Bearer, order: Order) -> Iterator[Owed]:
-    """The committees of the districts or communes of a class, as far as the registry lists them on the order's day."""
-    if (
-        bearer.kind not in ("huyen", "xa")
-        or not order.province_id
-        or not order.day
-        or order.level == "central"
-    ):
+    """The committees of the communes of a class, where the registry lists them on the order's day.
+
+    Districts are listed without days of their own: which of them stood on the day is not known, so none is named.
+    """
+    if bearer.kind != "xa" or not order.province_id or not order.day or order.level == "central":
         return
-    sure = bearer.kind == "xa"  # districts are listed without days of their own
-    for name in committees_of(bearer.text, "commune" if sure else "district", order.province_id, order.day):
-        note = None if sure else _UNDATED
-        yield Owed(name, "unit", key_of(None, name), None, order.province_id, sure or None, note=note)
+    for name in committees_of(bearer.text, "commune", order.province_id, order.day):
+        yield Owed(name, "unit", key_of(None, name), None, order.province_id)
 
 
-_UNDATED = "listed for the years before 2025-07-01; whether it stood on that day is not known"
 _ENDED = "the district level ended on 2025-07-01"
 _DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
 
