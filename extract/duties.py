@@ -33,11 +33,12 @@ _PLAN_SHORT = regex.compile(r"(?<= )kh(?= (?:triển|thực|cụ|chi|của|tổ|
 # Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ...
 _PASSIVE = regex.compile(r"\s*(?:\p{L}+ ){0,8}?của\s+")
 _MAKING = regex.compile(
-    r"[\s\d.)(a-eđ*+-]*(?:yêu cầu |thời (?:gian|hạn) |việc )*(?:(?:xây dựng|ban hành|hoàn thành|gửi)(?:, "
+    r"[\s\d.)(a-eđ*+-]*(?:(?:chậm nhất|trước|trong|đến)[^.;:\n]{2,40},\s*)?"
+    r"(?:yêu cầu |thời (?:gian|hạn) |việc )*(?:(?:xây dựng|ban hành|hoàn thành|gửi)(?:, "
     r"|\s|\svà )*)*"
 )
 _PASSIVE_VERB = regex.compile(
-    r"[\s,:(]*(?:phải|cần|được|xây dựng)*\s*(?:được )?(?:ban hành|hoàn thành|hoàn tất|xong|gửi|xây dựng"
+    r"[\s,:(]*(?:phải|cần|được|xây dựng)*\s*(?:được )?(?:ký|ban hành|hoàn thành|hoàn tất|xong|gửi|xây dựng"
     r"|phê duyệt|(?:là )?(?:trước|chậm nhất|trong) )"
 )
 # Mốc thời gian: kế hoạch của các đơn vị gửi chậm nhất ngày ... | Kế hoạch quy định tại khoản 1 ban hành trước ngày ...
@@ -174,6 +175,8 @@ def _active(
 
 def _passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
     """ "Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ..."."""
+    if product := _product(lines, plan, sentence, dues, header):
+        return product
     m = _PASSIVE.match(lines.low, plan[1], min(sentence[1], plan[1] + 100))
     group = next(iter(lines.groups_in(m.end(), m.end() + 1)), None) if m else None
     if group is None or not _MAKING.fullmatch(lines.low, sentence[0], plan[0]):
@@ -191,6 +194,20 @@ def _passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], head
         5 if who == "many" and due else 0,
         due,
     )
+
+
+def _product(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
+    """A row of a table whose product is "Kế hoạch của cơ quan, địa phương", with who and when in other cells."""
+    line = lines.span(lines.line_of(plan[0]))
+    if " | " not in lines.text[slice(*line)] or lines.low[sentence[0] : plan[0]].strip():
+        return None
+    cells = [*lines.groups_in(line[0], sentence[0]), *lines.groups_in(sentence[1], line[1])]
+    due = due_of_sentence(lines.low, dues, line, plan[0], plan[1])
+    if not cells or due is None or not _AGAIN.match(lines.low, plan[1]):
+        return None
+    who = standing_of(cells[0], header)
+    score = 5 if who in ("many", "one") else 0
+    return Order(plan[0], plan, sentence, Subject(cells[0], None, False, False), who, score, due)
 
 
 def _told_again(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due]) -> Order | None:

@@ -18,6 +18,7 @@ _MAKE = r"xây\s?dựng|ban hành|lập|soạn thảo|đề ra|hoàn thiện|ph�
 VERB = regex.compile(
     rf"(?r)(?<!\p{{L}})(?P<verb>(?:(?:{_MAKE}|có|gửi|đưa ra)(?:\s*,?\s*(?:và |hoặc |hay )?(?:{_MAKE}"
     rf"|tổ chức thực hiện|trình(?: \p{{L}}+){{0,8}})(?!\p{{L}}))*"
+    rf"|gửi (?:về |cho |đến )?(?:sở|ubnd|phòng|văn phòng|ban)(?: (?!tổng hợp|để|thẩm định|theo dõi|phê duyệt|xem)\p{{L}}+){{1,7}}?"
     rf"|cụ thể hóa(?: \p{{L}}+,?){{0,14}}? (?:thành|bằng|trong)))"
     rf"\s+(?:các |những |bản |01 |một )?(?:(?:{_NOUNS})(?:,| và| hoặc|/| hay)\s*(?:các )?)*$"
 )
@@ -135,7 +136,9 @@ def names_a_plan(words: Words) -> bool:
         return False
     if words.verb == "có" and words.gap.rstrip().endswith("phải") and _OWN.search(words.after[:60]):
         return True  # "phải có kế hoạch ứng phó của địa phương mình"
-    if words.verb in ("có", "triển khai", "lên", "đưa ra", "phê duyệt"):
+    if words.verb == "phê duyệt":
+        return bool(_OWN.search(words.after[:60]))
+    if words.verb in ("có", "triển khai", "lên", "đưa ra"):
         return bool(_TO_DO.match(words.after)) and words.verb in ("có", "lên")
     return True
 

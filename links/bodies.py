@@ -162,21 +162,16 @@ def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) 
 
 
 def _units(bearer: Bearer, order: Order) -> Iterator[Owed]:
-    """The committees of the districts or communes of a class, as far as the registry lists them on the order's day."""
-    if (
-        bearer.kind not in ("huyen", "xa")
-        or not order.province_id
-        or not order.day
-        or order.level == "central"
-    ):
+    """The committees of the communes of a class, where the registry lists them on the order's day.
+
+    Districts are listed without days of their own: which of them stood on the day is not known, so none is named.
+    """
+    if bearer.kind != "xa" or not order.province_id or not order.day or order.level == "central":
         return
-    sure = bearer.kind == "xa"  # districts are listed without days of their own
-    for name in committees_of(bearer.text, "commune" if sure else "district", order.province_id, order.day):
-        note = None if sure else _UNDATED
-        yield Owed(name, "unit", key_of(None, name), None, order.province_id, sure or None, note=note)
+    for name in committees_of(bearer.text, "commune", order.province_id, order.day):
+        yield Owed(name, "unit", key_of(None, name), None, order.province_id)
 
 
-_UNDATED = ground("undated_district")
 _ENDED = ground("district_ended", day=DISTRICTS_ENDED)
 _DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
 

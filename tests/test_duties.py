@@ -104,6 +104,10 @@ BEARERS = [
     (_TWO + "Kế hoạch quy định tại khoản 1 phải được ban hành trước ngày 28/02/2021.", ["so_ban_nganh", "cap_huyen"]),
     (_TWO + "Mốc thời gian: kế hoạch của các đơn vị gửi chậm nhất ngày 28/02/2021; báo cáo năm gửi trước ngày 10/12/2021.", ["so_ban_nganh", "cap_huyen"]),
     (_TWO + "Các đơn vị nêu tại mục 1 hoàn thành trước ngày 28/02/2021.", ["so_ban_nganh", "cap_huyen"]),
+    ("1. Chậm nhất ngày 28/02/2021, kế hoạch của các sở, ban, ngành phải được ký ban hành.", ["so_ban_nganh"]),
+    ("1. Các sở, ban, ngành gửi Sở Nội vụ kế hoạch của đơn vị mình trước ngày 28/02/2021.", ["so_ban_nganh"]),
+    ("Nhiệm vụ | Đơn vị | Sản phẩm | Thời hạn\nTriển khai | Sở Y tế | Kế hoạch của cơ quan | 28/02/2021", ["y-te"]),
+    ("1. Giám đốc các sở, Chủ tịch UBND các xã phê duyệt kế hoạch của đơn vị mình trước ngày 28/02/2021.", ["so_ban_nganh", "cap_xa"]),
     ("1. Các sở, ban, ngành ban hành kế hoạch triển khai. Việc này phải xong trước ngày 28/02/2021.", ["so_ban_nganh"]),
 ]  # fmt: skip
 

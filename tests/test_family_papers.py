@@ -17,6 +17,7 @@ from tables.store import Store, open_store, write
 from tests.family_papers import (
     DEVELOPED,
     HELD_OUT,
+    UNSEEN,
     Score,
     expected,
     fill,
@@ -25,7 +26,7 @@ from tests.family_papers import (
     score_verdicts,
 )
 
-ALL = (*DEVELOPED, *HELD_OUT)
+ALL = (*DEVELOPED, *HELD_OUT, *UNSEEN)
 ORDERS = 20
 AS_OF = date(2026, 6, 1)
 TABLES_TO_COMPARE = ("links", "documents", "warnings", "compliance", "quota_checks")
@@ -42,6 +43,12 @@ def test_a_developed_family_is_linked_and_judged_right(tmp_path: Path, family: s
     store = filled(tmp_path, family)
     assert score_links(family, store)[1] == []
     assert score_verdicts(family, store)[1] == []
+
+
+def test_links_of_unseen_families_reach_the_bars(tmp_path: Path) -> None:
+    scores = [score_links(family, filled(tmp_path, family))[0] for family in UNSEEN]
+    right, made, wanted = (sum(getattr(s, n) for s in scores) for n in ("right", "made", "wanted"))
+    assert right >= 0.98 * made and right >= 0.95 * wanted
 
 
 def test_held_out_families_reach_the_bars(tmp_path: Path) -> None:

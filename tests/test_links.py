@@ -154,7 +154,7 @@ CLASSES = [
     ("UBND các phường (trừ phường Kỳ Lừa)", date(2025, 9, 1), 4, 4, 0),
     ("UBND cấp xã", date(2025, 9, 1), 65, 65, 0),
     (COMMUNES, date(2024, 9, 1), 0, 0, 1),
-    (DISTRICTS, date(2024, 9, 1), 11, 0, 1),
+    (DISTRICTS, date(2024, 9, 1), 0, 0, 1),
     (DISTRICTS, date(2025, 9, 1), 0, 0, 1),
 ]
 
