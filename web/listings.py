@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -78,12 +79,13 @@ def list_of(
     dress: Any = None,
     keys: Sequence[Any] = (),
     count: Callable[[], int] | None = None,
+    together: bool = False,
 ) -> Listing | Response:
     """The page of a query that is asked for, or all of it as a file where a format is asked for.
 
     `dress(rows)` may add to the rows what the query does not give. With `keys`, the columns that tell rows apart,
     the page is found by sorting these alone, and only its own rows are read whole. `count` tells how many rows there
-    are, where that is known already.
+    are, where that is known already; `together` counts them while it looks for the keys, where both read the table.
     """
     desk = desk_of(request)
     wanted = asked_format(request)
@@ -95,7 +97,11 @@ def list_of(
     part = query.limit(size).offset((number - 1) * size)
     if keys:
         with desk.store.engine.connect() as connection:
-            found = [tuple(row) for row in connection.execute(part.with_only_columns(*keys))]
+            columns_read = (*keys, sa.func.count().over()) if together else keys
+            read = connection.execute(part.with_only_columns(*columns_read)).all()
+        found = [tuple(row)[: len(keys)] for row in read]
+        if together and read:
+            count = partial(int, read[0][-1])
         # the first key apart as well: SQLite looks up a tuple of several only by reading the whole table
         part = query.where(keys[0].in_([k[0] for k in found]), sa.tuple_(*keys).in_(found)) if found else part
     rows = ask(desk, part)

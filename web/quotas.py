@@ -44,6 +44,7 @@ def show(request: Request) -> Response:
         COLUMNS,
         _query(asked, desk.store.engine.dialect.name),
         keys=(quotas.c.doc_id, quotas.c.no),
+        together=bool(asked["words"]),
     )
     if not isinstance(listing, Listing):
         return listing
