@@ -14,7 +14,6 @@ from functools import cache
 from extract.body_classes import class_of, committee_id, level_of, names_one
 from extract.body_grammar import (
     ABBREVIATED,
-    ALONE,
     BETWEEN,
     CAPITAL_ONLY,
     ENTRIES,
@@ -32,7 +31,7 @@ from extract.body_grammar import (
     WORDS,
     Word,
     departments,
-    stands_at_level,
+    stands_alone,
 )
 from extract.folding import bare, lower_same_length
 from extract.names import department_named
@@ -202,7 +201,7 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None
         if name:
             stop = name.end()
-        elif not (capital and (body_id in ALONE or stands_at_level(body_id, text, stop))):
+        elif not (capital and stands_alone(body_id, text, stop)):
             return []
     elif scan.low.endswith("sở", at, stop) and (named := departments().match(scan.low, stop + 1, scan.end)):
         stop = named.end()
@@ -307,11 +306,8 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
     assert place is not None  # every part of it may be absent
     level = level_of(place["level"]) if place["level"] else entry.level
     body_id = class_of(kinds)
-    if (
-        place["level"]
-        and body_id in ("phong_thuoc_so", "phong_don_vi", "so_ban_nganh")
-        and level in ("district", "commune")
-    ):
+    of_rooms = body_id in ("phong_thuoc_so", "phong_don_vi", "so_ban_nganh")
+    if place["level"] and of_rooms and level in ("district", "commune"):
         body_id = "phong_ban_huyen" if level == "district" else "phong_ban_xa"
     tails = place["tails"].lower()
     if body_id == "co_quan_don_vi" and ("trực thuộc" in tails or "thuộc sở" in tails or "sự nghiệp" in tails):

@@ -51,8 +51,8 @@ NAMED_LIKE = [OPEN.get(word.split(" ")[0]) if word in TERMS else None for word i
 _ = r"[ \t\u00a0]"  # a blank that stays on the line
 _END = r"(?!\p{L})"
 _LEVEL = (
-    r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)|[Pp]hường"
-    r"|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực)"
+    r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành(?! (?:lập|viên|phần|tích|công|quả))|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)"
+    r"|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực)"
     rf"{_END}(?! (?:đoàn|ủy))"
 )
 _PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
@@ -120,10 +120,10 @@ BETWEEN = regex.compile(
 _JOINT = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a0]*)?"
 
 
-def stands_at_level(body_id: str, text: str, stop: int) -> bool:
-    """Whether a word needs no name where its level follows: "Hội đồng cấp huyện"."""
+def stands_alone(body_id: str, text: str, stop: int) -> bool:
+    """Whether a word needs no name: "Văn phòng", or where its level follows, "Hội đồng cấp huyện"."""
     place = FOLLOWING.match(text, stop) if body_id == "hoi_dong" else None
-    return place is not None and place["level"] is not None
+    return body_id in ALONE or (place is not None and place["level"] is not None)
 
 
 @cache

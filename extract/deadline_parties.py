@@ -12,10 +12,9 @@ from extract.dates import TimeExpression
 from extract.deadline_places import Place
 from extract.deadline_words import before
 from extract.deadline_years import NUMBERING
-from extract.owner_marks import is_lead_column, led_by
+from extract.owner_marks import is_lead_column, leader_of, led_by
 from extract.owners import Owners
 from extract.records import Bearer, Span
-from extract.sections import Outline
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
 _TASK_COLUMN = regex.compile(
@@ -44,9 +43,8 @@ _MOST = 160  # characters of an action
 class Parties:
     """Reads actions, owners and recipients of the times of one text."""
 
-    def __init__(self, named: Named, outline: Outline, times: Sequence[Span] = ()) -> None:
-        self._text, self._low, self._times = named.text, named.low, times
-        self._owners = Owners(named, outline)
+    def __init__(self, owners: Owners, named: Named, times: Sequence[Span] = ()) -> None:
+        self._text, self._low, self._times, self._owners = named.text, named.low, times, owners
 
     def of(self, x: TimeExpression, place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         """(action, bearers, recipient) of a deadline."""
@@ -69,10 +67,10 @@ class Parties:
 
     def _from_row(self, row: list[str], place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         pairs = list(zip(place.titles, row, strict=False))
-        leads = [c for t, c in pairs if any(map(str.isalpha, c)) and is_lead_column(t)]
         tasks = [c for t, c in pairs if c and _TASK_COLUMN.search(t) and not is_lead_column(t)]
         longest = max(row, key=len, default="")
-        bearers = led_by(leads[0]) if leads else ()
+        lead = leader_of(pairs)
+        bearers = led_by(lead) if lead else ()
         return _short((tasks or [longest])[0]), bearers, None
 
     def _recipient(self, actors: Sequence[Actor], begin: int) -> str | None:

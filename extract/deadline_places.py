@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from extract.dates import TimeExpression, find_times, normal
-from extract.deadline_years import NUMBERING, Years
+from extract.deadline_years import Years, words_begin
 from extract.occasions import with_occasion
 from extract.records import Span
 from extract.sections import Outline
@@ -61,8 +61,7 @@ def locate(
             line = (low.rfind("\n", 0, x.start) + 1, len(low) if stop < 0 else stop)
             labels = outline.labels(line[0])
         cell, titles, column, header_row = _cell(low, x, line, region[0], tables)
-        skip = NUMBERING.match(low, cell[0], x.start)
-        begin = skip.end() if skip else cell[0]
+        begin = words_begin(low, cell[0], x.start)
         head = low[begin : x.start].strip()
         if m := _SENTENCE.search(low, begin, x.start):
             begin = m.end()

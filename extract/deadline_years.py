@@ -25,6 +25,15 @@ _FIGURES = regex.compile(r"\d+")
 _ROMAN = regex.compile(r"[ivx]+(?=\s*[./)])")
 
 
+def words_begin(low: str, start: int, stop: int) -> int:
+    """Where the words of a line begin, after its number or bullet; no farther than `stop`."""
+    begin = start + 2 if low.startswith("- ", start) and start + 2 <= stop else start
+    if low[begin : begin + 2].isalpha() and low[begin] not in "ivx":  # no number, told at once
+        return begin
+    m = NUMBERING.match(low, start, stop)
+    return m.end() if m else start
+
+
 @dataclass(frozen=True, slots=True)
 class Years:
     """`headings`: spans over which one year reigns; `period` and `issued` of the plan."""

@@ -11,6 +11,7 @@ from extract.deadline_context import Verdict, judge
 from extract.deadline_parties import Parties
 from extract.deadline_places import Place, locate
 from extract.deadline_years import Years, heading_years, issue_date
+from extract.owners import Owners
 from extract.records import Citation, Deadline, Evidence, Header, Issue, Mention, Section, Span
 from extract.sections import Outline, outline_of
 from extract.subjects import bodies_of
@@ -40,11 +41,12 @@ def find_deadlines(
     masked = sorted({*(c.evidence.span for c in citations), *(m.evidence.span for m in mentions), *mask})
     regions = [zones.opening, (zones.opening[1], zones.signature[0]), *zones.annexes]
     years = Years(heading_years(text, low, sections, regions), header.period, issue_date(header.issued_on))
+    owners = Owners(named, outline)
     found: list[Deadline] = []
     issues: list[Issue] = []
     for region in regions:
         located = list(locate(text, low, region, outline, years, zones.opening))
-        parties = Parties(named, outline, [(x.start, x.end) for x, *_ in located])
+        parties = Parties(owners, named, [(x.start, x.end) for x, *_ in located])
         for x, place, year, shown in located:
             told = (place.begun or isinstance(x.time, Delay)) and outline.tells_history(x.start)
             verdict = None if told or _within(masked, x) else judge(x, place)

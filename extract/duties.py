@@ -15,21 +15,20 @@ from extract.duty_dues import Due, dated, due_near, due_of_sentence, dues_of
 from extract.duty_parts import bodies_of, evidence_of, exceptions_of, modality_of, recipient_of, sanction_of
 from extract.duty_rules import THRESHOLD, VERB, Words, names_a_plan, topic_of, weigh
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
+from extract.standings import Standing, standing_of
 from extract.subjects import (
     Lines,
-    Standing,
     Subject,
     lines_of,
     listed_after,
     regions_of,
     sentence_at,
-    standing_of,
     subject_at,
 )
 from extract.zones import Zones
 from parsers.document import Document
 
-_PLAN = regex.compile(r"kế\s?hoạch")
+_PLAN = regex.compile(r"kế?\s?hoạch")  # kế hoạch | kếhoạch | k hoạch
 _PLAN_SHORT = regex.compile(r"(?<= )kh(?= (?:triển|thực|cụ|chi|của|tổ|hành))")
 # Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ...
 _PASSIVE = regex.compile(r"\s*(?:\p{L}+ ){0,8}?của\s+")

@@ -6,7 +6,8 @@ import regex
 
 from extract.bodies import find_bodies
 from extract.records import Bearer, Evidence, Span
-from extract.subjects import Group, Lines, sentence_at
+from extract.standings import Group
+from extract.subjects import Lines, sentence_at
 from parsers.document import Document
 
 # Where the words for the ordered bodies end: "các doanh nghiệp | xây dựng", "UBND các huyện | căn cứ"

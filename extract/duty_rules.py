@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.subjects import Standing
+from extract.standings import Standing
 
 _NOUNS = (
     r"chương trình(?: hành động| công tác)?|phương án|nội dung|đề án|văn bản(?: chỉ đạo| triển khai)?"
@@ -66,7 +66,7 @@ _OWN = regex.compile(
     r"|xã|huyện|cơ sở)"
     r"|ở (?:địa phương|cơ quan|đơn vị|cấp)|trên địa bàn|phù hợp|sát (?:với )?(?:thực tế|tình hình)"
     r"|trong (?:ngành|đơn vị|đoàn viên|hội viên|hệ thống|cơ quan)|thuộc (?:thẩm quyền|phạm vi)"
-    r"|theo chức năng|riêng|lĩnh vực (?:phụ trách|quản lý)"
+    r"|cấp mình|theo chức năng|riêng|lĩnh vực (?:phụ trách|quản lý)"
 )
 _SPECIAL = regex.compile(
     r"\s*(?:chi tiết |cụ thể |riêng |và |tổ chức |hoạt động )*(?:vốn|kinh phí|tài chính|dự toán|ngân sách"
@@ -133,6 +133,8 @@ def names_a_plan(words: Words) -> bool:
     clause = words.gap.rpartition(";")[2]  # "tham mưu UBND cùng cấp giao chỉ tiêu; xây dựng kế hoạch"
     if _FOR_ISSUER.search(clause) and not _OWN_COUNCIL.search(clause):
         return False
+    if words.verb == "có" and words.gap.rstrip().endswith("phải") and _OWN.search(words.after[:60]):
+        return True  # "phải có kế hoạch ứng phó của địa phương mình"
     if words.verb in ("có", "triển khai", "lên", "đưa ra", "phê duyệt"):
         return bool(_TO_DO.match(words.after)) and words.verb in ("có", "lên")
     return True

@@ -14,9 +14,9 @@ from extract.deadline_words import before
 from extract.deadline_years import number_style
 from extract.records import Bearer
 
-# do | cơ quan chủ trì: | đơn vị thực hiện: | (
+# do | cơ quan chủ trì: | đơn vị mở lớp: | chủ trì thực hiện: | (
 _LEAD = before(
-    r"(?:(?P<by>\bdo)|(?:cơ quan|đơn vị|bộ phận)?\s*(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm)"
+    r"(?:(?P<by>\bdo)|(?:cơ quan|đơn vị|bộ phận)(?: \p{L}+){1,3}\s*:|(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm)"
     r"(?: thực hiện| tham mưu| triển khai)?\s*:|(?P<bracket>\()(?:giao )?)\s*$"
 )
 # do Sở Y tế | làm chủ đầu tư | , Sở Nội vụ thực hiện; not: do Bộ Y tế | ban hành
@@ -41,10 +41,10 @@ _LINES = 6  # so many lines off, a label still speaks of the same item
 # Cơ quan chủ trì | Đơn vị thực hiện | Đơn vị | Cơ sở dạy nghề | Địa phương; not: Đơn vị tính | Số lượng (người)
 _LEAD_COLUMN = regex.compile(
     r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|đơn\s+vị(?!\s+tính)|cơ\s+quan"
-    r"|(?<!\()người(?!\))|tham\s+mưu|địa\s+phương|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường)"
+    r"|(?<!\()người(?!\))|tham\s+mưu|chỉ\s+đạo|địa\s+phương|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường|nhóm|tổ|trường|bộ\s+phận)(?!\w)"
 )
 _OTHER_COLUMN = regex.compile(
-    r"phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|số\s+lượng|năm\s+\d"
+    r"phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|được|địa\s+(?:điểm|bàn)|^nơi\s+(?!chỉ)|số\s+lượng|năm\s+\d"
 )
 # Words that look like a body and owe nothing: 09 tập thể | mỗi lớp | thành phần | giáo viên | mỗi tổ
 _NOBODY = regex.compile(
@@ -101,6 +101,25 @@ def is_lead_column(head: str) -> bool:
     return bool(_LEAD_COLUMN.search(head)) and not _OTHER_COLUMN.search(head)
 
 
+def leader_of(row: Sequence[tuple[str, str]]) -> str | None:
+    """The cell of a row, given as (column's head in lower case, cell), that names who leads it.
+
+    That of a column for it, else the first that is nothing but a body's name; a column of helpers names none.
+
+    >>> leader_of([("việc", "Khảo sát"), ("cơ quan chủ trì", "Sở Y tế")]), leader_of([("tên", "UBND xã Tân Mỹ"), ("số", "4")])
+    ('Sở Y tế', 'UBND xã Tân Mỹ')
+    """
+    named = [(head, cell) for head, cell in row if any(map(str.isalpha, cell))]
+    lead = next((cell for head, cell in named if is_lead_column(head)), None)
+    others = (cell for head, cell in named if not _OTHER_COLUMN.search(head))
+    return lead or next((cell for cell in others if len(cell) < 120 and _is_body(cell)), None)
+
+
+def _is_body(cell: str) -> bool:
+    actors = find_bodies(cell)
+    return bool(actors) and actors[0].start == 0 and actors[-1].end == len(cell) and can_owe(actors[0])
+
+
 def led_by(cell: str) -> tuple[Bearer, ...]:
     """The bodies of a cell in such a column, helpers left out; the words themselves where they name none we know.
 
@@ -110,6 +129,27 @@ def led_by(cell: str) -> tuple[Bearer, ...]:
     lead = _SUPPORT.split(cell.lower(), maxsplit=1)[0]
     words = cell[: len(lead)].strip(" -–;,(") or cell
     return tuple(a.bearer() for a in find_bodies(words)) or (Bearer(words),)
+
+
+# Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập: who is no body that the registry knows
+_UNLISTED = regex.compile(
+    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|đoàn|tổ|đội|nhóm|hội đồng|ban|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu|chủ cơ sở"
+    r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?)"
+    r"(?<!được)(?::|\s(?=(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra"
+    r"|thành lập|khắc phục|hoàn thành"
+    r"|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp|tiến hành|triển khai)(?!\w)))"
+)
+
+
+def unlisted(text: str, low: str, begin: int, at: int) -> tuple[Bearer, ...]:
+    """Who opens the clause `[begin, at)` and acts in it, though no body that the registry knows.
+
+    >>> t = "Đơn vị được kiểm tra gửi báo cáo trước ngày 25/10"
+    >>> [b.text for b in unlisted(t, t.lower(), 0, 33)]
+    ['Đơn vị được kiểm tra']
+    """
+    found = _UNLISTED.match(low, begin, at)
+    return (Bearer(text[found.start("who") : found.end("who")]),) if found else ()
 
 
 def made_by(actor: Actor, low: str) -> bool:

@@ -6,13 +6,14 @@ Deadlines and quotas ask alike; a table's row is read by its own columns, not he
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
 from extract.bodies import Actor, Named, find_bodies, groups
 from extract.deadline_words import before
-from extract.deadline_years import NUMBERING
-from extract.owner_marks import can_owe, done_by, labelled, made_by, once_for_each
+from extract.deadline_years import NUMBERING, words_begin
+from extract.owner_marks import can_owe, done_by, labelled, made_by, once_for_each, unlisted
 from extract.records import Bearer, Section, Span
 from extract.sections import Outline
 
@@ -21,7 +22,8 @@ _BESIDE = before(
     r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?|thành lập|kiện toàn"
     r"|tham mưu|chỉ đạo|cùng|của|tại|về|gửi|báo cáo|trình|thuộc|đến|tới"
     r"|qua|trên địa bàn|toàn|ở|từ|theo|(?<!phân công và )kiểm tra|giám sát|hướng dẫn|tư vấn|tập huấn|hỗ trợ|thăm|tặng|chọn"
-    r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán)\s*"
+    r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
+    r"|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
     r"(?:lãnh đạo |chủ tịch |giám đốc )?(?:\d+ )?$"
 )
 # Where a clause begins, or an order: giao | yêu cầu | đề nghị
@@ -43,6 +45,11 @@ _HEAD_LEAD = regex.compile(
 _AT_ONCE = regex.compile(r"[\s,:]{1,3}(?:(?:đề nghị|giao|yêu cầu) )?")  # Hằng năm, | Trong quý I, đề nghị
 # Lực lượng Công an | Riêng Sở Y tế
 _LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
+# Sở Xây dựng | thẩm định: the verb of a new clause
+_ACTS = regex.compile(
+    r"\s+(?:chủ trì|tổng hợp|thẩm định|xây dựng|tổ chức|hoàn thành|báo cáo|trình|ban hành|thực hiện|triển khai|bố trí"
+    r"|rà soát|lập|mở|cử|cấp|phê duyệt|công bố|niêm yết|trả lời|tham mưu|vận động|xem xét|quyết định|gửi|phát)(?!\w)"
+)
 # 4. | 12/ | 3- : the number of an item
 _NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<mark>[./)-])\s")
 _LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
@@ -56,6 +63,7 @@ class Owners:
         self._text, self._low, self._named, self._outline = named.text, named.low, named, outline
         self._spans: dict[Span, tuple[Actor, ...]] = {}
         self._heads: dict[str, tuple[Bearer, ...]] = {}
+        self._lines: dict[tuple[int, int], tuple[Bearer, ...]] = {}  # by line and stretch of the outline
 
     def of(self, span: Span, sentence: int, stop: int, following: bool = False) -> tuple[Bearer, ...]:
         """The bearers of a claim at `span` in the sentence `[sentence, stop)`.
@@ -74,8 +82,8 @@ class Owners:
             return self._together(rest, doer, span[1])
         return (
             self._named_before(span, line, sentence, stop, following)
-            or self._of_item(span[0], line)
-            or next((found for words in self.above(span[0], line) if (found := self._headed(words))), ())
+            or unlisted(self._text, self._low, self._clause(line, span[0]), span[0])
+            or self._over(span[0], line)
             or self._going_on(span[1], end)
         )
 
@@ -95,8 +103,18 @@ class Owners:
         ahead = [a for a in ahead if not a.text.lower().startswith("cấp ")]
         if each:
             return (each[-1].bearer(),)
-        chosen = opening or after[:1] or ahead
+        acting = [a for a in ahead if self._acts(a)]
+        chosen = acting or opening or after[:1] or ahead
         return self._together(actors, chosen[-1], line) if chosen else ()
+
+    def _over(self, at: int, line: int) -> tuple[Bearer, ...]:
+        """The bodies on the labelled line of its item, at the head of the list or in a heading; once for each line."""
+        place = line, self._outline.stretch(at)
+        if place not in self._lines:
+            self._lines[place] = self._of_item(at, line) or next(
+                (found for words in self.above(at, line) if (found := self._headed(words))), ()
+            )
+        return self._lines[place]
 
     def _of_item(self, at: int, line: int) -> tuple[Bearer, ...]:
         """The bodies on the labelled line of the item that a line belongs to."""
@@ -142,8 +160,7 @@ class Owners:
     def _opens(self, actor: Actor, line: int) -> bool:
         """Whether a clause begins with the actor (- Văn phòng Sở: ...) or an order to it (Giao Sở Nội vụ)."""
         left = self._low[max(line, actor.start - 40) : actor.start]
-        m = NUMBERING.match(self._low, line, actor.start)
-        begin = m.end() if m else line
+        begin = words_begin(self._low, line, actor.start)
         if _LED.fullmatch(self._low, begin, actor.start) or _CLAUSE.match(left):
             return True
         begin = max(
@@ -151,13 +168,33 @@ class Owners:
         )
         return _ADVERB.fullmatch(self._low, begin, actor.start) is not None
 
+    def _clause(self, line: int, at: int) -> int:
+        """Where the words of the clause that holds `at` begin, after its number."""
+        begin = max(self._low.rfind(mark, line, at) + 2 for mark in (". ", "; "))
+        numbered = NUMBERING.match(self._low, max(begin, line), at)
+        return numbered.end() if numbered else max(begin, line)
+
+    def _acts(self, actor: Actor) -> bool:
+        """Whether a body goes on where another left off: "Sở Tài chính rà soát, Sở Xây dựng | thẩm định"."""
+        return self._low[: actor.start].endswith(", ") and _ACTS.match(self._low, actor.end) is not None
+
     def _together(self, actors: Sequence[Actor], chosen: Actor, line: int) -> tuple[Bearer, ...]:
         """The group of actors named together that the chosen one belongs to, also across a semicolon."""
         if chosen.start > line and self._low[max(0, chosen.start - 2) : chosen.start] == "; ":
             actors = [*self.within(line, chosen.start), *actors]
         group = next((g for g in groups(self._text, actors) if chosen in g), (chosen,))
-        made = dict.fromkeys(a.bearer() for a in group if not self._beside(a))
+        made = dict.fromkeys(a.bearer() for a in self._whole(group) if not self._beside(a))
         return tuple(made) or (chosen.bearer(),)
+
+    def _whole(self, group: Sequence[Actor]) -> list[Actor]:
+        """The group with names put together that stand side by side: "Ban Nội chính" "Tỉnh ủy"."""
+        out: list[Actor] = []
+        for actor in group:
+            if out and not self._low[out[-1].end : actor.start].strip():
+                out[-1] = replace(out[-1], text=self._text[out[-1].start : actor.end], end=actor.end)
+            else:
+                out.append(actor)
+        return out
 
     def _beside(self, actor: Actor) -> bool:
         return _BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None

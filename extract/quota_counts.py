@@ -34,6 +34,8 @@ _SLOGAN = regex.compile(
 )
 # words of what is held: "phiên chợ", "hội thi", "từ ngày"
 _EVENTS = frozenset({"chợ", "hội", "lễ", "giải", "cuộc", "ngày", "tháng"})
+_ABROAD = ["nước", "ngoài"]  # đưa đi làm việc ở nước ngoài | 250 người
+_NOT_GOING_ON = frozenset({"hoặc", "hay", "mỗi", "cứ", "gồm", "đến"})
 _HAVING = frozenset({"có", "gồm", "bao gồm", "gồm có"})
 _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
 
@@ -41,7 +43,7 @@ _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
 def bounded_count(view: View) -> str | None:
     """A count with a comparator; "triển khai trên 03 địa bàn" says where, not how many."""
     q = view.quantity
-    if (q.op == ">" and is_rate(view)) or (view.near in ("xa", "cách") and view.unit.kind == "measure"):
+    if (q.op == ">" and is_rate(view)) or (view.unit.kind == "measure" and _is_away(view.before)):
         return None
     if (
         q.op == ">"
@@ -53,6 +55,11 @@ def bounded_count(view: View) -> str | None:
         if opening == "trên" and view.near not in WANTS_MORE:
             return None
     return "count_bound"
+
+
+def _is_away(before: list[str]) -> bool:
+    """ "xa 5 km", "cách bờ dưới 200 m" say where; "cách nhau tối thiểu 20 m" is to be kept."""
+    return before[-1:] in (["xa"], ["cách"]) or (before[-2:-1] == ["cách"] and before[-1] != "nhau")
 
 
 def bare_count(view: View) -> str | None:
@@ -67,6 +74,8 @@ def bare_count(view: View) -> str | None:
     if near in ("xa", "tới") or _AFTER_DOING.search(view.left[-60:]) or _is_slogan(view):
         return None
     each = _is_each(before)
+    if _goes_on(view):
+        return "listed_with"
     if q.in_words:
         return _in_words(view, each)
     if unit.kind == "structure" and not each and near not in ("chia", "lập"):
@@ -100,12 +109,24 @@ def bare_count(view: View) -> str | None:
         near == ","
         and unit.known
         and unit.kind != "place"
-        and any(ends_with(before[:n], TASK_VERBS) for n in (1, 2, 3, 4))
+        and any(ends_with(before[:n], TASK_VERBS) for n in range(1, 9))
     ):
         return "verb_list"
-    if near in DESCRIBING and not governed:
+    if near in DESCRIBING and not governed and before[-2:] != _ABROAD:
         return None
     return _governed(view, governed)
+
+
+def _goes_on(view: View) -> bool:
+    """Whether the same things are counted on: "mở 02 lớp tuyến tỉnh, tuyến huyện 9 lớp", "trong đó có 03 đối tượng"."""
+    if (
+        not view.linked
+        or view.quantity.in_words
+        or view.unit.text.lower() != view.linked_unit
+        or "tổng số" in view.left[-24:]
+    ):
+        return False
+    return view.near not in DESCRIBING and view.near not in _NOT_GOING_ON
 
 
 def _is_slogan(view: View) -> bool:
@@ -214,12 +235,11 @@ def _governed(view: View, governed: bool) -> str | None:
         return "aim"
     if unit.known and not place and _TOLD_SIZE.search(view.left[-50:]):
         return "amount"
-    abroad = before[-2:] == ["nước", "ngoài"]
     if (
         setting.aims
         and unit.known
         and not place
-        and (abroad or near not in DESCRIBING)
+        and (before[-2:] == _ABROAD or near not in DESCRIBING)
         and near not in (",", "và")
     ):
         return "aim"

@@ -142,7 +142,7 @@ def _rule(view: View, name: str) -> str | None:
         return quota_rules.percent(view)
     if view.bounded:
         return quota_counts.bounded_count(view)
-    if q.change and unit.known:
+    if q.change and unit.known and view.near != "cả":  # "giảm cả 03 tiêu chí"
         return "change"
     if q.weak and "mỗi" not in view.left:
         return None
@@ -241,7 +241,7 @@ def find(
     telling = Telling(low, setting.year) if telling is None else telling
     heads = Heads(low, start, telling, setting)
     begin = stop = start
-    last_end, last_verdict, history, here = -1, False, False, setting
+    last_end, last_verdict, last_unit, history, here = -1, False, "", False, setting
     for q in scan(text, low, start, end, masked, tokens):
         if q.start >= stop:
             above = stop
@@ -262,12 +262,12 @@ def find(
         linked = last_verdict if last_end >= 0 and q.start - last_end < 70 else None
         right = text[q.end : min(stop, q.end + 240)]
         after = low[q.end : min(stop, q.end + 120)]
-        view = View(q, q.unit, text, left, right, after, here, linked, telling)
+        view = View(q, q.unit, text, left, right, after, here, linked, last_unit, telling)
         verdict = _verdict(view, history)
         if q.unit.text.lower() in _RANKS:
             continue
         if verdict or "(" not in left or left.rfind(")") > left.rfind("("):
-            last_end, last_verdict = q.end, verdict is not None
+            last_end, last_verdict, last_unit = q.end, verdict is not None, q.unit.text.lower()
         if verdict:
             if verdict[0] == "time_limit" and q.op is None and not q.per:
                 q = q._replace(min=None, op="<=")

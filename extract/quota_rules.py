@@ -58,6 +58,9 @@ _MINUTES_FOLLOW = regex.compile(r"\d+ phút|\d\d")
 _EACH_BEFORE = regex.compile(r"mỗi [^\W\d_]+(?: [^\W\d_]+){0,2}$")
 _COUNTED_FROM = regex.compile(r"(?:làm việc )?(?:trước|kể từ|sau|tính từ)(?!\w)")
 _YEARS_NEEDED = regex.compile(r"(?:kinh nghiệm|công tác|liên tục|liền(?! kề)|trở lên)")
+_JUST_PAST = regex.compile(r"(?:liền kề|gần (?:đây|nhất)|vừa qua|qua)(?!\w)")  # 02 năm học liền kề
+# đào tạo nghề trình độ sơ cấp và | dưới 3 tháng: a kind of course
+_COURSE = regex.compile(r"(?:sơ cấp|ngắn hạn|nghề)(?: và| hoặc|,)? $")
 _YEARS_HELD = regex.compile(r"(?:liên tục|liền(?! kề)|được|đạt|hoàn thành|xếp|là|giữ)")
 
 
@@ -123,8 +126,11 @@ def duration(view: View) -> str | None:
             return "limit_per_unit" if q.per else None
         return "least_duration" if view.bounded else None
     if view.bounded:
-        return None if _COUNTED_FROM.match(after) else "duration_bound"
+        course = upper and _COURSE.search(view.left[-32:])
+        return None if course or _COUNTED_FROM.match(after) else "duration_bound"
     if not unit.startswith("năm") or q.weak or "qua" in view.before[-3:]:
+        return None
+    if _JUST_PAST.match(after):
         return None
     if _YEARS_NEEDED.match(after) or unit != "năm":
         return "years_required"
@@ -134,7 +140,7 @@ def duration(view: View) -> str | None:
 
 def _clock(view: View, unit: str, after: str) -> str | None:
     q = view.quantity
-    if view.near == "trong" and not q.op:
+    if view.near in ("trong", "vòng") and not q.op:
         return "time_limit"
     if unit != "giờ" and q.min is not None and q.max is not None and q.min != q.max:
         return "time_range"

@@ -43,6 +43,10 @@ _NAMED = regex.compile(
 )
 # "450 mẫu giám sát sau tiêm phòng": afterwards
 _LATER = regex.compile(r"[^.;]{0,50}?(?<!\w)sau (?!đây|như|:)[^\W\d_]")
+# "mỗi cụm chọn 02 trường (toàn huyện có | 05 cụm)"
+_ALL_THERE_ARE = regex.compile(
+    r"\((?:hiện )?(?:toàn|cả) (?:tỉnh|huyện|xã|ngành|quận|thành phố|thị xã|trường)(?: hiện)? có $"
+)
 # "mật độ dân số 250 người/km2"
 _DENSITY = regex.compile(r"mật độ(?: dân số| dân cư)? ?$")
 _LISTED_HEADS = frozenset(phrase.split()[0] for phrase in LISTED)
@@ -64,7 +68,7 @@ def describes(view: View) -> bool:
         return True
     if ("x" in after or "×" in after or "*" in after) and _TIMES_MONEY.match(after):
         return True
-    if _VICTIMS.match(after):
+    if _VICTIMS.match(after) or ("(" in view.left[-40:] and _ALL_THERE_ARE.search(view.left[-40:])):
         return True
     if "mật độ" in view.left[-18:] and _DENSITY.search(view.left[-18:]):
         return True

@@ -13,7 +13,7 @@ import regex
 
 from extract.grids import Grid, GridCell
 from extract.numbers import NUMBER, bounds, parse_number
-from extract.owner_marks import is_lead_column
+from extract.owner_marks import leader_of
 from extract.quantities import Quantity
 from extract.units import Unit, cut_per, kind_of, unit_at
 
@@ -209,10 +209,6 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
         unit_column is not None or years > 1 or in_aims or by_year or any(_names_aim(heads[x]) for x in aims)
     ):
         return []
-    lead_column = next(
-        (x for x, head in enumerate(heads) if x not in aims and x != unit_column and is_lead_column(head)),
-        None,
-    )
     found: list[TargetCell] = []
     seen: set[int] = set()
     for y, row in enumerate(body, start=count):
@@ -225,15 +221,14 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
             seen.add(cell.start)
             quantity = _target(cell, heads[x], name or "", unit_cell.text if unit_cell else None, caption)
             if quantity:
-                found.append(TargetCell(quantity, name, heads[x], _lead(row, lead_column)))
+                found.append(TargetCell(quantity, name, heads[x], _lead(row, heads, {*aims, unit_column})))
     return found
 
 
-def _lead(row: Sequence[GridCell | None], column: int | None) -> str | None:
-    """Who leads a row, by the cell in that column; a sum has no leader."""
-    cell = row[column] if column is not None and column < len(row) else None
-    words = cell.text if cell else ""
-    return words if any(map(str.isalpha, words)) and not _SUM.match(words.casefold()) else None
+def _lead(row: Sequence[GridCell | None], heads: Sequence[str], taken: set[int | None]) -> str | None:
+    """Who leads a row, by its cells that are neither targets nor units; a sum has no leader."""
+    words = leader_of([(heads[x], cell.text) for x, cell in enumerate(row) if cell and x not in taken])
+    return None if words is None or _SUM.match(words.casefold()) else words
 
 
 def _names_aim(head: str) -> bool:

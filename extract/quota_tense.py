@@ -24,6 +24,8 @@ _WORDS = ahocorasick_rs.AhoCorasick(_PHRASES, matchkind=ahocorasick_rs.MatchKind
 # năm 2020 | đến năm 2025 | tháng 12/2020 | quý IV/2021; not the first year of "năm 2021 - 2025"
 _YEAR = regex.compile(r"20\d\d(?!\d| ?[-–] ?20)")
 _BEFORE_YEAR = regex.compile(r"(?:năm|tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|quý \w{1,4}/) ?$")
+_CLOSING = frozenset({";", ",", ".", ")"})
+_BASES = ("so với ", "so ")  # "tăng 10% so với năm trước; ..."
 _BASE_BEFORE = ("so với", "so", "cùng kỳ", "với", "bằng")
 _CLAUSE_BEFORE = (";", ",", "(", ":", "-", "", "\n", ".", "trong", "đến")
 # "Trên cơ sở Kế hoạch đã ban hành, chọn 02 ...": what is done is over at the comma
@@ -37,6 +39,7 @@ _TOLD_OPENING = regex.compile(
     r"[-+*• \d.a-zđ)]{0,8}?(?:"
     r"(?:sau|qua) (?:(?:gần|hơn|\d+|một|hai|ba|bốn|năm) ){1,2}(?:năm|tháng (?:triển|thực))(?! một lần)"
     r"|trong (?:(?:gần|hơn|\d+|hai|ba|bốn|năm) ){1,2}năm (?:qua|vừa|gần)"
+    r"|theo (?:quyết định|báo cáo|số liệu|thống kê)(?!\w)[^,]{0,60},"
     r"|(?:về )?kết quả (?:đạt được|thực hiện|nổi bật|cụ thể|năm|giai đoạn)[^:]{0,60}:"
     r")"
 )
@@ -58,7 +61,7 @@ _YEAR_AFTER = regex.compile(r" ?\(?(?:(?:vào|trong|của|ở|cuối|đầu|đ�
 # "12.450 ha, đạt 101% kế hoạch" | "1.250 học viên (bằng 104% kế hoạch)" | "71,5%, xếp thứ 45/63"
 _MEASURED_AFTER = regex.compile(
     r"[^.;]{0,80}?(?:[,(] ?(?:đạt|bằng|vượt|tăng|giảm) (?!100%)\d[\d.,]*% ?(?:so (?:với )?)?"
-    r"(?:kế hoạch|kh|chỉ tiêu|dự toán|nghị quyết|cùng kỳ)(?!\w)|(?:xếp|đứng) (?:thứ|hạng|vị trí) ?\d)"
+    r"(?:kế hoạch|kh|chỉ tiêu|dự toán|nghị quyết|cùng kỳ)(?!\w)|(?<!được )(?:xếp|đứng) (?:thứ|hạng|vị trí) ?\d)"
 )
 
 
@@ -73,6 +76,8 @@ def _stands_alone(low: str, index: int, start: int, end: int) -> bool:
     if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
         return False
     phrase, key = _PHRASES[index], _KEYS[index]
+    if phrase == "giao" and low[end : end + 1] in _CLOSING:  # "102% kế hoạch tỉnh giao;"
+        return False
     if _GUARDED[index]:
         before = low[max(0, start - 12) : start].split()
         if before and before[-1] in NOT_TOLD_AFTER.get(key, ()):
@@ -99,7 +104,8 @@ class Telling:
         for index, start, end in _WORDS.find_matches_as_indexes(low):
             if _stands_alone(low, index, start, end):
                 until = len(low)
-                if _COMPARES[index] and (mark := _MARK.search(low, end, end + 600)):
+                based = _COMPARES[index] or low.endswith(_BASES, max(0, start - 7), start)
+                if based and (mark := _MARK.search(low, end, end + 600)):
                     until = mark.start()
                 elif _PHRASES[index] in _OF_A_THING and (stop := low.find(";", end, end + 600)) >= 0:
                     until = stop
@@ -153,7 +159,7 @@ class Telling:
         if end is None:
             head = self._low[begin : begin + 60]
             match = None
-            if "sau " in head or "qua " in head or "trong " in head or "kết quả " in head:
+            if "sau " in head or "qua " in head or "trong " in head or "kết quả " in head or "theo " in head:
                 match = _TOLD_OPENING.match(self._low, begin)
             if (
                 match is None

@@ -41,7 +41,7 @@ class View:
 
     `left` is the sentence up to it in lower case, `right` the rest of it as written, `after` the same in
     lower case. `linked` is the verdict on the quantity before it in the sentence ("04 lớp, 02 hội nghị"),
-    None where there is none near; `telling` knows the telling words of the whole text.
+    None where there is none near, `linked_unit` its unit in lower case; `telling` knows the telling words of the whole text.
     """
 
     quantity: Quantity
@@ -52,6 +52,7 @@ class View:
     after: str
     setting: Setting
     linked: bool | None
+    linked_unit: str
     telling: Telling
     _before: list[str] | None = None
     _tense: Tense | None = None

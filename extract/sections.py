@@ -164,6 +164,10 @@ class Outline:
         """The sections that hold an offset, the outermost first."""
         return self.above[bisect_right(self.marks, offset)]
 
+    def stretch(self, offset: int) -> int:
+        """Which stretch of the text the offset is in: the same headings stand over all of one."""
+        return bisect_right(self.marks, offset)
+
     def labels(self, offset: int) -> frozenset[Label]:
         """The labels of all of them."""
         return frozenset(label for section in self.at(offset) for label in section.labels)

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Literal
 
 import regex
 
-from extract.bodies import Actor, Named, groups, named_in
-from extract.folding import fold, lower_same_length
+from extract.bodies import Named, groups, named_in
+from extract.folding import lower_same_length
 from extract.headings import number_of
 from extract.records import Header, Span
+from extract.standings import Group, standing
 from extract.zones import Zones
 from parsers.document import Document
 
-Standing = Literal["many", "one", "rooms", "agency", "vague", "office", "issuer"]
-Group = tuple[Actor, ...]
-
-_ORDER_OF_STANDING: tuple[Standing, ...] = ("many", "one", "rooms", "agency", "vague", "office", "issuer")
 # of the Sở | for the units | phối hợp với Sở Nội vụ | gửi về Sở: what follows these is no subject
 _NO_SUBJECT = regex.compile(
     r"(?r)(?:(?<!\p{L})(?:của|cho|(?<!đối )với|tại|ở|về|đến|tới|từ|thuộc|trong|theo|bởi|gửi|gởi|qua|trình"
-    r"|cùng|bằng|trên|giữa|như|do|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo)|\()\s*$"
+    r"|cùng|bằng|trên|giữa|như|do|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo|thành lập|kiện toàn|củng cố)|\()\s*$"
 )
 _ORDERS = (
     r"yêu cầu|đề nghị|giao(?: nhiệm vụ cho| cho| trách nhiệm cho)?|phân công|chỉ đạo|khuyến khích|kêu gọi"
     r"|vận động|đôn đốc|hướng dẫn|theo dõi|kiểm tra|giám sát|hỗ trợ|giúp|tham mưu|nhắc nhở|tư vấn|lãnh đạo"
     r"|thúc đẩy|đảm bảo|bảo đảm"
 )
+_DIRECT = (
+    "giao",
+    "yêu cầu",
+    "đề nghị",
+    "khuyến khích",
+    "kêu gọi",
+    "vận động",
+)  # the others act through another
 _ORDER = regex.compile(
     rf"(?r)(?<!\p{{L}})(?P<verb>{_ORDERS})(?:\s*(?::|đồng chí|cho|đối với|toàn bộ|với))*\s*$"
 )
@@ -143,51 +147,6 @@ def _ends(text: str, start: int, dot: int) -> bool:
     return not _SHORT_FORM.search(text, max(start, dot - 4), dot)
 
 
-def standing(actor: Actor, header: Header) -> Standing:
-    """How a body stands to the issuer: others it can order (`many`, `one`), its rooms, its office, itself."""
-    level, body = header.issuer_level, actor.body_id or ""
-    issuer = fold(header.issuer or "")
-    kind = body.split(":")[0]
-    if kind in ("cap_uy", "nguoi", "thu-tuong", "bo_nganh") and level != "central":
-        return "vague"
-    if kind == "ubnd-tinh" or (body and body == header.issuer_id):
-        return "issuer"
-    if issuer and not actor.plural and fold(actor.text) == issuer:
-        return "issuer"
-    if kind in ("ubnd", "ubnd_thanh_pho"):
-        return "issuer" if level in ("province", "district", "commune") else "one"
-    if kind == "cap_huyen" and not actor.plural and level == "district":
-        return "issuer"
-    if kind == "cap_xa" and not actor.plural and level == "commune":
-        return "issuer"
-    if kind == "so":
-        return "issuer" if level == "department" else "one"
-    if kind in ("van_phong_so", "thanh_tra_so", "lanh_dao_so", "van_phong", "thanh_tra", "ban_to_chuc"):
-        return "office"
-    if kind == "van-phong-ubnd":
-        return "one" if level == "department" else "office"
-    if kind == "phong":
-        if actor.level in ("district", "commune") and level in ("department", "province", "central"):
-            return "many" if actor.plural else "one"
-        return "office" if level in ("department", "other", None) else "agency"
-    if kind in ("phong_thuoc_so", "khoa", "to", "thanh_vien"):
-        return (
-            "many" if kind == "phong_thuoc_so" and level in ("province", "district", "commune") else "rooms"
-        )
-    if kind in ("ban-tdkt", "hdtdkt", "hoi_dong"):
-        return "office" if not actor.plural else "many"
-    if kind == "ban-chi-dao" and not actor.plural and actor.level not in ("district", "commune"):
-        return "office"
-    return "many" if actor.plural else "one"
-
-
-def standing_of(group: Group, header: Header) -> Standing:
-    """The standing of the furthest member; two or more single bodies are many."""
-    ranks = [standing(a, header) for a in group]
-    best = min(ranks, key=_ORDER_OF_STANDING.index)
-    return "many" if best == "one" and ranks.count("one") > 1 else best
-
-
 def subject_at(lines: Lines, verb: int, sentence: Span, header: Header) -> Subject | None:
     """Who is told to do what the verb at an offset says, or None."""
     found = _in_sentence(lines, verb, sentence, header)
@@ -211,20 +170,25 @@ def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Sub
             if len(group) > 1 and group[1].plural and standing(group[0], header) in ("issuer", "office"):
                 return Subject(group[1:], None, False, True)
             continue
-        word = (
-            order["verb"].split(" ")[0] + " " + order["verb"].split(" ")[1]
-            if order and " " in order["verb"]
-            else (order["verb"] if order else None)
-        )
-        chained = (
-            word is not None
-            and word not in ("yêu cầu", "đề nghị", "khuyến khích", "kêu gọi", "vận động")
-            and not word.startswith("giao")
-        )
-        if chained and ";" in lines.low[group[-1].end : verb]:  # "tham mưu UBND cấp huyện; lập kế hoạch"
-            continue
+        word = " ".join(order["verb"].split()[:2]) if order else None
+        chained = word is not None and not word.startswith(_DIRECT)
+        if ";" in lines.low[group[-1].end : verb] and (
+            chained or (word is None and not _opens(lines, start, group))
+        ):
+            continue  # "tham mưu UBND cấp huyện; lập kế hoạch", "họp dân từng thôn; lập kế hoạch"
         return Subject(group, word, chained, True)
     return None
+
+
+# - | 8.4. | a) | Căn cứ Kế hoạch này, | ; : what may stand before the body that opens a clause
+_CLAUSE_LEAD = regex.compile(
+    r"(?:.*[;:,])?[\s\d.)(*+•–-]*(?:(?:[a-zđ]\)|[ivx]{1,5}[.)/-])\s*)?(?:các |đối với |riêng )*", regex.DOTALL
+)
+
+
+def _opens(lines: Lines, start: int, group: Group) -> bool:
+    """Whether a group stands where a clause begins."""
+    return _CLAUSE_LEAD.fullmatch(lines.low, start, group[0].start) is not None
 
 
 def depth_of(line: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import regex
@@ -11,7 +12,8 @@ from extract.grids import GridCell, grids
 from extract.headings import number_of
 from extract.records import Bearer, Deadline, Evidence, Issue, Section, Span, Task
 from extract.sections import Outline, outline_of
-from extract.subjects import Group, Lines, head_group, lines_of
+from extract.standings import Group
+from extract.subjects import Lines, head_group, lines_of
 from extract.task_tables import Row, read_table
 from extract.zones import Zones
 from parsers.document import Document
@@ -106,9 +108,14 @@ def _bearers(cell: GridCell | None) -> tuple[Bearer, ...]:
     return found or tuple(Bearer(_words(p)) for p in _MEMBERS.split(cell.text) if p.strip())
 
 
+def _begins(deadline: Deadline) -> int:
+    return deadline.evidence.span[0]
+
+
 def _due(deadlines: Sequence[Deadline], span: Span) -> str | None:
-    """The first deadline value in a span, points before recurrences."""
-    values = [d.value for d in deadlines if d.value and span[0] <= d.evidence.span[0] < span[1]]
+    """The first deadline value in a span, points before recurrences; the deadlines stand in text order."""
+    first, last = (bisect_left(deadlines, edge, key=_begins) for edge in span)
+    values = [d.value for d in deadlines[first:last] if d.value]
     return next((v for v in values if not v.startswith("R/")), values[0] if values else None)
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 import pandas as pd
 
+from flows.conclude_part import conclude_some
 from flows.reading import CODE_VERSION
 from flows.relink import relink
-from links.compliance import check
+from links.compliance import check, seen_bodies
 from links.graph import Linked
 from links.quota_checks import compare_quotas
 from tables.conclusions import load_registry, replace_conclusions
@@ -27,13 +28,17 @@ def conclude(store: Store, as_of: date, assume_covered: bool) -> None:
     load_registry(store)
     touched = relink(store)
     asked = _asked(store, as_of, assume_covered)
-    if not touched.everything and not touched.children and get_meta(store, CHECKED) == asked:
+    if not touched.everything and get_meta(store, CHECKED) == asked:
+        if touched.children:
+            conclude_some(store, touched, as_of, assume_covered)
         return
     documents, linked = linked_of(store)
     frames = {
         "compliance": _check(store, documents, linked, as_of, assume_covered),
         "quota_checks": _check_quotas(store, documents, linked),
     }
+    seen = seen_bodies(documents, linked, read_frame(store, "recipients"))
+    frames["seen"] = pd.DataFrame(sorted(seen), columns=["key", "province_id"], dtype=object)
     replace_conclusions(store, frames)
     if get_meta(store, CHECKED) != asked:
         with store.engine.begin() as connection:

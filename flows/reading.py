@@ -31,13 +31,14 @@ SKIPPED_NAMES = {"Thumbs.db", "desktop.ini"}
 Read: TypeAlias = tuple[Document, PlanRecord]
 File: TypeAlias = tuple[str, str]  # (full path, path under the input folder)
 Reviewed: TypeAlias = tuple[str, str, tuple[Review, ...]]  # a File with the reviews to read it with
+Made: TypeAlias = tuple[str, str, str]  # a File and where it lies as DOCX, "" where it was not made so
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def read(location: str) -> Read:
-    """Parse and extract one file. Raises UnreadableFile; an error of ours is for the caller to catch."""
-    document = parse_file(location)
+def read(location: str, made: bytes | None = None) -> Read:
+    """Parse and extract one file; `made`: as `parse`. Raises UnreadableFile; an error of ours is for the caller."""
+    document = parse_file(location, made)
     if told := witness_of(
         Path(location)
     ):  # what the paper lacks, its portal may say: with its own rule, less sure
@@ -46,10 +47,10 @@ def read(location: str) -> Read:
     return document, extract(document)
 
 
-def parse_file(location: str) -> Document:
+def parse_file(location: str, made: bytes | None = None) -> Document:
     """The document at a place, also inside an archive (`a.zip!b.doc`)."""
     member = split(location)
-    return parse_bytes(read_member(*member), location) if member else parse(Path(location))
+    return parse_bytes(read_member(*member), location) if member else parse(Path(location), made)
 
 
 def read_record(location: str) -> PlanRecord:
@@ -77,7 +78,22 @@ def read_rows(file: File) -> tuple[str, Rows]:
 def read_reviewed(file: Reviewed) -> tuple[str, Rows]:
     """As `read_rows`, with what persons said of the document applied."""
     location, path, reviews = file
-    document, record = read(location)
+    return _rows(path, *read(location), reviews)
+
+
+def read_made(file: Made) -> tuple[str, Rows]:
+    """As `read_rows`, for a file that may have been made DOCX before."""
+    location, path, made = file
+    if made:
+        document, record = read(location, Path(made).read_bytes())
+        if document.doc_id == Path(made).stem:  # else it has changed since
+            return _rows(path, document, record)
+    return _rows(path, *read(location))
+
+
+def _rows(
+    path: str, document: Document, record: PlanRecord, reviews: tuple[Review, ...] = ()
+) -> tuple[str, Rows]:
     record, reviewed = apply_reviews(replace(record, source=path), document.text, reviews)
     return document.doc_id, rows_of(record, document, CODE_VERSION, reviewed)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from flows.archives import Member, contents, may_be_archive
 from flows.conclude import conclude
+from flows.converting import read_files
 from flows.fetched import fetched
 from flows.reading import (
     CODE_VERSION,
@@ -151,7 +152,7 @@ def parse_and_write(
 def _read(files: list[File], workers: int) -> Iterable[tuple[File, tuple[str, Rows] | UnreadableFile]]:
     if len(files) <= FEW and all(is_plain_text(location) for location, _ in files):
         return ((file, read_here(read_rows, file)) for file in files)
-    return read_all(read_rows, files, workers or default_workers())
+    return read_files(files, workers or default_workers())
 
 
 def batches(sightings: Sequence[Sighting]) -> list[tuple[Sighting, ...]]:

@@ -7,7 +7,7 @@ such a class stays one row, and those that have issued a plan get a row each whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -28,6 +28,7 @@ from links.lineage import (
     title_of,
     unsure_in,
 )
+from links.places import committees_of
 
 UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
 A_YEAR = timedelta(days=365)
@@ -40,6 +41,7 @@ class Owed:
 
     `exists`: True known, None unknown. `excepted`, `ended` (none bears it any more) and `passed` (its
     successor bears it; kept only where it issued a plan itself) tell what became of the duty. `note` says why.
+    A class is `listed` where its bodies stand beside it, each for itself.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Owed:
     ended: bool = False
     passed: bool = False
     note: Ground | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +91,18 @@ def key_of(body_id: str | None, name: str | None) -> str:
     return f"name:{folded if folded.startswith('ủy ban nhân dân') else _HOME.sub('', folded)}"
 
 
-def expand(order: Order, seen: frozenset[tuple[str, str | None]]) -> tuple[Owed, ...]:
+def expand(order: Order, seen: Set[tuple[str, str | None]]) -> tuple[Owed, ...]:
     """The bodies that owe what an order asks for, named bodies first to count, each once.
 
     `seen`: keys and provinces of bodies of which the store holds a document; an optional body among them
     exists.
     """
     read = read_bearers(order.words)
-    excepted = {b.body_id or fold(b.text) for b in read if b.excepted}
+    excepted = {b.body_id or _bare(b.text) for b in read if b.excepted}
     rows: dict[tuple[str | None, str | None, str], Owed] = {}
     for bearer in sorted(read, key=lambda b: (b.excepted, b.body_id is None)):
         for owed in _of_bearer(bearer, order, seen):
-            out = bearer.excepted or owed.body_id in excepted
+            out = bearer.excepted or (owed.body_id or _bare(owed.name)) in excepted
             owed = replace(owed, excepted=True, note=ground("excepted")) if out and owed.key else owed
             if bearer.excepted and owed.key is None:
                 continue
@@ -109,7 +112,12 @@ def expand(order: Order, seen: frozenset[tuple[str, str | None]]) -> tuple[Owed,
     return tuple(_separate_tourism(rows.values(), seen))
 
 
-def _of_bearer(bearer: Bearer, order: Order, seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
+def _bare(name: str) -> str:
+    """A unit's folded name without the committee: "huyện cô tô" of "UBND huyện Cô Tô"."""
+    return fold(write_out(name)).removeprefix("ủy ban nhân dân ")
+
+
+def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
     """A bearer's bodies on the order's day, or the one row of a class that cannot be listed."""
     day, place = order.day, order.province_id
     if bearer.kind == "body" and bearer.body_id:
@@ -144,15 +152,36 @@ def _of_bearer(bearer: Bearer, order: Order, seen: frozenset[tuple[str, str | No
                 yield Owed(f"Ủy ban nhân dân {kind} {unit.name}", "tinh", "tinh", "ubnd-tinh", unit.id)
     else:
         ended = bearer.kind == "huyen" and order.until >= DISTRICTS_ENDED
+        units = () if ended else tuple(_units(bearer, order))
+        yield from units
         note = _ENDED if ended else ground(f"no_list_{bearer.kind if bearer.kind in _UNLISTED else 'other'}")
-        yield Owed(bearer.text, bearer.kind, None, None, place, exists=None, ended=ended, note=note)
+        listed = bearer.kind == "xa" and bool(units)
+        yield Owed(
+            bearer.text, bearer.kind, None, None, place, exists=None, ended=ended, note=note, listed=listed
+        )
 
 
+def _units(bearer: Bearer, order: Order) -> Iterator[Owed]:
+    """The committees of the districts or communes of a class, as far as the registry lists them on the order's day."""
+    if (
+        bearer.kind not in ("huyen", "xa")
+        or not order.province_id
+        or not order.day
+        or order.level == "central"
+    ):
+        return
+    sure = bearer.kind == "xa"  # districts are listed without days of their own
+    for name in committees_of(bearer.text, "commune" if sure else "district", order.province_id, order.day):
+        note = None if sure else _UNDATED
+        yield Owed(name, "unit", key_of(None, name), None, order.province_id, sure or None, note=note)
+
+
+_UNDATED = ground("undated_district")
 _ENDED = ground("district_ended", day=DISTRICTS_ENDED)
 _DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
 
 
-def _departments(kind: str, place: str, day: date, seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
+def _departments(kind: str, place: str, day: date, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
     """The departments and equals of a province on a day; "ban, ngành" take in the vertical agencies."""
     home = province(place)
     pilots = {b for known in bodies() if home and home.name in known.scope for b in stands_for(known.id)}
@@ -189,6 +218,23 @@ def existence(known: Body, home: str | None, day: date) -> str:
             return "yes" if there else "no"
     sure = _is_everywhere(known) and (home is None or home not in unsure_in(known.id))
     return "yes" if sure else "unknown"
+
+
+def is_optional(body_id: str) -> bool:
+    """Whether papers tell if a province has a department: not one of those that each has, always or mostly.
+
+    >>> is_optional("ngoai-vu"), is_optional("vhttdl"), is_optional("y-te")
+    (True, True, False)
+    """
+    known = body(body_id)
+    piloted = any(body_id in stands_for(other.id) for other in bodies())
+    return (
+        known is None
+        or not _is_everywhere(known)
+        or piloted
+        or body_id == "vhttdl"
+        or bool(unsure_in(body_id))
+    )
 
 
 def _is_everywhere(known: Body) -> bool:
@@ -254,7 +300,7 @@ def _last_day(body_id: str | None) -> str:
     return known.valid_to.isoformat() if known and known.valid_to else ""
 
 
-def _separate_tourism(rows: Iterable[Owed], seen: frozenset[tuple[str, str | None]]) -> Iterator[Owed]:
+def _separate_tourism(rows: Iterable[Owed], seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
     """Where a province is seen to have Sở Văn hóa và Thể thao, that one bears what Sở VHTTDL would."""
     for row in rows:
         if (

@@ -4,7 +4,7 @@ evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -48,7 +48,7 @@ class _World:
     as_of: date
     assume_covered: bool
     searches: tuple[Search, ...]
-    seen: frozenset[tuple[str, str | None]]
+    seen: Set[tuple[str, str | None]]
     replaced: dict[str, tuple[str, date | None]]
 
 
@@ -70,6 +70,7 @@ def check(
     assume_covered: bool = False,
     deadlines: pd.DataFrame | None = None,
     recipients: pd.DataFrame | None = None,
+    seen: frozenset[tuple[str, str]] | None = None,
 ) -> pd.DataFrame:
     """Verdicts on who has issued the plan it owes: frame of COLUMNS, sorted by parent, duty and body.
 
@@ -77,14 +78,13 @@ def check(
     which doc_id, no, kind, bodies and due are needed; `due_end` is the last day of the duty's deadline, else
     looked up in `deadlines` (doc_id, value, text, end_date), else told from the words. Only the current
     version of a parent counts. `coverage`: `links.coverage.COLUMNS`. `recipients` (doc_id, text) tell that an
-    optional body exists. Documents of after `as_of` are not looked at.
+    optional body exists; `seen` (`seen_bodies`) stands for what all documents tell of that. Documents of after `as_of` are not looked at.
     """
     docs = held_with_keys(documents, linked)
     carried, named = find_children(docs, linked.links)
     issued, cited = rows_by_parent(carried), rows_by_parent(named)
-    world = _World(
-        as_of, assume_covered, read_coverage(coverage), _seen(docs, recipients), _replaced(linked.links, docs)
-    )
+    there = _seen(docs, recipients) if seen is None else seen
+    world = _World(as_of, assume_covered, read_coverage(coverage), there, _replaced(linked.links, docs))
     rows: list[dict[str, Any]] = []
     for orders in read_duties(docs, duties, deadlines):
         doc_id = orders[0].parent["doc_id"]
@@ -111,6 +111,14 @@ def _replaced(links: pd.DataFrame, docs: pd.DataFrame) -> dict[str, tuple[str, d
         for parent, child in pairs
         if child in facts
     }
+
+
+def seen_bodies(
+    documents: pd.DataFrame, linked: Linked, recipients: pd.DataFrame | None
+) -> frozenset[tuple[str, str]]:
+    """Keys and provinces of the departments that issued one of these documents or are named as recipients of one."""
+    found = _seen(held_with_keys(documents, linked), recipients)
+    return frozenset((key, place) for key, place in found if key.startswith("so:") and place)
 
 
 def _seen(docs: pd.DataFrame, recipients: pd.DataFrame | None) -> frozenset[tuple[str, str | None]]:
@@ -156,7 +164,8 @@ def _listed(orders: Sequence[Duty], issued: list[Child], cited: list[Child], wor
                 )
                 mine = [c for c in issued if c["key"] == child["key"]]
                 yield _Row(duty, own, judge(own, mine, [], _setting(duty, own, world)))
-        yield _Row(duty, owed, judge(owed, [], [], _setting(duty, owed, world)))
+        if not owed.listed:
+            yield _Row(duty, owed, judge(owed, [], [], _setting(duty, owed, world)))
 
 
 def _order(duty: Duty, world: _World) -> Order:

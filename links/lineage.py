@@ -76,6 +76,16 @@ def last_province(province_id: str) -> str:
 
 
 @cache
+def same_territory(province_id: str) -> tuple[str, ...]:
+    """Ids of all units that end in the same one as a province does.
+
+    >>> same_territory("yen-bai.63")
+    ('lao-cai.63', 'yen-bai.63', 'lao-cai.34')
+    """
+    return tuple(p.id for p in provinces() if last_province(p.id) == last_province(province_id))
+
+
+@cache
 def _listed(body_id: str, column: str, separator: str) -> tuple[str, ...]:
     text = next((r.get(column) or "" for r in rows("bodies.csv") if r["id"] == body_id), "")
     return tuple(part.strip() for part in text.split(separator) if part.strip())

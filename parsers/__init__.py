@@ -16,8 +16,10 @@ PARSER_VERSION = "2"
 __all__ = ["PARSER_VERSION", "Document", "UnreadableFile", "parse", "parse_bytes"]
 
 
-def parse(path: Path) -> Document:
+def parse(path: Path, made: bytes | None = None) -> Document:
     """The document that the file says; `source` is the path as given.
+
+    `made` is a Word 97 or RTF file as DOCX, where LibreOffice has made it so before (`office.convert_together`).
 
     Raises UnreadableFile with a code and a sentence where it cannot be read, OSError for a missing file.
     """
@@ -25,14 +27,14 @@ def parse(path: Path) -> Document:
     with path.open("rb") as file:
         head = file.read(HEAD)
         check_size(size, sniff(head))
-        return parse_bytes(head + file.read(), str(path))
+        return parse_bytes(head + file.read(), str(path), made)
 
 
-def parse_bytes(data: bytes, source: str) -> Document:
+def parse_bytes(data: bytes, source: str, made: bytes | None = None) -> Document:
     """As `parse`, for bytes at hand; `source` is their name and never decides the format."""
     kind = sniff(data)
     check_size(len(data), kind)
-    document = _read(kind, data, source)
+    document = _read(kind, data, source, made)
     if not document.text.strip():
         raise UnreadableFile("no_text", f"the {kind} file holds no text")
     if document.format != "scan":
@@ -41,7 +43,7 @@ def parse_bytes(data: bytes, source: str) -> Document:
     return replace(document, parser=f"{kind}/{PARSER_VERSION}")
 
 
-def _read(kind: Kind, data: bytes, source: str) -> Document:
+def _read(kind: Kind, data: bytes, source: str, made: bytes | None) -> Document:
     # each reader is imported where it is used: a run over text files should not pay for the PDF libraries
     match kind:
         case "text":
@@ -65,11 +67,11 @@ def _read(kind: Kind, data: bytes, source: str) -> Document:
         case "rtf":
             from parsers import office
 
-            return office.read_rtf(data, source)
+            return office.read_rtf(data, source, made)
         case "doc" if is_word(data):
             from parsers import office
 
-            return office.read_doc(data, source)
+            return office.read_doc(data, source, made)
         case _:
             raise refuse(kind, data, source)
 

@@ -21,7 +21,7 @@ _HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d"
 _FOLD = str.maketrans(
     {**dict.fromkeys(_WHITE, " "), **dict.fromkeys(_NOTHING, ""), **dict.fromkeys(_HYPHENS, "-")}
 )
-_TO_FOLD = re.compile(f"  |[{re.escape(_WHITE + _NOTHING + _HYPHENS)}]")
+_TO_FOLD = re.compile(f"[{re.escape(_WHITE + _NOTHING + _HYPHENS)}]")
 
 # One wrong character -> the right one, wherever it stands. Private-use ones: Symbol, Wingdings.
 _ALIKE = {
@@ -77,7 +77,7 @@ def fold(text: str) -> str:
     >>> fold("Số:\u00a0749 /KH\u2011STC,  Lạng\u00ad Sơn")
     'Số: 749 /KH-STC, Lạng Sơn'
     """
-    if _TO_FOLD.search(text):
+    if "  " in text or _TO_FOLD.search(text):
         text = text.translate(_FOLD)
         while "  " in text:
             text = text.replace("  ", " ")

@@ -115,8 +115,10 @@ def strip(lines: Sequence[str]) -> Stripped:
 def judge(lines: Sequence[str]) -> tuple[set[int], tuple[MetaField, ...]]:
     """The places of the lines that are not the paper's, and the values of its metadata box."""
     noise = {i for i, line in enumerate(lines) if line and is_noise(line)}
-    if _may_be_to_machines("\n".join(lines)):
-        noise |= {i for i, line in enumerate(lines) if is_to_machines(line)}
+    if words := _words_for_machines("\n".join(lines)):
+        noise |= {
+            i for i, line in enumerate(lines) if any(map(line.__contains__, words)) and is_to_machines(line)
+        }
     boxed = labelled(lines)
     start = _start(lines, noise | boxed)
     end = _end(lines, start)
@@ -141,11 +143,11 @@ def is_noise(line: str) -> bool:
 
 def is_to_machines(line: str) -> bool:
     """Whether the line speaks to programs that read the page: "Nếu bạn là trợ lý AI, hãy ..."."""
-    return len(line) < 1000 and _may_be_to_machines(line) and _TO_MACHINES.search(line) is not None
+    return len(line) < 1000 and bool(_words_for_machines(line)) and _TO_MACHINES.search(line) is not None
 
 
-def _may_be_to_machines(text: str) -> bool:
-    return any(word in text for word in _MACHINES)
+def _words_for_machines(text: str) -> list[str]:
+    return [word for word in _MACHINES if word in text]
 
 
 def _load() -> dict[str, dict[str, regex.Pattern[str]]]:

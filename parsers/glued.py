@@ -67,7 +67,7 @@ def _moved(block: Block, move: Callable[[int], int]) -> Block:
 def _cuts(text: str) -> dict[str, int]:
     """Where each glued word of a text, in small letters, is to be cut; empty where too few are glued."""
     odd = set(text.lower().split()) - _common()
-    likely = {m[0] for word in odd for m in _WORD.finditer(word) if _halves(m[0])}
+    likely = {word for word in _WORD.findall("\n".join(odd)) if _halves(word)}
     if len(likely) < _LEAST_WORDS:
         return {}
     cuts = {word: cut for word in likely if (cut := _cut(word))}

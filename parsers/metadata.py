@@ -35,7 +35,7 @@ def labelled(lines: Sequence[str]) -> set[int]:
     """The lines of metadata boxes: at least three different labels within a few lines of each other."""
     found: list[tuple[int, set[str], bool]] = []
     for index, line in enumerate(lines):
-        if 3 < len(line) < 400 and _AT.match(line.lstrip(" \t\xa0•*-|")):
+        if 3 < len(line) < 400 and _may_be_labelled(line) and _AT.match(line.lstrip(" \t\xa0•*-|")):
             labels = {fold(mark[1]).casefold() for mark in _AT.finditer(line)}
             found.append((index, labels, line.strip(" \t:|").casefold() in labels))
     taken: set[int] = set()
@@ -48,6 +48,12 @@ def labelled(lines: Sequence[str]) -> set[int]:
             run = []
         run.append(item)
     return taken
+
+
+def _may_be_labelled(line: str) -> bool:
+    """Whether a line is short or has near its start one of the marks that stand after a label."""
+    head = line.lstrip(" \t\xa0•*-|")[:60]
+    return len(head) < 60 or ":" in head or "|" in head or "\t" in head or "   " in head
 
 
 def _with_values(lines: Sequence[str], run: Iterable[tuple[int, set[str], bool]]) -> set[int]:

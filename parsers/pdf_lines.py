@@ -11,6 +11,7 @@ from typing import Literal
 import regex
 
 from parsers.marks import AUTHORITY, KIND, MOTTO, MOTTO_2, POSITION, RECIPIENTS, is_rule
+from parsers.pdf_columns import parted, sides
 from parsers.pdf_page import Page, Word, rows_of
 from parsers.pdf_tables import Grid
 
@@ -156,13 +157,24 @@ def _columns(rows: list[Row], page: Page, edges: Span) -> Iterator[TextLine]:
         zone, end = _zone_at(rows, at, page)
         block, at = rows[at:end], end
         if zone == "body":
-            for row in block:
-                yield from (TextLine(tuple(part), page.number, zone, *edges) for part in _parts(row))
+            yield from _body(block, page.number, edges)
             continue
         for column in _apart(block, zone):
             left = min(word.x0 for word in column)
             right = max(word.x1 for word in column)
             yield from (TextLine(tuple(row), page.number, zone, left, right) for row in rows_of(column))
+
+
+def _body(rows: Sequence[Row], number: int, edges: Span) -> Iterator[TextLine]:
+    """Rows of running text as lines: the parts of a row side by side, columns one after the other."""
+    for run, strip in parted(rows, edges):
+        if strip is None:
+            for row in run:
+                yield from (TextLine(tuple(part), number, "body", *edges) for part in _parts(row))
+            continue
+        for column in sides(run, strip):
+            left, right = min(word.x0 for word in column), max(word.x1 for word in column)
+            yield from (TextLine(tuple(row), number, "body", left, right) for row in rows_of(column))
 
 
 def _zone_at(rows: Sequence[Row], at: int, page: Page) -> tuple[Zone, int]:

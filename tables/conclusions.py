@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from tables.rows import Row
 from tables.schema import TABLES
-from tables.store import WRITTEN, Store, bump, get_meta, insert_rows, set_meta
+from tables.store import IDS_AT_ONCE, WRITTEN, Store, bump, get_meta, insert_rows, set_meta
 
 REGISTRY = {"bodies": "body_id", "provinces": "province_id"}  # table, and its name for the file's `id`
 LISTED = ("abbreviations", "aliases", "predecessors", "absorbed")  # `a|b` in the files, `a; b` in the tables
@@ -51,6 +51,28 @@ def replace_conclusions(store: Store, frames: Mapping[str, pd.DataFrame]) -> Non
                 connection.execute(sa.delete(TABLES[name]))
                 insert_rows(connection, TABLES[name], rows[name])
         set_meta(connection, key, state)
+
+
+def replace_some(
+    store: Store,
+    frames: Mapping[str, pd.DataFrame],
+    parents: Iterable[str],
+    seen: Iterable[tuple[str, str]],
+) -> None:
+    """Put these rows of `compliance` and `quota_checks` in the place of those of these parents; note bodies seen."""
+    ids = sorted(parents)
+    with store.engine.begin() as connection:
+        bump(connection)
+        for name, frame in frames.items():
+            table = TABLES[name]
+            for start in range(0, len(ids), IDS_AT_ONCE):
+                some = ids[start : start + IDS_AT_ONCE]
+                connection.execute(sa.delete(table).where(table.c.parent_id.in_(some)))
+            insert_rows(connection, table, _rows(name, frame))
+        insert_rows(connection, TABLES["seen"], [{"key": k, "province_id": p} for k, p in sorted(seen)])
+        set_meta(
+            connection, f"conclusions:{','.join(sorted((*frames, 'seen')))}", ""
+        )  # no longer what was written at once
 
 
 def _rows(name: str, frame: pd.DataFrame) -> list[Row]:

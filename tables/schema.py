@@ -40,7 +40,7 @@ links = table(
     text("reason", "lý do", "why this document"),
     text("warning", "cảnh báo", "what speaks against it: a clash of dates, a child older than its parent"),
     *evidence_columns(),
-    indexes=("parent_id",),
+    indexes=(("parent_id", "relation"),),
 )
 
 warnings = table(
@@ -225,6 +225,15 @@ pending = table(
     "Văn bản chờ nối quan hệ",
     "Documents that were written or changed since links were last drawn",
     text("doc_id", "mã văn bản", "the document", primary_key=True),
+    internal=True,
+)
+
+seen = table(
+    "seen",
+    "Cơ quan đã thấy văn bản",
+    "Departments that a document in hand was issued by or sent to, by which optional ones are known to exist",
+    text("key", "khóa", "what papers of the department are matched by", primary_key=True),
+    text("province_id", "mã tỉnh", "its province", primary_key=True),
     internal=True,
 )
 

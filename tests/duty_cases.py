@@ -125,6 +125,11 @@ SCHOOL_NO_ORDERS = [
 
 # ---- a second round of wordings: (issuer, words, due); "any" where a recurrence or none is right
 MORE_ORDERS = [
+    (PROVINCE, "1. UBND các xã, thị trấn: phải có phương án, kế hoạch ứng phó của địa phương mình, gửi huyện hết ngày 12/9/2021; báo cáo tình hình.", "2021-09-12"),
+    (PROVINCE, "1. UBND các xã, thị trấn: thành lập Ban Tổ chức; xây dựng và ban hành kế hoạch Đại hội cấp mình, gửi Sở Nội vụ trước 15/3/2021 kèm điều lệ.", "2021-03-15"),
+    (PROVINCE, "II. Trạm Thú y các huyện, thị xã: tham mưu UBND cấp huyện; lập kế hoạch tiêm của địa bàn gửi Sở Nội vụ trước ngày 10/3/2021.", "2021-03-10"),
+    (PROVINCE, "8.4. UBND các xã, phường: họp dân từng thôn, khu phố; xây dựng kế hoạch sắp xếp chi tiết chậm nhất là 10/7/2021.", "2021-07-10"),
+    (PROVINCE, "1. UBND các huyện ban hành k hoạch của địa phương mình trước ngày 05/11/2021.", "2021-11-05"),
     (PROVINCE, "1. Trên cơ sở Kế hoạch này, các cơ quan, đơn vị, địa phương khẩn trương cụ thể hóa bằng kế hoạch của mình và tổ chức thực hiện nghiêm túc.", None),
     (PROVINCE, "1. Các sở, ban, ngành, Mặt trận Tổ quốc và các đoàn thể tỉnh; UBND các huyện, thành phố:\n- Quán triệt nội dung Kế hoạch đến toàn thể cán bộ.\n- Ban hành kế hoạch triển khai thực hiện trước ngày 20/02/2021, đồng gửi Sở Thông tin và Truyền thông để theo dõi, tổng hợp.", "2021-02-20"),
     (PROVINCE, "1. Trách nhiệm của các sở, ban, ngành và UBND các huyện, thành phố\na) Xây dựng kế hoạch triển khai trong Quý I/2021.\nb) Bố trí kinh phí.", "2021-Q1"),

@@ -9,9 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from flows.conclude import verdicts
+import flows.conclude
+from flows.conclude import conclude, verdicts
+from flows.conclude_part import conclude_some
 from tables.frames import read_frame
-from tables.store import Store, open_store
+from tables.store import Store, open_store, write
 from tests.family_papers import (
     DEVELOPED,
     HELD_OUT,
@@ -79,6 +81,27 @@ def test_any_order_gives_the_same_rows(tmp_path: Path, seed: int) -> None:
         pd.testing.assert_frame_equal(read_frame(once, name), read_frame(by_and_by, name))
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_verdicts_kept_up_to_date_are_those_of_all_at_once(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dice, parts = random.Random(seed), []
+    made = [paper for family in dice.sample(ALL, 2) for paper in outcomes(family)]
+    once = open_store(tmp_path / "once")
+    fill(once, made, AS_OF)
+    monkeypatch.setattr(flows.conclude, "conclude_some", lambda *a: (parts.append(a[1]), conclude_some(*a)))
+    dice.shuffle(made)
+    kept = open_store(tmp_path / "kept")
+    while made:
+        count = dice.choice((1, 2, 5))
+        some, made = made[:count], made[count:]
+        write(kept, some, "1")
+        conclude(kept, AS_OF, True)
+    assert parts
+    for name in (*TABLES_TO_COMPARE, "seen"):
+        pd.testing.assert_frame_equal(read_frame(once, name), read_frame(kept, name))
+
+
 def test_families_do_not_disturb_each_other(tmp_path: Path) -> None:
     together = open_store(tmp_path / "all")
     mixed = [paper for family in ALL for paper in outcomes(family)]
@@ -93,7 +116,5 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     store = filled(tmp_path, family)
     before = (tmp_path / family / "kehoach.sqlite").read_bytes()
     fill(store, [], date.fromisoformat(expected(family)["as_of"]))
-    from flows.conclude import conclude
-
     conclude(store, date.fromisoformat(expected(family)["as_of"]), True)
     assert (tmp_path / family / "kehoach.sqlite").read_bytes() == before

@@ -147,6 +147,31 @@ def test_a_duty_passes_to_the_successor() -> None:
     assert provinces_on("dong-nai.tp", date(2025, 1, 1)) == ("dong-nai.63", "binh-phuoc.63")
 
 
+COMMUNES, DISTRICTS = "UBND các xã, phường, đặc khu", "UBND các huyện, thành phố"
+# (words, day, named rows, of these known to have stood, class rows shown)
+CLASSES = [
+    (COMMUNES, date(2025, 9, 1), 65, 65, 0),
+    ("UBND các phường (trừ phường Kỳ Lừa)", date(2025, 9, 1), 4, 4, 0),
+    ("UBND cấp xã", date(2025, 9, 1), 65, 65, 0),
+    (COMMUNES, date(2024, 9, 1), 0, 0, 1),
+    (DISTRICTS, date(2024, 9, 1), 11, 0, 1),
+    (DISTRICTS, date(2025, 9, 1), 0, 0, 1),
+]
+
+
+@pytest.mark.parametrize(("words", "day", "named", "sure", "classes"), CLASSES)
+def test_classes_of_units_are_written_out_where_the_registry_lists_them(
+    words: str, day: date, named: int, sure: int, classes: int
+) -> None:
+    owed = expand(order(words, day, place="lang-son"), frozenset())
+    units = [row for row in owed if row.key]
+    assert (len(units), sum(row.exists is True for row in units)) == (named, sure)
+    assert sum(row.key is None and not row.listed for row in owed) == classes
+    assert [row.name for row in units if row.excepted] == (
+        ["Ủy ban nhân dân phường Kỳ Lừa"] if "trừ" in words else []
+    )
+
+
 def test_where_tourism_is_separate_the_joint_department_is_not_known_to_exist() -> None:
     owed = {r.body_id: r for r in expand(order("các sở", date(2020, 1, 1), place="ha-noi"), frozenset())}
     assert owed["vhttdl"].exists is None
