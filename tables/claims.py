@@ -55,7 +55,16 @@ documents = table(
     text("contradictions", "mâu thuẫn giữa các trích dẫn", "placeholder: where its citations disagree"),
     text("said", "các trích dẫn nói gì (JSON)", "placeholder: counts of what citations say", internal=True),
     text("bucket", "khóa so khớp", "number/type/issuer code/year, to find what cites it", internal=True),
-    indexes=("symbol_key", "status", "chain_id", "bucket", "province_id", "province", "text_hash"),
+    indexes=(
+        "symbol_key",
+        "status",
+        "chain_id",
+        "bucket",
+        "province_id",
+        "province",
+        "text_hash",
+        "is_current",
+    ),
 )
 
 evidence = table(

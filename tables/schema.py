@@ -79,7 +79,7 @@ compliance = table(
     ),
     text("grounds", "căn cứ dạng mã", "the same as codes and values (JSON)", internal=True),
     *evidence_columns(),
-    indexes=("body_id", "verdict"),
+    indexes=("body_id", "verdict", "as_of"),
 )
 
 quota_checks = table(

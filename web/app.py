@@ -63,6 +63,7 @@ PAGES: tuple[APIRouter, ...] = (
 )
 WARMED: tuple[Callable[[Desk], object], ...] = (
     catalogue_of,
+    home.facts_of,
     review.how_many_doubts,
     compliance.choices_of,
     compliance.provinces_with,

@@ -98,7 +98,16 @@ def _listing(request: Request, desk: Desk, asked: Asked) -> Listing | Response:
     table = TABLES["compliance"]
     keys = (table.c.parent_id, table.c.duty_no, table.c.no)
     again = partial(with_why, request, asked=asked)
-    return list_of(request, "compliance", COLUMNS, verdict_query(asked), notes, again, keys)
+    return list_of(
+        request,
+        "compliance",
+        COLUMNS,
+        verdict_query(asked),
+        notes,
+        again,
+        keys,
+        lambda: sum(_counts(desk, asked).values()),
+    )
 
 
 def with_why(request: Request, rows: list[Row], asked: Asked) -> list[Row]:

@@ -13,7 +13,7 @@ from tables.agenda import MOST_RULES, Wanted, bodies_that_owe, by_month, dated, 
 from tables.calendars import calendar
 from tables.rows import Row
 from web.compliance import provinces_with
-from web.desk import Desk, desk_of, document_of, kept, lasting, page
+from web.desk import Desk, desk_of, document_of, lasting, page
 from web.listings import Column, Listing, asked_format, page_of
 from web.settings import DOWNLOAD_ROWS
 
@@ -40,7 +40,7 @@ def show(request: Request) -> Response:
     """One month, day by day; as a file the month, or with `when=all` everything with a date."""
     desk = desk_of(request)
     wanted, document = wanted_of(request, desk)
-    months = kept(desk, ("months", wanted), lambda: by_month(desk.store, wanted))
+    months = lasting(desk, ("months", wanted), lambda: by_month(desk.store, wanted))
     month = _month(request, desk.settings.today(), months)
     first, last = _span(month)
     everything = request.query_params.get("when") == "all"

@@ -87,6 +87,8 @@ def lasting(desk: Desk, key: Any, make: Callable[[], Found]) -> Found:
     """As `kept`, for what takes long to count: after a change of the store the answer before it, while a new one is made."""
     state = state_of(desk)
     if key not in desk.lasting:
+        if len(desk.lasting) >= KEPT:
+            desk.lasting.clear()
         desk.lasting[key] = (state, make())
     elif desk.lasting[key][0] != state:
         desk.lasting[key] = (state, desk.lasting[key][1])

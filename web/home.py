@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from tables.rows import Row
 from tables.schema import TABLES
-from web.desk import Desk, ask, ask_one, desk_of, kept, page
+from web.desk import Desk, ask, ask_one, desk_of, kept, lasting, page
 from web.review import how_many_doubts
 
 router = APIRouter(include_in_schema=False)
@@ -22,7 +22,7 @@ FORTNIGHT = timedelta(days=14)
 def home(request: Request) -> Response:
     """The page."""
     desk = desk_of(request)
-    facts = kept(desk, "home", lambda: _facts(desk))
+    facts = facts_of(desk)
     today = desk.settings.today()
     return page(
         request,
@@ -31,6 +31,11 @@ def home(request: Request) -> Response:
         doubtful=how_many_doubts(desk),
         upcoming=kept(desk, ("upcoming", today), lambda: _upcoming(desk)),
     )
+
+
+def facts_of(desk: Desk) -> dict[str, Any]:
+    """What home says of the store, all of one state of it."""
+    return lasting(desk, "home", lambda: _facts(desk))
 
 
 def _facts(desk: Desk) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -77,11 +78,14 @@ def list_of(
     notes: Sequence[str] = (),
     dress: Any = None,
     keys: Sequence[Any] = (),
+    count: Callable[[], int] | None = None,
+    together: bool = False,
 ) -> Listing | Response:
     """The page of a query that is asked for, or all of it as a file where a format is asked for.
 
     `dress(rows)` may add to the rows what the query does not give. With `keys`, the columns that tell rows apart,
-    the page is found by sorting these alone, and only its own rows are read whole.
+    the page is found by sorting these alone, and only its own rows are read whole. `count` tells how many rows there
+    are, where that is known already; `together` counts them while it looks for the keys, where both read the table.
     """
     desk = desk_of(request)
     wanted = asked_format(request)
@@ -93,13 +97,17 @@ def list_of(
     part = query.limit(size).offset((number - 1) * size)
     if keys:
         with desk.store.engine.connect() as connection:
-            found = [tuple(row) for row in connection.execute(part.with_only_columns(*keys))]
+            columns_read = (*keys, sa.func.count().over()) if together else keys
+            read = connection.execute(part.with_only_columns(*columns_read)).all()
+        found = [tuple(row)[: len(keys)] for row in read]
+        if together and read:
+            count = partial(int, read[0][-1])
         # the first key apart as well: SQLite looks up a tuple of several only by reading the whole table
         part = query.where(keys[0].in_([k[0] for k in found]), sa.tuple_(*keys).in_(found)) if found else part
     rows = ask(desk, part)
     total = (number - 1) * size + len(rows)
     if len(rows) == size or (not rows and number > 1):
-        total = kept(desk, _said(query), lambda: _counted(desk, query))
+        total = count() if count else kept(desk, _said(query), lambda: _counted(desk, query))
     return Listing(name, columns, dress(rows) if dress else rows, total, number, size, notes)
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from tables.agenda import old_versions
 from tables.rows import Row
 from tables.schema import TABLES
 from web.compliance import provinces_with
@@ -43,6 +44,7 @@ def show(request: Request) -> Response:
         COLUMNS,
         _query(asked, desk.store.engine.dialect.name),
         keys=(quotas.c.doc_id, quotas.c.no),
+        together=bool(asked["words"]),
     )
     if not isinstance(listing, Listing):
         return listing
@@ -56,11 +58,10 @@ def show(request: Request) -> Response:
 def _query(asked: dict[str, str], dialect: str) -> sa.Select[tuple[object, ...]]:
     quotas, documents = TABLES["quotas"], TABLES["documents"]
     names = ("symbol", "issuer", "province", "issued_on")
-    old = sa.select(documents.c.doc_id).where(documents.c.is_current.is_not(True))
     query = (
         sa.select(quotas, *(documents.c[n] for n in names))
         .outerjoin(documents, documents.c.doc_id == quotas.c.doc_id)
-        .where(quotas.c.doc_id.not_in(old))
+        .where(quotas.c.doc_id.not_in(old_versions()))
     )
     for name in ("unit", "kind"):
         if asked[name]:
