@@ -27,7 +27,7 @@ _DOES = regex.compile(
 )
 # (Sở Y tế) | (Sở Y tế chủ trì, phối hợp với các huyện)
 _CLOSES = regex.compile(
-    r"\s*(?:(?:chủ trì|thực hiện|phụ trách|làm đầu mối|tham mưu|đảm nhiệm|đảm nhận)[^)\n]{0,120})?\)"
+    r"\s*(?:(?:chủ trì|thực hiện|phụ trách|làm đầu mối|tham mưu|đảm nhiệm|đảm nhận|ký|duyệt|phê duyệt|thẩm định)[^)\n]{0,120})?\)"
 )
 # - Đơn vị chủ trì: | Cơ quan thực hiện: | Phân công thực hiện: | Chủ trì: | + Trách nhiệm thực hiện:
 _LABEL = regex.compile(
@@ -38,10 +38,10 @@ _LABEL = regex.compile(
 _LABELLED = regex.compile(r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?[^:.;\n]{2,50}:")
 _SUPPORT = regex.compile(r"[;,.(\s–-]*\b(?:phối hợp|cùng) ?(?:với)?\b")
 _LINES = 6  # so many lines off, a label still speaks of the same item
-# Cơ quan chủ trì | Đơn vị thực hiện | Đơn vị | Cơ sở dạy nghề | Địa phương; not: Đơn vị tính | Số lượng (người)
+# Cơ quan chủ trì | Đơn vị thực hiện | Đơn vị | Cơ sở dạy nghề | Địa phương | Giao cho | Tên xã; not: Đơn vị tính | Số lượng (người)
 _LEAD_COLUMN = regex.compile(
     r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|đơn\s+vị(?!\s+tính)|cơ\s+quan"
-    r"|(?<!\()người(?!\))|tham\s+mưu|chỉ\s+đạo|địa\s+phương|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường|nhóm|tổ|trường|bộ\s+phận)(?!\w)"
+    r"|(?<!\()người(?!\))|tham\s+mưu|chỉ\s+đạo|giao\s+cho|bộ\s+phận|địa\s+phương|^tên\s+(?:xã|huyện|phường|trường)|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường|nhóm|tổ|trường)(?!\w)"
 )
 _OTHER_COLUMN = regex.compile(
     r"phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|được|địa\s+(?:điểm|bàn)|^nơi\s+(?!chỉ)|số\s+lượng|năm\s+\d"
@@ -112,10 +112,11 @@ def leader_of(row: Sequence[tuple[str, str]]) -> str | None:
     named = [(head, cell) for head, cell in row if any(map(str.isalpha, cell))]
     lead = next((cell for head, cell in named if is_lead_column(head)), None)
     others = (cell for head, cell in named if not _OTHER_COLUMN.search(head))
-    return lead or next((cell for cell in others if len(cell) < 120 and _is_body(cell)), None)
+    return lead or next((cell for cell in others if len(cell) < 120 and is_body(cell)), None)
 
 
-def _is_body(cell: str) -> bool:
+def is_body(cell: str) -> bool:
+    """Whether words are nothing but the name of a body or of several."""
     actors = find_bodies(cell)
     return bool(actors) and actors[0].start == 0 and actors[-1].end == len(cell) and can_owe(actors[0])
 
@@ -129,27 +130,6 @@ def led_by(cell: str) -> tuple[Bearer, ...]:
     lead = _SUPPORT.split(cell.lower(), maxsplit=1)[0]
     words = cell[: len(lead)].strip(" -–;,(") or cell
     return tuple(a.bearer() for a in find_bodies(words)) or (Bearer(words),)
-
-
-# Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập: who is no body that the registry knows
-_UNLISTED = regex.compile(
-    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|đoàn|tổ|đội|nhóm|hội đồng|ban|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu|chủ cơ sở"
-    r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?)"
-    r"(?<!được)(?::|\s(?=(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra"
-    r"|thành lập|khắc phục|hoàn thành"
-    r"|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp|tiến hành|triển khai)(?!\w)))"
-)
-
-
-def unlisted(text: str, low: str, begin: int, at: int) -> tuple[Bearer, ...]:
-    """Who opens the clause `[begin, at)` and acts in it, though no body that the registry knows.
-
-    >>> t = "Đơn vị được kiểm tra gửi báo cáo trước ngày 25/10"
-    >>> [b.text for b in unlisted(t, t.lower(), 0, 33)]
-    ['Đơn vị được kiểm tra']
-    """
-    found = _UNLISTED.match(low, begin, at)
-    return (Bearer(text[found.start("who") : found.end("who")]),) if found else ()
 
 
 def made_by(actor: Actor, low: str) -> bool:

@@ -5,6 +5,7 @@ Deadlines and quotas ask alike; a table's row is read by its own columns, not he
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,10 +13,11 @@ import regex
 
 from extract.bodies import Actor, Named, find_bodies, groups
 from extract.deadline_words import before
-from extract.deadline_years import NUMBERING, words_begin
-from extract.owner_marks import can_owe, done_by, labelled, made_by, once_for_each, unlisted
+from extract.deadline_years import NUMBERING, number_style, words_begin
+from extract.owner_marks import can_owe, done_by, is_body, labelled, led_by, made_by, once_for_each
 from extract.records import Bearer, Section, Span
 from extract.sections import Outline
+from extract.unlisted import does_it, each_of, opens_clause
 
 # Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | kiểm tra mỗi lớp | (qua Văn phòng)
 _BESIDE = before(
@@ -57,9 +59,13 @@ _EACH = ("mỗi ", "từng ")
 
 
 class Owners:
-    """The owners of the claims of one text; the bodies of a stretch are sought once."""
+    """The owners of the claims of one text; the bodies of a stretch are sought once.
 
-    def __init__(self, named: Named, outline: Outline) -> None:
+    `rows` are the rows of tables that name who leads them, in order.
+    """
+
+    def __init__(self, named: Named, outline: Outline, rows: Sequence[tuple[Span, str]] = ()) -> None:
+        self._rows, self._row_starts = rows, [span[0] for span, _ in rows]
         self._text, self._low, self._named, self._outline = named.text, named.low, named, outline
         self._spans: dict[Span, tuple[Actor, ...]] = {}
         self._heads: dict[str, tuple[Bearer, ...]] = {}
@@ -73,6 +79,9 @@ class Owners:
         ("Hằng năm, các sở ..."), one that stands before; the labelled line of its item ("Cơ quan chủ trì: Sở Y tế"),
         the head of the list and the headings, the innermost first; last whoever goes on with it in the next clause.
         """
+        row = bisect_right(self._row_starts, span[0]) - 1
+        if row >= 0 and span[0] < self._rows[row][0][1]:
+            return led_by(self._rows[row][1])
         line = self._low.rfind("\n", 0, span[0]) + 1
         end = self._low.find("\n", span[1])
         end = len(self._low) if end < 0 else end
@@ -80,9 +89,12 @@ class Owners:
         rest = self.within(span[1], sentence_end if sentence_end >= 0 else end)
         if rest and (doer := done_by(rest, self._low, span[1], end)):
             return self._together(rest, doer, span[1])
+        clause = self._clause(line, span[0])
         return (
-            self._named_before(span, line, sentence, stop, following)
-            or unlisted(self._text, self._low, self._clause(line, span[0]), span[0])
+            does_it(self._text, self._low, span[1])
+            or each_of(self._text, self._low, clause, span[0])
+            or self._named_before(span, line, sentence, stop, following)
+            or opens_clause(self._text, self._low, clause, span)
             or self._over(span[0], line)
             or self._going_on(span[1], end)
         )
@@ -140,7 +152,7 @@ class Owners:
 
     def above(self, at: int, line: int) -> Iterator[str]:
         """The head of the list that the line belongs to, then the headings from the innermost."""
-        if head := self._list_head(line):
+        if head := self._list_head(line) or self._bare_head(at, line):
             yield head
         own = _NUMBER.match(self._low, line)
         for section in reversed(self._outline.at(at)):
@@ -214,17 +226,31 @@ class Owners:
         opened = self._low.rfind("(", max(0, actor.start - 80), actor.start)
         return opened >= 0 and ")" not in self._low[opened : actor.start] and ")" in self._low[actor.end : at]
 
+    def _bare_head(self, at: int, line: int) -> str:
+        """The nearest line above, in the same section, that is nothing but a body's name: "Công an phường:"."""
+        above = self._outline.at(at)
+        begin = above[-1].heading_span[1] if above else line
+        for _ in range(8):
+            if line <= begin or number_style(self._low, line)[:1].isdigit():
+                return ""
+            stop, line = line - 1, self._text.rfind("\n", begin, line - 1) + 1 or begin
+            words = self._text[line:stop].strip(" :*-+•")
+            if 3 < len(words) < 90 and is_body(words):
+                return words
+        return ""
+
     def _list_head(self, line: int) -> str:
         """The line with a colon, or the numbered item, that a bullet hangs on."""
-        at = line
-        if self._text[line : line + 3].lstrip()[:1] not in tuple("-+*•–"):
+        at, bullet = line, self._text[line : line + 3].lstrip()[:1]
+        if bullet not in tuple("-+*•–"):
             return ""
         for _ in range(14):
             above = self._text.rfind("\n", 0, max(at - 1, 0)) + 1
             words = self._text[above : max(at - 1, 0)].strip()
             if at <= 0 or not words:
                 return ""
-            if words.endswith(":") or words[0] not in "-+*•–":
+            opens = words[0] != bullet and is_body(words[1:].strip(" :"))  # "* Sở Y tế" over "+ Mở 02 lớp"
+            if words.endswith(":") or opens or words[0] not in "-+*•–":
                 return words if len(words) < 220 else ""
             at = above
         return ""

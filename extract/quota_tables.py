@@ -6,7 +6,7 @@ results, of money and of prose hold no targets. Which columns do is told by thei
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -15,6 +15,7 @@ from extract.grids import Grid, GridCell
 from extract.numbers import NUMBER, bounds, parse_number
 from extract.owner_marks import leader_of
 from extract.quantities import Quantity
+from extract.records import Span
 from extract.units import Unit, cut_per, kind_of, unit_at
 
 
@@ -229,6 +230,16 @@ def _lead(row: Sequence[GridCell | None], heads: Sequence[str], taken: set[int |
     """Who leads a row, by its cells that are neither targets nor units; a sum has no leader."""
     words = leader_of([(heads[x], cell.text) for x, cell in enumerate(row) if cell and x not in taken])
     return None if words is None or _SUM.match(words.casefold()) else words
+
+
+def row_leaders(grid: Grid) -> Iterator[tuple[Span, str]]:
+    """The rows of a table below its heads that name who leads them: (span, the cell)."""
+    count = _head_rows(grid)
+    heads = _heads(grid, count)
+    for y, row in enumerate(grid[count:], start=count):
+        own = [cell for cell in row if cell and cell.row == y]
+        if own and (words := _lead(row, heads, set())):
+            yield (min(cell.start for cell in own), max(cell.end for cell in own)), words
 
 
 def _names_aim(head: str) -> bool:

@@ -16,7 +16,7 @@ from extract.owners import Owners, headed
 from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
 from extract.quota_subjects import find_subject
-from extract.quota_tables import TargetCell, target_cells
+from extract.quota_tables import TargetCell, row_leaders, target_cells
 from extract.quota_tense import Telling
 from extract.quota_view import Setting
 from extract.quota_words import TIME_WORDS
@@ -73,7 +73,9 @@ def find_quotas(
     page_of = _pages(document)
     made: list[Quota] = []
     issues: list[Issue] = []
+    leaders: list[tuple[Span, str]] = []
     for start, end, grid in grids(document):
+        leaders += row_leaders(grid)
         place = next((p for p in places if p.span[0] <= start < p.span[1]), None)
         if place is None or place.setting.history or place.setting.budget:
             continue
@@ -89,7 +91,7 @@ def find_quotas(
             issues.append(
                 Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
             )
-    telling, owners = Telling(low, _year(header), masked), Owners(named, outline)
+    telling, owners = Telling(low, _year(header), masked), Owners(named, outline, sorted(leaders))
     tokens = [
         token for start, end in spans for token in tokens_of(text, low, start, end) if not masked[token[0]]
     ]

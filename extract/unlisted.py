@@ -1,0 +1,65 @@
+"""Owners that no registry knows: "Đơn vị được kiểm tra gửi ...", "mỗi hộ trồng ...", "do Thư ký hội đồng chắp bút".
+
+Offsets are those of the text; `low` is the text in lower case.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extract.records import Bearer, Span
+
+_ACTS = (
+    r"(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra|thành lập|khắc phục"
+    r"|hoàn thành|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp"
+    r"|tiến hành|triển khai)(?!\w)"
+)
+# Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập
+_OPENS = regex.compile(
+    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|đoàn|tổ|đội|nhóm|hội đồng|ban|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
+    r"|chủ cơ sở|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?)"
+    rf"(?<!được)(?::|\s(?={_ACTS}))"
+)
+# mỗi vận động viên | mỗi hộ; not: mỗi hộ được hỗ trợ
+_EACH = regex.compile(
+    r"(?<!\p{L})(?P<who>mỗi (?:thành viên|vận động viên|hộ(?: gia đình)?|doanh nghiệp|cán bộ|đảng viên|đoàn viên|hội viên"
+    r"|giáo viên|học sinh|đồng chí|đại biểu|đoàn))(?! (?:được (?!đăng ký)|tối đa được))(?= |,)"
+)
+_GIVEN = regex.compile(r"(?r)(?:hỗ trợ|cấp|tặng|cho|phát|với|của|đến|kiểm tra|thăm)(?: cho)? $")
+# do Thư ký hội đồng | chắp bút
+_DOES = regex.compile(
+    r"[^;.\n]{0,80}?(?<!\p{L})do (?P<who>\p{L}+(?: \p{L}+){0,4}?) (?:thực hiện|chắp bút|chủ trì|đảm nhiệm|đảm nhận|phụ trách"
+    r"|làm chủ đầu tư)(?!\w)"
+)
+_NEXT = regex.compile(r"[\s,:]+")
+
+
+def each_of(text: str, low: str, begin: int, at: int) -> tuple[Bearer, ...]:
+    """Who does it each for himself in the clause `[begin, at)`: "mỗi vận động viên đăng ký tối đa hai môn"."""
+    found = None
+    if "mỗi " in low[begin:at]:
+        for match in _EACH.finditer(low, begin, at):
+            found = None if _GIVEN.match(low, begin, match.start()) else match
+    return _bearer(text, found)
+
+
+def opens_clause(text: str, low: str, begin: int, span: Span) -> tuple[Bearer, ...]:
+    """Who opens the clause from `begin` to the claim at `span` and acts in it, or acts right after it.
+
+    >>> t = "Đơn vị được kiểm tra gửi báo cáo trước ngày 25/10"
+    >>> [b.text for b in opens_clause(t, t.lower(), 0, (33, 49))]
+    ['Đơn vị được kiểm tra']
+    """
+    if made := _bearer(text, _OPENS.match(low, begin, span[0])):
+        return made
+    gap = _NEXT.match(low, span[1])
+    return _bearer(text, _OPENS.match(low, gap.end(), gap.end() + 80)) if gap else ()
+
+
+def does_it(text: str, low: str, at: int) -> tuple[Bearer, ...]:
+    """Who is said to do it after the claim that ends at `at`: "do Thư ký hội đồng chắp bút"."""
+    return _bearer(text, _DOES.match(low, at, at + 140)) if "do " in low[at : at + 100] else ()
+
+
+def _bearer(text: str, found: regex.Match[str] | None) -> tuple[Bearer, ...]:
+    return (Bearer(text[found.start("who") : found.end("who")]),) if found else ()
