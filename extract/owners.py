@@ -44,7 +44,11 @@ _HEAD_LEAD = regex.compile(
     r"|cụ thể|của|cho|tại|ở|cấp|các cấp|:|\s)*$"
 )
 
-_AT_ONCE = regex.compile(r"[\s,:]{1,3}(?:(?:đề nghị|giao|yêu cầu) )?")  # Hằng năm, | Trong quý I, đề nghị
+# Hằng năm, | Trong quý I, đề nghị | Hằng tháng (trước ngày 20), hằng quý (trước ngày 15),
+_AT_ONCE = regex.compile(
+    r"[\s,:)]{1,3}(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|[/(),:])\s*)*"
+    r"(?:(?:đề nghị|giao|yêu cầu) )?"
+)
 # Lực lượng Công an | Riêng Sở Y tế
 _LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
 # Sở Xây dựng | thẩm định: the verb of a new clause
@@ -107,16 +111,16 @@ class Owners:
         each = [a for a in ahead if once_for_each(a, self._low) and ";" not in self._low[a.end : span[0]]]
         ahead = [a for a in ahead if not _each(a) or a in each]
         opening = [a for a in ahead if self._opens(a, line)]
-        if not opening and sentence > line:
+        after = [a for a in actors if following and _AT_ONCE.fullmatch(self._low, span[1], a.start)][:1]
+        if not (opening or after) and sentence > line:
             earlier = [a for a in self.within(line, sentence) if not _each(a)]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
-        after = [a for a in actors if following and _AT_ONCE.fullmatch(self._low, span[1], a.start)]
         ahead = [a for a in ahead if not a.text.lower().startswith("cấp ")]
         if each:
             return (each[-1].bearer(),)
         acting = [a for a in ahead if self._acts(a)]
-        chosen = acting or opening or after[:1] or ahead
+        chosen = acting or opening or after or ahead
         return self._together(actors, chosen[-1], line) if chosen else ()
 
     def _over(self, at: int, line: int) -> tuple[Bearer, ...]:
@@ -266,6 +270,7 @@ def headed(words: str) -> tuple[Bearer, ...]:
     >>> [b.text for b in headed("3. Trách nhiệm của Sở Y tế")], headed("Nâng cao năng lực của Sở Y tế")
     (['Sở Y tế'], ())
     """
+    words = words[words.rstrip(" :").rfind(": ") + 1 :]  # "Chế độ báo cáo: các đơn vị gửi báo cáo:"
     actors = [a for a in find_bodies(words) if can_owe(a)]
     if not actors:
         return ()
