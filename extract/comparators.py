@@ -105,7 +105,10 @@ def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
     first = words[0][1]
     known = unit is not None and unit.known
     pair = f"{words[1][1]} {first}" if len(words) > 1 else ""
-    if pair in TASK_VERBS or pair == "chi tiết":  # "nâng cấp 12 km đường", "quy hoạch chi tiết 09 khu"
+    if pair in TASK_VERBS or pair in (
+        "chi tiết",
+        "trong vòng",
+    ):  # "nâng cấp 12 km đường", "quy hoạch chi tiết 09 khu"
         return False
     if first in STEPS and _SMALL.fullmatch(value) and (len(words) < 2 or words[1][1] not in EACH):
         return unit is None or unit.text.lower() not in ("buổi", "điểm", "người")

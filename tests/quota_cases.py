@@ -7,6 +7,15 @@ Row = tuple[str, float | None, float | None, str]
 
 # Running text anywhere in the body of a plan of 2021.
 ENTRIES: list[tuple[str, list[Row]]] = [
+    ("Sự cố phải khắc phục trong vòng 4 giờ.", [("trong vòng 4 giờ", None, 4, "giờ")]),
+    ("Mỗi sở một trang tin điện tử.", [("một trang tin điện tử", 1, 1, "trang tin điện tử")]),
+    ("Tuyến tỉnh mở 02 lớp, tuyến huyện 9 lớp, xong sớm.", [("02 lớp", 2, 2, "lớp"), ("9 lớp", 9, 9, "lớp")]),
+    ("Bắt ít nhất 12 đối tượng truy nã, trong đó có 03 đối tượng nguy hiểm.", [("ít nhất 12 đối tượng", 12, None, "đối tượng"), ("03 đối tượng", 3, 3, "đối tượng")]),
+    ("Phòng Hậu cần bảo đảm phương tiện, 2.500 lít xăng dự trữ.", [("2.500 lít", 2500, 2500, "lít")]),
+    ("Các bệnh viện để trống 05 giường; khơi 12 cống.", [("05 giường", 5, 5, "giường"), ("12 cống", 12, 12, "cống")]),
+    ("Đào tạo nghề trình độ sơ cấp và dưới 3 tháng cho 690 lao động.", [("690 lao động", 690, 690, "lao động")]),
+    ("Xe dừng cách nhau tối thiểu 20 m.", [("tối thiểu 20 m", 20, None, "m")]),
+    ("Sản phẩm đạt từ 90 điểm trở lên được xếp hạng 5 sao.", [("từ 90 điểm trở lên", 90, None, "điểm")]),
     # comparators before and after
     ("Mỗi đơn vị đăng ký ít nhất 01 mô hình học tập.", [("ít nhất 01 mô hình", 1, None, "mô hình")]),
     ("Huy động tối thiểu 300 hội viên ra quân.", [("tối thiểu 300 hội viên", 300, None, "hội viên")]),
@@ -206,6 +215,12 @@ CRITERIA: list[tuple[str, list[Row]]] = [
 
 # Running text that holds no quota at all.
 NO_ENTRIES: list[str] = [
+    "Tai nạn giao thông giảm cả 03 tiêu chí.",
+    "Ưu tiên các lồng nằm cách bờ dưới 200 m.",
+    "Không có trẻ bị tai nạn trong 02 năm học liền kề.",
+    "Kỳ Đại hội trước, huyện xếp thứ 6/13 đoàn với 11 Huy chương Vàng, 9 Huy chương Bạc.",
+    "Theo Quyết định số 31/QĐ-THCS, Hội đồng tự đánh giá gồm 11 thành viên.",
+    "Năm 2013 huyện mở được 19 lớp, đạt 102% kế hoạch tỉnh giao; tỷ lệ lao động qua đào tạo đạt 24,6%.",
     "Sau khi nhập ba xã cũ, bản xa nhất cách trung tâm 19 km.",
     "Bám sát Chương trình mỗi xã một sản phẩm.",
     "Hộ nghèo được giảm 50% giá nước.",
