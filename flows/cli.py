@@ -126,6 +126,7 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_coverage(comply)
     add_out(comply)
     comply.add_argument("--totals", action="store_true", help="only share issued, overdue, delay, oldest")
+    comply.add_argument("--all", action="store_true", help="each commune on a line of its own")
     languages = ("vi", "en")
     comply.add_argument(
         "--lang", choices=languages, default="vi", help="of the evidence (default: %(default)s)"

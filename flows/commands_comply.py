@@ -21,6 +21,7 @@ from tables.frames import read_frame
 from tables.rows import symbol_key
 from tables.store import Store
 
+ALIKE = 12  # so many committees with one verdict and no plan are shown one by one
 TONES = {"on_time": "green", "on_the_day": "green", "issued": "green", "late": "yellow", "not_found": "red"}
 
 
@@ -54,7 +55,7 @@ def comply(options: argparse.Namespace) -> int:
         mine = [row for row in rows if row["parent_id"] == parent_id]
         print("\n" + paint(described(documents.get(parent_id), parent_id), "cyan"))
         if not options.totals:
-            print(_matrix(mine))
+            print(_matrix(mine if options.all else folded(mine)))
         print(_told(totals(mine), mine))
     if len(parents) > 1:
         print("\n" + paint(f"all {len(parents)} orders", "cyan"))
@@ -133,6 +134,29 @@ def _verdict_object(row: Row, documents: Documents) -> dict[str, Any]:
         "as_of": str(row["as_of"]),
         "evidence": row["evidence"],
     }
+
+
+def folded(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the committees of many communes of one verdict in one: the first few, then how many more."""
+
+    def alike(row: Row) -> tuple[Any, ...] | None:
+        committee = row["body"].startswith("Ủy ban nhân dân ") and row["child_id"] is None
+        return (row["verdict"], row["due"], row["duty_no"]) if committee else None
+
+    counts = Counter(alike(row) for row in rows)
+    shown: Counter[tuple[Any, ...]] = Counter()
+    made: list[Row] = []
+    for row in rows:
+        key = alike(row)
+        if key is None or counts[key] <= ALIKE:
+            made.append(row)
+            continue
+        shown[key] += 1
+        if shown[key] < 3:
+            made.append(row)
+        elif shown[key] == 3:
+            made.append({**row, "body": f"... {counts[key] - 2} more (--all)"})
+    return made
 
 
 def _matrix(rows: Sequence[Row]) -> str:
