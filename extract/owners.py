@@ -98,7 +98,7 @@ class Owners:
             does_it(self._text, self._low, span[1])
             or each_of(self._text, self._low, clause, span[0])
             or self._named_before(span, line, sentence, stop, following)
-            or opens_clause(self._text, self._low, clause, span)
+            or opens_clause(self._text, self._low, clause, span, following)
             or self._over(span[0], line)
             or self._going_on(span[1], end)
         )
@@ -270,11 +270,11 @@ def headed(words: str) -> tuple[Bearer, ...]:
     >>> [b.text for b in headed("3. Trách nhiệm của Sở Y tế")], headed("Nâng cao năng lực của Sở Y tế")
     (['Sở Y tế'], ())
     """
-    words = words[words.rstrip(" :").rfind(": ") + 1 :]  # "Chế độ báo cáo: các đơn vị gửi báo cáo:"
     actors = [a for a in find_bodies(words) if can_owe(a)]
     if not actors:
         return ()
     if not _HEAD_LEAD.match(words.lower(), 0, actors[0].start) or _LEVEL.fullmatch(actors[0].text.lower()):
         doer = done_by(actors, words.lower(), 0, len(words))
-        return (doer.bearer(),) if doer else ()
+        last = words[words.rstrip(" :").rfind(": ") + 1 :]  # "Chế độ báo cáo: các đơn vị gửi báo cáo:"
+        return (doer.bearer(),) if doer else headed(last) if last != words else ()
     return tuple(a.bearer() for a in groups(words, actors)[0])

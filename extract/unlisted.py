@@ -12,12 +12,13 @@ from extract.records import Bearer, Span
 _ACTS = (
     r"(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra|thành lập|khắc phục"
     r"|hoàn thành|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp"
-    r"|tiến hành|triển khai)(?!\w)"
+    r"|tiến hành|triển khai|quyết toán|khai báo|đăng ký|tuần tra|niêm yết|tháo dỡ)(?!\w)"
 )
 # Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập
 _OPENS = regex.compile(
-    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|đoàn|tổ|đội|nhóm|hội đồng|ban|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
-    r"|chủ cơ sở|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?)"
+    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|đoàn|tổ(?! chức)|đội|nhóm|hội đồng|ban(?! hành)|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
+    r"|chủ (?:cơ sở|hộ|rừng|trại)|chi đội|công chức|cán bộ|kế toán|thường trực|thú y|người (?:nuôi|đứng đầu)"
+    r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?(?: (?:-|số \d+)(?: \p{L}+){0,2}?)?)"
     rf"(?<!được)(?::|\s(?={_ACTS}))"
 )
 # mỗi vận động viên | mỗi hộ; not: mỗi hộ được hỗ trợ
@@ -43,16 +44,16 @@ def each_of(text: str, low: str, begin: int, at: int) -> tuple[Bearer, ...]:
     return _bearer(text, found)
 
 
-def opens_clause(text: str, low: str, begin: int, span: Span) -> tuple[Bearer, ...]:
-    """Who opens the clause from `begin` to the claim at `span` and acts in it, or acts right after it.
+def opens_clause(text: str, low: str, begin: int, span: Span, following: bool) -> tuple[Bearer, ...]:
+    """Who opens the clause from `begin` to the claim at `span` and acts in it; or, where asked for, acts right after it.
 
     >>> t = "Đơn vị được kiểm tra gửi báo cáo trước ngày 25/10"
-    >>> [b.text for b in opens_clause(t, t.lower(), 0, (33, 49))]
+    >>> [b.text for b in opens_clause(t, t.lower(), 0, (33, 49), False)]
     ['Đơn vị được kiểm tra']
     """
     if made := _bearer(text, _OPENS.match(low, begin, span[0])):
         return made
-    gap = _NEXT.match(low, span[1])
+    gap = _NEXT.match(low, span[1]) if following else None
     return _bearer(text, _OPENS.match(low, gap.end(), gap.end() + 80)) if gap else ()
 
 
