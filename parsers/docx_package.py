@@ -1,4 +1,4 @@
-"""Opens a DOCX package: its XML parts by their relations, or by their names where it is damaged.
+"""Opens a DOCX package: its XML parts by their relations (python-docx names them), or by their names where it is damaged.
 
 What is inflated is counted while inflating; pictures, embedded objects and macros are never unpacked.
 """
@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docx.opc.packuri import PackURI
 from lxml import etree
 
 from parsers.document import Note, UnreadableFile
@@ -145,5 +146,7 @@ def _relations(package: Package, of: str) -> Iterator[tuple[str, str]]:
     for relation in root.iter(f"{_RELATIONS}Relationship"):
         target = relation.get("Target")
         if target and relation.get("TargetMode") != "External":
-            name = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
-            yield relation.get("Type", "").rsplit("/", 1)[-1], name
+            yield (
+                relation.get("Type", "").rsplit("/", 1)[-1],
+                PackURI.from_rel_ref(f"/{folder}", target).membername,
+            )
