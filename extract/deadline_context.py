@@ -22,6 +22,8 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or (w.REPORT_COLUMN.search(place.column) and not w.TIME_COLUMN.search(place.column))
     ):
         return None
+    if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
+        return None
     alone = _alone(x, place)
     if place.header_row:
         heads = (place.head == "" and alone) or _is_aimed_column(place)

@@ -20,7 +20,7 @@ TIME_LABEL = regex.compile(
     r"(?:[^:.;]{0,60}?(?:[:;(-]|\blà\b)|(?: \w+){0,2}?)\s*(?:dự kiến|từ)?\s*(?:[:(,-]\s*)*"
 )
 TIME_COLUMN = regex.compile(
-    r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|^\s*ngày|hạn\b|lịch|kỳ\s+báo|mốc|^\s*(?:tháng|quý|năm"
+    r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|^\s*(?:ngày|buổi)|hạn\b|lịch|kỳ\s+báo|mốc|^\s*(?:tháng|quý|năm"
     r"|tuần|kỳ)\s*$|lộ\s+trình|ghi\s+chú"
     r"|^\s*(?:ngày\s+)?(?:khai\s+giảng|kết\s+thúc|bắt\s+đầu|khởi\s+công|bế\s+giảng|khai\s+mạc|bế\s+mạc|bàn\s+giao|khánh\s+thành)\s*$"
     r"|^\s*(?:từ|đến)\s+ngày\s*$|^\s*(?:nộp|gửi|trả|công\s+bố|chấm|tập\s+huấn|phát\s+động|ra\s+quân|tổng\s+kết|sơ\s+kết)\s"
@@ -181,6 +181,9 @@ SETTLED = regex.compile(
 )
 # tổng kết cuối năm | hoàn thành cuối năm
 SUMMED_UP = before(r"(?:tổng kết|sơ kết|đánh giá|hoàn thành|xong)\s*$")
+# (rằm) tháng 8 | mùng 10 tháng 3 (âm lịch): a day of the lunar calendar, whose date is not to be reckoned here
+LUNAR_BEFORE = before(r"(?:rằm|m[ùồ]ng (?:\d+|\p{L}+)|giêng|chạp)\s*,?\s*(?:của )?$")
+LUNAR_AFTER = regex.compile(r"[\s,]*\(?(?:theo )?(?:âm lịch|âl\b|a\.l\b)")
 LED_IN = regex.compile(r"(?i)nhân|đúng")
 PREDICATE = regex.compile(r"\s*(?:có|là|đã)\b")
 IN_FORCE = regex.compile(r"hiệu lực[^.;]{0,40}$")

@@ -13,7 +13,7 @@ _NOUNS = (
     r"|công văn|quyết định|chỉ tiêu|dự toán|lộ trình|quy chế|giải pháp|mục tiêu|hướng dẫn|tiến độ"
     r"|thư kêu gọi"
 )
-_MAKE = r"xây\s?dựng|ban hành|lập|soạn thảo|đề ra|hoàn thiện|phê duyệt|dự thảo|triển khai|lên"
+_MAKE = r"xây\s?dựng|ban hành|lập|soạn(?: thảo)?|đề ra|hoàn thiện|phê duyệt|dự thảo|triển khai|lên|ra"
 # xây dựng, ban hành | xây dựng và triển khai | lập | có | gửi | cụ thể hóa ... thành | ban hành văn bản hoặc
 VERB = regex.compile(
     rf"(?r)(?<!\p{{L}})(?P<verb>(?:(?:{_MAKE}|có|gửi|đưa ra)(?:\s*,?\s*(?:và |hoặc |hay )?(?:{_MAKE}"
@@ -68,6 +68,9 @@ _OWN = regex.compile(
     r"|ở (?:địa phương|cơ quan|đơn vị|cấp)|trên địa bàn|phù hợp|sát (?:với )?(?:thực tế|tình hình)"
     r"|trong (?:ngành|đơn vị|đoàn viên|hội viên|hệ thống|cơ quan)|thuộc (?:thẩm quyền|phạm vi)"
     r"|cấp mình|theo chức năng|riêng|lĩnh vực (?:phụ trách|quản lý)"
+)
+_LEVEL = regex.compile(
+    r"\s*(?:của )?cấp (?:mình|tỉnh|huyện|xã|trường)|\s*,|\s*(?:trước|chậm nhất|muộn nhất) "
 )
 _SPECIAL = regex.compile(
     r"\s*(?:chi tiết |cụ thể |riêng |và |tổ chức |hoạt động )*(?:vốn|kinh phí|tài chính|dự toán|ngân sách"
@@ -138,8 +141,10 @@ def names_a_plan(words: Words) -> bool:
         return True  # "phải có kế hoạch ứng phó của địa phương mình"
     if words.verb == "phê duyệt":
         return bool(_OWN.search(words.after[:60]))
-    if words.verb in ("có", "triển khai", "lên", "đưa ra"):
-        return bool(_TO_DO.match(words.after)) and words.verb in ("có", "lên")
+    if words.verb in ("lên", "ra"):  # "tự lên kế hoạch, phát động", "ra kế hoạch cấp huyện trước 28/5"
+        return bool(_TO_DO.match(words.after) or _OWN.search(words.after[:60]) or _LEVEL.match(words.after))
+    if words.verb in ("có", "triển khai", "đưa ra"):
+        return bool(_TO_DO.match(words.after)) and words.verb == "có"
     return True
 
 

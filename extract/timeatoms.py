@@ -277,7 +277,7 @@ def _now(m: Any) -> Iterator[Atom]:
 RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("các", "mỗi", "hằng", "hàng", "sáng", "chiều", "tối", "buổi"), _WEEK, WEEKLY, _weekly),
     (("thứ", "chủ"), ("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "#", "nhật"), WEEKLY, _weekly),
-    (("ngày",), ("#",), NUMERIC, _days),
+    (("ngày", "hôm"), ("#",), NUMERIC, _days),
     (("ngày",), ("#",), IN_QUARTER, _in_quarter),
     (("#",), ("tháng", "của"), IN_QUARTER, _in_quarter),
     (("ngày",), ("#",), IN_MONTH, _in_month),

@@ -6,6 +6,7 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Gửi báo cáo Ủy ban nhân dân tỉnh chậm nhất hôm 05/12.", [("chậm nhất hôm 05/12", "by", "2021-12-05")]),
     ("- Nộp danh sách, muộn nhất là cuối giờ làm việc ngày 19/4/2021.", [("muộn nhất là cuối giờ làm việc ngày 19/4/2021", "by", "2021-04-19")]),
     ("- Nộp hồ sơ đăng ký hết giờ làm việc ngày 21/10/2021.", [("hết giờ làm việc ngày 21/10/2021", "by", "2021-10-21")]),
     ("- Vận hành thử từ 0 giờ ngày 01/9/2021; họp từ 8 giờ đến 11 giờ ngày 02/9/2021.", [("từ 0 giờ ngày 01/9/2021", "from", "2021-09-01"), ("từ 8 giờ đến 11 giờ ngày 02/9/2021", "in", "2021-09-02")]),
@@ -147,6 +148,8 @@ TIMED: list[tuple[str, Entries]] = [
 
 
 NOT_TIMED: list[str] = [
+    "- Đợt hai xong trước rằm tháng 8 âm lịch.",
+    "- Tổ chức lễ giỗ tổ vào ngày 10 tháng 3 (âm lịch).",
     "- Đến thời điểm 31/12/2020, toàn tỉnh có 262 xã.",
     "[THỰC TRẠNG]- Đến ngày 31/12/2020, toàn tỉnh có 4.812 người tham gia.",
     "- Năm 2020, toàn ngành đã tiến hành 118 cuộc thanh tra.",
@@ -219,6 +222,10 @@ NOT_TIMED: list[str] = [
 
 
 TABLES: list[tuple[str, Entries]] = [
+    (
+        "Buổi | Thôn | Số bể\nSáng 06/9/2021 | Thôn 3 | 5\nChiều 13/9/2021 | Thôn 4 | 7",
+        [("Sáng 06/9/2021", "in", "2021-09-06"), ("Chiều 13/9/2021", "in", "2021-09-13")],
+    ),
     (
         "Cơ sở | Số lớp | Khai giảng | Kết thúc\nTrường Trung cấp nghề | 6 | 28/7/2021 | 28/10/2021",
         [("28/7/2021", "in", "2021-07-28"), ("28/10/2021", "in", "2021-10-28")],

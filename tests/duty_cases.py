@@ -125,6 +125,8 @@ SCHOOL_NO_ORDERS = [
 
 # ---- a second round of wordings: (issuer, words, due); "any" where a recurrence or none is right
 MORE_ORDERS = [
+    (PROVINCE, "1. Phòng Kinh tế các huyện soạn kế hoạch phối hợp của huyện, gửi Sở Nội vụ trước ngày 28/3/2021.", "2021-03-28"),
+    (PROVINCE, "1. Huyện đoàn các huyện: ra kế hoạch cấp huyện trước 28/5/2021, nộp về Sở Nội vụ.", "2021-05-28"),
     (PROVINCE, "1. UBND các xã, thị trấn: phải có phương án, kế hoạch ứng phó của địa phương mình, gửi huyện hết ngày 12/9/2021; báo cáo tình hình.", "2021-09-12"),
     (PROVINCE, "1. UBND các xã, thị trấn: thành lập Ban Tổ chức; xây dựng và ban hành kế hoạch Đại hội cấp mình, gửi Sở Nội vụ trước 15/3/2021 kèm điều lệ.", "2021-03-15"),
     (PROVINCE, "II. Trạm Thú y các huyện, thị xã: tham mưu UBND cấp huyện; lập kế hoạch tiêm của địa bàn gửi Sở Nội vụ trước ngày 10/3/2021.", "2021-03-10"),

@@ -21,7 +21,7 @@ RESTORED = [  # (damaged, as a clerk typed it)
     ("Y BAN NHÂN DÂN\nTNH BẮC KẠN", "ỦY BAN NHÂN DÂN\nTỈNH BẮC KẠN"),
     ("K HOẠCH\nThực hin chương trình", "KẾ HOẠCH\nThực hiện chương trình"),
     ("I. MC ĐÍCH, YÊU CU", "I. MỤC ĐÍCH, YÊU CẦU"),
-    ("học tập và làm theo tư tưng, đạo đức, phong cách HChí Minh", "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"),
+    ("rèn luyện theo tư tưng, phong cách HChí Minh", "rèn luyện theo tư tưởng, phong cách Hồ Chí Minh"),
     ("bnhiệm và gichức vụ lãnh đo", "bổ nhiệm và giữ chức vụ lãnh đạo"),
     ("gương đin hình tiên tiến tiêu biu", "gương điển hình tiên tiến tiêu biểu"),
     ("Các s, ban, ngành, đoàn thcp tnh", "Các sở, ban, ngành, đoàn thể cấp tỉnh"),
