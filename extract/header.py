@@ -26,6 +26,11 @@ _PLACE_DATE = regex.compile(
     r"|/|-)\s*(?P<y>(?:19|20)\d\d)",
     regex.IGNORECASE,
 )
+# Trà Vinh, 17/05/2019: a line or cell of its own
+_BARE_PLACE_DATE = regex.compile(
+    r"(?:^|\|)[^\S\n]*(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?),\s*(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)[^\S\n]*(?:$|\|)",
+    regex.MULTILINE,
+)
 # Quyết định (số) | Kế hoạch (số): the number of another paper; ký ngày | cập nhật ngày: the date of something else
 _OTHER_PAPER = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công văn)\s*$")
 _OTHER_DATE = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b")
@@ -229,10 +234,11 @@ def _place_and_date(text: str, head: Span, zones: Zones) -> tuple[str | None, st
 
 
 def _dated(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-    """Places with dates, looked for only around the word "ngày"."""
+    """Places with dates, looked for around the word "ngày", then on lines that are nothing else."""
     for day in _DAY_WORD.finditer(text, start, end):
         if m := _PLACE_DATE.search(text, max(start, day.start() - 60), min(end, day.end() + 60)):
             yield m
+    yield from _BARE_PLACE_DATE.finditer(text, start, end)
 
 
 def _place(words: str | None) -> str | None:

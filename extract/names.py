@@ -27,6 +27,10 @@ _WRITTEN_OUT = {
     "GDNN-GDTX": "Giáo dục nghề nghiệp - Giáo dục thường xuyên",
     "BCĐ": "Ban Chỉ đạo",
     "BCH": "Ban Chỉ huy",
+    **{
+        f"BCH {of}": f"Ban Chấp hành {of}"
+        for of in ("TỈNH ĐOÀN", "HUYỆN ĐOÀN", "THÀNH ĐOÀN", "ĐOÀN", "CÔNG ĐOÀN", "ĐẢNG BỘ", "HỘI")
+    },
     "BQL": "Ban Quản lý",
     "CHQS": "Chỉ huy quân sự",
     "BHXH": "Bảo hiểm xã hội",

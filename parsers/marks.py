@@ -67,7 +67,7 @@ RECIPIENTS = regex.compile(r"\s*[nN][ơƠ][iI]\s+[nN][hH]")  # "Nơi nhận:", "
 # A document's kind alone on its line: what stands above is the letterhead, what follows is the title.
 KIND = regex.compile(
     r"\s*(?:KẾ\s?HOẠCH|K\sẾ\s+H\sO\sẠ\sC\sH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|THÔNG BÁO|BÁO CÁO|ĐỀ ÁN"
-    r"|PHƯƠNG ÁN|HƯỚNG DẪN|NGHỊ QUYẾT|TỜ TRÌNH|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH PHỐI HỢP)\s*[:*]?\s*$"
+    r"|PHƯƠNG ÁN|HƯỚNG DẪN|NGHỊ QUYẾT|TỜ TRÌNH|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH (?:PHỐI HỢP|LIÊN TỊCH|LIÊN NGÀNH))\s*[:*]?\s*$"
 )
 # Openings of the first paragraph after a title: "Căn cứ Luật", "Thực hiện Kế hoạch số", "Nhằm phát huy"
 OPENING = regex.compile(

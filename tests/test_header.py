@@ -279,3 +279,16 @@ def test_text_that_is_no_plan() -> None:
         (),
     )[0]
     assert (h.symbol, h.title, h.issuer, h.province) == (None, None, None, None)
+
+
+def test_a_joint_plan_with_its_motto_in_small_letters_and_a_date_in_figures() -> None:
+    head = (
+        "BCH TỈNH ĐOÀN TRÀ VINH - SỞ Y TẾ | Cộng hòa xã hội chủ nghĩa Việt Nam\n"
+        "Số 08/KHLT/TĐTN-SYT | Độc lập - Tự do - Hạnh phúc\n | Trà Vinh, 17/05/2019\n"
+        "KẾ HOẠCH LIÊN TỊCH\nV/v phối hợp khám bệnh lưu động hè 2019\n"
+        "Thực hiện Chương trình số 11/CTr-UBND ngày 04/3/2019 của UBND tỉnh Trà Vinh, hai bên thống nhất:\n"
+        "MỤC ĐÍCH\nGiúp người già.\n"
+    )
+    h = header_of(head)
+    assert (h.issuer, h.place, h.issued_on) == ("Ban Chấp hành Tỉnh đoàn - Sở Y tế", "Trà Vinh", "2019-05-17")
+    assert h.title == "Phối hợp khám bệnh lưu động hè 2019"
