@@ -28,7 +28,8 @@ _PLACE_DATE = regex.compile(
 )
 # Trà Vinh, 17/05/2019: a line or cell of its own
 _BARE_PLACE_DATE = regex.compile(
-    r"(?:^|\|)[^\S\n]*(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?),\s*(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)[^\S\n]*(?:$|\|)",
+    r"(?:^|\|)[^\S\n]*(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?),\s*"
+    r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)[^\S\n]*(?:$|\|)",
     regex.MULTILINE,
 )
 # Quyết định (số) | Kế hoạch (số): the number of another paper; ký ngày | cập nhật ngày: the date of something else

@@ -297,3 +297,15 @@ def to_dict(value: Any) -> Any:
         elif name != "evidence" or part.__class__ is dict:
             row[name] = part if part.__class__ in _PLAIN else to_dict(part)
     return row
+
+
+ROWS: dict[str, type[Any]] = {  # the classes of the fields of a record that hold several
+    "sections": Section,
+    "citations": Citation,
+    "mentions": Mention,
+    "deadlines": Deadline,
+    "quotas": Quota,
+    "tasks": Task,
+    "duties": Duty,
+    "recipients": Recipient,
+}

@@ -16,14 +16,7 @@ from extract.sections import outline_of
 from extract.values import normal_of, parse_point
 
 KINDS: dict[str, type[Any]] = {
-    "sections": records.Section,
-    "citations": records.Citation,
-    "mentions": records.Mention,
-    "deadlines": records.Deadline,
-    "quotas": records.Quota,
-    "tasks": records.Task,
-    "duties": records.Duty,
-    "recipients": records.Recipient,
+    **records.ROWS,
     "signer": Signer,
     "parent": Parent,
 }

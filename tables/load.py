@@ -16,14 +16,7 @@ from tables.store import Store
 
 Bodies = dict[tuple[str, int, str], tuple[Bearer, ...]]  # by (table, no, role)
 KINDS: dict[str, type[Any]] = {
-    "sections": records.Section,
-    "citations": records.Citation,
-    "mentions": records.Mention,
-    "deadlines": records.Deadline,
-    "quotas": records.Quota,
-    "tasks": records.Task,
-    "duties": records.Duty,
-    "recipients": records.Recipient,
+    **records.ROWS,
     "issues": records.Issue,
 }
 
