@@ -78,10 +78,11 @@ class Owners:
     def of(self, span: Span, sentence: int, stop: int, following: bool = False) -> tuple[Bearer, ...]:
         """The bearers of a claim at `span` in the sentence `[sentence, stop)`.
 
-        In a table's row who leads it. Else first whoever the words after it say does it ("do Sở Y tế thực hiện"); then a body named for each ("mỗi xã cử
-        02 người"), the one that opens the sentence or, before it, the line; one that follows at once, where asked for
-        ("Hằng năm, các sở ..."), one that stands before; the labelled line of its item ("Cơ quan chủ trì: Sở Y tế"),
-        the head of the list and the headings, the innermost first; last whoever goes on with it in the next clause.
+        In a table's row who leads it. Else whoever the words after it say does it ("do Sở Y tế thực hiện"); then a
+        body named for each ("mỗi xã cử 02 người"), the one that opens the sentence or, before it, the line; one that
+        follows at once, where asked for ("Hằng năm, các sở ..."), one that stands before; who opens the clause though
+        no registry knows him; the labelled line of its item ("Cơ quan chủ trì: Sở Y tế"), the head of the list and the
+        headings, the innermost first; last whoever goes on with it in the next clause.
         """
         row = bisect_right(self._row_starts, span[0]) - 1
         if row >= 0 and span[0] < self._rows[row][0][1]:

@@ -34,18 +34,7 @@ RESERVED = {
     "column",
     "desc",
 }
-KINDS = {
-    "sections": records.Section,
-    "citations": records.Citation,
-    "mentions": records.Mention,
-    "deadlines": records.Deadline,
-    "quotas": records.Quota,
-    "tasks": records.Task,
-    "duties": records.Duty,
-    "recipients": records.Recipient,
-    "signers": records.Signer,
-    "issues": records.Issue,
-}
+KINDS = {**records.ROWS, "signers": records.Signer, "issues": records.Issue}
 
 
 def test_every_designed_table_is_there_and_exported() -> None:
