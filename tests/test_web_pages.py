@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
+from tables.frames import read_frame
 from tables.store import Store
 from tests.conftest import desk_over
 
@@ -116,3 +117,13 @@ def test_a_fault_shows_nothing_of_our_insides(sample_store: Store) -> None:
     answer = quiet.get("/compliance?as_of=2025-01-01")
     assert answer.status_code == 500
     assert "ZeroDivision" not in answer.text and "Traceback" not in answer.text
+
+
+def test_a_page_of_a_pdf_is_shown_as_a_picture(desk: TestClient, sample_store: Store) -> None:
+    documents = read_frame(sample_store, "documents")
+    paged = documents[(documents["format"] == "pdf")].iloc[0]
+    plain = documents[(documents["format"] == "text")].iloc[0]
+    shown = desk.get(f"/documents/{paged['doc_id'][:16]}/pages/1.png")
+    assert shown.status_code == 200 and shown.content.startswith(b"\x89PNG")
+    assert desk.get(f"/documents/{paged['doc_id'][:16]}/pages/99.png").status_code == 404
+    assert desk.get(f"/documents/{plain['doc_id'][:16]}/pages/1.png").status_code == 404
