@@ -116,10 +116,8 @@ def find_bodies(
         else:
             cursor = stop
         begin, many, person = -1, False, ""
-    if excepted:
-        apart = [m.span() for m in SET_APART.finditer(text, start, end)]
-        found = [actor for actor in found if not any(a < actor.start < b for a, b in apart)]
-    return tuple(found)
+    apart = [m.span() for m in SET_APART.finditer(text, start, end)] if excepted else []
+    return tuple(a for a in found if not any(b < a.start < e for b, e in apart)) if apart else tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

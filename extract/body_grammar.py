@@ -102,7 +102,8 @@ ABBREVIATED = regex.compile(
 )
 # (trừ Sở Y tế) | , trừ các xã biên giới | (không bao gồm ...) | khác cấp tỉnh (ngoại trừ Thanh tra tỉnh)
 EXCEPT = regex.compile(
-    rf"(?:{_}+(?:khác|còn lại)(?:{_}+(?:cấp|thuộc|của|trên địa bàn){_}+\p{{L}}+)?)?{_}*[(,]?{_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể){_}+(?P<who>[^);.\n]{{3,120}}?)"
+    rf"(?:{_}+(?:khác|còn lại)(?:{_}+(?:cấp|thuộc|của|trên địa bàn){_}+\p{{L}}+)?)?"
+    rf"{_}*[(,]?{_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể){_}+(?P<who>[^);.\n]{{3,120}}?)"
     r"(?:\)|(?=[;.\n]|\s(?:xây dựng|ban hành|lập|căn cứ|thực hiện|có trách nhiệm|báo cáo|gửi|chủ động"
     r"|khẩn trương|tổ chức|phải)\s|$))"
 )

@@ -51,7 +51,7 @@ _QUOTE_END = regex.compile(r"[”\"\n]")
 _TITLE_END = regex.compile(
     r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|(?<=\d{4})[.](?=\s\p{Lu})"
     r"|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng|Chi cục|Trung tâm|Công an|Bảo hiểm|Cục|Hội|Đoàn"
-    r"|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
+    r"|Vườn|Bệnh viện|Quỹ|Đài|Tỉnh đoàn|Liên đoàn|Liên minh|Kho bạc|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
     rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {TYPE_WORD}(?: số|\b)))"
 )
 _NAME_END = regex.compile(r"[,(:]")

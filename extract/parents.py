@@ -255,6 +255,9 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         )
         return c.likeness + plan + (0.1 if c.citation.relation == "implements" else 0.0)
 
+    carried = any(c.citation.relation == "implements" and c.likeness >= 0.25 for c in candidates)
+    if carried:  # "Tiếp tục thực hiện Kế hoạch số 95 của UBND huyện; thực hiện Kế hoạch số 312 của UBND tỉnh"
+        candidates = [c for c in candidates if c.citation.relation != "continues"]
     for distance in sorted({c.distance for c in candidates}):
         near = [
             c for c in candidates
