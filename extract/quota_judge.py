@@ -13,9 +13,10 @@ import regex
 from extract import quota_counts, quota_rules
 from extract.folding import lower_same_length
 from extract.quantities import Quantity, Token, scan
+from extract.quota_classes import is_class, is_condition
 from extract.quota_heads import Heads, opens_results
 from extract.quota_tense import Telling, is_bold, is_lifted, told_after
-from extract.quota_view import Setting, View
+from extract.quota_view import SHARES, Setting, View
 from extract.units import unit_at
 
 Kind = Literal["target", "criterion", "limit", "change"]
@@ -32,7 +33,6 @@ class Found(NamedTuple):
 
 
 _FARTHEST = 600  # a sentence is looked at no farther back than this
-_SHARES = frozenset({"%", "phần trăm", "‰", "điểm phần trăm", "điểm %"})
 _RANKS = frozenset({"sao", "chiều", "k"})
 # "tối thiểu 03, tối đa 05 mô hình"
 _SECOND_BOUND = regex.compile(
@@ -42,86 +42,10 @@ _SECOND_BOUND = regex.compile(
 # "không để tồn đọng trên 02 văn bản" | "không có hồ sơ trễ hạn quá 5%"
 _NOT_ABOVE = regex.compile(r"(?<!\w)không (?:để|có|được|cho|ai|ai được|đơn vị nào|còn)[^,;.:]{0,40}$")
 
-# A threshold that says which things a task concerns. "đối với doanh nghiệp có từ 50 lao động trở lên"
-_LINK = (
-    r"(?:có|sử dụng|quy mô|công suất|nấu|nuôi|diện tích|chiều dài|dài|chiều cao|trồng|chứa|cao|chở"
-    r"|phục vụ|với"
-    r"|thu nhập|mức|giá trị|trọng tải|độ dốc|tổng mức đầu tư|cung cấp|dân số|số lượng|thời gian|nhận"
-    r"|bán|thuê"
-    r"|tiêu thụ|khai thác|chăn nuôi|chiếm)"
-)
-_CLASS = regex.compile(
-    rf"(?:(?:đối với|cho)[ ](?:[^\W\d_]+,?[ ]){{1,7}}?{_LINK}?"
-    rf"|(?:tại|ở|của|thuộc|với|nơi|kiểm tra|gồm|những"
-    rf"|là)[ ](?:[^\W\d_]+,?[ ]){{1,7}}?{_LINK})[ ]*(?:là |từ )?$"
-)
-# "Hộ gia đình có từ 10 con lợn trở lên ký cam kết": the class opens the sentence, its verb follows
-_CLASS_OPENS = regex.compile(rf"\W*(?:\w{{1,3}}[.)] )*(?:(?:các|những) )?(?:[^\W\d_]+ ){{1,6}}{_LINK}[ ]*$")
-# "tàu cá từ 15 mét trở lên" | "công trình cao từ 7 tầng trở lên" | "cơ sở có từ 10 lao động trở lên"
-_OBJECT = regex.compile(
-    r"(?<!\w)(?:tàu(?: cá)?|thuyền|phương tiện|xe|ô tô|nhà(?: ở)?|tòa nhà|chung cư|công trình|dự án|cơ sở|trại|hồ"
-    r"|hồ chứa|đập|kho|lò|rừng|vườn|ao|hộ|doanh nghiệp|hợp tác xã|gói thầu|hợp đồng|khu đất|thửa đất|bếp ăn)"
-    r"(?: (?:[^\W\d_]+ ){0,2}?(?:có|cao|dài|chở|chứa|rộng|quy mô|công suất|chiều dài|chiều cao|diện tích|sử dụng))?"
-    r"[ ]*$"
-)
-_AIMING = regex.compile(
-    r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|phải|duy trì|tăng|giảm|hoàn thành|mỗi|xuống|lên|còn|giữ"
-    r"|được|nâng|thu hồi"
-    r"|giải quyết)(?!\w)"
-)
-# "thuộc diện kiểm tra" | "phải lập phương án" | "được ưu tiên"
-_PREDICATE = regex.compile(
-    r"[^.;,\d]{0,60}?(?<!\w)(?:thuộc (?:diện|đối tượng)|phải|được (?:ưu tiên|hỗ trợ|miễn|giảm|xem xét"
-    r"|hưởng|vay)"
-    r"|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
-)
-
-# "đóng cống khi độ mặn vượt 2‰" | "Nếu tỷ lệ hao hụt vượt 5%" | "Trường hợp số ca mắc tăng quá 20%"
-_CONDITION = regex.compile(
-    r"(?<!\w)(?<!(?:trước|sau|đến|từ|ngay|chỉ) )(?:khi|nếu|trường hợp) (?!có |đạt |đủ )"
-    r"(?:(?!đạt|đảm bảo|bảo đảm|hoàn thành|nâng|giảm)[^,;.:\d]){1,70}$"
-)
-_EXCEEDS = regex.compile(r"(?:tăng |giảm )?(?:vượt|trên|dưới|quá|hơn)(?!\w)")
-_AFTER_EXCEEDING = regex.compile(r"(?<!\w)(?:vượt|vượt quá|trên|dưới|quá) (?:mức |ngưỡng )?$")
-
 _CONFIDENCE = {
     "count_bound": 0.93, "share_bound": 0.96, "share": 0.93, "each": 0.93, "verb": 0.85, "times": 0.92,
     "listed_with": 0.88, "having": 0.85, "verb_linked": 0.85, "change": 0.85, "opening": 0.85, "order": 0.75,
 }  # fmt: skip
-
-
-def _is_class(view: View) -> bool:
-    q = view.quantity
-    onward = view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))
-    if not (onward or q.op in (">", "<")) or view.setting.criteria:
-        return False
-    clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
-    if onward and ("doi_tuong" in view.setting.labels or _OBJECT.search(clause[-60:])):
-        return "mỗi" not in clause
-    if _AIMING.search(clause[-60:]) and not clause.startswith("đối với"):
-        return False
-    opens_clause = view.unit.text in _SHARES and view.near in (
-        "",
-        ",",
-        ";",
-        "và",
-    )  # "trên 90% hộ nghèo được vay vốn"
-    if _CLASS.search(clause[-80:]) or (_PREDICATE.match(view.after) and not opens_clause):
-        return True
-    opens = not view.setting.aims and view.unit.text != "%" and view.unit.kind != "duration"
-    goes_on = view.right[:1] == " " and view.right[1:2].isalpha()
-    return opens and goes_on and q.op in (">=", "<=") and bool(_CLASS_OPENS.match(clause))
-
-
-def _is_condition(view: View) -> bool:
-    """Whether a number says when something else is to be done."""
-    clause = view.left[-120:]
-    if not ("khi " in clause or "nếu " in clause or "trường hợp " in clause) or not (
-        _EXCEEDS.match(view.text[view.quantity.start : view.quantity.start + 12].lower())
-        or _AFTER_EXCEEDING.search(clause)
-    ):
-        return False
-    return bool(_CONDITION.search(clause))
 
 
 def _is_quoted(view: View) -> bool:
@@ -138,7 +62,7 @@ def _rule(view: View, name: str) -> str | None:
         return quota_rules.money(view)
     if quota_rules.is_time(unit):
         return quota_rules.duration(view)
-    if name in _SHARES:
+    if name in SHARES:
         return quota_rules.percent(view)
     if view.bounded:
         return quota_counts.bounded_count(view)
@@ -161,7 +85,7 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
     ):
         return ("life_span", 0.8) if "tuổi thọ" in view.left else None
     rule = _rule(view, name)
-    if rule is None or _is_quoted(view) or _is_class(view) or _is_condition(view):
+    if rule is None or _is_quoted(view) or is_class(view) or is_condition(view):
         return None
     if rule != "duration_bound" and _is_told(view, rule, history):
         return None
