@@ -24,9 +24,23 @@ _CLASS_OPENS = regex.compile(rf"\W*(?:\w{{1,3}}[.)] )*(?:(?:các|những) )?(?:[
 # "tàu cá từ 15 mét trở lên" | "công trình cao từ 7 tầng trở lên" | "cơ sở có từ 10 lao động trở lên"
 _OBJECT = regex.compile(
     r"(?<!\w)(?:tàu(?: cá)?|thuyền|phương tiện|xe|ô tô|nhà(?: ở)?|tòa nhà|chung cư|công trình|dự án|cơ sở|trại|hồ"
-    r"|hồ chứa|đập|kho|lò|rừng|vườn|ao|hộ|doanh nghiệp|hợp tác xã|gói thầu|hợp đồng|khu đất|thửa đất|bếp ăn)"
-    r"(?: (?:[^\W\d_]+ ){0,2}?(?:có|cao|dài|chở|chứa|rộng|quy mô|công suất|chiều dài|chiều cao|diện tích|sử dụng))?"
+    r"|hồ chứa|đập|kho|lò|rừng|vườn|ao|hộ|doanh nghiệp|hợp tác xã|gói thầu|hợp đồng|khu đất|thửa đất|bếp ăn"
+    r"|cửa hàng|tiệm|quán|nhóm trẻ|khách sạn|nhà (?:hàng|trọ|nghỉ)|phòng trọ|xưởng|chợ|siêu thị|bến|mỏ|ghe|bè|sà lan|loại)"
+    r"(?: (?:[^\W\d_]+ ){0,3}?(?:có|cao|dài|chở|chứa|rộng|quy mô|công suất|chiều dài|chiều cao|diện tích|sử dụng))?"
     r"[ ]*$"
+)
+# "cấm xe trên 5 tấn" | "tàu dưới 12 m"
+_MEASURED = regex.compile(
+    r"(?<!\w)(?:xe(?: tải| khách)?|ô tô|tàu(?: cá)?|thuyền|ghe|phương tiện|sà lan|hợp đồng|gói thầu) $"
+)
+# "số xã đạt dưới 5 tiêu chí | xuống 25 xã": what is counted
+_COUNTED = regex.compile(r"(?<!\w)số [^\W\d_]+(?: [^\W\d_]+){0,2}? (?:(?:đạt|có|từ) ){0,2}$")
+_COUNTED_AFTER = regex.compile(
+    r"[^.;,:\d]{0,30}?(?<!\w)(?:còn|xuống|chiếm|là|tăng|giảm|lên)(?!\w)[^.;,\d]{0,20}\d"
+)
+# "Trồng dặm những nơi có tỷ lệ sống | dưới 85%" | "đối với xã có tỷ lệ hộ nghèo | trên 20%"
+_RATED = regex.compile(
+    r"(?<!\w)(?:những|các|đối với|tại|ở|nơi)[ ](?:[^\W\d_]+ ){1,6}?có (?:tỷ|tỉ) lệ [^,;.\d]{2,30}?(?:đạt )?$"
 )
 _AIMING = regex.compile(
     r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|phải|duy trì|tăng|giảm|hoàn thành|mỗi|xuống|lên|còn|giữ"
@@ -42,7 +56,7 @@ _PREDICATE = regex.compile(
 
 # "đóng cống khi độ mặn vượt 2‰" | "Nếu tỷ lệ hao hụt vượt 5%" | "Trường hợp số ca mắc tăng quá 20%"
 _CONDITION = regex.compile(
-    r"(?<!\w)(?<!(?:trước|sau|đến|từ|ngay|chỉ) )(?:khi|nếu|trường hợp) (?!có |đạt |đủ )"
+    r"(?<!\w)(?<!(?:trước|sau|đến|từ|ngay|chỉ) )(?:khi|nếu|trường hợp) (?!có |đạt |đủ |sinh )"
     r"(?:(?!đạt|đảm bảo|bảo đảm|hoàn thành|nâng|giảm)[^,;.:\d]){1,70}$"
 )
 _EXCEEDS = regex.compile(r"(?:tăng |giảm )?(?:vượt|trên|dưới|quá|hơn)(?!\w)")
@@ -57,6 +71,10 @@ def is_class(view: View) -> bool:
     clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
     if onward and ("doi_tuong" in view.setting.labels or _OBJECT.search(clause[-60:])):
         return "mỗi" not in clause
+    if view.unit.kind == "measure" and _MEASURED.search(clause[-20:]):
+        return True
+    if "số " in clause[-40:] and view.unit.text not in SHARES and _COUNTED.search(clause[-48:]):
+        return _COUNTED_AFTER.match(view.after) is not None
     if _AIMING.search(clause[-60:]) and not clause.startswith("đối với"):
         return False
     opens_clause = view.unit.text in SHARES and view.near in (
@@ -65,6 +83,8 @@ def is_class(view: View) -> bool:
         ";",
         "và",
     )  # "trên 90% hộ nghèo được vay vốn"
+    if "lệ " in clause[-40:] and not view.setting.aims and _RATED.search(clause[-90:]):
+        return True
     if _CLASS.search(clause[-80:]) or (_PREDICATE.match(view.after) and not opens_clause):
         return True
     opens = not view.setting.aims and view.unit.text != "%" and view.unit.kind != "duration"

@@ -41,6 +41,8 @@ _SECOND_BOUND = regex.compile(
 
 # "không để tồn đọng trên 02 văn bản" | "không có hồ sơ trễ hạn quá 5%"
 _NOT_ABOVE = regex.compile(r"(?<!\w)không (?:để|có|được|cho|ai|ai được|đơn vị nào|còn)[^,;.:]{0,40}$")
+# "không còn xã dưới 12 tiêu chí" | "không để tỷ lệ tiêm dưới 80%"
+_NOT_BELOW = regex.compile(r"(?<!\w)không (?:để|có|còn)[^,;.:]{0,40}$")
 
 _CONFIDENCE = {
     "count_bound": 0.93, "share_bound": 0.96, "share": 0.93, "each": 0.93, "verb": 0.85, "times": 0.92,
@@ -95,7 +97,9 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
 def _is_told(view: View, rule: str, history: bool) -> bool:
     """Whether the number tells what was or is; orders ("mỗi ... ít nhất") stand amid history too."""
     before, year = view.tense, view.setting.year
-    if view.setting.criteria and view.bounded:  # "Đã làm ít nhất 02 dự án"
+    if view.setting.criteria and (view.bounded or view.linked):  # "Đã làm ít nhất 02 dự án hoặc 01 dự án ..."
+        return False
+    if rule == "time_limit" and view.quantity.op == "<=":  # "lọ đã mở dùng tối đa 6 giờ"
         return False
     after = told_after(view.after, year)
     bold = before == "future" and is_bold(view.left)
@@ -109,7 +113,13 @@ def _is_told(view: View, rule: str, history: bool) -> bool:
         return not is_lifted(view.left)
     if not history or (year and str(year) in view.left):
         return False
-    return rule != "each" and not (rule == "count_bound" and view.quantity.op in (">=", "<="))
+    ordered = rule == "count_bound" and view.quantity.op in (">=", "<=")
+    return rule != "each" and not (ordered and not _says_only_more(view))
+
+
+def _says_only_more(view: View) -> bool:
+    """ "Không còn xã dưới 10 tiêu chí" tells what is, "tối thiểu 10 tiêu chí" orders."""
+    return view.text[view.quantity.start : view.quantity.start + 4].lower() in ("dưới", "trên")
 
 
 def _kind(q: Quantity, setting: Setting) -> Kind:
@@ -133,8 +143,10 @@ def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
 
 
 def _negated(low: str, begin: int, q: Quantity) -> Quantity | None:
-    """ "không để tồn đọng trên 02 văn bản" sets a maximum; "quá" alone sets none."""
+    """ "không để tồn đọng trên 02 văn bản" sets a maximum, "không còn xã dưới 12 tiêu chí" a minimum; "quá" alone sets none."""
     lead = low[max(begin, q.start - 50) : q.start]
+    if q.op == "<":
+        return q._replace(op=">=", min=q.max, max=None) if "không" in lead and _NOT_BELOW.search(lead) else q
     if "không" in lead and _NOT_ABOVE.search(lead):
         return q._replace(op="<=", min=None, max=q.min)
     return None if low.startswith(("quá ", "vượt quá "), q.start) else q
@@ -165,7 +177,7 @@ def find(
     telling = Telling(low, setting.year) if telling is None else telling
     heads = Heads(low, start, telling, setting)
     begin = stop = start
-    last_end, last_verdict, last_unit, history, here = -1, False, "", False, setting
+    last_end, last_verdict, last_unit, history, here, aside = -1, False, "", False, setting, -1
     for q in scan(text, low, start, end, masked, tokens):
         if q.start >= stop:
             above = stop
@@ -173,7 +185,7 @@ def find(
             last_end = -1
             if "\n" in text[above:begin] or above == start:
                 history, here = heads.over(begin)
-        if q.op == ">":
+        if q.op in (">", "<"):
             least = _negated(low, begin, q)
             if least is None:
                 continue
@@ -183,15 +195,20 @@ def find(
         if q.unit is None:
             continue
         left = low[max(begin, q.start - _FARTHEST) : q.start]
-        linked = last_verdict if last_end >= 0 and q.start - last_end < 70 else None
+        opened = left.rfind("(") if left.rfind(")") < left.rfind("(") else -1
+        beside = opened >= 0 and aside == q.start - len(left) + opened  # another number in the same brackets
+        near = last_end >= 0 and q.start - last_end < 70
+        linked = False if beside else last_verdict if near else None
         right = text[q.end : min(stop, q.end + 240)]
         after = low[q.end : min(stop, q.end + 120)]
         view = View(q, q.unit, text, left, right, after, here, linked, last_unit, telling)
-        verdict = _verdict(view, history)
-        if q.unit.text.lower() in _RANKS:
+        verdict, name = _verdict(view, history), q.unit.text.lower()
+        if name in _RANKS:
             continue
-        if verdict or "(" not in left or left.rfind(")") > left.rfind("("):
-            last_end, last_verdict, last_unit = q.end, verdict is not None, q.unit.text.lower()
+        if verdict or (opened < 0 and not (name in SHARES and linked)):  # "150 kg Cloramin B 25%, 300 lít"
+            last_end, last_verdict, last_unit = q.end, verdict is not None, name
+        elif opened >= 0:
+            aside = q.start - len(left) + opened
         if verdict:
             if verdict[0] == "time_limit" and q.op is None and not q.per:
                 q = q._replace(min=None, op="<=")

@@ -26,6 +26,8 @@ from extract.zones import Zones
 from parsers.document import Document
 from parsers.values import value
 
+# "mỗi năm một lần": the recurrence is a deadline, the count a quota
+_TIMES = regex.compile(r"(?i)(?:mỗi|hằng|hàng) (?:năm|tháng|quý|tuần|ngày) (?P<count>[^\W_]+ lần)$")
 # "so với năm 2020" | "so cùng kỳ năm trước"
 _BASELINE = regex.compile(
     r"so (?:với )?(?:cùng kỳ )?(?:năm|giai đoạn|mức|đầu năm|bình quân|cùng kỳ)[^,;.]{0,40}"
@@ -127,7 +129,11 @@ def _year(header: Header) -> int | None:
 
 def _mask(text: str, zones: Zones, citations: Sequence[Citation], deadlines: Sequence[Deadline]) -> bytearray:
     masked = bytearray(len(text))
-    evidences = [item.evidence.span for item in citations] + [item.evidence.span for item in deadlines]
+    evidences = [item.evidence.span for item in citations]
+    for deadline in deadlines:
+        start, end = deadline.evidence.span
+        counted = _TIMES.search(text, start, end)
+        evidences.append((start, counted.start("count") if counted else end))
     for start, end in [zones.header, zones.title, zones.opening, zones.signature, *evidences]:
         masked[start:end] = b"\1" * (end - start)
     return masked
