@@ -206,6 +206,8 @@ def onward(low: str, end: int, open_from: bool) -> tuple[int, str | None]:
         return end, None
     gap = match["gap"].split()
     levels = _LEVELS_AFTER_FROM if open_from else LEVEL_WORDS
+    if "," in match["gap"] and open_from:  # "từ 03 nhóm, lớp trở lên"
+        return match.end(), "<=" if match["way"].endswith("xuống") else ">="
     if any(word in levels for word in gap) or ((len(gap) > 2 or "," in match["gap"]) and not open_from):
         return end, None
     return match.end(), "<=" if match["way"].endswith("xuống") else ">="

@@ -22,12 +22,16 @@ _CLASS = regex.compile(
 # "Hộ gia đình có từ 10 con lợn trở lên ký cam kết": the class opens the sentence, its verb follows
 _CLASS_OPENS = regex.compile(rf"\W*(?:\w{{1,3}}[.)] )*(?:(?:các|những) )?(?:[^\W\d_]+ ){{1,6}}{_LINK}[ ]*$")
 # "tàu cá từ 15 mét trở lên" | "công trình cao từ 7 tầng trở lên" | "cơ sở có từ 10 lao động trở lên"
+_HAS = (
+    r"(?:(?!thì |phải |cần |đều )[^\W\d_]+ ){0,3}?"
+    r"(?:có|cao|dài|chở|chứa|rộng|quy mô|công suất|chiều dài|chiều cao|diện tích|sử dụng)"
+)
 _OBJECT = regex.compile(
-    r"(?<!\w)(?:tàu(?: cá)?|thuyền|phương tiện|xe|ô tô|nhà(?: ở)?|tòa nhà|chung cư|công trình|dự án|cơ sở|trại|hồ"
-    r"|hồ chứa|đập|kho|lò|rừng|vườn|ao|hộ|doanh nghiệp|hợp tác xã|gói thầu|hợp đồng|khu đất|thửa đất|bếp ăn"
-    r"|cửa hàng|tiệm|quán|nhóm trẻ|khách sạn|nhà (?:hàng|trọ|nghỉ)|phòng trọ|xưởng|chợ|siêu thị|bến|mỏ|ghe|bè|sà lan|loại)"
-    r"(?: (?:[^\W\d_]+ ){0,3}?(?:có|cao|dài|chở|chứa|rộng|quy mô|công suất|chiều dài|chiều cao|diện tích|sử dụng))?"
-    r"[ ]*$"
+    r"(?<!\w)(?:(?:tàu(?: cá)?|thuyền|phương tiện|xe|ô tô|nhà(?: ở)?|tòa nhà|chung cư|công trình|dự án|cơ sở|trại|hồ"
+    r"|hồ chứa|đập|kho|lò|rừng|vườn|ao|hộ|doanh nghiệp|hợp tác xã|gói thầu|hợp đồng|khu đất|thửa đất|bếp ăn)"
+    rf"(?: {_HAS})?"
+    r"|(?:cửa hàng|tiệm|quán|nhóm trẻ|khách sạn|nhà (?:hàng|trọ|nghỉ)|phòng trọ|xưởng|chợ|siêu thị|bến|mỏ|ghe|bè|loại)"
+    rf" {_HAS})[ ]*$"
 )
 # "cấm xe trên 5 tấn" | "tàu dưới 12 m"
 _MEASURED = regex.compile(

@@ -172,6 +172,8 @@ def _in_words(view: View, each: bool) -> str | None:
         "thực",
     ]:  # "gửi hai Sở", "kế hoạch thực hiện hai ..."
         return None
+    if view.before[-2:] in (["chia", "làm"], ["chia", "thành"]):
+        return None
     if view.linked and view.near == "" and view.setting.aims and unit.known:
         return "listed_with"
     if view.near == ":" and not one and unit.kind in ("thing", "person"):  # "Suốt quý III: bốn đoàn kiểm tra"

@@ -205,7 +205,8 @@ def find(
         verdict, name = _verdict(view, history), q.unit.text.lower()
         if name in _RANKS:
             continue
-        if verdict or (opened < 0 and not (name in SHARES and linked)):  # "150 kg Cloramin B 25%, 300 lít"
+        if verdict or (opened < 0 and not (linked and (name in SHARES or q.unit.kind == "duration"))):
+            # "150 kg Cloramin B 25%, 300 lít": what is passed over does not end the list
             last_end, last_verdict, last_unit = q.end, verdict is not None, name
         elif opened >= 0:
             aside = q.start - len(left) + opened

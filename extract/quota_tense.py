@@ -42,6 +42,9 @@ _DONE_CLAUSE = regex.compile(r"(?:đã|qua kiểm tra)[^\d,.\n]{0,80},")
 _MAY_HAPPEN = regex.compile(
     r"(?:khi|nếu|không để|nguy cơ|có thể|trường hợp|hạn chế|tránh|phòng|ngăn)[^.;,\n]{0,40}$"
 )
+_SUPPOSED = regex.compile(
+    r"(?<!\w)(?:nếu|khi|trường hợp|nào|muốn|đã|ai|chưa|không|mà|mới|còn|riêng|nơi|đâu|ấp|xã|hộ)(?!\w)[^.\n]*$"
+)
 # "Sau 05 năm triển khai, bình quân mỗi xã đạt ..." | "Trong 5 năm qua" | "Kết quả đạt được:"
 _TOLD_OPENING = regex.compile(
     r"[-+*• \d.a-zđ)]{0,8}?(?:"
@@ -98,6 +101,10 @@ def _stands_alone(low: str, index: int, start: int, end: int) -> bool:
         return not (after and after[0].rstrip(",.;:") in NOT_TOLD_BEFORE.get(key, ()))
     if phrase in ("đã", "qua kiểm tra"):
         return not _DONE_CLAUSE.match(low, start)
+    if phrase == "thì":  # "nếu vắng thì bố trí"; not "lấy 240 mẫu thì 19 mẫu có hàn the"
+        return _SUPPOSED.search(low, max(0, start - 90), start) is not None
+    if phrase == "phải":  # "tháng 8/2021 phải đóng cửa": told, if that year is past
+        return not low[start - 5 : start - 1].isdecimal()
     if phrase == "xảy ra":
         return not _MAY_HAPPEN.search(low, max(0, start - 60), start)
     return phrase != "để xảy ra"  # "không để xảy ra cháy lớn" sets an aim
@@ -143,6 +150,8 @@ class Telling:
             at = match.start()
             named = _BEFORE_YEAR.search(low, max(0, at - 24), at)
             if named is None:
+                continue
+            if low.startswith(" trở ", match.end()):  # "tài liệu từ năm 2015 trở về trước"
                 continue
             lead = low[max(0, named.start() - 14) : named.start()].rstrip(" ")
             told = int(match[0])

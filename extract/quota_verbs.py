@@ -98,9 +98,11 @@ def governed_count(view: View, governed: bool) -> str | None:
 def _is_piece(view: View) -> bool:
     """ "hội nghị nhỏ 225 cuộc,": what is held or made, then how many; nothing told or described."""
     before = view.before
+    if ":" in before:
+        before = before[len(before) - before[::-1].index(":") :]
     if view.tense == "past" or view.setting.history or not _ends_clause(view) or not 1 < len(before) < 7:
         return False
-    plain = DESCRIBING.isdisjoint(before) and not {",", ":", "có", "còn", "được"} & set(before)
+    plain = DESCRIBING.isdisjoint(before) and not {",", "có", "còn", "được"} & set(before)
     return plain and before[0] not in NO_ORDER
 
 

@@ -16,7 +16,7 @@ from extract.owners import Owners, headed
 from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
 from extract.quota_subjects import find_subject
-from extract.quota_tables import TargetCell, row_leaders, target_cells
+from extract.quota_tables import TargetCell, row_leaders, target_cells, told_cells
 from extract.quota_tense import Telling
 from extract.quota_view import Setting
 from extract.quota_words import TIME_WORDS
@@ -81,6 +81,8 @@ def find_quotas(
         place = next((p for p in places if p.span[0] <= start < p.span[1]), None)
         if place is None or place.setting.history or place.setting.budget:
             continue
+        for begin, stop in told_cells(grid, place.setting.year):
+            masked[begin:stop] = b"\1" * (stop - begin)
         cells = target_cells(
             grid, place.setting.year, place.setting.aims, _caption(low, place.span[0], start)
         )
