@@ -27,6 +27,7 @@ from extract.body_grammar import (
     PLACE_NAME,
     SCAN,
     SEPARATOR,
+    SET_APART,
     TERMS,
     WORDS,
     Word,
@@ -115,6 +116,9 @@ def find_bodies(
         else:
             cursor = stop
         begin, many, person = -1, False, ""
+    if excepted:
+        apart = [m.span() for m in SET_APART.finditer(text, start, end)]
+        found = [actor for actor in found if not any(a < actor.start < b for a, b in apart)]
     return tuple(found)
 
 

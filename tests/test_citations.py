@@ -44,6 +44,10 @@ OPENINGS = [
     ("Căn cứ Quyết định số 5/QĐ-UBND ngày 7/1/2022 về việc triển khai thực hiện Nghị quyết số 9-NQ/TU ngày 2/12/2021, Sở Xây dựng lập kế hoạch như sau:", "9-NQ/TU", "2021-12-02", "based_on"),
     ("Căn cứ Kế hoạch số 41/KH-UBND ngày   tháng 5 năm 2022 của UBND tỉnh, Sở Xây dựng lập kế hoạch như sau:", "41/KH-UBND", "2022-05", "based_on"),
     ("Để tổ chức thực hiện Chương trình số 7/CTr-UBND ngày 1-6-2022, Sở Xây dựng lập kế hoạch như sau:", "7/CTr-UBND", "2022-06-01", "implements"),
+    ("Ngày 07/3/2022, UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND về đô thị. Để triển khai thực hiện, Sở Xây dựng lập kế hoạch như sau:", "12/KH-UBND", "2022-03-07", "implements"),
+    ("UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND ngày 07/3/2022 về đô thị; nay Sở Xây dựng lập kế hoạch triển khai như sau:", "12/KH-UBND", "2022-03-07", "implements"),
+    ("Năm 2019, UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND về đô thị. Thực hiện Chỉ thị số 07-CT/TU của Tỉnh ủy, Sở Xây dựng lập kế hoạch như sau:", "12/KH-UBND", None, "cites"),
+    ("Thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh ban hành ngày 07/3/2022 về đô thị, Sở Xây dựng lập kế hoạch như sau:", "12/KH-UBND", "2022-03-07", "implements"),
 ]  # fmt: skip
 
 
