@@ -74,7 +74,7 @@ def is_class(view: View) -> bool:
         return False
     clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
     if onward and ("doi_tuong" in view.setting.labels or _OBJECT.search(clause[-60:])):
-        return "mỗi" not in clause
+        return "mỗi" not in clause and not (view.linked and "%" in clause)  # "90% hộ có từ 02 bình trở lên"
     if view.unit.kind == "measure" and _MEASURED.search(clause[-20:]):
         return True
     if "số " in clause[-40:] and view.unit.text not in SHARES and _COUNTED.search(clause[-48:]):

@@ -35,6 +35,8 @@ def bounded_count(view: View) -> str | None:
         q.op != ">=" and view.unit.kind == "measure" and _is_away(view.before)
     ):
         return None
+    if q.op == ">" and view.unit.kind == "person" and view.near in ("trong", "của"):
+        return None  # "thói quen trong hơn 350.000 hộ nông dân"
     if (
         q.op == ">"
         and not q.change

@@ -33,7 +33,7 @@ _ORDER_HEAD = regex.compile(r"(?:stt|tt|số tt|số thứ tự|#|mã số?)\W*$
 _UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đơn vị\s*\(?tính\)?|đv tính|đơn vị)\W*$")
 # Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
 _PAST_HEAD = regex.compile(
-    r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)th(?!\w)|ước|hiện trạng|thực trạng"
+    r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)(?:th|ước)(?!\w)|hiện trạng|thực trạng"
     r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
 )
 # heads that tell results in any table; "Kết quả" alone is what a task is to bring
@@ -124,7 +124,7 @@ def _is_past(head: str, year: int | None) -> bool:
         return True
     if not _PAST_HEAD.search(head):
         return False
-    return not (_AIM_HEAD.search(head) and "thực hiện" in head and not regex.search(r"kết quả|ước", head))
+    return not (_AIM_HEAD.search(head) and "thực hiện" in head and not regex.search(r"kết quả|(?<!\w)ước(?!\w)", head))
 
 
 def _is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims: bool) -> bool:
@@ -160,7 +160,11 @@ def _unit_of(cell: str, head: str, name: str, column_unit: str | None, caption: 
             return own.text
     for source in (head, name):
         bracket = _IN_BRACKETS.search(source)
-        if bracket and (_names_unit(named := cut_per(bracket["unit"])) or "đồng" in named):
+        if bracket is None:
+            continue
+        named = cut_per(bracket["unit"])
+        counted = source is head and head.startswith("số ") and len(named.split()) < 3  # "Số giấy (GCN)"
+        if _names_unit(named) or "đồng" in named or counted:
             return named
     if (counted := _COUNT_HEAD.match(head)) and (unit := unit_at(counted["unit"], 0)):
         return unit.text

@@ -156,8 +156,11 @@ class Telling:
             lead = low[max(0, named.start() - 14) : named.start()].rstrip(" ")
             told = int(match[0])
             if self._masked and self._masked[at]:
-                if told >= year and lead.endswith(";"):  # "đã mở 12 lớp; năm 2023 mở 15 lớp"
-                    found.append(_Event(named.start(), None, len(low)))
+                due = lead.endswith(
+                    ("đến", "đến hết", "đến cuối")
+                )  # "Đầu tư để đến cuối năm 2025 có 95 trạm"
+                if told >= year and (due or lead.endswith(";")):  # "đã mở 12 lớp; năm 2023 mở 15 lớp"
+                    found.append(_Event(named.start(), "future" if due else None, len(low)))
                 continue
             if named["until"] and told == year and lead[-1:] in _OPENS:
                 told -= 1  # no deadline, else it would be masked: "Đến 31/3/2010 có 43% ..."
