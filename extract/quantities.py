@@ -156,6 +156,11 @@ def _is_year(text: str, start: int, end: int, words: Words) -> bool:
     return unit is None or not unit.known or unit.kind == "place"
 
 
+def _no_year(text: str, start: int, end: int, words: Words) -> bool:
+    """ "cả năm 24.500 ha": a number with thousands marked names no year."""
+    return words[0][1] == "năm" and _THOUSANDS.fullmatch(text, start, end) is not None
+
+
 def _high(text: str, end: int, first: float, in_words: bool) -> tuple[int, float | None] | None:
     """(end, upper number) of a range that begins with `first`; None where the two are parts of dates."""
     following = text[end : end + 8].lstrip(" ")
@@ -295,7 +300,7 @@ def scan(
         share = text[token_end : token_end + 2].lstrip(" ")[:1] == "%"
         if (
             least is None
-            or (not share and is_name(words))
+            or (not share and is_name(words) and not _no_year(text, token_start, token_end, words))
             or (not in_words and _is_year(text, token_start, token_end, words))
         ):
             continue

@@ -55,9 +55,11 @@ _AIMING = regex.compile(
 _PREDICATE = regex.compile(
     r"[^.;,\d]{0,60}?(?<!\w)(?:thuộc (?:diện|đối tượng)|phải|được (?:ưu tiên|hỗ trợ|miễn|giảm|xem xét"
     r"|hưởng|vay)"
-    r"|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
+    r"|bị (?:phê bình|xử|trừ|đình chỉ|thu hồi|cắt|hạ|loại|nhắc)|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
 )
 
+# "Các doanh nghiệp sử dụng trên 100 lao động nộp ..."
+_SIZED = ("sử dụng ", "quy mô ", "công suất ", "nuôi ", "chứa ", "diện tích ")
 # "đóng cống khi độ mặn vượt 2‰" | "Nếu tỷ lệ hao hụt vượt 5%" | "Trường hợp số ca mắc tăng quá 20%"
 _CONDITION = regex.compile(
     r"(?<!\w)(?<!(?:trước|sau|đến|từ|ngay|chỉ) )(?:khi|nếu|trường hợp) (?!có |đạt |đủ |sinh )"
@@ -93,7 +95,8 @@ def is_class(view: View) -> bool:
         return True
     opens = not view.setting.aims and view.unit.text != "%" and view.unit.kind != "duration"
     goes_on = view.right[:1] == " " and view.right[1:2].isalpha()
-    return opens and goes_on and q.op in (">=", "<=") and bool(_CLASS_OPENS.match(clause))
+    sized = q.op in (">=", "<=") or clause.endswith(_SIZED)
+    return opens and goes_on and sized and bool(_CLASS_OPENS.match(clause))
 
 
 def is_condition(view: View) -> bool:

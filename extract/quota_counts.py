@@ -71,7 +71,9 @@ def bare_count(view: View) -> str | None:
     ):
         return None
     each = _is_each(before)
-    if _goes_on(view):
+    if _goes_on(view) or (
+        view.linked and near == "có" and unit.known and not q.in_words and before[-2:-1] == [","]
+    ):
         return "listed_with"
     if q.in_words:
         return _in_words(view, each)

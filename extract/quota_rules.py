@@ -99,7 +99,7 @@ def percent(view: View) -> str | None:
 
 
 def _is_paid(lead: str) -> bool:
-    return any(word in lead for word in _PAYING) and _PAID.search(lead) is not None
+    return any(word in lead for word in _PAYING) and "tiền mặt" not in lead and _PAID.search(lead) is not None
 
 
 def money(view: View) -> str | None:

@@ -124,7 +124,9 @@ def _is_past(head: str, year: int | None) -> bool:
         return True
     if not _PAST_HEAD.search(head):
         return False
-    return not (_AIM_HEAD.search(head) and "thực hiện" in head and not regex.search(r"kết quả|(?<!\w)ước(?!\w)", head))
+    return not (
+        _AIM_HEAD.search(head) and "thực hiện" in head and not regex.search(r"kết quả|(?<!\w)ước(?!\w)", head)
+    )
 
 
 def _is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims: bool) -> bool:
