@@ -129,7 +129,8 @@ def _of_all(text: str, start: int, end: int) -> int | None:
     if not part.isdecimal() or not int(part) <= whole or whole < 6:
         return None
     unit = unit_at(text, match.end())
-    return match.end() if unit and unit.known and unit.kind not in ("duration", "measure") else None
+    counted = unit is not None and (unit.known or whole > 31) and unit.kind not in ("duration", "measure")
+    return match.end() if counted else None
 
 
 def _numbers_a_line(text: str, start: int, end: int, after: str) -> bool:

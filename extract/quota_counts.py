@@ -20,6 +20,12 @@ _AMOUNT_LABEL = regex.compile(r"diện tích|khối lượng|sản lượng|quy 
 _REACHES = regex.compile(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)")
 # "Sau khi nhập ba xã cũ, ...": what is done by then
 _AFTER_DOING = regex.compile(r"sau khi [^,;.]{0,40}$")
+# "tổ tuần tra đêm | ba người"
+_CREW = regex.compile(r"(?<!\w)(?:tổ|đội|đoàn|nhóm|kíp)(?: [^\W\d_]+){0,3} $")
+# "một bộ | tài liệu mỗi người" | "02 tờ | mỗi hộ"
+_EACH_AFTER = regex.compile(
+    r"(?: [^\W\d_]+){0,3} mỗi (?!năm|tháng|tuần|quý|ngày)[^\W\d_]+(?: [^\W\d_]+)?[.,;]"
+)
 # "Chương trình mỗi xã một sản phẩm": a name
 _SLOGAN = regex.compile(
     r"(?:chương trình|đề án|phong trào|cuộc vận động|ocop|[“\"])[^,;.]{0,24}mỗi [^\W\d_]+(?: [^\W\d_]+)? $"
@@ -57,7 +63,9 @@ def _is_away(before: list[str]) -> bool:
 def bare_count(view: View) -> str | None:
     """A count without a comparator needs a sign that it is to be done."""
     q, before, unit, near = view.quantity, view.before, view.unit, view.near
-    if near in ("mỗi", "cứ") or (q.in_words and near in ("là", "như", "một", "cả", "trong", "các", "thành")):
+    if near in ("mỗi", "cứ", "chỉ") or (
+        q.in_words and near in ("là", "như", "một", "cả", "trong", "các", "thành")
+    ):
         return None
     if q.min == q.max == 1 and near in ("là", "như", "thành"):
         return None
@@ -71,6 +79,8 @@ def bare_count(view: View) -> str | None:
     ):
         return None
     each = _is_each(before)
+    if unit.known and _EACH_AFTER.match(view.after) and near not in DESCRIBING and view.tense != "past":
+        return "each"
     if _goes_on(view) or (
         view.linked and near == "có" and unit.known and not q.in_words and before[-2:-1] == [","]
     ):
@@ -180,6 +190,10 @@ def _in_words(view: View, each: bool) -> str | None:
         return None
     if view.linked and view.near == "" and view.setting.aims and unit.known:
         return "listed_with"
+    if view.quantity.per and unit.known and unit.kind != "duration" and not one:  # "hai đêm mỗi tuần"
+        return "times"
+    if unit.kind == "person" and not one and _CREW.search(view.left[-40:]) and view.tense != "past":
+        return "team"
     if view.near == ":" and not one and unit.kind in ("thing", "person"):  # "Suốt quý III: bốn đoàn kiểm tra"
         return _labelled(view)
     if not unit.known or unit.kind in ("structure", "measure", "duration"):

@@ -58,6 +58,7 @@ _COUNTED_TIME = frozenset(
 )
 _MINUTES_FOLLOW = regex.compile(r"\d+ phút|\d\d")
 _EACH_BEFORE = regex.compile(r"mỗi [^\W\d_]+(?: [^\W\d_]+){0,2}$")
+_EACH_NEAR = regex.compile(r"mỗi [^.;]*$")  # "mỗi đoàn 15 người, không quá 4 ngày"
 _COUNTED_FROM = regex.compile(r"(?:làm việc )?(?:trước|kể từ|sau|tính từ)(?!\w)")
 _YEARS_NEEDED = regex.compile(r"(?:kinh nghiệm|công tác|liên tục|liền(?! kề)|trở lên)")
 _JUST_PAST = regex.compile(r"(?:liền kề|gần (?:đây|nhất)|vừa qua|qua)(?!\w)")  # 02 năm học liền kề
@@ -86,6 +87,8 @@ def percent(view: View) -> str | None:
     if left[-24:].rstrip().endswith(_NOT_SHARE):
         return None
     if view.quantity.change == "giảm" and view.before[-1:] == ["được"]:  # "hộ nghèo được giảm 50%"
+        return None
+    if view.near == "chỉ":  # "chỉ 41% có việc"
         return None
     saved = (view.quantity.change is not None or view.near in _SAVING) and not _FEE.match(view.after)
     saved = saved or view.after.startswith(" so ")
@@ -127,7 +130,7 @@ def duration(view: View) -> str | None:
         if view.near in ("trước", "sau") or _COUNTED_FROM.match(after):
             return None
         if upper:
-            return "limit_per_unit" if q.per or _EACH_BEFORE.search(view.left.rstrip()) else None
+            return "limit_per_unit" if q.per or (unit == "ngày" and _EACH_NEAR.search(view.left[-60:])) else None
         return "least_duration" if view.bounded else None
     if view.bounded:
         if view.text[q.start : q.start + 10].lower() == "trong vòng":  # "bà mẹ sau sinh trong vòng 1 tháng"

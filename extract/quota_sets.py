@@ -79,7 +79,9 @@ def describes(view: View) -> bool:
         return CHANGING.isdisjoint(before[-9:])
     if near in ("lượng", "quả", "trò") and before[-2:-1] in (["chất"], ["hiệu"], ["vai"]):
         return True
-    if view.unit.text.lower() == "tiêu chí" and before[-2:] in (["thực", "hiện"], ["triển", "khai"]):
+    if view.unit.text.lower() == "tiêu chí" and (
+        before[-2:] in (["thực", "hiện"], ["triển", "khai"]) or near in ("với", "theo")
+    ):
         return True
     clause = view.left[view.left.rfind(";") + 1 :]
     return len(clause) < 60 and _AS_A_NOUN.match(clause) is not None

@@ -20,7 +20,7 @@ _TOLD_SIZE = regex.compile(r"(?:tổng số|số lượng|quy mô|dự kiến|kh
 # "Hội thi cấp tỉnh ngày 25/8, | 9 đội." | "Lễ ra quân tại quảng trường, | 300 đoàn viên dự"
 _HELD = regex.compile(
     r"(?<!\w)(?:giải|hội (?:thi|thao|chợ|nghị|thảo|diễn|trại)|lễ|cuộc thi|ngày hội|đại hội|tọa đàm|tập huấn|diễn tập"
-    r"|mít tinh|liên hoan|triển lãm|phiên chợ|diễn đàn|ra quân)(?!\w)"
+    r"|mít tinh|liên hoan|triển lãm|phiên chợ|diễn đàn|ra quân|hội làng|hội xuân|lễ hội)(?!\w)"
 )
 # "200 lồng, thể tích | 12 m3/lồng"
 _MORE_SIZES = regex.compile(
