@@ -37,6 +37,17 @@ _OBJECT = regex.compile(
 _MEASURED = regex.compile(
     r"(?<!\w)(?:xe(?: tải| khách)?|ô tô|tàu(?: cá)?|thuyền|ghe|phương tiện|sà lan|hợp đồng|gói thầu) $"
 )
+# "trạm ở xã dưới 3.000 dân" | "thôn trên 300 hộ"
+_PEOPLED = regex.compile(r"(?<!\w)(?:xã|phường|huyện|thôn|ấp|bản|thị trấn|đô thị|đảo) $")
+_PEOPLE = frozenset({"dân", "hộ", "hộ dân", "người", "người dân", "nhân khẩu", "khẩu"})
+# "Doanh nghiệp có trên 200 lao động | tự tổ chức khám"
+_OWNS = regex.compile(
+    r"\W*(?:\w{1,3}[.)] )*(?:(?:các|những|mọi) )?(?:doanh nghiệp|cơ sở|hộ|trường|trạm|chợ|xưởng|bệnh viện|công ty|hợp tác xã)"
+    r"(?: [^\W\d_]+){0,3}? có $"
+)
+_OWNER_ACTS = regex.compile(
+    r"[^.;,\d]{0,30}?(?<!\w)(?:tự|phải|được|thì|lập|nộp|tổ chức|bố trí|ký|đăng ký|cử|xây dựng|thành lập|mở|báo cáo)(?!\w)"
+)
 # "số xã đạt dưới 5 tiêu chí | xuống 25 xã": what is counted
 _COUNTED = regex.compile(r"(?<!\w)số [^\W\d_]+(?: [^\W\d_]+){0,2}? (?:(?:đạt|có|từ) ){0,2}$")
 _COUNTED_AFTER = regex.compile(
@@ -79,6 +90,11 @@ def is_class(view: View) -> bool:
         return "mỗi" not in clause and not (view.linked and "%" in clause)  # "90% hộ có từ 02 bình trở lên"
     if view.unit.kind == "measure" and _MEASURED.search(clause[-20:]):
         return True
+    if q.op in (">", "<"):
+        if view.unit.text.lower() in _PEOPLE and _PEOPLED.search(clause[-12:]):
+            return True
+        if not view.setting.aims and _OWNS.match(clause) and _OWNER_ACTS.match(view.after):
+            return True
     if "số " in clause[-40:] and view.unit.text not in SHARES and _COUNTED.search(clause[-48:]):
         return _COUNTED_AFTER.match(view.after) is not None
     if _AIMING.search(clause[-60:]) and not clause.startswith("đối với"):

@@ -134,7 +134,8 @@ def bare_count(view: View) -> str | None:
 
 
 def _is_to_make(view: View) -> bool:
-    return view.setting.criteria or has_verb(view.before) or has_verb(view.left.split()[:8])
+    aimed = view.setting.criteria or view.setting.aims
+    return aimed or has_verb(view.before) or has_verb(view.left.split()[:8])
 
 
 def _goes_on(view: View) -> bool:
@@ -212,7 +213,8 @@ def _opening(view: View) -> str | None:
         return None
     if "doi_tuong" in view.setting.labels:  # what there is
         return None
-    if unit.kind == "place" and not (view.setting.aims or _REACHES.match(view.right)):
+    of_all = "/" in view.text[view.quantity.number_start : view.quantity.end]  # "12/12 xã có bảng báo"
+    if unit.kind == "place" and not (of_all or view.setting.aims or _REACHES.match(view.right)):
         return None
     return "opening"
 

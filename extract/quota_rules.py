@@ -27,7 +27,7 @@ _NOT_SHARE = (
 )
 # "50% chi phí mua giống": a rate of money
 _OF_MONEY = regex.compile(
-    r"[ ]*(?:của )?(?:tổng )?(?:số )?(?:kinh phí|chi phí|học phí|phụ cấp|trợ cấp|giá (?!trị)|tiền|mức lương|lương"
+    r"[ ]*(?:của |từ |do )?(?:tổng |nguồn )?(?:số )?(?:kinh phí|chi phí|học phí|phụ cấp|trợ cấp|giá (?!trị)|tiền|mức lương|lương"
     r"|lãi suất|lãi|vốn"
     r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị hợp đồng|tổng mức đầu tư|ngân sách)"
 )
@@ -130,7 +130,9 @@ def duration(view: View) -> str | None:
         if view.near in ("trước", "sau") or _COUNTED_FROM.match(after):
             return None
         if upper:
-            return "limit_per_unit" if q.per or (unit == "ngày" and _EACH_NEAR.search(view.left[-60:])) else None
+            return (
+                "limit_per_unit" if q.per or (unit == "ngày" and _EACH_NEAR.search(view.left[-60:])) else None
+            )
         return "least_duration" if view.bounded else None
     if view.bounded:
         if view.text[q.start : q.start + 10].lower() == "trong vòng":  # "bà mẹ sau sinh trong vòng 1 tháng"
