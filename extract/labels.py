@@ -31,7 +31,7 @@ _STARTS: dict[Label, str] = {
     "lo_trinh": r"lộ trình|tiến độ|thời gian(?! (?:qua|tới|gần|trước|vừa))"
     r"|thời hạn|(?:các )?mốc thời gian|kế hoạch thời gian|thời điểm"
     r"|lịch(?! sử)|phân kỳ",
-    "muc_tieu": r"mục tiêu",
+    "muc_tieu": r"mục tiêu|(?:cần|phải|phấn đấu) đạt|con số (?:phải|cần)|đích (?:đến|phấn đấu)",
     "chi_tieu": r"chỉ tiêu",
     "noi_dung": r"nội dung|nhiệm vụ|công việc|việc (?:phải|cần) làm",
     "giai_phap": r"giải pháp|biện pháp",

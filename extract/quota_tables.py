@@ -33,8 +33,12 @@ _ORDER_HEAD = regex.compile(r"(?:stt|tt|số tt|số thứ tự|#|mã số?)\W*$
 _UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đơn vị\s*\(?tính\)?|đv tính|đơn vị)\W*$")
 # Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
 _PAST_HEAD = regex.compile(
-    r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)th(?!\w)|ước|hiện trạng|thực trạng"
+    r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)(?:th|ước)(?!\w)|hiện trạng|thực trạng"
     r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
+)
+# heads that tell results in any table; "Kết quả" alone is what a task is to bring
+_TOLD_HEAD = regex.compile(
+    r"hiện trạng|thực trạng|hiện có|hiện nay|năm gốc|cùng kỳ|đến nay|lũy kế|đầu kỳ|(?<!\w)ước|đã "
 )
 _OTHER_HEAD = regex.compile(
     r"kinh phí|dự toán|thành tiền|đơn giá|số tiền|ngân sách|nguồn vốn|tổng vốn|ghi chú|cơ quan"
@@ -113,18 +117,26 @@ def _heads(grid: Grid, count: int) -> list[str]:
     return heads
 
 
+def _is_past(head: str, year: int | None) -> bool:
+    """Whether a column tells results by its head: "Thực trạng năm 2020", "Ước thực hiện", a year before the plan's."""
+    years = [int(y) for y in _YEAR.findall(head)]
+    if years and year and max(years) < year:
+        return True
+    if not _PAST_HEAD.search(head):
+        return False
+    return not (
+        _AIM_HEAD.search(head) and "thực hiện" in head and not regex.search(r"kết quả|(?<!\w)ước(?!\w)", head)
+    )
+
+
 def _is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims: bool) -> bool:
     """Whether a column holds targets by its head; `valued`: it stands behind the column of units, `in_aims`: among aims."""
     years = [int(y) for y in _YEAR.findall(head)]
     if _ORDER_HEAD.fullmatch(head) or _UNIT_HEAD.fullmatch(head):
         return False
-    if years and year and max(years) < year:
+    if _is_past(head, year):
         return False
     aim = bool(_AIM_HEAD.search(head))
-    if _PAST_HEAD.search(head) and not (
-        aim and "thực hiện" in head and not regex.search(r"kết quả|ước", head)
-    ):
-        return False
     if _OTHER_HEAD.search(_AGE.sub("", head)) and not _SEASON_HEAD.search(head):
         return False
     if valued and head:
@@ -133,6 +145,11 @@ def _is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims
         return True
     counts = bool(_COUNT_HEAD.match(head)) and not many_years  # beside years, a count is what there is
     return aim or counts or bool(years) or (many_years and head == "")
+
+
+def _names_unit(words: str) -> bool:
+    """ "ha", "nghìn cây"."""
+    return kind_of(regex.sub(r"^(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ", "", words)) != "unknown"
 
 
 def _unit_of(cell: str, head: str, name: str, column_unit: str | None, caption: str) -> str | None:
@@ -145,8 +162,12 @@ def _unit_of(cell: str, head: str, name: str, column_unit: str | None, caption: 
             return own.text
     for source in (head, name):
         bracket = _IN_BRACKETS.search(source)
-        if bracket and (kind_of(cut_per(bracket["unit"])) != "unknown" or "đồng" in bracket["unit"]):
-            return cut_per(bracket["unit"])
+        if bracket is None:
+            continue
+        named = cut_per(bracket["unit"])
+        counted = source is head and head.startswith("số ") and len(named.split()) < 3  # "Số giấy (GCN)"
+        if _names_unit(named) or "đồng" in named or counted:
+            return named
     if (counted := _COUNT_HEAD.match(head)) and (unit := unit_at(counted["unit"], 0)):
         return unit.text
     told = _CAPTION_UNIT.search(caption) or _IN_BRACKETS.search(caption)
@@ -224,6 +245,20 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
             if quantity:
                 found.append(TargetCell(quantity, name, heads[x], _lead(row, heads, {*aims, unit_column})))
     return found
+
+
+def told_cells(grid: Grid, year: int | None) -> Iterator[Span]:
+    """The numbers that a table tells as results: the cells below the heads of such columns."""
+    count = _head_rows(grid)
+    heads = enumerate(_heads(grid, count))
+    told = {
+        x for x, head in heads if _is_past(head, year) and (_TOLD_HEAD.search(head) or _YEAR.search(head))
+    }
+    for row in grid[count:] if told else ():
+        for x in told:
+            cell = row[x] if x < len(row) else None
+            if cell and cell.text and _CELL.fullmatch(cell.text):
+                yield cell.start, cell.end
 
 
 def _lead(row: Sequence[GridCell | None], heads: Sequence[str], taken: set[int | None]) -> str | None:
