@@ -11,8 +11,9 @@ from typing import Any
 
 import ahocorasick_rs
 
-from extract.timeatoms import RULES, Atom, Build
+from extract.timeatoms import Atom
 from extract.timepatterns import YEARS
+from extract.timerules import RULES, Build
 from extract.timevalues import Point, possible
 from extract.timewords import LOST
 
