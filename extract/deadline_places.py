@@ -12,7 +12,7 @@ from extract.deadline_years import Years, words_begin
 from extract.occasions import with_occasion
 from extract.records import Span
 from extract.sections import Outline
-from extract.timevalues import Every, Normal, Point, missing_year
+from extract.timevalues import Every, Normal, Point, Range, missing_year
 from parsers.values import value
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
@@ -67,7 +67,7 @@ def locate(
             begin = m.end()
         near = max(begin, x.start - _NEAR)
         left, right = low[near : x.start], low[x.end : cell[1]]
-        x = _limited(_recurring(x, left, right, several), left)
+        x = _limited(_recurring(x, left, right, several), left, right)
         year = years.of(x, column) if missing_year(x.time) else None
         shown = normal(x, year)
         first, last = shown.start or shown.end, shown.end or _end(x, year)
@@ -146,22 +146,36 @@ _LIMIT = regex.compile(
 )
 
 
-def _limited(x: TimeExpression, left: str) -> TimeExpression:
-    """A day behind "thời hạn" is the last one: bound `by`."""
-    plain = isinstance(x.time, Point) and x.time.unit == "day" and x.bound == "in" and not x.lead
-    return replace(x, bound="by", lead="thời hạn") if plain and _LIMIT.search(left) else x
+# sau 17 giờ ngày 18/11 (không nhận) | sau ngày 10/4 (coi như không đăng ký)
+_TOO_LATE = regex.compile(
+    r"[^.;\n]{0,50}?(?:không (?:tiếp )?(?:nhận|giải quyết|chấp nhận|xem xét|tính)|coi như|xem như|quá hạn)"
+)
+
+
+def _limited(x: TimeExpression, left: str, right: str) -> TimeExpression:
+    """A day behind "thời hạn", or after which nothing is taken any more, is the last one: bound `by`."""
+    if not isinstance(x.time, Point) or x.time.unit != "day":
+        return x
+    last = (x.bound == "in" and not x.lead and _LIMIT.search(left)) or (
+        x.lead == "sau" and _TOO_LATE.match(right)
+    )
+    return replace(x, bound="by", lead="thời hạn") if last else x
 
 
 def _recurring(x: TimeExpression, left: str, right: str, several: bool) -> TimeExpression:
     """A day without year behind "hằng năm" in its sentence recurs each year, a bare day each month."""
-    time = x.time
-    if not isinstance(time, Point) or time.year is not None or x.year_shift:
+    first = x.time.first if isinstance(x.time, Range) else x.time
+    until = x.time.last if isinstance(x.time, Range) else None
+    if not isinstance(first, Point) or first.year or (until and until.year) or x.year_shift:
         return x
     step = ""
-    if time.unit == "day" and time.part is None:
+    if first.unit == "day" and first.part is None:
         step = "P1M" if _MONTHLY.search(left) else ""
     elif _YEARLY.search(left) or (
-        several and time.unit == "day" and (_REPORT.search(left) or _REPORT_AFTER.match(right))
+        several and first.unit == "day" and (_REPORT.search(left) or _REPORT_AFTER.match(right))
     ):
         step = "P1Y"
-    return replace(x, time=Every(step, time), bound="every", kind="every", word="every") if step else x
+    if not step:
+        return x
+    every = Every(step, first, until=until)
+    return replace(x, time=every, bound="every", kind="every", word="every")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import regex
@@ -56,7 +57,7 @@ def days(m: Any) -> Iterator[Atom]:
     )
 
 
-_UNIT_WORD = compile_time(r"(?:(?:ngày|tháng|quý|năm)~)?$")
+_UNIT_WORD = compile_time(r"(?:(?:ngày|tháng|quý|năm|(?<!\w)t\.?)~)?$")
 _AFTER_FIGURE = compile_time(r"(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tuần|khóa|lớp)_)(?<!\d)\d{1,2}_$")
 
 
@@ -150,7 +151,7 @@ def edge(m: Any) -> Iterator[Atom]:
 _EVENT_END = regex.compile(
     r"[^\S\n]+(?:thì|phải|để|và (?:áp|gửi|báo|thực|có trách|được áp|thông)|các (?:sở|đơn|cơ)|(?:sở|ủy ban"
     r"|ubnd|văn phòng|phòng|cơ quan|đơn vị|chủ tịch|tổ chức) (?!ban|ký|nhận|được)\p{L}+ .*có trách nhiệm"
-    r"|có trách nhiệm)(?!\w)"
+    r"|có trách nhiệm|do (?:sở|trung tâm|phòng|ban|văn phòng|ubnd|thư ký|công an|chi cục|các|đơn vị|hội))(?!\w)"
 )
 
 
@@ -168,12 +169,22 @@ def _event(text: str) -> str:
 def delay(m: Any) -> Iterator[Atom]:
     """A delay: only with a bound, an event or working days; a number of days by itself is a duration."""
     tie, event, work = mend(" ".join((m["tie"] or "").split())), m["event"], m["work"]
+    ahead = bool(event) and mend(event.lstrip(" ,").split(" ")[0]) == "trước"
     count = _int(m["n"])
-    if (tie or event or work) and count:
-        unit = {"ngày": "WD" if work else "D", "tuần": "W", "tháng": "M", "năm": "Y"}[m["unit"]]
+    if (tie or event or work) and count and (ahead or not m.groupdict().get("least")):
         end = m.start("event") + len(_event(event)) if event else m.end()
-        word = tie + (" |event" if event else "") + (" |work" if work else "")
-        yield Atom(m.start(), end, "delay", Delay(count, unit), not tie, word)
+        word = (tie or "trước" * ahead) + (" |event" if event else "") + (" |work" if work else "")
+        yield Atom(m.start(), end, "delay", Delay(count, _unit(m)), not tie, word)
+
+
+def _unit(m: Any) -> str:
+    return {"ngày": "WD" if m["work"] else "D", "tuần": "W", "tháng": "M", "năm": "Y"}[m["unit"]]
+
+
+def event_first(m: Any) -> Iterator[Atom]:
+    if count := _int(m["n"]):
+        word = mend(m["tie"]) + " |event" + (" |work" if m["work"] else "")
+        yield Atom(m.start(), m.end(), "delay", Delay(count, _unit(m)), False, word)
 
 
 def years(m: Any) -> Iterator[Atom]:
@@ -208,12 +219,16 @@ def vague(m: Any) -> Iterator[Atom]:
         )
 
 
+def school(m: Any) -> Iterator[Atom]:
+    yield Atom(m.start(), m.end(), "vague", Vague("school", m["part"]))
+
+
 def single_days(m: Any) -> Iterator[Atom]:
     return _each(m, "day_only", None, lambda text: Point("day", day=int(text)))
 
 
 def months(m: Any) -> Iterator[Atom]:
-    return _each(m, "month", "month", lambda text: Point("month", None, int(text)))
+    return _each(m, "month", "month", lambda text: Point("month", None, _int(text)))
 
 
 def quarters(m: Any) -> Iterator[Atom]:
@@ -222,6 +237,15 @@ def quarters(m: Any) -> Iterator[Atom]:
 
 def single_years(m: Any) -> Iterator[Atom]:
     return _each(m, "year", "year", lambda text: Point("year", int(text)))
+
+
+def short_months(m: Any) -> Iterator[Atom]:
+    return (replace(atom, bare=not m["year"]) for atom in months(m))
+
+
+def month_worded(m: Any) -> Iterator[Atom]:
+    month = MONTHS[" ".join(m["month"].split())]
+    yield Atom(m.start(), m.end(), "month", Point("month", _year(m["year"]), month))
 
 
 def bare_month(m: Any) -> Iterator[Atom]:

@@ -8,7 +8,7 @@ from typing import Any
 from extract import timeatoms as made
 from extract import timepatterns as p
 from extract.timeatoms import Atom
-from extract.timewords import NUMBERS
+from extract.timewords import MONTHS, NUMBERS
 
 Build = Callable[[Any], Iterator[Atom]]
 _N1 = tuple(n for n in NUMBERS if " " not in n)  # numbers in one word
@@ -39,6 +39,7 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("định",), ("kỳ",), p.EVERY, made.every),
     (("định",), ("kỳ",), p.PERIODIC, made.periodic),
     (("báo", "kết", "sơ"), ("cáo", "quả", "kết"), p.REPORTS, made.periodic),
+    (("trước", "sau"), ("khi", "ngày", "cuộc", "buổi", "phiên", "kỳ", "hội", "lễ", "đợt", "giờ", "thời"), p.EVENT_FIRST, made.event_first),
     (("chậm", "muộn", "trễ"), ("nhất",), p.TIED_DELAY, made.delay),
     (("hạn", "thời"), ("chót", "cuối", "hạn", "#"), p.TIED_DELAY, made.delay),
     (("không", "tối"), ("quá", "vượt", "chậm", "để", "đa"), p.TIED_DELAY, made.delay),
@@ -46,7 +47,11 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("trước", "sau"), _N1, p.TIED_DELAY, made.delay),
     (("trong",), ("vòng", "thời", "khoảng", "phạm", "#", *_N1), p.TIED_DELAY, made.delay),
     (("#", *_N1), _ANY_UNIT, p.DELAY, made.delay),
+    (_N1, ("mươi", *_N1), p.DELAY, made.delay),
+    (("ít", "tối"), ("nhất", "thiểu"), p.DELAY, made.delay),
     (("tháng",), ("#",), p.MONTHLY, made.months),
+    (("tháng",), tuple({month.split(" ")[0] for month in MONTHS}), p.MONTH_WORDED, made.month_worded),
+    (("t",), ("#",), p.SHORT_MONTH, made.short_months),
     (("quý", "quí", "quy", "q"), ("i", "ii", "iii", "iv", "#", "một", "hai", "ba", "bốn", "tư", "đầu", "cuối"), p.QUARTERLY, made.quarters),
     (("giai", "thời", "nhiệm", "niên", "năm"), ("đoạn", "kỳ", "khóa", "độ", "học"), p.PERIOD, made.years),
     (("khóa",), ("#",), p.PERIOD, made.years),
@@ -57,5 +62,6 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("20",), ("",), p.BARE_YEAR, made.bare_year),
     (("đầu", "giữa", "cuối", "trong", "cả"), _ANY_UNIT, p.VAGUE, made.vague),
     (("đầu", "giữa", "cuối", "trong"), ("của", "mỗi", "hằng", "hàng", "suốt", "cả"), p.VAGUE, made.vague),
+    (("tuần", "đầu", "giữa", "cuối"), ("lễ", "đầu", "cuối", "tiên", "của", "năm"), p.SCHOOL, made.school),
     (("từ", "kể"), ("nay", "ngày", "khi", "thời", "từ"), p.NOW, made.now),
 )  # fmt: skip
