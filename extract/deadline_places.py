@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from extract.dates import TimeExpression, find_times, normal
+from extract.deadline_tables import MergedTables
 from extract.deadline_years import Years, words_begin
 from extract.occasions import with_occasion
 from extract.records import Span
@@ -37,6 +38,7 @@ class Place:
     raw_left: str
     titles: tuple[str, ...]  # empty outside tables
     column: str | None
+    row: tuple[tuple[str, str], ...]  # (head, cell), of a table with merged cells
     header_row: bool
     labels: frozenset[str]
     opening: bool
@@ -48,7 +50,13 @@ Located = tuple[TimeExpression, Place, int | None, Normal]
 
 
 def locate(
-    text: str, low: str, region: Span, outline: Outline, years: Years, opening: Span = (0, 0)
+    text: str,
+    low: str,
+    region: Span,
+    outline: Outline,
+    years: Years,
+    merged: MergedTables,
+    opening: Span = (0, 0),
 ) -> Iterator[Located]:
     """Every time expression of a region with its place, the year it inherits if any, and its normal forms."""
     tables: dict[int, tuple[str, ...]] = {}
@@ -60,7 +68,10 @@ def locate(
             stop = low.find("\n", x.end)
             line = (low.rfind("\n", 0, x.start) + 1, len(low) if stop < 0 else stop)
             labels = outline.labels(line[0])
-        cell, titles, column, header_row = _cell(low, x, line, region[0], tables)
+        if spot := merged.at(x.start):
+            cell, titles, column, header_row = spot.cell, spot.titles, spot.column, spot.header_row
+        else:
+            cell, titles, column, header_row = _cell(low, x, line, region[0], tables)
         begin = words_begin(low, cell[0], x.start)
         head = low[begin : x.start].strip()
         if m := _SENTENCE.search(low, begin, x.start):
@@ -73,7 +84,7 @@ def locate(
         first, last = shown.start or shown.end, shown.end or _end(x, year)
         place = Place(
             line, cell, begin, head, left, right, left[-72:], text[near : x.start],
-            titles, column, header_row,
+            titles, column, spot.row if spot else (), header_row,
             labels, opening[0] <= x.start < opening[1],
             bool(last and last < since), bool(first and first <= since),
         )  # fmt: skip

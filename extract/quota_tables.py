@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.grids import Grid, GridCell
+from extract.grids import Grid, GridCell, row_words
 from extract.numbers import NUMBER, bounds, parse_number
 from extract.owner_marks import leader_of
 from extract.quantities import Quantity
@@ -222,13 +222,15 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
             seen.add(cell.start)
             quantity = _target(cell, heads[x], name or "", unit_cell.text if unit_cell else None, caption)
             if quantity:
-                found.append(TargetCell(quantity, name, heads[x], _lead(row, heads, {*aims, unit_column})))
+                lead = _lead(grid, count, y, heads, {*aims, unit_column})
+                found.append(TargetCell(quantity, name, heads[x], lead))
     return found
 
 
-def _lead(row: Sequence[GridCell | None], heads: Sequence[str], taken: set[int | None]) -> str | None:
+def _lead(grid: Grid, count: int, y: int, heads: Sequence[str], taken: set[int | None]) -> str | None:
     """Who leads a row, by its cells that are neither targets nor units; a sum has no leader."""
-    words = leader_of([(heads[x], cell.text) for x, cell in enumerate(row) if cell and x not in taken])
+    row = row_words(grid, count, y)
+    words = leader_of([(heads[cell.column], words) for cell, words in row if cell.column not in taken])
     return None if words is None or _SUM.match(words.casefold()) else words
 
 
@@ -238,7 +240,7 @@ def row_leaders(grid: Grid) -> Iterator[tuple[Span, str]]:
     heads = _heads(grid, count)
     for y, row in enumerate(grid[count:], start=count):
         own = [cell for cell in row if cell and cell.row == y]
-        if own and (words := _lead(row, heads, set())):
+        if own and (words := _lead(grid, count, y, heads, set())):
             yield (min(cell.start for cell in own), max(cell.end for cell in own)), words
 
 
