@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import regex
 
-from extract.bodies import Named, find_bodies, named_in
+from extract.bodies import find_bodies
 from extract.folding import lower_same_length
 from extract.grids import grids
+from extract.named import Named, named_in
 from extract.owner_marks import can_owe, led_by
 from extract.owners import Owners, headed
 from extract.quantities import Quantity, tokens_of

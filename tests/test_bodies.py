@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.bodies import find_bodies, groups
+from extract.bodies import find_bodies
+from extract.named import groups
 
 # ---- (text, [(as printed, id)])
 NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
