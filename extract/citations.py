@@ -59,7 +59,7 @@ _ISSUER_BEFORE = regex.compile(
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
-    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
+    r"|quy định|hướng dẫn|triển khai|thực hiện|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
     r"|và (?:căn|các|kế|quyết|công|chỉ|chương|nghị|thông))\b",
     regex.IGNORECASE,
 )
