@@ -17,20 +17,22 @@ CORE: frozenset[str] = frozenset(
 # A label holds where a member of the heading's enumeration STARTS with the words: "Hỗ trợ đối tượng chính sách" is a
 # task, "Thời gian, đối tượng tham gia" names two parts of a plan.
 _STARTS: dict[Label, str] = {
-    "muc_dich": r"mục đích(?! sử dụng)",
+    # Mục đích | CÁI ĐÍCH CẦN ĐẠT | Vì sao phải làm
+    "muc_dich": r"mục đích(?! sử dụng)|(?:cái )?đích (?:cần|phải|đến|nhắm)|vì sao|để làm gì",
     # Yêu cầu | Yêu cầu chung | Yêu cầu đối với ...; not: Yêu cầu các sở, ngành ...
-    "yeu_cau": r"yêu cầu(?=$|:| chung| cụ thể| đối với| về| đặt ra| khi| của"
-    r"| trong| cần| chủ yếu| kiểm tra| thanh tra)",
-    "doi_tuong": r"(?:đối tượng|phạm vi)(?! \d)",
+    "yeu_cau": r"yêu cầu(?! (?:(?:tất cả )?(?:các|mỗi|từng|toàn) |sở|ủy ban|ubnd|ban |phòng|thủ trưởng|giám đốc|chủ tịch|người|cán bộ"
+    r"|công chức|viên chức|đảng viên|học sinh|giáo viên|công an|đơn vị|cơ quan|địa phương|báo cáo|\d))|đòi hỏi$|điều phải giữ",
+    # Đối tượng, phạm vi | AI BỊ KIỂM TRA | Người được hỗ trợ | Diện áp dụng
+    "doi_tuong": r"(?:đối tượng|phạm vi)(?! \d)|(?:ai|người) (?:được|bị|phải)|diện (?:áp dụng|được|thụ hưởng)|người áp dụng",
     # Tiêu chí chung | Tiêu chuẩn xét chọn | Điều kiện tham gia; not: Tiêu chí số 17 ..., Điều kiện bảo đảm
-    "tieu_chi": r"(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?! (?:thực hiện"
+    "tieu_chi": r"thế nào là|chuẩn (?:để|xét)|(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?! (?:thực hiện"
     r"|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở|vật chất|làm việc"
     r"|"
     r"thời tiết|phát triển|sản xuất|sống|an toàn|thuận lợi|khó khăn"
     r"|tổ chức|triển khai|học(?! nghề)|phục vụ|hoạt động))",
-    "lo_trinh": r"lộ trình|tiến độ|thời gian(?! (?:qua|tới|gần|trước|vừa))"
-    r"|thời hạn|(?:các )?mốc thời gian|kế hoạch thời gian|thời điểm"
-    r"|lịch(?! sử)|phân kỳ",
+    "lo_trinh": r"lộ trình|tiến độ|tiến trình|thời gian(?! (?:qua|tới|gần|trước|vừa))"
+    r"|thời hạn|mốc|kế hoạch thời gian|thời điểm|giai đoạn (?:thực hiện|triển khai|tiến hành)$"
+    r"|lịch(?! sử)|phân kỳ|chặng|chia chặng|(?:làm )?(?:khi nào|bao giờ)|phân đoạn",
     "muc_tieu": r"mục tiêu",
     "chi_tieu": r"chỉ tiêu",
     "noi_dung": r"nội dung|nhiệm vụ|công việc|việc (?:phải|cần) làm",
@@ -46,19 +48,20 @@ _LABELS: tuple[Label, ...] = get_args(Label)
 _START = regex.compile("|".join(f"(?P<{label}>{_STARTS[label]})" for label in _LABELS if label in _STARTS))
 # Carrying out, at the top: TỔ CHỨC THỰC HIỆN | TỔ CHỨC TRIỂN KHAI | PHÂN CÔNG TRÁCH NHIỆM | TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ
 _CARRY_TOP = regex.compile(
-    r"(?:công tác )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?"
-    r"|thực hiện|chỉ đạo thực hiện)|triển khai thực hiện|phân công"
-    r"|giao (?:trách nhiệm|nhiệm vụ|việc)(?= cho|$)|ai làm gì"
+    r"(?:công tác |kế hoạch |phương án )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?"
+    r"|thực hiện|chỉ đạo thực hiện|thi hành)|triển khai thực hiện|phân công"
+    r"|giao (?:trách nhiệm|nhiệm vụ|việc)(?= cho|$)|ai làm (?:việc )?gì|(?:phân|chia) việc|(?:phần )?việc của (?:ai|các|từng)"
+    r"|nhiệm vụ của (?:các |từng )?(?:cơ quan|đơn vị|sở|ngành|ban|cấp|địa phương|thành viên)"
     r"|trách nhiệm|"
     r"(?:giải pháp|biện pháp) (?:và )?tổ chức thực hiện|tổ chức và phân công"
 )
 # ... and below: Tổ chức thực hiện | Tổ chức thực hiện kế hoạch | Phân công nhiệm vụ; not: Tổ chức thực hiện hiệu quả việc ...
 _CARRY_DEEP = regex.compile(
-    r"tổ chức (?:triển khai )?thực hiện(?=$|:|[.]| (?:kế hoạch"
+    r"(?:công tác |kế hoạch )?tổ chức (?:triển khai )?thực hiện(?=$|:|[.]| (?:kế hoạch"
     r"|và\b|chung))|phân công|trách nhiệm (?:tổ chức )?thực hiện(?=$"
     r"|:)"
 )
-_SPLIT = regex.compile(r"\s*(?:[,;/]|\s[-–]\s|\bvà\b)\s*")
+_SPLIT = regex.compile(r"\s*(?:[,;/]|\s[-–]\s|\bvà\b|(?<=mục đích) (?=yêu cầu\b))\s*")
 _PREFIX = regex.compile(r"(?:(?:một số|các|những|về|công tác|dự kiến|xác định|cơ chế) )+(?=\p{L})")
 # Nouns for the parts of a plan; only after one of these may a later member carry a label.
 _PART_NOUN = regex.compile(
@@ -70,7 +73,7 @@ _PART_NOUN = regex.compile(
     r"|hồ sơ|chế độ|"
     r"nguyên tắc|tên|chủ đề|tổ chức|phân công|trách nhiệm|nguồn"
     r"|kế hoạch|trình tự|thủ tục|lực lượng|biểu dương|kiểm tra"
-    r"|sơ kết|"
+    r"|sơ kết|sự cần thiết|thang điểm|bước|chặng|chỉ đạo|địa bàn|không gian|"
     r"ý nghĩa|đặc điểm|định hướng|chủ trương|khẩu hiệu|danh mục|sản phẩm|dự toán|định mức|chi"
 )
 

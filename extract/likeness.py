@@ -53,32 +53,11 @@ def likeness(a: str, b: str, drop: tuple[str, ...] = ()) -> float:
 
 
 # Pairs that titles of any field have
-_COMMON = frozenset(
-    [
-        "nâng cao",
-        "chất lượng",
-        "hiệu quả",
-        "hoạt động",
-        "quản lý",
-        "nhà nước",
-        "bảo đảm",
-        "đảm bảo",
-        "nhiệm vụ",
-        "trọng tâm",
-        "kiểm tra",
-        "phát triển",
-        "kinh tế",
-        "xã hội",
-        "người dân",
-        "phòng chống",
-        "tế xã",
-        "thời gian",
-        "giải pháp",
-        "chủ yếu",
-        "kỷ niệm",
-        "tuyên truyền",
-    ]
-)
+_COMMON = {
+    "nâng cao", "chất lượng", "hiệu quả", "hoạt động", "quản lý", "nhà nước", "bảo đảm", "đảm bảo", "nhiệm vụ", "trọng tâm",
+    "phát triển", "kinh tế", "xã hội", "tế xã", "người dân", "phòng chống", "thời gian", "giải pháp", "chủ yếu", "kỷ niệm",
+    "kiểm tra", "tuyên truyền",
+}  # fmt: skip
 
 
 def told_alike(a: str, b: str, drop: tuple[str, ...] = ()) -> int:

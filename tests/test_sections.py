@@ -115,6 +115,23 @@ LABELS = [
     ("Đối với tập thể", 2, set()),
     ("KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN", 1, {"to_chuc_thuc_hien"}),
     ("HÌNH THỨC VÀ KINH PHÍ THỰC HIỆN", 1, set()),
+    ("LÀM KHI NÀO", 1, {"lo_trinh"}),
+    ("AI BỊ KIỂM TRA", 1, {"doi_tuong"}),
+    ("CÁI ĐÍCH CẦN ĐẠT", 1, {"muc_dich"}),
+    ("PHÂN VIỆC", 1, {"to_chuc_thuc_hien"}),
+    ("MỤC ĐÍCH YÊU CẦU", 1, {"muc_dich", "yeu_cau"}),
+    ("MỤC TIÊU, YÊU CẦU CẢI CÁCH HÀNH CHÍNH", 1, {"yeu_cau"}),
+    ("NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ", 1, {"to_chuc_thuc_hien"}),
+    ("CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", 1, {"to_chuc_thuc_hien"}),
+    ("CÁC BƯỚC TIẾN HÀNH VÀ THỜI GIAN", 1, {"lo_trinh"}),
+    ("SỰ CẦN THIẾT VÀ MỤC ĐÍCH", 1, {"muc_dich"}),
+    ("NHIỆM VỤ CỦA NĂM 2020", 1, set()),
+    ("Yêu cầu cơ bản", 2, {"yeu_cau"}),
+    ("Yêu cầu UBND các huyện", 2, set()),
+    ("Yêu cầu giáo viên tham gia", 2, set()),
+    ("Thang điểm, tiêu chí", 2, {"tieu_chi"}),
+    ("Chia sẻ kinh nghiệm", 2, set()),
+    ("Giai đoạn 2021-2025", 2, set()),
 ]
 CORE = {"muc_dich", "yeu_cau", "doi_tuong", "tieu_chi", "lo_trinh", "to_chuc_thuc_hien"}
 
