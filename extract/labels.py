@@ -17,22 +17,21 @@ CORE: frozenset[str] = frozenset(
 # A label holds where a member of the heading's enumeration STARTS with the words: "Hỗ trợ đối tượng chính sách" is a
 # task, "Thời gian, đối tượng tham gia" names two parts of a plan.
 _STARTS: dict[Label, str] = {
-    # Mục đích | CÁI ĐÍCH CẦN ĐẠT | Vì sao phải làm
-    "muc_dich": r"mục đích(?! sử dụng)|(?:cái )?đích (?:cần|phải|đến|nhắm)|vì sao|để làm gì",
+    "muc_dich": r"mục đích(?! sử dụng)",
     # Yêu cầu | Yêu cầu chung | Yêu cầu đối với ...; not: Yêu cầu các sở, ngành ...
     "yeu_cau": r"yêu cầu(?! (?:(?:tất cả )?(?:các|mỗi|từng|toàn) |sở|ủy ban|ubnd|ban |phòng|thủ trưởng|giám đốc|chủ tịch|người|cán bộ"
-    r"|công chức|viên chức|đảng viên|học sinh|giáo viên|công an|đơn vị|cơ quan|địa phương|báo cáo|\d))|đòi hỏi$|điều phải giữ",
-    # Đối tượng, phạm vi | AI BỊ KIỂM TRA | Người được hỗ trợ | Diện áp dụng
-    "doi_tuong": r"(?:đối tượng|phạm vi)(?! \d)|(?:ai|người) (?:được|bị|phải)|diện (?:áp dụng|được|thụ hưởng)|người áp dụng",
+    r"|công chức|viên chức|đảng viên|học sinh|giáo viên|công an|đơn vị|cơ quan|địa phương|báo cáo|\d))",
+    "doi_tuong": r"(?:đối tượng|phạm vi)(?! \d)",
     # Tiêu chí chung | Tiêu chuẩn xét chọn | Điều kiện tham gia; not: Tiêu chí số 17 ..., Điều kiện bảo đảm
-    "tieu_chi": r"thế nào là|chuẩn (?:để|xét)|(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?! (?:thực hiện"
-    r"|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở|vật chất|làm việc"
+    "tieu_chi": r"(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?! (?:thực hiện"
+    r"|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở (?:vật|hạ)|vật chất|làm việc"
     r"|"
     r"thời tiết|phát triển|sản xuất|sống|an toàn|thuận lợi|khó khăn"
     r"|tổ chức|triển khai|học(?! nghề)|phục vụ|hoạt động))",
     "lo_trinh": r"lộ trình|tiến độ|tiến trình|thời gian(?! (?:qua|tới|gần|trước|vừa))"
-    r"|thời hạn|mốc|kế hoạch thời gian|thời điểm|giai đoạn (?:thực hiện|triển khai|tiến hành)$"
-    r"|lịch(?! sử)|phân kỳ|chặng|chia chặng|(?:làm )?(?:khi nào|bao giờ)|phân đoạn",
+    r"|thời hạn|mốc(?: thời gian| hoàn thành| thực hiện| tiến độ|$)|kế hoạch thời gian|thời điểm"
+    r"|giai đoạn (?:thực hiện|triển khai|tiến hành)$"
+    r"|lịch(?! sử)|phân kỳ",
     "muc_tieu": r"mục tiêu",
     "chi_tieu": r"chỉ tiêu",
     "noi_dung": r"nội dung|nhiệm vụ|công việc|việc (?:phải|cần) làm",
@@ -43,9 +42,18 @@ _STARTS: dict[Label, str] = {
     "quan_diem": r"quan điểm",
     "bao_cao": r"(?:thông tin )?báo cáo|chế độ (?:thông tin|báo cáo)",
 }
+# In plain words, at the top only: CÁI ĐÍCH CẦN ĐẠT | AI BỊ KIỂM TRA | LÀM KHI NÀO | THẾ NÀO LÀ ĐẠT
+_PLAIN: dict[Label, str] = {
+    "muc_dich": r"(?:cái )?đích (?:cần|phải|đến|nhắm)|vì sao|để làm gì",
+    "yeu_cau": r"đòi hỏi$|điều phải giữ",
+    "doi_tuong": r"(?:ai|người) (?:được|bị|phải)|diện (?:áp dụng|được|thụ hưởng)|người áp dụng",
+    "tieu_chi": r"thế nào là|chuẩn (?:để|xét)",
+    "lo_trinh": r"(?:làm )?(?:khi nào|bao giờ)|(?:các |chia )?chặng\b(?! \d)|phân đoạn",
+}
 _LABELS: tuple[Label, ...] = get_args(Label)
 # Each member begins with the words of one label at most
 _START = regex.compile("|".join(f"(?P<{label}>{_STARTS[label]})" for label in _LABELS if label in _STARTS))
+_PLAIN_START = regex.compile("|".join(f"(?P<{label}>{words})" for label, words in _PLAIN.items()))
 # Carrying out, at the top: TỔ CHỨC THỰC HIỆN | TỔ CHỨC TRIỂN KHAI | PHÂN CÔNG TRÁCH NHIỆM | TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ
 _CARRY_TOP = regex.compile(
     r"(?:công tác |kế hoạch |phương án )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?"
@@ -78,6 +86,14 @@ _PART_NOUN = regex.compile(
 )
 
 
+# LOÀI CÂY VÀ TIÊU CHUẨN CÂY GIỐNG: a thing, and what it must be; but "PHÁT TRIỂN NGHỀ VÀ TIÊU CHUẨN HÓA" is a task
+_MEASURE = regex.compile(r"tiêu chuẩn(?! hóa)|tiêu chí|điều kiện|tiến độ|thời gian thực hiện|phân công")
+_TASK = regex.compile(
+    r"hỗ trợ|nâng|xây dựng|tăng|đẩy|thực hiện|tổ chức|phát triển|bảo đảm|đảm bảo|rà soát|hoàn thiện|tuyên truyền|triển khai|áp dụng"
+    r"|đổi mới|củng cố|quản lý|kiểm soát|huy động|đầu tư|giảm|phát huy|cải|duy trì|chuẩn hóa|mở|khuyến khích|giám sát"
+)
+
+
 @lru_cache(1024)  # the headings, the sections and their closing ask for the same
 def labels_of(heading: str, level: int) -> tuple[Label, ...]:
     """Labels of a heading, in the order of `Label`; empty where none fits.
@@ -94,10 +110,12 @@ def labels_of(heading: str, level: int) -> tuple[Label, ...]:
     if not members:
         return ()
     found: set[Label] = set()
+    named = _PART_NOUN.match(members[0]) is not None
+    thing = level == 1 and len(members[0].split()) <= 3 and not _TASK.match(members[0])
     for i, member in enumerate(members):
-        if i and not _PART_NOUN.match(members[0]):
+        if i and not named and not (thing and _MEASURE.match(member)):
             break
-        if start := _START.match(member):
+        if start := _START.match(member) or (_PLAIN_START.match(member) if level == 1 else None):
             found |= {label for label in _LABELS if label == start.lastgroup}
         if (_CARRY_TOP if level == 1 else _CARRY_DEEP).match(member):
             found.add("to_chuc_thuc_hien")

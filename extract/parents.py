@@ -241,10 +241,15 @@ def _needs_no_subject(only: _Candidate, rank: str) -> bool:
     return only.citation.doc_type == "CV" or (near and (carries_out or rank == "department"))
 
 
-def _plan_above(candidates: list[_Candidate]) -> _Candidate | None:
-    """The one plan of the nearest authority cited, where its subject, worded otherwise, shares telling words with the title."""
+def _plan_above(candidates: list[_Candidate], rank: str) -> _Candidate | None:
+    """The one plan of the nearest authority cited, where its subject, worded otherwise, shares telling words with the title.
+
+    For a province, whose superiors seldom write plans, the one paper of theirs that it carries out.
+    """
     nearest = min(c.distance for c in candidates)
     plans = [c for c in candidates if c.citation.doc_type in _PLAN_TYPES and c.distance == nearest]
+    if rank == "province":
+        plans = [c for c in candidates if c.citation.relation == "implements" and c.distance <= 1]
     wanted = 2 if plans and plans[0].citation.relation == "implements" else 3
     return plans[0] if len(plans) == 1 and plans[0].shared >= wanted else None
 
@@ -276,7 +281,7 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         return c.likeness >= 0.25 and (c.citation.title is not None or c.citation.doc_type != "CV")
 
     likely = [c for c in candidates if alike(c) or _is_told_by_its_office(c, rank)]
-    if not likely and candidates and rank != "province" and (plan := _plan_above(candidates)):
+    if not likely and candidates and (plan := _plan_above(candidates, rank)):
         reason = (
             "the one plan of the authority above that the opening cites, some words of its subject shared"
         )

@@ -19,6 +19,7 @@ from parsers.marks import (
     AUTHORITY,
     ITEM,
     OPENING,
+    breaks_word,
     goes_on,
     is_continued,
     is_decider,
@@ -213,7 +214,7 @@ def _same_heading(group: Sequence[str], line: str, gap: bool) -> bool:
     above = group[-1].strip()
     if gap or not (line.isupper() and above.isupper()) or is_ended(above) or is_item(line):
         return False
-    if goes_on(above) or above.endswith(","):
+    if goes_on(above) or above.endswith(",") or (is_item(group[0]) and breaks_word(above, line)):
         return True
     return is_item(group[0]) and len(above) >= 25 and ITEM.sub("", group[0]).strip() != ""
 
