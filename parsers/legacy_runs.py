@@ -76,6 +76,12 @@ class Conversion:
         """As `read`, for a line of one unknown font."""
         return text if text.isascii() or UNICODE.search(text) else self.read([Run(text)])
 
+    def read_plain(self, text: str) -> str:
+        """As `read`, for text in no such font."""
+        if not self._lines and (text.isascii() or UNICODE.search(text)):
+            return text
+        return self.read([Run(text)])
+
     def read(self, runs: Sequence[Run], kept: bool = True) -> str:
         """The text of the runs in Unicode; newlines in it part lines. `kept`: remember what it was."""
         text = "".join([run.text for run in runs])
