@@ -13,9 +13,10 @@ from parsers import docx_numbering
 from parsers.assemble import Table, TableCell
 from parsers.docx_numbering import W, first, inside, value
 from parsers.docx_styles import Style, Styles, font_of, level_of, place_in_list, switches
-from parsers.grids import Line, is_frame, is_layout
+from parsers.grids import is_frame, is_layout
 from parsers.legacy import by_font
 from parsers.legacy_runs import Conversion, Font, Run
+from parsers.stacked import Line
 from parsers.text import Look
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

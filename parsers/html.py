@@ -14,13 +14,13 @@ from parsers.characters import compose
 from parsers.columns import lay_out
 from parsers.decoding import decode, with_line_ends
 from parsers.document import CELL, Document, MetaField, UnreadableFile
-from parsers.grids import Line
 from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page, fonts_of
 from parsers.legacy import by_content, eight_bit, names_font
 from parsers.legacy_runs import Conversion, is_unicode
 from parsers.limits import check_html
 from parsers.marks import MOTTO
 from parsers.metadata import fields, labelled
+from parsers.stacked import Line
 from parsers.text import Look, paragraphs
 
 _CHARSET = regex.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""")

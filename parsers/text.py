@@ -12,7 +12,6 @@ from parsers.assemble import Paragraph, Piece, Table, assemble
 from parsers.columns import lay_out
 from parsers.decoding import decode, with_line_ends
 from parsers.document import Document, Note
-from parsers.grids import Line
 from parsers.legacy_runs import Conversion, Font
 from parsers.line_style import Style, Zones, measure
 from parsers.marks import (
@@ -33,6 +32,7 @@ from parsers.marks import (
     starts_lower,
 )
 from parsers.run_together import with_own_lines
+from parsers.stacked import Line
 from parsers.wrapped import with_whole_names
 
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")

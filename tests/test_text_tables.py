@@ -69,6 +69,49 @@ def test_cells_a_line_are_rows(cells: str, width: int, rows: int) -> None:
     assert [(len(t), {len(row) for row in t}) for t in tables] == ([(rows, {width})] if rows else [])
 
 
+HERDS = [
+    ["TT", "Vật nuôi", "ĐVT", "Năm 2022", "Năm 2025", "Ghi chú"],
+    ["I", "Gia súc", "", "", "", ""],
+    ["1", "Trâu", "con", "120", "140", ""],
+    ["2", "Bò", "con", "300", "450", ""],
+    ["", "Tổng cộng", "", "420", "590", ""],
+]
+
+
+def as_read(*lines: str) -> list[list[str]]:
+    document = read("KẾ HOẠCH", "Chăn nuôi", "II. CHỈ TIÊU", *lines, "III. TỔ CHỨC THỰC HIỆN")
+    (block,) = (b for b in document.blocks if b.kind == "table")
+    return [[document.text[c.start : c.end] for c in row] for row in block.rows]
+
+
+def test_a_bar_on_a_line_of_its_own_ends_each_cell() -> None:
+    assert as_read(*(line for row in HERDS for cell in row for line in (*cell.split(), "|"))) == HERDS
+
+
+def test_an_empty_last_column_of_notes_leaves_no_lines() -> None:
+    rows = [row[:4] for row in (HERDS[0], *HERDS[2:4])]
+    heads = [*rows[0], "Ghi chú"]
+    assert as_read(*heads, *(cell for row in rows[1:] for cell in row)) == rows
+    columns = ("{:6}{:16}{:8}{:12}{}".format(*row, "").rstrip() for row in rows[1:])
+    assert as_read("{:6}{:16}{:8}{:12}{}".format(*heads), *columns) == [
+        heads,
+        *([*row, ""] for row in rows[1:]),
+    ]
+
+
+def test_figures_with_gaps_between_their_lines_make_columns() -> None:
+    rows = [
+        ["Xã", "Số hộ", "Số bò"],
+        ["Hồng Thái", "12", "30"],
+        ["Đà Vị", "15", "41"],
+        ["Sơn Phú", "9", "22"],
+    ]
+    assert (
+        as_read(*(line for row in [*rows, ["Yên Hoa", "8", "17"]] for cell in row for line in (cell, "")))[:4]
+        == rows
+    )
+
+
 def test_a_letterhead_of_an_annex_is_no_table() -> None:
     lines = (
         "UBND TỈNH AN GIANG\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
