@@ -47,20 +47,21 @@ def stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | 
             cells.append(line.strip())
             places.append(index)
     if numbered:
-        cells, places = _without_notes(cells, places)
+        cells, places = _with_own_heads(cells, places)
         width = _numbered_width(cells)
-        kept = [cells[:width], *_in_sequence(_in_rows(cells[width:], width))] if width else []
-    else:
-        kept = _in_figures(cells)
+        kept = [cells[:width], *_in_sequence(cells[width:], width)] if width else []
+    else:  # below a caption, "TT" begins the table
+        kept = [] if any(map(_FIRST_COLUMN.match, cells[:8])) else _in_figures(cells)
     if not kept:
         return None
-    used = sum(map(len, kept))
-    total = _total(cells[used:], kept)
+    used = sum(bool(cell) for row in kept for cell in row)
+    total = _total(cells[used:], [row for row in kept if all(row)])
     return [*kept, *total], places[used + (len(total) and sum(map(bool, total[0]))) - 1] + 1
 
 
 # 1 | 2.3. | IV | A | a) | - | nothing, beside a sum: how the first cell of a row may stand in a numbered table
 _ROW_START = regex.compile(r"(?:\d+(?:\.\d+)*|[IVXLC]+|\p{L}|[-+*•–])?\W*$")
+_GROUP = regex.compile(r"[IVXA-Z]{1,4}\W?$")  # I | II. | A
 _FIRST_ROW = regex.compile(r"(?:0?1|I|A)\W*$")
 NOTES = regex.compile(r"ghi chú$", regex.I)
 _LONGEST_CELL = 15  # lines
@@ -84,20 +85,20 @@ def barred(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | N
         elif line.strip():
             cell.append(line.strip())
     if cells and _FIRST_COLUMN.match(cells[0]):
-        width = _marked_width(cells)
-        kept = [cells[:width], *_marked(_in_rows(cells[width:], width))] if width else []
+        heads, width = _marked_width(cells)
+        kept = [*_in_rows(cells[:heads], width), *_marked(_in_rows(cells[heads:], width))] if width else []
     else:
         kept = _in_figures(cells)
     return (kept, ends[sum(map(len, kept)) - 1]) if len(kept) > 1 else None
 
 
-def _marked_width(cells: Sequence[str]) -> int:
-    """The distance from "TT" to the first row's number, where the next rows have theirs at the same distance, else 0."""
-    for width in range(2, min(12, len(cells) // 2 + 1)):
-        first, *others = cells[width : 4 * width + 1 : width]
-        if _FIRST_ROW.match(first) and all(o and _ROW_START.match(o) for o in others[:1]):
-            return width
-    return 0
+def _marked_width(cells: Sequence[str]) -> tuple[int, int]:
+    """(cells of the heads, cells of a row): the first row's number stands after one or two rows of heads, else (0, 0)."""
+    first = next((i for i, cell in enumerate(cells[:30]) if _FIRST_ROW.match(cell)), 0)
+    two_rows = first % 2 == 0 and first and not cells[first // 2]
+    width = first // 2 if two_rows else first
+    after = cells[first + width] if width > 1 and first + width < len(cells) else ""
+    return (first, width) if after and _ROW_START.match(after) else (0, 0)
 
 
 def _marked(rows: Sequence[list[str]]) -> list[list[str]]:
@@ -123,31 +124,44 @@ def _starts_run(lines: Sequence[Line], start: int) -> bool:
     )
 
 
-def _without_notes(cells: list[str], places: list[int]) -> tuple[list[str], list[int]]:
-    """The cells without a last head "Ghi chú" whose column is empty, which leaves no lines."""
-    first = next((i for i, cell in enumerate(cells[:12]) if cell.rstrip(".") in ("1", "01")), 0)
-    after = cells[2 * first - 1].rstrip(".") if first and 2 * first <= len(cells) else ""
-    if after not in ("2", "02") or not NOTES.match(cells[first - 1]):
+def _with_own_heads(cells: list[str], places: list[int]) -> tuple[list[str], list[int]]:
+    """The cells without a head that has no column of its own: "Ghi chú" of an empty one, "Chỉ tiêu giao" above years."""
+    first = next((i for i, cell in enumerate(cells[:14]) if _is_number(cells, i, 1)), 0)
+    if first < 3 or not _is_number(cells, 2 * first - 1, 2):
         return cells, places
-    return cells[: first - 1] + cells[first:], places[: first - 1] + places[first:]
+    years = next((k for k in range(first) if not _YEAR.match(cells[first - 1 - k])), 0)
+    if not NOTES.match(cells[first - 1]) and years < 2:
+        return cells, places
+    drop = first - 1 if NOTES.match(cells[first - 1]) else first - 1 - years
+    return cells[:drop] + cells[drop + 1 :], places[:drop] + places[drop + 1 :]
 
 
 def _numbered_width(cells: Sequence[str]) -> int:
-    """The distance from "TT" to "1" if "2" follows at the same distance, else 0."""
+    """The distance from "TT" to "1" if "2" follows at the same distance, a group's row left out ("I", its name), else 0."""
     for width in range(2, min(12, len(cells) // 2)):
-        if cells[width].rstrip(".") in ("1", "01"):
-            after = cells[2 * width] if 2 * width < len(cells) else ""
-            return width if after.rstrip(".") in ("2", "02") else 0
+        first = width + 2 * bool(_GROUP.match(cells[width]))
+        if _is_number(cells, first, 1):
+            return width if _is_number(cells, first + width, 2) or first > width else 0
     return 0
 
 
-def _in_sequence(rows: Sequence[list[str]]) -> list[list[str]]:
-    """The rows whose first cell counts 1, 2, 3, ... and that are whole."""
+def _is_number(cells: Sequence[str], at: int, number: int) -> bool:
+    return at < len(cells) and cells[at].rstrip(".").lstrip("0") == str(number)
+
+
+def _in_sequence(cells: Sequence[str], width: int) -> list[list[str]]:
+    """The whole rows whose first cell counts 1, 2, 3, ...; a group of two cells among them, after which it may count anew."""
     kept: list[list[str]] = []
-    for number, row in enumerate(rows, 1):
-        if row[0].rstrip(".").lstrip("0") != str(number) or len(row) < len(rows[0]):
+    at, number = 0, 1
+    while at < len(cells):
+        if _GROUP.match(cells[at]) and (_is_number(cells, at + 2, 1) or _is_number(cells, at + 2, number)):
+            kept.append([*cells[at : at + 2], *[""] * (width - 2)])
+            at, number = at + 2, 1 if _is_number(cells, at + 2, 1) else number
+        elif _is_number(cells, at, number) and at + width <= len(cells):
+            kept.append(list(cells[at : at + width]))
+            at, number = at + width, number + 1
+        else:
             break
-        kept.append(row)
     return kept
 
 
@@ -163,7 +177,7 @@ def _in_figures(cells: Sequence[str]) -> list[list[str]]:
             is_figure and not _YEAR.match(cell)
             for is_figure, cell in zip(figures[:width], cells, strict=False)
         ]
-        if any(heads) or not any(pattern) or all(pattern):
+        if any(heads) or not any(pattern) or (all(pattern) and not _counts_years(cells[width::width])):
             continue
         rows = 1
         while (
@@ -176,6 +190,12 @@ def _in_figures(cells: Sequence[str]) -> list[list[str]]:
         if enough and rows * width > sum(map(len, best)):
             best = _in_rows(cells[: rows * width], width)
     return best
+
+
+def _counts_years(cells: Sequence[str]) -> bool:
+    """Whether the rows of a table of nothing but figures stand for years: "2021", "2022", "2023"."""
+    years = [int(cell[-4:]) for cell in cells if _YEAR.match(cell)]
+    return len(years) > 1 and years == list(range(years[0], years[0] + len(years)))
 
 
 def _is_like(row: Sequence[bool | None], pattern: Sequence[bool | None]) -> bool:
