@@ -195,6 +195,8 @@ def _in_words(view: View, each: bool) -> str | None:
         return "times"
     if unit.kind == "person" and not one and _CREW.search(view.left[-40:]) and view.tense != "past":
         return "team"
+    if view.near == "có" and view.setting.aims and not one:
+        return "having"
     if view.near == ":" and not one and unit.kind in ("thing", "person"):  # "Suốt quý III: bốn đoàn kiểm tra"
         return _labelled(view)
     if not unit.known or unit.kind in ("structure", "measure", "duration"):
