@@ -71,6 +71,8 @@ def bare_count(view: View) -> str | None:
         return None
     if near == "x" or describes(view):
         return None
+    if unit.text.lower() in ("vòng", "đợt", "kỳ") and before[-2:] in (["chia", "làm"], ["chia", "thành"]):
+        return None
     if (
         near == "xa"
         or (near == "tới" and not is_sampled(view))
@@ -79,7 +81,13 @@ def bare_count(view: View) -> str | None:
     ):
         return None
     each = _is_each(before)
-    if unit.known and _EACH_AFTER.match(view.after) and near not in DESCRIBING and view.tense != "past":
+    if (
+        "mỗi" in view.after[:40]
+        and unit.known
+        and _EACH_AFTER.match(view.after)
+        and near not in DESCRIBING
+        and view.tense != "past"
+    ):
         return "each"
     if _goes_on(view) or (
         view.linked and near == "có" and unit.known and not q.in_words and before[-2:-1] == [","]
@@ -195,6 +203,10 @@ def _in_words(view: View, each: bool) -> str | None:
         return "times"
     if unit.kind == "person" and not one and _CREW.search(view.left[-40:]) and view.tense != "past":
         return "team"
+    if view.near == "có" and view.setting.aims and not one:
+        return "having"
+    if view.near == "thêm" and not one:
+        return "more"
     if view.near == ":" and not one and unit.kind in ("thing", "person"):  # "Suốt quý III: bốn đoàn kiểm tra"
         return _labelled(view)
     if not unit.known or unit.kind in ("structure", "measure", "duration"):

@@ -92,7 +92,8 @@ def percent(view: View) -> str | None:
         return None
     saved = (view.quantity.change is not None or view.near in _SAVING) and not _FEE.match(view.after)
     saved = saved or view.after.startswith(" so ")
-    if not saved and (_OF_MONEY.match(view.after) or (view.near != "đạt" and _is_paid(left[-48:]))):
+    paid = view.near != "đạt" and "nộp" not in left[-40:] and _is_paid(left[-48:])
+    if not saved and (_OF_MONEY.match(view.after) or paid):
         return None
     if view.setting.budget or ("%" in left[-40:] and "ngân sách" in left[-70:]):
         return None

@@ -8,7 +8,7 @@ from extract.quota_view import View, ends_with
 from extract.quota_words import LISTED, TASK_VERBS
 
 WANTS_MORE = frozenset({"có", "đạt", "hút", "được", "phủ", ""})
-CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút"})
+CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút", "dồn", "sắp", "sáp", "nhập"})
 # "nói chuyện chuyên đề tại 10 điểm" | "kiểm tra tại 02 sở": so many are to be reached
 SAMPLED = regex.compile(
     r"(?<!\w)(?:(?:hậu )?kiểm(?: tra)?|thanh tra|giám sát|khảo sát|thí điểm|thử nghiệm|phúc tra|mô hình|lưu động|nói chuyện"
