@@ -56,6 +56,8 @@ _ISSUER_BEFORE = regex.compile(
     r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông tư|nghị định) của ([^,;:()\d]{3,60}?)\s*[(:]?\s*số:?\s*$",
     regex.IGNORECASE,
 )
+# của Bộ Y tế: bố trí ghế ưu tiên, hoàn thành chậm nhất là (ngày 31/12/2018): a deadline, no date of issue
+_DUE = regex.compile(r"[:;]|\b(?:trước|nhất(?: là)?|đến|hết|xong|hoàn thành|từ|hạn)\s*$", regex.IGNORECASE)
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
@@ -189,7 +191,7 @@ def _joined(between: str, date: str) -> bool:
     """
     if len(between.strip(" ,(")) <= 1:
         return True
-    if date.lower().startswith("năm"):
+    if date.lower().startswith("năm") or _DUE.search(between):
         return False
     return bool(_OF.match(between)) or (len(between) < 40 and between.strip(" ,(")[:1].isupper())
 

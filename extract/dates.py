@@ -223,6 +223,6 @@ def _day_at(month: Point, part: str) -> Point:
 
 def _part_of(time: Point, part: str, bound: str) -> Point:
     """Đầu, giữa, cuối of a unit: a year's first or last quarter, else the unit itself, roughly."""
-    if time.unit == "year" and bound in ("in", "from") and part in ("đầu", "cuối"):
+    if time.unit == "year" and bound != "before" and part in ("đầu", "cuối"):
         return Point("quarter", time.year, 1 if part == "đầu" else 4, approx=True)
     return replace(time, approx=time.unit != "day")

@@ -266,7 +266,9 @@ def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> 
     if alone and (place.titles or place.head):
         return "vague_cell", 0.85
     if vague.part is None:  # trong năm, trong quý
-        start = bool(w.CLAUSE_START.match(place.near)) and place.right[:1] in (",", ".", ";", "")
+        start = bool(w.CLAUSE_START.match(place.near)) and (
+            place.right[:1] in (",", ".", ";", "") or w.SETS_OUT.match(place.right) is not None
+        )
         timed = w.DONE_IN.match(place.near) or (
             place.right[:1] in (".", ";", "") and w.DONE_THING.search(place.left)
         )

@@ -162,7 +162,7 @@ NAMING = before(
     r"|(?<!câu lạc bộ |chi bộ |tổ |hội |nhóm |đoàn )sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác"
     r"|tổng kết|tài chính|thường niên"
     r"|tổng hợp)|biên chế|quyết toán"
-    r"|sự kiện|lễ hội|phần mềm|định mức|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
+    r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|cây|định mức|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
     r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi"
     r"|thống kê)(?: \w+)?\s*$"
 )
@@ -211,6 +211,10 @@ CARRIED_OUT = regex.compile(r"\s*(?:triển khai|thực hiện|hoạt động)")
 # Hoàn thành việc lắp đặt biển báo tại các điểm giao cắt (trong năm).
 DONE_THING = regex.compile(
     r"^[-+•\s]*(?:phấn đấu |sớm )?(?:hoàn thành|làm xong|giải quyết dứt điểm)\b[^;.]*$"
+)
+# Trong năm | mở thêm 02 phiên giao dịch
+SETS_OUT = regex.compile(
+    r"\s(?:mở|tổ chức|hoàn thành|phấn đấu|xây dựng|tập huấn|đào tạo|kiểm tra|trồng|cấp|thành lập|kết nạp|tuyển|duy trì)(?!\w)"
 )
 DONE_IN = before(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$")
 # (thứ Tư) | , thứ Năm | . | dự kiến: what may follow a time that stands alone

@@ -6,6 +6,8 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Tổ chức hội thi trong Tháng hành động vì người cao tuổi (tháng 10 hằng năm).", [("trong Tháng hành động vì người cao tuổi (tháng 10 hằng năm)", "every", "R/XXXX-10")]),
+    ("- Hỗ trợ theo quy định; trong năm mở thêm 02 phiên giao dịch.", [("trong năm", "in", None)]),
     ("- Gửi báo cáo đầu 01/6; phổ biến vào tuần đầu năm học.", [("đầu 01/6", "in", "2021-06-01"), ("vào tuần đầu năm học", "in", None)]),
     ("- Hồ sơ gửi sau 17 giờ ngày 20/4/2021 không nhận.", [("sau 17 giờ ngày 20/4/2021", "by", "2021-04-20")]),
     ("- Hằng năm ra quân từ ngày 01/6 đến ngày 30/6.", [("Hằng năm", "every", "R/P1Y"), ("từ ngày 01/6 đến ngày 30/6", "every", "R/XXXX-06-01/XXXX-06-30")]),
@@ -153,6 +155,7 @@ TIMED: list[tuple[str, Entries]] = [
 
 
 NOT_TIMED: list[str] = [
+    "- Mỗi cánh đồng trồng cây hằng năm có bể chứa.",
     "- Mùa mưa thường kéo dài từ tháng 9 đến tháng 12.",
     "- Sách bổ sung mỗi năm chỉ chừng 120 bản.",
     "- Thi đua lập thành tích chào mừng ngày 30/4 và 01/5.",
