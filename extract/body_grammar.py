@@ -131,7 +131,8 @@ _JOINT = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a
 
 # Thanh tra | việc thực hiện chính sách, | 12 đơn vị, | , kiểm tra: an action, no body
 _INSPECTING = regex.compile(
-    r"\s*,?\s(?:việc|công tác|trách nhiệm|đột xuất|chuyên đề|theo|kiểm tra|hành chính|chấp hành|thường xuyên|lại|và kiểm|các|\d)(?!\w)|\s*, (?:kiểm|giám)"
+    r"\s*,?\s(?:việc|công tác|trách nhiệm|đột xuất|chuyên đề|theo|kiểm tra|hành chính|chấp hành|thường xuyên|lại|và kiểm|các|\d)(?!\w)"
+    r"|\s*, (?:kiểm|giám)"
 )
 
 
