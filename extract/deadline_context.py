@@ -50,7 +50,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or w.BASE.match(place.near)
         or (x.bound in ("in", "from") and w.SEASON.match(place.near))
         or (("sinh" in place.near or "hiệu lực" in place.near) and w.BORN.match(place.near))
-        or ((place.begun or not x.lead) and w.BEGUN.match(place.near))
+        or (w.BEGUN.match(place.near) and (place.begun or (not x.lead and w.ISSUED.match(place.near))))
     ):
         return None
     if (
@@ -178,6 +178,8 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
     ):
         return None
     if x.lead == "" and x.start == x.core and not w.CLAUSE_START.match(place.near):
+        if w.REPORT_OF.match(place.near) and w.GIVEN_BY.match(place.right):
+            return None
         if w.TIES.search(place.left) or w.EVENT_NOUN.search(place.left) or w.TIMED_VERB.match(place.near):
             return "tied_part", 0.9
         if w.NAMED_TIME.search(place.left):
