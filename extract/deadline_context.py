@@ -278,7 +278,7 @@ def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> 
     if (
         x.bound in ("before", "by")
         or x.lead.startswith(("vào", "trong dịp", "dịp", "từ"))
-        or w.SUMMED_UP.match(place.near)
+        or (w.SUMMED_UP.match(place.near) and vague.unit != "school")
     ):
         return "vague", 0.7
     return ("vague", 0.65) if w.CLAUSE_START.match(place.near) and place.right[:1] == "," else None
