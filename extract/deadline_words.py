@@ -47,10 +47,12 @@ CLAUSE_START = before(
 )
 # 2. Định hướng (đến năm 2025: ...) | III. Tầm nhìn (đến năm 2030: ...), opening a line of targets
 OUTLOOK = regex.compile(
-    r"(?:một số )?(?:định hướng|tầm nhìn|mục tiêu|chỉ tiêu)(?: (?:chung|cụ thể|phấn đấu|phát triển|chủ yếu))*"
+    r"(?:một số )?(?:giai đoạn|định hướng|tầm nhìn|mục tiêu|chỉ tiêu)(?: (?:chung|cụ thể|phấn đấu|phát triển|chủ yếu))*"
 )
 # Giai đoạn 1 (2022 - 2023) | ... giai đoạn II (từ năm 2024
-PHASE = before(r"(?:giai đoạn|đợt|bước|vòng) (?:\d|[iv]+|một|hai|ba|bốn|cuối)\s*[:(,-]\s*$")
+PHASE = before(
+    r"(?:(?:giai đoạn|đợt|bước|vòng) (?:\d|[iv]+|một|hai|ba|bốn|cuối)\s*[:(,-]|trong (?:vòng )?(?:\d+|hai|ba|bốn) năm\s*\()\s*$"
+)
 # An anniversary as such is what people celebrate or learn about, not when something happens.
 CELEBRATED = regex.compile(
     r"(?:chào mừng|ý nghĩa|lịch sử|truyền thống|lập thành tích|hướng tới|tiến tới|tuyên truyền(?: về)?"
@@ -92,6 +94,7 @@ BEGUN = before(
     r"|công bố|ghi nhận|diễn ra|xảy ra|quán triệt)"
     r"\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
 )
+ISSUED = before(r"(?:ban hành|ký|thông qua|ghi nhận|xảy ra)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$")
 PAST_TENSE = regex.compile(
     r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
 )
@@ -135,7 +138,7 @@ TIED_PLAN = regex.compile(
 WAS_DONE = regex.compile(r"(?:được|đã) (?:\w+ ){1,3}$")
 # (tỷ lệ) năm 2025 đạt 95%
 AIMED = regex.compile(
-    r"\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
+    r":?\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
     r"|khoảng |ít nhất |tối thiểu )?\d+(?:[.,]\d+)? ?%"
 )
 NAMED_TIME = regex.compile(
@@ -162,7 +165,8 @@ NAMING = before(
     r"|(?<!câu lạc bộ |chi bộ |tổ |hội |nhóm |đoàn )sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác"
     r"|tổng kết|tài chính|thường niên"
     r"|tổng hợp)|biên chế|quyết toán"
-    r"|sự kiện|lễ hội|phần mềm|định mức|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
+    r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|(?:đất|đồng|loại|nhóm)(?: trồng)? cây|định mức"
+    r"|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
     r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi"
     r"|thống kê)(?: \w+)?\s*$"
 )
@@ -207,10 +211,17 @@ DAY_OF = regex.compile(
     r"\s(?:thi(?: đấu)?|hội|lễ|công|học|tập huấn|nghỉ)(?!\w)"
 )  # mỗi ngày (thi): no recurrence
 DAY_COUNT = regex.compile(r"số\s+ngày")
-CARRIED_OUT = regex.compile(r"\s*(?:triển khai|thực hiện|hoạt động)")
+CARRIED_OUT = regex.compile(r"\s*(?:so với|triển khai|thực hiện|hoạt động)")
 # Hoàn thành việc lắp đặt biển báo tại các điểm giao cắt (trong năm).
 DONE_THING = regex.compile(
     r"^[-+•\s]*(?:phấn đấu |sớm )?(?:hoàn thành|làm xong|giải quyết dứt điểm)\b[^;.]*$"
+)
+# báo cáo | quý I | trước ngày 20/3: the time of the report, not of the duty
+REPORT_OF = before(r"báo cáo(?: kết quả| tình hình| số liệu| sơ kết)?\s*$")
+GIVEN_BY = regex.compile(r"[^;.]{0,40}?(?:trước|chậm nhất|muộn nhất|hạn chót|vào ngày)(?!\w)")
+# Trong năm | mở thêm 02 phiên giao dịch
+SETS_OUT = regex.compile(
+    r"\s(?:mở|tổ chức|hoàn thành|phấn đấu|xây dựng|tập huấn|đào tạo|kiểm tra|trồng|cấp|thành lập|kết nạp|tuyển|duy trì)(?!\w)"
 )
 DONE_IN = before(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$")
 # (thứ Tư) | , thứ Năm | . | dự kiến: what may follow a time that stands alone

@@ -61,7 +61,7 @@ WEEKLY = compile_time(rf"""
     (?:(?:sáng|chiều|tối|buổi|vào|ngày)_)*
     (?:(?:các|mỗi|hằng|hàng)_(?:(?:ngày|buổi|sáng|chiều|tối)_)*(?P<wd>{_WEEKDAY})(?:~(?:,|và|-)~{_WEEKDAY})*
         (?:_(?:hằng|hàng|mỗi|trong)_tuần)?
-      |(?P<wd>{_WEEKDAY})(?:~(?:,|và|-)~(?:{_WEEKDAY}))*~,?~(?:của_)?(?:(?:hằng|hàng|mỗi|các)_tuần|đầu_tuần
+      |(?P<wd>{_WEEKDAY})(?:~(?:,|và|-|đến)~(?:(?:sáng|chiều)_)?(?:{_WEEKDAY}))*~,?~(?:của_)?(?:(?:hằng|hàng|mỗi|các)_tuần|đầu_tuần
           |cuối_tuần))""")
 # 6 tháng đầu năm 2018 | 06 tháng cuối năm | sáu tháng đầu năm | 9 tháng đầu năm 2021 | nửa đầu năm 2022
 HALF = compile_time(rf"""

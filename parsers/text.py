@@ -50,7 +50,7 @@ def read(data: bytes, source: str) -> Document:
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
-    lines = with_own_lines(_without_markdown(lines))
+    lines = with_own_lines(_with_whole_rows(_without_markdown(lines)))
     conversion = Conversion.of("\n".join(lines))
     stripped = chrome.strip([conversion.line(line) for line in lines])
     pieces = paragraphs(lay_out(with_whole_names(stripped.lines)), conversion=conversion)
@@ -70,6 +70,19 @@ def _without_markdown(lines: Sequence[str]) -> list[str]:
     if not any("**" in line and _EMPHASIS.search(line) for line in lines):
         return list(lines)
     return [_HASHES.sub("", _EMPHASIS.sub(r"\1", line)) for line in lines if not _TABLE_RULE.fullmatch(line)]
+
+
+def _with_whole_rows(lines: Sequence[str]) -> list[str]:
+    """The lines with the rows of a table in one that were broken at a width: "| 2 | Công an tỉnh | UBND", "các xã | Quý IV |"."""
+    out: list[str] = []
+    for line in lines:
+        row = out[-1].strip() if out else ""
+        open_row = row.startswith("|") and row.count("|") > 1 and not row.endswith("|")
+        if open_row and line.strip() and not line.lstrip().startswith("|") and len(row) < 1000:
+            out[-1] = f"{out[-1].rstrip()} {line.strip()}"
+        else:
+            out.append(line)
+    return out
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.text import _with_whole_rows
 from tests.test_text import TABLES, read
 
 
@@ -147,3 +148,14 @@ NO_TABLES = [
 @pytest.mark.parametrize("lines", NO_TABLES)
 def test_lists_are_no_tables(lines: tuple[str, ...]) -> None:
     assert {b.kind for b in read(*lines).blocks} == {"paragraph"}
+
+
+def test_rows_broken_at_a_width_are_made_whole() -> None:
+    lines = [
+        "| Việc | Chủ trì | Thời gian |",
+        "| Rà soát | UBND",
+        "các xã | Quý IV |",
+        "| Họp | Sở Y tế | Tháng 5 |",
+        "Kết thúc.",
+    ]
+    assert _with_whole_rows(lines) == [lines[0], "| Rà soát | UBND các xã | Quý IV |", *lines[3:]]
