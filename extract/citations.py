@@ -29,9 +29,13 @@ DATE = regex.compile(
     rf"|năm\s+{_YEAR}(?!\s?[-–]\s?\d)",
     regex.IGNORECASE,
 )
+# Ngày 12/4/2021, UBND tỉnh đã ban hành Kế hoạch số | ...: the day told before the symbol
+_DATE_TOLD = regex.compile(
+    rf"Ngày\s{_DAY}\s?[/.-]\s?{_MONTH}\s?[/.-]\s?{_YEAR},?\s(?:[\p{{L}}-]+,?\s){{1,10}}?(?:ký |đã )?ban hành\s[^,;.:\d]{{3,30}}$"
+)
 # What a cited title begins with: "về việc ...", "ban hành ...", "phê duyệt ...", “...”
 _ABOUT = regex.compile(
-    r"\s(?:v/v|về(?: việc)?|ban hành|phê duyệt|quy định|hướng dẫn"
+    r"\s(?:v/v|về(?: việc)?|ban hành(?! ngày)|phê duyệt|quy định|hướng dẫn"
     r"|triển khai|(?<![,;:]\s|\bvà\s|\bđể\s|\bnhằm\s)thực hiện|sửa đổi(?:, bổ sung)?|công bố|thông qua(?! ngày))\s|[“\"]",
     regex.IGNORECASE,
 )
@@ -45,9 +49,9 @@ _ISSUING = regex.compile(
 _QUOTE_END = regex.compile(r"[”\"\n]")
 # The name of a document runs over the symbols it holds, to the end of its clause: ", Sở Y tế ban hành", ", căn cứ Quyết định"
 _TITLE_END = regex.compile(
-    r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)"
+    r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|(?<=\d{4})[.](?=\s\p{Lu})"
     r"|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng|Chi cục|Trung tâm|Công an|Bảo hiểm|Cục|Hội|Đoàn"
-    r"|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
+    r"|Vườn|Bệnh viện|Quỹ|Đài|Tỉnh đoàn|Liên đoàn|Liên minh|Kho bạc|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
     rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {TYPE_WORD}(?: số|\b)))"
 )
 _NAME_END = regex.compile(r"[,(:]")
@@ -156,7 +160,8 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         stop = min(stop, clause.start())
     about = _ABOUT.search(text, symbol.end, stop)
     date = DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
-    issued_on, end = (None, symbol.end)
+    told = _DATE_TOLD.search(text, max(area[0], symbol.start - 110), symbol.start)
+    issued_on, end = (iso(told) if told else None, symbol.end)
     if date and _joined(text[symbol.end : date.start()], date[0]):
         issued_on, end = iso(date), date.end()
     issuer = None
@@ -191,6 +196,8 @@ def _joined(between: str, date: str) -> bool:
     (True, True, False)
     """
     if len(between.strip(" ,(")) <= 1:
+        return True
+    if between.endswith(" ban hành ") and len(between) < 60:
         return True
     if date.lower().startswith("năm"):
         return False

@@ -32,7 +32,7 @@ _STARTS: dict[Label, str] = {
     r"|thời hạn|mốc(?: thời gian| hoàn thành| thực hiện| tiến độ|$)|kế hoạch thời gian|thời điểm"
     r"|giai đoạn (?:thực hiện|triển khai|tiến hành)$"
     r"|lịch(?! sử)|phân kỳ",
-    "muc_tieu": r"mục tiêu",
+    "muc_tieu": r"mục tiêu|(?:cần|phải|phấn đấu) đạt|con số (?:phải|cần)|đích (?:đến|phấn đấu)",
     "chi_tieu": r"chỉ tiêu",
     "noi_dung": r"nội dung|nhiệm vụ|công việc|việc (?:phải|cần) làm",
     "giai_phap": r"giải pháp|biện pháp",

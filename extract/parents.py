@@ -277,6 +277,10 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         )
         return c.likeness + plan + (0.1 if c.citation.relation == "implements" else 0.0)
 
+    carried = any(c.citation.relation == "implements" and c.likeness >= 0.25 for c in candidates)
+    if carried:  # "Tiếp tục thực hiện Kế hoạch số 95 của UBND huyện; thực hiện Kế hoạch số 312 của UBND tỉnh"
+        candidates = [c for c in candidates if c.citation.relation != "continues"]
+
     def alike(c: _Candidate) -> bool:  # of a letter without a subject nothing is known
         return c.likeness >= 0.25 and (c.citation.title is not None or c.citation.doc_type != "CV")
 

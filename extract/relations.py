@@ -87,6 +87,16 @@ _LOOKING_BACK = regex.compile(
 # ... và xét đề nghị của Sở Y tế tại Tờ trình số 12/TTr-SYT: whatever leads the chain | ... và trên cơ sở các Văn bản số 8/VP
 _PROPOSED = regex.compile(r"(?:,|\svà)\s+(?P<based_on>(?:xét|theo) đề nghị|trên cơ sở)\b")
 
+# Ngày 12/4/2021, UBND tỉnh ban hành | Kế hoạch số 88/KH-UBND về ... Để triển khai thực hiện, Sở Y tế xây dựng ...: told, then carried out
+_TOLD = regex.compile(
+    r"(?:đã|vừa|tỉnh|phố|huyện|phủ|bộ|tịch|sở(?: \p{L}+){1,6}) (?:ký )?ban hành "
+    + TYPE_WORD
+    + r"(?: số)?[\s:]*$"
+)
+_CARRIED_OUT = regex.compile(
+    r"[.;,]\s+(?:để|nhằm)\s+(?:\p{L}+ ){0,4}?(?:thực hiện|triển khai|cụ thể hóa)\b|\bkế hoạch (?:để )?(?:triển khai|thực hiện)"
+)
+
 
 def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
     """The relation of a paper cited in a `place` (title, opening or body) that spans `area`; `lower` is the folded text."""
@@ -105,8 +115,11 @@ def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -
     if place == "opening" and _LOOKING_BACK.search(before):
         return "cites"
     if place == "opening":
-        headed = bool(GROUNDS_HEAD.match(lower, area[0]))
-        return _lead(text, lower, symbol.start, area[0]) or near or ("based_on" if headed else "cites")
+        if led := _lead(text, lower, symbol.start, area[0]) or near:
+            return led
+        if _TOLD.search(before) and _CARRIED_OUT.search(lower, symbol.end, area[1]):
+            return "implements"
+        return "based_on" if GROUNDS_HEAD.match(lower, area[0]) else "cites"
     return "continues" if near == "continues" else "cites"
 
 

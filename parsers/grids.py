@@ -53,7 +53,12 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
         line = lines[index]
         found = None
         if isinstance(line, str) and line.strip():
-            found = _ruled(lines, index) or _spaced(lines, index) or _stacked(lines, index)
+            if "|" in line or "\t" in line:
+                found = _ruled(lines, index)
+            if found is None and ("  " in line or "\xa0 " in line):
+                found = _spaced(lines, index)
+            if found is None and len(line) <= 40:
+                found = _stacked(lines, index)
         if found:
             rows, index = found
             out += _unrolled(rows) if is_layout(rows) else [table(_without_empty_columns(rows))]
@@ -131,7 +136,7 @@ def _spaced(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | 
     """Rows of cells parted by runs of blanks that stand under each other."""
     first = lines[start]
     assert isinstance(first, str)
-    heads = _starts(first) if "  " in first or "\xa0 " in first else []
+    heads = _starts(first)
     if len(heads) < 3:
         return None
     rows: list[list[str]] = []
@@ -183,7 +188,7 @@ def _stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] |
     """A table copied as one cell a line: `TT / Nội dung / Thời hạn / 1 / ... / 2 / ...`."""
     first = lines[start]
     assert isinstance(first, str)
-    if len(first) > 40 or is_item(first):
+    if is_item(first):
         return None
     numbered = first.lstrip()[:1] in "SsTtBb" and _FIRST_COLUMN.match(first) is not None
     if not numbered and not _starts_run(lines, start):

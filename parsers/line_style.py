@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -21,38 +22,32 @@ class Style:
     indent: int
 
 
+_UNBROKEN = Style(0, False, 0)
+
+
 def measure(lines: Sequence[str]) -> Style:
     """The style of a text, from the lines that plainly go on in the next one.
 
     >>> measure(["Căn cứ Luật Tổ chức chính quyền địa phương;", "Thực hiện Kế hoạch số 05/KH-UBND."]).width
     0
     """
-    broken: list[int] = []
-    firsts: list[int] = []
-    others: list[int] = []
-    above = ""
-    full = gaps = 0
-    for line in lines:
-        if not line.strip():
-            gaps += bool(above)
-            above = ""
-            continue
-        full += 1
-        indent = len(line) - len(line.lstrip())
-        if above and starts_lower(line) and not is_ended(above):
-            broken.append(len(above.rstrip()))
-            others.append(indent)
-        elif above and is_ended(above):
-            firsts.append(indent)
-        above = line
-    if len(broken) < 4 or len(broken) * 8 < full:
-        return Style(0, False, 0)
-    width = sorted(broken)[len(broken) * 9 // 10]
+    full = [line for line in lines if line.strip()]
+    pairs = [(above, line) for above, line in pairwise(lines) if above.strip() and line.strip()]
+    broken = [(above, line) for above, line in pairs if starts_lower(line) and not is_ended(above)]
+    if len(broken) < 4 or len(broken) * 8 < len(full):
+        return _UNBROKEN
+    width = sorted(len(above.rstrip()) for above, _ in broken)[len(broken) * 9 // 10]
     if width > 140:
-        return Style(0, False, 0)
-    usual = sorted(others)[len(others) // 2]
+        return _UNBROKEN
+    usual = sorted(_indent(line) for _, line in broken)[len(broken) // 2]
+    firsts = [_indent(line) for above, line in pairs if is_ended(above)]
     indented = sum(indent > usual + 1 for indent in firsts) * 3 > len(firsts) > 2
-    return Style(width, gaps * 4 > full - len(broken), usual + 2 if indented else 0)
+    gaps = sum(bool(above.strip()) and not line.strip() for above, line in pairwise(lines))
+    return Style(width, gaps * 4 > len(full) - len(broken), usual + 2 if indented else 0)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 class Zones:
