@@ -90,7 +90,7 @@ class Lines:
 
 def regions_of(zones: Zones) -> tuple[Span, ...]:
     """Where a plan tells bodies what to do: its body and its annexes."""
-    return (zones.opening[1], zones.signature[0]), *zones.annexes
+    return zones.matter, *zones.annexes
 
 
 def bodies_of(document: Document, zones: Zones, low: str | None = None) -> Named:
