@@ -137,9 +137,7 @@ def is_noise(line: str) -> bool:
     if _is(line, _NOISE):
         return True
     line = line.strip()
-    odd = line[:1] in _ODD_STARTS or (
-        len(line) < _LONGEST_NAME and any(map(line.__contains__, _FILE_NAMES))
-    )
+    odd = line[:1] in _ODD_STARTS or (len(line) < _LONGEST_NAME and any(map(line.__contains__, _FILE_NAMES)))
     return odd and _ODD_NOISE.fullmatch(line) is not None
 
 
@@ -245,7 +243,7 @@ def _end(lines: Sequence[str], start: int) -> int:
         tail, first = line[-12:], line.lstrip()[:1]
         if (
             ("/" in tail and _BODY_END.search(tail))
-            or is_recipients(line)
+            or (first in "Nn" and is_recipients(line))
             or (first in "PBDM" and len(line) < 200 and _ANNEX.match(line))
         ):
             last = index

@@ -48,7 +48,18 @@ _TABLE = 6  # a table counts as so many: its reading takes that much more of Pyt
 class Page:
     """Collects the lines and tables of a page in reading order, and where the main text starts and ends."""
 
-    __slots__ = ("lines", "looks", "first", "last", "_main", "_conversion", "_fonts", "_text", "_bold", "_prefix")
+    __slots__ = (
+        "lines",
+        "looks",
+        "first",
+        "last",
+        "_main",
+        "_conversion",
+        "_fonts",
+        "_text",
+        "_bold",
+        "_prefix",
+    )
 
     def __init__(self, main: int, conversion: Conversion, fonts: Fonts | None = None) -> None:
         self.lines: list[str | Table] = []
@@ -63,7 +74,8 @@ class Page:
 
     def walk(self, node: LexborNode, look: Look, depth: int) -> None:
         """Adds what stands in a block; the caller ends the line before and after."""
-        if node.mem_id == self._main:
+        is_main = node.mem_id == self._main
+        if is_main:
             self.end(look)
             self.first = len(self.lines)
         for child in node.iter(include_text=True):
@@ -74,7 +86,7 @@ class Page:
                     self._add(text, look)
             elif tag:
                 self._child(child, tag, look, depth)
-        if node.mem_id == self._main:
+        if is_main:
             self.end(look)
             self.last = len(self.lines)
 
