@@ -103,6 +103,7 @@ _WANTS_NUMBER = regex.compile(
 _WANTS_THIS_NUMBER = regex.compile(
     r"(?:mức độ|khoản|điều|(?<!hằng |hàng |mỗi |trong |từng |các )(?:ngày|tháng))\s*$", regex.I
 )
+_WANTING = ("mức độ", "khoản", "điều", "ngày", "tháng")
 _FINISHES = tuple(",;.)”’»]/%")
 _CLOSES = regex.compile(
     r"[^()]{1,30}\)\s*[.;,]?\s*$"
@@ -196,7 +197,7 @@ def _is_fixed(line: str) -> bool:
 def motto(line: str) -> regex.Match[str] | None:
     """Either motto in the line; one without its few letters is told at once."""
     low = line.lower()
-    found = MOTTO.search(line) if "x" in low or "sản" in low else None
+    found = MOTTO.search(line) if ("x" in low and "ch" in low) or "sản" in low else None
     return found or (MOTTO_2.search(line) if "do" in low else None)
 
 
@@ -240,5 +241,6 @@ def is_continued(line: str, following: str) -> bool:
         both_figures = head[1:].lstrip()[:1].isdigit() == tail[-1:].isdigit()
         return both_figures and _HALF_NAMES.search(tail) is not None
     if is_item(following):
-        return head[:1].isdigit() and _WANTS_THIS_NUMBER.search(tail) is not None
+        wanted = head[:1].isdigit() and tail.lower().endswith(_WANTING)
+        return wanted and _WANTS_THIS_NUMBER.search(tail) is not None
     return goes_on(line) or (head[:1].isdigit() and _WANTS_NUMBER.search(tail) is not None)
