@@ -182,7 +182,7 @@ def _is(line: str, patterns: dict[str, regex.Pattern[str]]) -> bool:
 
 @lru_cache(512)  # asked of each line once for each kind of furniture
 def _first_word(line: str) -> str:
-    word = _WORD.match(line.strip(_EDGES))
+    word = _WORD.match(line.lstrip(_EDGES))
     return word[0].lower() if word else ""
 
 
