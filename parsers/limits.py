@@ -100,7 +100,9 @@ def parse_xml(part: bytes, name: str = "XML part") -> etree._Element:
     plain = part.replace(b"\x00", b"") if b"\x00" in part[:4] else part  # UTF-16
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise UnreadableFile("bomb", f"{name} declares a document type or entities, refused")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+    )
     try:
         return etree.fromstring(part, parser)
     except etree.XMLSyntaxError as error:
