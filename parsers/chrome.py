@@ -182,7 +182,7 @@ def _is(line: str, patterns: dict[str, regex.Pattern[str]]) -> bool:
 
 @lru_cache(512)  # asked of each line once for each kind of furniture
 def _first_word(line: str) -> str:
-    word = _WORD.match(line.strip(_EDGES))
+    word = _WORD.match(line.lstrip(_EDGES))
     return word[0].lower() if word else ""
 
 
@@ -243,7 +243,7 @@ def _end(lines: Sequence[str], start: int) -> int:
         tail, first = line[-12:], line.lstrip()[:1]
         if (
             ("/" in tail and _BODY_END.search(tail))
-            or is_recipients(line)
+            or (first in "Nn" and is_recipients(line))
             or (first in "PBDM" and len(line) < 200 and _ANNEX.match(line))
         ):
             last = index

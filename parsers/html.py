@@ -173,7 +173,8 @@ def _kept(
             item = Table(rows, item.page) if rows else ""
         elif place.start in taken:
             item = ""
-        run += [flat[i].strip() for i in place if i in taken and flat[i].strip()]
+        if not taken.isdisjoint(place):
+            run += [flat[i].strip() for i in place if i in taken and flat[i].strip()]
         if run and item:
             kept += [Removed("\n".join(run)), ""]
             run = []

@@ -119,7 +119,7 @@ def paragraphs(
             continue
         for places, guessed in grouped(lines):
             look = looks.get(lines[places[0]]) if looks else None
-            text = "\n".join(lines[i].strip() for i in places)
+            text = "\n".join([lines[i].strip() for i in places])
             paragraph = as_paragraph(text, guessed, look or _PLAIN)
             repairs = kept.repairs(text)
             pieces.append(replace(paragraph, repairs=repairs) if repairs else paragraph)
@@ -136,8 +136,8 @@ def _with_repairs(table: Table, kept: Conversion) -> Table:
 
 def as_paragraph(text: str, guessed: bool = False, look: Look = _PLAIN) -> Paragraph:
     """A paragraph with the number it starts with."""
-    match = item_of(text)
-    number = look.number or (match["number"] or match["bullet"] or match["part"] if match else None)
+    match = None if look.number else item_of(text)
+    number = match[match.lastindex] if match else look.number or None
     return Paragraph(
         text, number=number, bold=look.bold, centered=look.centered, level=look.level, guessed_joins=guessed
     )
