@@ -90,7 +90,7 @@ def test_task_tables(table: str, expected: list[tuple[str, list[str], list[str],
 
 
 def test_a_sub_heading_row_names_the_group_and_timing_has_no_date() -> None:
-    tasks, _ = read(plan(PROVINCE, "Có bảng trên.", TABLES[2][0]))
+    tasks, _ = read(plan(PROVINCE, "Có bảng trên.", TABLES[3][0]))
     assert [t.section for t in tasks[:2]] == ["II / Tuyên truyền", "II / Tuyên truyền"]
     assert [t.timing for t in tasks[:2]] == [None, "Thường xuyên"]
 
