@@ -138,7 +138,7 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
         if (tail.isalnum() or tail in ("≤", "=")) and atom.kind != "now" and (m := _BOUND.match(left)):
             lead = mend(" ".join(m[0].strip(" :\t\u00a0").split()))
             bound = _BOUNDS[next(name for name, words in m.groupdict().items() if words is not None)]
-            if lead == "sau" and atom.kind not in ("day",):
+            if lead == "sau" and atom.kind not in _AFTER:
                 lead, bound = "", "in"
             else:
                 start -= len(left) - m.start()
@@ -169,6 +169,7 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
 
 
 _DAYS = frozenset(("day", "day_only"))
+_AFTER = frozenset(("day", "month", "quarter", "year"))  # sau ngày 15/9 | sau năm 2025: open ends
 _PARTED = frozenset(("month", "quarter", "half", "year", "vague", "school"))
 # The words a bound, a clock time or a part of a month can end with, right before the time.
 _HEADS_UP = frozenset((

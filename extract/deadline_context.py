@@ -22,6 +22,8 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or (w.REPORT_COLUMN.search(place.column) and not w.TIME_COLUMN.search(place.column))
     ):
         return None
+    if "chốt" in place.left and w.DATA_WINDOW.search(place.left):
+        return None
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
         return None
     alone = _alone(x, place)
@@ -67,8 +69,10 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         x.bound in ("before", "by") and x.kind == "day" and not w.PAST_TENSE.search(place.left)
     ):
         return None
-    if w.COUNTED.match(place.near) or (
-        place.past and x.lead.startswith("đến") and w.STOOD.match(place.right)
+    if (
+        w.COUNTED.match(place.near)
+        or (x.lead.startswith("đến") and w.STOOD_THEN.match(place.right))
+        or (place.past and x.lead.startswith("đến") and w.STOOD.match(place.right))
     ):
         return None
     if x.kind in ("day", "day_only"):

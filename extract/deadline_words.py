@@ -79,6 +79,8 @@ BASE = before(
     r"(?:cùng kỳ|mức|cuối|đầu|kết quả|thực hiện|số liệu|trung bình|bình quân|của|năm|thời điểm|tháng|quý"
     r"|với))*\s*$"
 )
+# Thời gian chốt số liệu báo cáo năm: (từ ngày 15/12 năm trước): the window of the figures
+DATA_WINDOW = regex.compile(r"chốt số liệu[^.;|]{0,70}$")
 COUNTED = before(
     r"(?:tính (?:đến|từ|tới)|(?<!gửi |nộp |nhập )số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh"
     r"|giai đoạn trước|tính)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
@@ -99,6 +101,10 @@ PAST_TENSE = regex.compile(
     r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
 )
 TOLD = regex.compile(r"^,?[^,;:]{0,60}\b(?:đã|ghi nhận|mới có|vẫn còn|chỉ đạt|mới đạt|xảy ra)\b")
+# Đến ngày 31/3/2010(, toàn tỉnh đã có 12 huyện): so it stood, whenever the plan was issued
+STOOD_THEN = regex.compile(
+    r",?\s*(?:(?:toàn|cả) \p{L}+ |tỉnh |huyện )?(?:đã|mới (?:có|đạt|chỉ)|chỉ (?:có|còn|đạt|mới))(?!\w)"
+)
 # Đến thời điểm 31/12/2021(, toàn tỉnh có 262 xã)
 STOOD = regex.compile(
     r",?\s*(?:chỉ )?(?:toàn|cả|tỉnh|huyện|trên địa bàn|số|tổng|tỷ lệ|có|đã|còn|mới|đạt)(?!\w)(?! có thể)"
