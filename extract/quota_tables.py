@@ -25,6 +25,7 @@ from extract.table_heads import (
     head_rows,
     heads_of,
     is_aim,
+    is_past,
 )
 from extract.units import Unit, cut_per, kind_of, unit_at
 
