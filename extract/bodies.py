@@ -6,15 +6,14 @@ huyện, thị xã, thành phố"), and its place ("cấp tỉnh", "thuộc Sở
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from extract.body_classes import class_of, committee_id, level_of, names_one
 from extract.body_grammar import (
     ABBREVIATED,
-    BETWEEN,
+    AT_HEAD,
     CAPITAL_ONLY,
     ENTRIES,
     EXCEPT,
@@ -25,6 +24,7 @@ from extract.body_grammar import (
     NEXT_NAME,
     ORDERED,
     PLACE_NAME,
+    PLACE_NAMES,
     SCAN,
     SEPARATOR,
     SET_APART,
@@ -36,7 +36,7 @@ from extract.body_grammar import (
 )
 from extract.folding import bare, lower_same_length
 from extract.names import department_named
-from extract.records import Bearer, Span
+from extract.records import Bearer
 from parsers.values import value
 
 Hit = tuple[int, int, int]  # index of the word, start, end
@@ -116,47 +116,8 @@ def find_bodies(
         else:
             cursor = stop
         begin, many, person = -1, False, ""
-    if excepted:
-        apart = [m.span() for m in SET_APART.finditer(text, start, end)]
-        found = [actor for actor in found if not any(a < actor.start < b for a, b in apart)]
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The bodies named in a document, found once, in order; `starts` are where they begin."""
-
-    text: str
-    low: str
-    actors: tuple[Actor, ...]
-    starts: tuple[int, ...]
-
-    def within(self, start: int, stop: int) -> tuple[Actor, ...]:
-        """The bodies named in `[start, stop)`; read again where an edge cuts a name."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, stop)
-        if (first and self.actors[first - 1].end > start) or (
-            last > first and self.actors[last - 1].end > stop
-        ):
-            return find_bodies(self.text, start, stop, self.low)
-        return self.actors[first:last]
-
-
-def named_in(text: str, low: str, regions: Sequence[Span]) -> Named:
-    """The bodies named in these regions of a text, which stand in order; `low` is the folded text."""
-    actors = tuple(actor for start, end in regions for actor in find_bodies(text, start, end, low))
-    return Named(text, low, actors, tuple(actor.start for actor in actors))
-
-
-def groups(text: str, actors: Sequence[Actor]) -> list[tuple[Actor, ...]]:
-    """Runs of actors that stand together: "Các sở, ban, ngành; UBND các huyện" is one group of two."""
-    out: list[list[Actor]] = []
-    for actor in actors:
-        last = out[-1][-1].end if out else -99
-        if actor.start - last < 60 and BETWEEN.fullmatch(text, last, actor.start):
-            out[-1].append(actor)
-        else:
-            out.append([actor])
-    return [tuple(g) for g in out]
+    apart = [m.span() for m in SET_APART.finditer(text, start, end)] if excepted else []
+    return tuple(a for a in found if not any(b < a.start < e for b, e in apart)) if apart else tuple(found)
 
 
 def _with_post(text: str, actor: Actor, begin: int, person: str, many: bool) -> Actor:
@@ -233,6 +194,13 @@ def _department_id(name: str) -> str | None:
     return body.id if body else None
 
 
+def _first_of_two(name: str) -> str:
+    """The first of two departments that read like one in a list: "Giao thông vận tải, Xây dựng"."""
+    first, comma, second = name.partition(",")
+    two = comma and departments().fullmatch(first.lower()) and departments().fullmatch(second.strip().lower())
+    return first if two else name
+
+
 def _read_departments(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
     """A department by its name or letters; several after one "các Sở:"; else the class, or the bare "Sở"."""
     text, low, (_, at, stop) = scan.text, scan.low, scan.hits[i]
@@ -250,12 +218,13 @@ def _read_departments(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]
             found or name[0] == "xây dựng" or text[at - 6 : at].rstrip().endswith(("thuộc", "của", "vị"))
         ):
             break
-        body_id = _department_id(text[begin : name.end()])
+        end = begin + len(_first_of_two(name[0])) if many else name.end()
+        body_id = _department_id(text[begin:end])
         if body_id is None:
             break
         first = begin if found else at
-        found.append(Actor(text[first : name.end()], first, name.end(), body_id, "department"))
-        cursor = name.end()
+        found.append(Actor(text[first:end], first, end, body_id, "department"))
+        cursor = end
     if found:
         return found
     as_class = _read_class(scan, i, TERMS["sở"], led)
@@ -300,12 +269,17 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
     if not (led or several):
         before = low[max(0, at - 12) : at]
         begins_clause = text[at].isupper() and not before[-2:].strip(" \t\u00a0-+*").isalpha()
-        if not (begins_clause or before.rstrip().endswith(ORDERED)):
+        named = PLACE_NAME.match(text, stop, scan.end) if entry.body_id in ("cap_huyen", "cap_xa") else None
+        at_head = named and AT_HEAD.match(text, max(0, at - 200), at)
+        of_place = text[at].isupper() and (place := FOLLOWING.match(text, stop, scan.end)) and place["level"]
+        if not (begins_clause or at_head or of_place or before.rstrip().endswith(ORDERED)):
             return []
     lone = entry.body_id in ("cap_huyen", "cap_xa") and not (led or several) and names_one(text, stop)
     if lone and (name := PLACE_NAME.match(text, stop, scan.end)):  # "Huyện Lục Ngạn"
         body_id = f"{entry.body_id}:{bare(name[0]).replace(' ', '-')}"
         return [Actor(text[at : name.end()], at, name.end(), body_id, entry.level)]
+    if entry.body_id in ("cap_huyen", "cap_xa") and (names := PLACE_NAMES.match(text, stop, scan.end)):
+        stop = names.end()  # "các xã Tân Mỹ, Đồng Sơn"
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent
     level = level_of(place["level"]) if place["level"] else entry.level

@@ -56,7 +56,7 @@ _LEVEL = (
     rf"{_END}(?! (?:đoàn|ủy))"
 )
 _PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
-_STOP = rf"(?!(?<=việc )làm)(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
+_STOP = rf"(?!(?<=việc )làm|tự nhiên)(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
 _HEAD = rf"(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){_END}"
 
 # ", " | " và các " | "; " | "/": between the terms of "các sở, ban, ngành và các đoàn thể"
@@ -77,7 +77,7 @@ _QUALITY = (
 # " thuộc Sở" | " của huyện" | " trên địa bàn tỉnh" | " thuộc các khối thi đua" | " thuộc UBND tỉnh"
 _WHERE = (
     rf"(?:(?:trực )?thuộc|của|(?:đóng )?trên địa bàn|ở){_}+(?:các{_}+)?(?:(?:UBND{_}+"
-    rf"|[ỦU][ỷy] ban nhân dân{_}+|Ủy ban nhân dân{_}+)?"
+    rf"|[ỦU][ỷy] ban nhân dân{_}+|Ủy ban nhân dân{_}+|Công an{_}+)?"
     rf"{_LEVEL}(?:,? (?:và )?{_LEVEL})*(?:{_}+(?!{_HEAD}){_PROPER})?"
     rf"|(?:[Ss]ở|[Nn]gành|[Kk]hối thi đua|[Cc]ụm thi đua|[Tt]rường|[Cc]hi cục|[Bb]an|[Vv]ăn phòng|[Đđ]ơn vị"
     rf"|[Pp]hạm vi quản lý){_END}(?: (?!{_HEAD}){_PROPER})?)"
@@ -88,6 +88,15 @@ FOLLOWING = regex.compile(
 )
 # "Huyện | Lục Ngạn", "xã | Tân Mỹ"
 PLACE_NAME = regex.compile(rf"{_}+(?!{_HEAD}){_PROPER}", heads=_HEADS)
+# "xã Tân Mỹ, | xã Đồng Sơn hoàn thành": at the head of a clause, also behind others of the kind; matched backwards
+_PLACE_WORD = r"(?i:xã|phường|thị trấn|huyện|thị xã|thành phố|đặc khu|quận)"
+AT_HEAD = regex.compile(
+    rf"(?r)(?:^|[\n.):;+*•–-]){_}*(?:[Rr]iêng{_}+)?(?:{_PLACE_WORD}{_}+{_PROPER}{_}*(?:,|;|và){_}*)*"
+)
+# Các xã | Tân Mỹ, Đồng Sơn và Việt Lập
+PLACE_NAMES = regex.compile(
+    rf"{_}+(?!{_HEAD}){_PROPER}(?:{_}*(?:,|và){_}+(?!{_HEAD}|{_PLACE_WORD}){_PROPER})*", heads=_HEADS
+)
 _LOWER_WORDS = rf"(?:{_}+(?!{_STOP})\p{{Ll}}+){{0,5}}"
 # Kế hoạch - Tài chính | Văn hóa, Thể thao và Du lịch | Y tế | GD&ĐT | Kiểm soát bệnh tật | 389
 NAME = regex.compile(
@@ -102,7 +111,8 @@ ABBREVIATED = regex.compile(
 )
 # (trừ Sở Y tế) | , trừ các xã biên giới | (không bao gồm ...) | khác cấp tỉnh (ngoại trừ Thanh tra tỉnh)
 EXCEPT = regex.compile(
-    rf"(?:{_}+(?:khác|còn lại)(?:{_}+(?:cấp|thuộc|của|trên địa bàn){_}+\p{{L}}+)?)?{_}*[(,]?{_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể){_}+(?P<who>[^);.\n]{{3,120}}?)"
+    rf"(?:{_}+(?:khác|còn lại)(?:{_}+(?:cấp|thuộc|của|trên địa bàn){_}+\p{{L}}+)?)?"
+    rf"{_}*[(,]?{_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể){_}+(?P<who>[^);.\n]{{3,120}}?)"
     r"(?:\)|(?=[;.\n]|\s(?:xây dựng|ban hành|lập|căn cứ|thực hiện|có trách nhiệm|báo cáo|gửi|chủ động"
     r"|khẩn trương|tổ chức|phải)\s|$))"
 )

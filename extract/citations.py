@@ -12,7 +12,7 @@ import regex
 from extract.folding import lower_same_length, tidy
 from extract.letterheads import letterhead_length
 from extract.records import Citation, Evidence, Relation, Span
-from extract.relations import GROUNDS_HEAD, TYPE_WORD, names_another, relation_of
+from extract.relations import GROUNDS_HEAD, TYPE_WORD, amended_by, names_another, relation_of
 from extract.symbols import Symbol, find_symbols
 from extract.zones import Zones
 from parsers.document import Document
@@ -36,7 +36,7 @@ _DATE_TOLD = regex.compile(
 # What a cited title begins with: "về việc ...", "ban hành ...", "phê duyệt ...", “...”
 _ABOUT = regex.compile(
     r"\s(?:v/v|về(?: việc)?|ban hành(?! ngày)|phê duyệt|quy định|hướng dẫn"
-    r"|triển khai|sửa đổi|công bố|thông qua)\s|[“\"]",
+    r"|triển khai|(?<![,;:]\s|\bvà\s|\bđể\s|\bnhằm\s)thực hiện|sửa đổi(?:, bổ sung)?|công bố|thông qua(?! ngày))\s|[“\"]",
     regex.IGNORECASE,
 )
 # "..., UBND tỉnh ban hành kế hoạch như sau": the clause that issues the plan itself
@@ -51,7 +51,7 @@ _QUOTE_END = regex.compile(r"[”\"\n]")
 _TITLE_END = regex.compile(
     r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|(?<=\d{4})[.](?=\s\p{Lu})"
     r"|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng|Chi cục|Trung tâm|Công an|Bảo hiểm|Cục|Hội|Đoàn"
-    r"|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
+    r"|Vườn|Bệnh viện|Quỹ|Đài|Tỉnh đoàn|Liên đoàn|Liên minh|Kho bạc|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
     rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {TYPE_WORD}(?: số|\b)))"
 )
 _NAME_END = regex.compile(r"[,(:]")
@@ -61,9 +61,12 @@ _ISSUER_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
+_PASSED = regex.compile(
+    r"\s*(?:đã )?được\s.{0,60}\b(?:thông qua|ban hành|ký|phê duyệt)\s*$"
+)  # Luật ... được Quốc hội thông qua
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
-    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
+    r"|quy định|hướng dẫn|triển khai|thực hiện|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
     r"|và (?:căn|các|kế|quyết|công|chỉ|chương|nghị|thông))\b",
     regex.IGNORECASE,
 )
@@ -112,7 +115,7 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
             between = (
                 lower[symbols[i - 1].end : symbol.start] if i and symbols[i - 1].form != "letter" else ""
             )
-            if made.relation == "implements" and names_another(between):
+            if (made.relation == "implements" and names_another(between)) or amended_by(between):
                 made = replace(made, nested=True)
             found.append(made)
     if decision:  # "(Ban hành kèm theo Quyết định số /QĐ-UBND": the same paper, its number left out
@@ -149,12 +152,12 @@ def _decision(text: str, zones: Zones) -> Occurrence | None:
 
 
 def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, area: Span) -> Occurrence:
-    line_end = text.find("\n", symbol.end, stop)
-    stop = line_end if line_end >= 0 else stop
-    semicolon = text.find(";", symbol.end, stop)
-    stop = semicolon if semicolon >= 0 else stop
-    if clause := _ISSUING.search(text, symbol.end, stop):
-        stop = clause.start()
+    line_end = text.find("\n", symbol.end, area[1])
+    line_end = line_end if line_end >= 0 else area[1]
+    semicolon = text.find(";", symbol.end, min(stop, line_end))
+    stop = semicolon if semicolon >= 0 else min(stop, line_end)
+    if clause := _ISSUING.search(text, symbol.end, line_end):
+        stop = min(stop, clause.start())
     about = _ABOUT.search(text, symbol.end, stop)
     date = DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
     told = _DATE_TOLD.search(text, max(area[0], symbol.start - 110), symbol.start)
@@ -198,7 +201,9 @@ def _joined(between: str, date: str) -> bool:
         return True
     if date.lower().startswith("năm"):
         return False
-    return bool(_OF.match(between)) or (len(between) < 40 and between.strip(" ,(")[:1].isupper())
+    return bool(_OF.match(between) or _PASSED.match(between)) or (
+        len(between) < 40 and between.strip(" ,(")[:1].isupper()
+    )
 
 
 def iso(m: regex.Match[str]) -> str:
@@ -231,6 +236,9 @@ def merge_citations(
     return tuple(_merge(document, items) for items in groups.values())
 
 
+_OVER: tuple[Relation, ...] = ("replaces", "amends")
+
+
 def _merge(document: Document, items: list[Occurrence]) -> Citation:
     first = items[0]
     issued_on = max((i.issued_on for i in items if i.issued_on), key=len, default=None)
@@ -238,7 +246,12 @@ def _merge(document: Document, items: list[Occurrence]) -> Citation:
         place: [i.relation for i in items if i.place == place] for place in ("opening", "title", "body")
     }
     strong = [r for r in (*by_place["opening"], *by_place["title"], *by_place["body"]) if r != "cites"]
-    relation: Relation = "annexed_to" if "annexed_to" in strong else (strong[0] if strong else "cites")
+    told = next(
+        (r for r in ("annexed_to", *_OVER) if r in by_place["title"]), None
+    )  # "Điều chỉnh Kế hoạch số"
+    relation: Relation = told or (
+        "annexed_to" if "annexed_to" in strong else strong[0] if strong else "cites"
+    )
     start, end = first.span
     confidence = 0.75 if document.guessed(start, end) else 0.96 if first.symbol.form != "letter" else 0.92
     evidence = Evidence(

@@ -45,7 +45,7 @@ _CLOCK = compile_time(
 )
 # (tuần) đầu (tháng 10) | cuối (quý II) | tuần thứ hai của (tháng 6) | nửa đầu (tháng 6)
 _PART = compile_time(
-    r"(?r)(?<!\w)(?:(?:(?:nửa|tuần|thời_điểm|ngày|\d{1,2}_ngày)_)?(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?|"
+    r"(?r)(?<!\w)(?:(?:(?:nửa|tuần(?:_lễ)?|thời_điểm|ngày|\d{1,2}_ngày)_)?(?<!hạn_)(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?|"
     r"(?P<part>thượng|trung|hạ)_tuần"
     r"|tuần_(?:lễ_)?(?:thứ_)?(?P<part>\d|[iv]+|nhất|một|hai|ba|bốn|tư)(?:~(?:,|và|-)~(?:tuần_)?(?:thứ_)?"
     r"(?:\d|hai|ba|bốn|tư))*)~,?~(?:(?:của|trong)_)?$"
@@ -127,15 +127,15 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
     if last in _HEADS_UP or not last.isalpha():
         if last in _ONLY_OF_BOUNDS:
             pass
-        elif atom.kind in ("day", "day_only") and (m := _CLOCK.match(left)):
+        elif atom.kind in _DAYS and (m := _CLOCK.match(left)):
             start, left = start - (len(left) - m.start()), left[: m.start()]
-        elif atom.kind in ("month", "quarter", "half", "year", "vague") and (m := _PART.match(left)):
+        elif (atom.kind in _PARTED or atom.bare) and (m := _PART.match(left)):
             start, left, part = start - (len(left) - m.start()), left[: m.start()], mend(m["part"])
             if m[0].startswith("ngày") and isinstance(time, Point) and time.unit == "month" and time.year:
                 time, part = _day_at(time, part), ""
                 atom = replace(atom, kind="day", time=time)
         tail = left.rstrip(" :\t\u00a0")[-1:]
-        if (tail.isalnum() or tail in ("≤", "=")) and (m := _BOUND.match(left)):
+        if (tail.isalnum() or tail in ("≤", "=")) and atom.kind != "now" and (m := _BOUND.match(left)):
             lead = mend(" ".join(m[0].strip(" :\t\u00a0").split()))
             bound = _BOUNDS[next(name for name, words in m.groupdict().items() if words is not None)]
             if lead == "sau" and atom.kind not in ("day",):
@@ -168,6 +168,8 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
     )
 
 
+_DAYS = frozenset(("day", "day_only"))
+_PARTED = frozenset(("month", "quarter", "half", "year", "vague", "school"))
 # The words a bound, a clock time or a part of a month can end with, right before the time.
 _HEADS_UP = frozenset((
     "trước", "nhất", "là", "vào", "đến", "tới", "hết", "cuối", "từ", "trong", "dịp", "đúng", "khoảng",

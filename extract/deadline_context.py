@@ -48,6 +48,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if (
         x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
         or w.BASE.match(place.near)
+        or (x.bound in ("in", "from") and w.SEASON.match(place.near))
         or (("sinh" in place.near or "hiệu lực" in place.near) and w.BORN.match(place.near))
         or ((place.begun or not x.lead) and w.BEGUN.match(place.near))
     ):
@@ -109,12 +110,14 @@ def _alone(x: TimeExpression, place: Place) -> bool:
 def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
     tied = x.lead != ""
     if x.bound == "in" and not tied:
+        if w.CHEERED.match(place.near):
+            return None
         if not isinstance(x.time, Range) and (w.CITED.search(place.raw_left) or w.PAPER.search(place.left)):
             return None
         if x.bare and not w.TIME_COLUMN.search(place.column or ""):
             if place.head.endswith("(") and isinstance(x.time, Point) and place.right.startswith(")"):
                 return ("event_date", 0.7) if x.time.year else None
-            if not isinstance(x.time, Range):
+            if not isinstance(x.time, Range) and x.start == x.core:  # "đầu 01/6" is no bare one
                 return ("day", 0.75) if w.TIMED_VERB.match(place.near) else None
     if x.bound == "from" and w.IN_FORCE.search(place.near):
         return None
@@ -137,6 +140,8 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     tied = w.TIES.search(place.left) and w.EVENT_NOUN.search(place.left)
     if x.kind in ("year", "school") and tied and not w.TIED_PLAN.search(place.left):
         return "tied_year", 0.75
+    if x.kind == "school" and x.start < x.core and not x.lead:  # tuần đầu của năm học 2022 - 2023
+        return "school_part", 0.8
     if x.word in ("giai đoạn", "thời kỳ") or x.kind == "years":
         labelled = bool(w.TIME_LABEL.fullmatch(place.head))
         if labelled or (start and (x.lead or place.right[:1] in (":", ",", ".") or place.head == "")):
@@ -166,12 +171,13 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if x.bare and not (
         x.lead
+        or x.start < x.core
         or isinstance(x.time, Range)
         or w.TIME_COLUMN.search(place.column or "")
         or place.head.endswith("(")
     ):
         return None
-    if x.lead == "" and not w.CLAUSE_START.match(place.near):
+    if x.lead == "" and x.start == x.core and not w.CLAUSE_START.match(place.near):
         if w.TIES.search(place.left) or w.EVENT_NOUN.search(place.left) or w.TIMED_VERB.match(place.near):
             return "tied_part", 0.9
         if w.NAMED_TIME.search(place.left):
@@ -222,7 +228,7 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "anchored", 0.93
     if (
         place.opening
-        or place.near.endswith("bình quân ")
+        or (place.near.endswith("bình quân ") and not low.startswith("mỗi"))
         or (low.startswith("từng") and not _is_timing(place))
         or low.startswith("theo từng")
     ):
@@ -238,10 +244,10 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence", 0.88
     if "tieu_chi" in place.labels or "doi_tuong" in place.labels or w.SETTLED.search(place.right):
         return None
-    if place.head == "" or w.SENTENCE_START.match(place.near):
+    if (place.head == "" or w.SENTENCE_START.match(place.near)) and not w.SO_IT_IS.match(place.right):
         return "recurrence_opens", 0.92
     if low.startswith("mỗi"):
-        return "recurrence", 0.85
+        return None if w.SO_IT_IS.match(place.right) else ("recurrence", 0.85)
     if w.TIES.search(place.left):
         return "recurrence_tied", 0.85
     if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right):

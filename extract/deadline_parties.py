@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.bodies import Actor, Named
+from extract.bodies import Actor
 from extract.dates import TimeExpression
 from extract.deadline_places import Place
 from extract.deadline_words import before
 from extract.deadline_years import NUMBERING
+from extract.grids import SAME_AS_ABOVE
+from extract.named import Named
 from extract.owner_marks import is_lead_column, leader_of, led_by
 from extract.owners import Owners
 from extract.records import Bearer, Span
@@ -20,6 +22,12 @@ _CELLS = regex.compile(r"\s*\|\s*|\t+")
 _TASK_COLUMN = regex.compile(
     r"nội\s+dung|nhiệm\s+vụ|công\s+việc|việc|hoạt\s+động|chỉ\s+tiêu|hạng\s+mục|tên|mục\s+tiêu|đối\s+tượng"
     r"|địa\s+bàn"
+)
+# Ngày kiểm tra | Thời gian công bố, over a body that is inspected: Đơn vị | Tên cơ sở
+_INSPECTED = regex.compile(r"(?:thanh|kiểm|phúc) tra|giám sát|công bố|thẩm định|kết thúc tại")
+_ONLY_UNIT = regex.compile(
+    r"\W*(?:tên )?(?:các )?(?:đơn vị|cơ quan|cơ sở|địa phương|doanh nghiệp|xã|huyện|trường)"
+    r"(?:[ ,/]+(?:đơn vị|cơ quan|cơ sở|địa phương|phường|thị trấn|thành phố))*\W*"
 )
 # gửi về | báo cáo | nộp cho | trình | đăng ký với (the body follows)
 _SENT = regex.compile(
@@ -38,6 +46,7 @@ _TIME_STARTS = (
 _LOOSE_END = before(r"(?:\s*(?:,|;|và|\())+\s*$")
 _STOP = regex.compile(r"[;.](?=\s|$)")
 _MOST = 160  # characters of an action
+_MOST_ROWS = 12  # over which "as above" is followed
 
 
 class Parties:
@@ -49,7 +58,7 @@ class Parties:
     def of(self, x: TimeExpression, place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         """(action, bearers, recipient) of a deadline."""
         if len(place.titles) > 1 and not place.header_row:
-            return self._from_row(self._row(place), place)
+            return self._from_row(place.row or self._row(place), place.column or "")
         if place.header_row:
             return None, (), None
         begin, stop = place.sentence, self._sentence_end(x, place)
@@ -62,14 +71,30 @@ class Parties:
         m = _STOP.search(place.right)
         return x.end + m.start() if m else place.cell[1]
 
-    def _row(self, place: Place) -> list[str]:
-        return [c.strip() for c in _CELLS.split(self._text[place.line[0] : place.line[1]])]
+    def _row(self, place: Place) -> list[tuple[str, str]]:
+        """The row of a place as (head, cell); a cell that says "as above" is that of the line above."""
+        row = self._cells(place.line[0])
+        at = place.line[0]
+        for _ in range(_MOST_ROWS):
+            same = [i for i, cell in enumerate(row) if SAME_AS_ABOVE.match(cell.lower())]
+            if not same or not at:
+                break
+            at = self._text.rfind("\n", 0, at - 1) + 1
+            above = self._cells(at)
+            row = [above[i] if i in same and i < len(above) else cell for i, cell in enumerate(row)]
+        return list(zip(place.titles, row, strict=False))
 
-    def _from_row(self, row: list[str], place: Place) -> tuple[str | None, tuple[Bearer, ...], str | None]:
-        pairs = list(zip(place.titles, row, strict=False))
+    def _cells(self, start: int) -> list[str]:
+        stop = self._text.find("\n", start)
+        return [c.strip() for c in _CELLS.split(self._text[start : len(self._text) if stop < 0 else stop])]
+
+    def _from_row(
+        self, pairs: Sequence[tuple[str, str]], column: str
+    ) -> tuple[str | None, tuple[Bearer, ...], str | None]:
         tasks = [c for t, c in pairs if c and _TASK_COLUMN.search(t) and not is_lead_column(t)]
-        longest = max(row, key=len, default="")
-        lead = leader_of(pairs)
+        longest = max((cell for _, cell in pairs), key=len, default="")
+        inspected = _INSPECTED.search(column) is not None
+        lead = leader_of([p for p in pairs if not (inspected and _ONLY_UNIT.fullmatch(p[0]))])
         bearers = led_by(lead) if lead else ()
         return _short((tasks or [longest])[0]), bearers, None
 

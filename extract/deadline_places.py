@@ -8,11 +8,12 @@ from dataclasses import replace
 import regex
 
 from extract.dates import TimeExpression, find_times, normal
+from extract.deadline_tables import MergedTables
 from extract.deadline_years import Years, words_begin
 from extract.occasions import with_occasion
 from extract.records import Span
 from extract.sections import Outline
-from extract.timevalues import Every, Normal, Point, missing_year
+from extract.timevalues import Every, Normal, Point, Range, missing_year
 from parsers.values import value
 
 _CELLS = regex.compile(r"\s*\|\s*|\t+")
@@ -37,6 +38,7 @@ class Place:
     raw_left: str
     titles: tuple[str, ...]  # empty outside tables
     column: str | None
+    row: tuple[tuple[str, str], ...]  # (head, cell), of a table with merged cells
     header_row: bool
     labels: frozenset[str]
     opening: bool
@@ -48,7 +50,13 @@ Located = tuple[TimeExpression, Place, int | None, Normal]
 
 
 def locate(
-    text: str, low: str, region: Span, outline: Outline, years: Years, opening: Span = (0, 0)
+    text: str,
+    low: str,
+    region: Span,
+    outline: Outline,
+    years: Years,
+    merged: MergedTables,
+    opening: Span = (0, 0),
 ) -> Iterator[Located]:
     """Every time expression of a region with its place, the year it inherits if any, and its normal forms."""
     tables: dict[int, tuple[str, ...]] = {}
@@ -60,20 +68,23 @@ def locate(
             stop = low.find("\n", x.end)
             line = (low.rfind("\n", 0, x.start) + 1, len(low) if stop < 0 else stop)
             labels = outline.labels(line[0])
-        cell, titles, column, header_row = _cell(low, x, line, region[0], tables)
+        if spot := merged.at(x.start):
+            cell, titles, column, header_row = spot.cell, spot.titles, spot.column, spot.header_row
+        else:
+            cell, titles, column, header_row = _cell(low, x, line, region[0], tables)
         begin = words_begin(low, cell[0], x.start)
         head = low[begin : x.start].strip()
         if m := _SENTENCE.search(low, begin, x.start):
             begin = m.end()
         near = max(begin, x.start - _NEAR)
         left, right = low[near : x.start], low[x.end : cell[1]]
-        x = _limited(_recurring(x, left, right, several), left)
+        x = _limited(_recurring(x, left, right, several), left, right)
         year = years.of(x, column) if missing_year(x.time) else None
         shown = normal(x, year)
         first, last = shown.start or shown.end, shown.end or _end(x, year)
         place = Place(
             line, cell, begin, head, left, right, left[-72:], text[near : x.start],
-            titles, column, header_row,
+            titles, column, spot.row if spot else (), header_row,
             labels, opening[0] <= x.start < opening[1],
             bool(last and last < since), bool(first and first <= since),
         )  # fmt: skip
@@ -146,22 +157,36 @@ _LIMIT = regex.compile(
 )
 
 
-def _limited(x: TimeExpression, left: str) -> TimeExpression:
-    """A day behind "thời hạn" is the last one: bound `by`."""
-    plain = isinstance(x.time, Point) and x.time.unit == "day" and x.bound == "in" and not x.lead
-    return replace(x, bound="by", lead="thời hạn") if plain and _LIMIT.search(left) else x
+# sau 17 giờ ngày 18/11 (không nhận) | sau ngày 10/4 (coi như không đăng ký)
+_TOO_LATE = regex.compile(
+    r"[^.;\n]{0,50}?(?:không (?:tiếp )?(?:nhận|giải quyết|chấp nhận|xem xét|tính)|coi như|xem như|quá hạn)"
+)
+
+
+def _limited(x: TimeExpression, left: str, right: str) -> TimeExpression:
+    """A day behind "thời hạn", or after which nothing is taken any more, is the last one: bound `by`."""
+    if not isinstance(x.time, Point) or x.time.unit != "day":
+        return x
+    last = (x.bound == "in" and not x.lead and _LIMIT.search(left)) or (
+        x.lead == "sau" and _TOO_LATE.match(right)
+    )
+    return replace(x, bound="by", lead="thời hạn") if last else x
 
 
 def _recurring(x: TimeExpression, left: str, right: str, several: bool) -> TimeExpression:
     """A day without year behind "hằng năm" in its sentence recurs each year, a bare day each month."""
-    time = x.time
-    if not isinstance(time, Point) or time.year is not None or x.year_shift:
+    first = x.time.first if isinstance(x.time, Range) else x.time
+    until = x.time.last if isinstance(x.time, Range) else None
+    if not isinstance(first, Point) or first.year or (until and until.year) or x.year_shift:
         return x
     step = ""
-    if time.unit == "day" and time.part is None:
+    if first.unit == "day" and first.part is None:
         step = "P1M" if _MONTHLY.search(left) else ""
     elif _YEARLY.search(left) or (
-        several and time.unit == "day" and (_REPORT.search(left) or _REPORT_AFTER.match(right))
+        several and first.unit == "day" and (_REPORT.search(left) or _REPORT_AFTER.match(right))
     ):
         step = "P1Y"
-    return replace(x, time=Every(step, time), bound="every", kind="every", word="every") if step else x
+    if not step:
+        return x
+    every = Every(step, first, until=until)
+    return replace(x, time=every, bound="every", kind="every", word="every")

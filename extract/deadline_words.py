@@ -56,6 +56,8 @@ CELEBRATED = regex.compile(
     r"(?:chào mừng|ý nghĩa|lịch sử|truyền thống|lập thành tích|hướng tới|tiến tới|tuyên truyền(?: về)?"
     r"|giá trị)[^,;.]{0,40}$"
 )
+# chào mừng (ngày 30/4) | chào mừng các ngày lễ lớn (30/4
+CHEERED = before(r"(?:chào mừng|ý nghĩa|truyền thống|hướng tới|tiến tới)(?: \p{L}+){0,4}\s*\(?\s*$")
 # trước khi kết thúc (năm học) | sau khi kết thúc (mỗi quý): the event tells the time
 EVENT_CLAUSE = regex.compile(r"(?:trước|sau|ngay) khi[^,;.:]{0,40}$")
 HELD = regex.compile(
@@ -76,7 +78,7 @@ BASE = before(
     r"|với))*\s*$"
 )
 COUNTED = before(
-    r"(?:tính (?:đến|từ|tới)|số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh"
+    r"(?:tính (?:đến|từ|tới)|(?<!gửi |nộp |nhập )số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh"
     r"|giai đoạn trước|tính)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
 )
 # sinh ngày 05/6/1970 | có hiệu lực từ ngày; and, of what is over: thành lập ngày, được ban hành năm, khởi
@@ -96,7 +98,7 @@ PAST_TENSE = regex.compile(
 TOLD = regex.compile(r"^,?[^,;:]{0,60}\b(?:đã|ghi nhận|mới có|vẫn còn|chỉ đạt|mới đạt|xảy ra)\b")
 # Đến thời điểm 31/12/2021(, toàn tỉnh có 262 xã)
 STOOD = regex.compile(
-    r",?\s*(?:toàn|cả|tỉnh|huyện|trên địa bàn|số|tổng|tỷ lệ|có|đã|còn|mới)(?!\w)(?! có thể)"
+    r",?\s*(?:chỉ )?(?:toàn|cả|tỉnh|huyện|trên địa bàn|số|tổng|tỷ lệ|có|đã|còn|mới|đạt)(?!\w)(?! có thể)"
 )
 CITED = regex.compile(
     r"(?:\d\s*/|[/-])\s*[A-ZĐƯ][A-ZĐƯ&]+[\w&]*(?:\s*[-–/]\s*[A-ZĐ][\w&]*)*\s*,?"
@@ -170,6 +172,12 @@ YEARLY_EVENT = regex.compile(
     r"|gặp gỡ)[^,;.]{0,40}$"
     r"|(?:tổng hợp|báo cáo|cập nhật|công bố|thống kê|gửi|rà soát)[^,;.]{0,24}"
     r"(?:kết quả|số liệu|tình hình|tiến độ)\s*$"
+)
+# mỗi năm (chỉ chừng 120 bản) | mỗi năm (xảy ra 30 vụ): so it is
+SO_IT_IS = regex.compile(r",? (?:chỉ|mới|xảy ra|ghi nhận|trung bình|có (?:khoảng|gần|hơn)|đều có)(?!\w)")
+# mùa mưa thường kéo dài (từ tháng 9 đến tháng 12)
+SEASON = before(
+    r"(?:\bthường(?! (?:xuyên|trực|vụ|niên))|\bmùa (?:mưa|khô|lũ|bão|cạn)(?: \p{L}+){0,4} kéo dài)(?: \p{L}+){0,4}\s*$"
 )
 SENTENCE_START = before(r"(?:^|[.;:\n(|]|\b(?:riêng|đồng thời))\s*[-+*•–\"“]?\s*$")
 # làm căn cứ đánh giá (hằng năm) | (hằng năm) của xã

@@ -23,6 +23,7 @@ _YEAR_LINE = regex.compile(
 )
 _FIGURES = regex.compile(r"\d+")
 _ROMAN = regex.compile(r"[ivx]+(?=\s*[./)])")
+_LETTER = regex.compile(r"(?<!\p{L})[a-hk-uyđ](?=\s*[./)])")
 
 
 def words_begin(low: str, start: int, stop: int) -> int:
@@ -143,7 +144,7 @@ def _reach(low: str, line: int, stop: int, tops: set[int]) -> int:
 
 
 def number_style(low: str, line: int) -> str:
-    """The shape of a line's number: `2.` and `3.` have one, `2.1` another, bullets and bare lines theirs."""
+    """The shape of a line's number: `2.` and `3.` have one, `b)` and `c)`, `2.1` another, bullets and bare lines theirs."""
     m = NUMBERING.match(low, line, line + 16)
     number = m[0].strip() if m else ""
-    return _FIGURES.sub("1", _ROMAN.sub("i", number)) if number else ""
+    return _FIGURES.sub("1", _ROMAN.sub("i", _LETTER.sub("a", number))) if number else ""

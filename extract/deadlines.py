@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extract.bodies import Named
 from extract.dates import TimeExpression
 from extract.deadline_context import Verdict, judge
 from extract.deadline_parties import Parties
 from extract.deadline_places import Place, locate
+from extract.deadline_tables import MergedTables
 from extract.deadline_years import Years, heading_years, issue_date
+from extract.named import Named
 from extract.owners import Owners
 from extract.records import Citation, Deadline, Evidence, Header, Issue, Mention, Section, Span
 from extract.sections import Outline, outline_of
@@ -44,8 +45,9 @@ def find_deadlines(
     owners = Owners(named, outline)
     found: list[Deadline] = []
     issues: list[Issue] = []
+    merged = MergedTables(document)
     for region in regions:
-        located = list(locate(text, low, region, outline, years, zones.opening))
+        located = list(locate(text, low, region, outline, years, merged, zones.opening))
         parties = Parties(owners, named, [(x.start, x.end) for x, *_ in located])
         for x, place, year, shown in located:
             told = (place.begun or isinstance(x.time, Delay)) and outline.tells_history(x.start)

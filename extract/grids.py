@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from parsers.document import CELL, Cell, Document
 from parsers.values import value
 
@@ -20,6 +22,7 @@ class GridCell:
 
 
 Grid = list[list[GridCell | None]]
+SAME_AS_ABOVE = regex.compile(r"[-\s]*(?:nt|như trên|[\"”“]|//|,,)[-\s.]*$")  # -nt- | như trên | "
 
 
 def grid_of_cells(text: str, rows: Sequence[Sequence[Cell]]) -> Grid:
@@ -66,3 +69,11 @@ def grids(document: Document) -> Iterator[tuple[int, int, Grid]]:
             if len(run) > 1:
                 yield run[0][0], run[-1][1], _grid_of_lines(run, mark)
             run = []
+
+
+def row_words(grid: Grid, first: int, y: int) -> Iterator[tuple[GridCell, str]]:
+    """The cells of a row with their words; where these say "as above", those of the cell above, from row `first` on."""
+    for x, cell in enumerate(grid[y]):
+        if cell and (x == 0 or cell is not grid[y][x - 1]):
+            column = (row[x] for row in reversed(grid[first : y + 1]) if x < len(row))
+            yield cell, next((c.text for c in column if c and not SAME_AS_ABOVE.match(c.text.lower())), "")

@@ -20,6 +20,7 @@ _HEADS = (
     r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
     r"|chính phủ|thủ tướng|tòa án|"
     r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
+    r"|tổng công ty|vườn quốc gia|khu (?:bảo tồn|di tích)|nhà hát|công viên|điện lực|bưu điện|viễn thông|lâm trường"
 )
 _FIGURE_SLASH = regex.compile(r"\d\s?/")
 HEAD = regex.compile(rf"(?:{_HEADS})\b")
@@ -28,8 +29,9 @@ _MOTTO = regex.compile(
     r"|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?"
     r"|đảng cộng sản việt nam"
 )
-# "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": a name that the next line ends, though that line begins like a body
-_OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|[,–-])$")
+# "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG", "BAN QUẢN LÝ" / "VƯỜN QUỐC GIA PHONG NHA": a name that the next line ends, though
+# that line begins like a body
+_OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|^(?:BAN QUẢN LÝ|BQL)(?: DỰ ÁN)?|[,–-])$")
 # BAN TỔ CHỨC / HỘI THI "DÂN VẬN KHÉO": an event, no association
 _EVENT = regex.compile(r"hội (?:thi|nghị|diễn|chợ|thảo|trại|khỏe|xuân|giảng|báo)\b|đại hội (?:thể|thi|điển)")
 _SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")

@@ -16,7 +16,7 @@ from extract.records import Bearer
 
 # do | cơ quan chủ trì: | đơn vị mở lớp: | chủ trì thực hiện: | (
 _LEAD = before(
-    r"(?:(?P<by>\bdo)|(?:cơ quan|đơn vị|bộ phận)(?: \p{L}+){1,3}\s*:|(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm)"
+    r"(?:(?P<by>\bdo)|(?:cơ quan|đơn vị|bộ phận)(?! phối)(?: \p{L}+){1,3}\s*:|(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm)"
     r"(?: thực hiện| tham mưu| triển khai)?\s*:|(?P<bracket>\()(?:giao )?)\s*$"
 )
 # do Sở Y tế | làm chủ đầu tư | , Sở Nội vụ thực hiện; not: do Bộ Y tế | ban hành
@@ -36,6 +36,13 @@ _LABEL = regex.compile(
 )
 # - Nội dung: | Thời gian hoàn thành: | b) Sản phẩm: a line of an item that is told in labelled lines
 _LABELLED = regex.compile(r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?[^:.;\n]{2,50}:")
+# Đ/c Bình, | đ/c Lan; xã Tân Mỹ, | xã Đồng Sơn: one more of the same kind
+_NEXT_OF_KIND = regex.compile(
+    r"\s*[,;]\s*(?:và\s+)?(?=(?:(?i:đ/c|đồng chí|ông|bà|xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|bản|ấp|khóm|tổ|nhóm|đội|trường)\s+"
+    r"(?:\p{Lu}|\d)|VNPT|Viettel|Mobi))"
+)
+# Văn phòng Sở (chủ trì) | Thanh tra Sở (phối hợp): the part a body has, said behind it
+_PART = regex.compile(r"\s*\(\s*(?P<part>chủ trì|phối hợp|hỗ trợ)[^()]*\)")
 _SUPPORT = regex.compile(r"[;,.(\s–-]*\b(?:phối hợp|cùng) ?(?:với)?\b")
 _LINES = 6  # so many lines off, a label still speaks of the same item
 # Cơ quan chủ trì | Đơn vị thực hiện | Đơn vị | Cơ sở dạy nghề | Địa phương | Giao cho | Tên xã; not: Đơn vị tính | Số lượng (người)
@@ -44,7 +51,7 @@ _LEAD_COLUMN = regex.compile(
     r"|(?<!\()người(?!\))|tham\s+mưu|chỉ\s+đạo|giao\s+cho|ai\s+(?:làm|lo)|bộ\s+phận|địa\s+phương|^tên\s+(?:xã|huyện|phường|trường)|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường|nhóm|tổ|trường)(?!\w)"
 )
 _OTHER_COLUMN = regex.compile(
-    r"phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|được|địa\s+(?:điểm|bàn)|^nơi\s+(?!chỉ)|số\s+lượng|năm\s+\d"
+    r"phối\s+hợp|thành\s+phần|đối\s+tượng|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|được|địa\s+(?:điểm|bàn)|^nơi\s+(?!chỉ)|số\s+lượng|năm\s+\d"
 )
 # Words that look like a body and owe nothing: 09 tập thể | mỗi lớp | thành phần | giáo viên | mỗi tổ
 _NOBODY = regex.compile(
@@ -126,10 +133,18 @@ def led_by(cell: str) -> tuple[Bearer, ...]:
 
     >>> [b.text for b in led_by("Sở Y tế chủ trì; phối hợp: Sở Tài chính")], led_by("Phủ Lý")[0].body_id
     (['Sở Y tế'], None)
+    >>> [b.text for b in led_by("Văn phòng Sở (chủ trì), Thanh tra Sở (phối hợp)")], [b.text for b in led_by("đ/c Hoa, đ/c Lan")]
+    (['Văn phòng Sở'], ['đ/c Hoa', 'đ/c Lan'])
     """
+    if _PART.search(cell.lower()):
+        parts = {a: m["part"] if (m := _PART.match(cell.lower(), a.end)) else "" for a in find_bodies(cell)}
+        leading = "chủ trì" if "chủ trì" in parts.values() else ""
+        if chosen := [a for a, part in parts.items() if part == leading]:
+            return tuple(a.bearer() for a in chosen)
     lead = _SUPPORT.split(cell.lower(), maxsplit=1)[0]
     words = cell[: len(lead)].strip(" -–;,(") or cell
-    return tuple(a.bearer() for a in find_bodies(words)) or (Bearer(words),)
+    listed = [part for part in _NEXT_OF_KIND.split(words) if part]
+    return tuple(a.bearer() for a in find_bodies(words)) or tuple(map(Bearer, listed))
 
 
 def made_by(actor: Actor, low: str) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 import regex
 
-from extract.bodies import Actor, Named, find_bodies, groups
+from extract.bodies import Actor, find_bodies
 from extract.deadline_words import before
 from extract.deadline_years import NUMBERING, number_style, words_begin
+from extract.named import Named, groups
 from extract.owner_marks import can_owe, done_by, is_body, labelled, led_by, made_by, once_for_each
 from extract.records import Bearer, Section, Span
 from extract.sections import Outline
@@ -21,7 +22,7 @@ from extract.unlisted import does_it, each_of, opens_clause
 
 # Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | kiểm tra mỗi lớp | (qua Văn phòng)
 _BESIDE = before(
-    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?|thành lập|kiện toàn"
+    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?(?: thực hiện)?\s*:?|thành lập|kiện toàn"
     r"|tham mưu|chỉ đạo|cùng|của|tại|về|gửi|báo cáo|trình|thuộc|đến|tới"
     r"|qua|trên địa bàn|toàn|ở|từ|theo|(?<!phân công và )kiểm tra|giám sát|hướng dẫn|tư vấn|tập huấn|hỗ trợ|thăm|tặng|chọn"
     r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
@@ -135,7 +136,8 @@ class Owners:
 
     def _of_item(self, at: int, line: int) -> tuple[Bearer, ...]:
         """The bodies on the labelled line of the item that a line belongs to."""
-        above = self._outline.at(at)
+        style = number_style(self._low, line)
+        above = [s for s in self._outline.at(at) if number_style(self._low, s.span[0]) != style or not style]
         begin, stop = above[-1].span if above else (line, line)
         found = labelled(self._low, line, begin, min(stop, line + 2000))
         actors = self.within(*found) if found else ()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.bodies import Named, groups, named_in
 from extract.folding import lower_same_length
 from extract.headings import number_of
+from extract.named import Named, groups, named_in
 from extract.records import Header, Span
 from extract.standings import Group, standing
 from extract.zones import Zones

@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extract.folding import fold
-from extract.grids import Grid, GridCell
+from extract.grids import SAME_AS_ABOVE, Grid, GridCell
 
 Role = Literal["order", "what", "lead", "support", "due", "product", "money", "note", "other"]
 
@@ -41,7 +41,6 @@ _TARGETS = regex.compile(
 )
 _ORDER = regex.compile(r"(?:[IVXLC]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]?$|[-+]$")
 _HEAD_ORDER = regex.compile(r"(?:[IVXLC]{1,5}|[A-HĐ])[.)/]?$")
-_SAME = regex.compile(r"[-\s]*(?:nt|như trên|[\"”“]|//|,,)[-\s.]*$")
 _INDEX = regex.compile(r"\(?\d{1,2}\)?$")
 
 
@@ -152,7 +151,7 @@ def _rows(grid: Grid, count: int, columns: dict[Role, list[int]]) -> list[Row]:
             group = heading
             continue
         for role, cell in cells.items():
-            if _SAME.match(fold(cell.text)) and role in last:
+            if SAME_AS_ABOVE.match(fold(cell.text)) and role in last:
                 cells[role] = last[role]
         start, end = min(c.start for c in own), max(c.end for c in own)
         what = cells.get("what")

@@ -1,39 +1,13 @@
-"""From the match of a pattern to atoms, the smallest times; and which words open which pattern."""
+"""From the match of a pattern to atoms, the smallest times."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import regex
 
-from extract.timepatterns import (
-    BARE_MONTH,
-    BARE_YEAR,
-    DAY_ONLY,
-    DELAY,
-    EDGE,
-    EVERY,
-    HALF,
-    IN_MONTH,
-    IN_QUARTER,
-    MONTHLY,
-    N_PER,
-    NEXT,
-    NOW,
-    NUMERIC,
-    PERIOD,
-    PERIODIC,
-    QUARTERLY,
-    REPORTS,
-    TIED_DELAY,
-    VAGUE,
-    WEEKLY,
-    WORDED,
-    WORDED_BARE,
-    YEARLY,
-    YEARS,
-)
 from extract.timevalues import Delay, Every, Kind, Point, Range, Time, Vague
 from extract.timewords import LOST, MONTHS, NUMBERS, QUARTERS, STEPS, WEEKDAYS, compile_time, mend
 from parsers.values import value
@@ -64,7 +38,7 @@ def _year(text: str | None) -> int | None:
     return None if text is None else int(text) + (2000 if len(text) == 2 else 0)
 
 
-def _days(m: Any) -> Iterator[Atom]:
+def days(m: Any) -> Iterator[Atom]:
     """The days of a list that ends in a day and month: `ngày 10, 11 và 12/7/2018` are three atoms."""
     word = " ".join(m["month"].split())
     month, year = MONTHS.get(word) or int(word), _year(m["year"])
@@ -83,7 +57,7 @@ def _days(m: Any) -> Iterator[Atom]:
     )
 
 
-_UNIT_WORD = compile_time(r"(?:(?:ngày|tháng|quý|năm)~)?$")
+_UNIT_WORD = compile_time(r"(?:(?:ngày|tháng|quý|năm|(?<!\w)t\.?)~)?$")
 _AFTER_FIGURE = compile_time(r"(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tuần|khóa|lớp)_)(?<!\d)\d{1,2}_$")
 
 
@@ -107,7 +81,7 @@ def _each(m: Any, kind: Kind, last: str | None, make: Callable[[str], Point]) ->
         yield Atom(begin, m.end() if is_last else span[1], kind, point, False, on)
 
 
-def _half(m: Any) -> Iterator[Atom]:
+def half(m: Any) -> Iterator[Atom]:
     year = _year(m["year"])
     count = 6 if m["n"] == "nửa" else _int(m["n"]) or 6
     first = not m["part"].startswith("c")
@@ -134,7 +108,7 @@ def _weekday(words: str) -> str:
     return WEEKDAYS.get(day) or ("MO", "TU", "WE", "TH", "FR", "SA")[int(day) - 2]
 
 
-def _every(m: Any) -> Iterator[Atom]:
+def every(m: Any) -> Iterator[Atom]:
     more = m.spans("more")
     if m["weekday"] and m["unit"] == "tuần":
         yield Atom(m.start(), m.end(), "every", Every("P1W", weekday=_weekday(m["wd"])), word="week")
@@ -144,32 +118,32 @@ def _every(m: Any) -> Iterator[Atom]:
     yield from (Atom(a, b, "every", Every(_step(m.string[a:b])), True, "every") for a, b in more)
 
 
-def _n_per(m: Any) -> Iterator[Atom]:
+def n_per(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "every", Every(_step(f"{m['n'] or 1} {m['unit']}")), word="every")
 
 
-def _periodic(m: Any) -> Iterator[Atom]:
+def periodic(m: Any) -> Iterator[Atom]:
     word = "periodic" if m[0].startswith("định") else "report"
     for i, (a, b) in enumerate(m.spans("more")):
         yield Atom(a, b, "every", Every(_step(m.string[a:b])), i > 0, word)
 
 
-def _weekly(m: Any) -> Iterator[Atom]:
+def weekly(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "every", Every("P1W", weekday=_weekday(m["wd"])), word="week")
 
 
-def _in_quarter(m: Any) -> Iterator[Atom]:
+def in_quarter(m: Any) -> Iterator[Atom]:
     month = {"đầu": 1, "giữa": 2}.get(mend(m["which"]), 3)
     yield Atom(
         m.start(), m.end(), "every", Every("P3M", day=int(m["day"]), quarter_month=month), word="quarter"
     )
 
 
-def _in_month(m: Any) -> Iterator[Atom]:
+def in_month(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "every", Every("P1M", Point("day", day=int(m["day"]))), word="month")
 
 
-def _edge(m: Any) -> Iterator[Atom]:
+def edge(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "every", Every(STEPS[_word(m["unit"])]), word="edge")
 
 
@@ -177,7 +151,7 @@ def _edge(m: Any) -> Iterator[Atom]:
 _EVENT_END = regex.compile(
     r"[^\S\n]+(?:thì|phải|để|và (?:áp|gửi|báo|thực|có trách|được áp|thông)|các (?:sở|đơn|cơ)|(?:sở|ủy ban"
     r"|ubnd|văn phòng|phòng|cơ quan|đơn vị|chủ tịch|tổ chức) (?!ban|ký|nhận|được)\p{L}+ .*có trách nhiệm"
-    r"|có trách nhiệm)(?!\w)"
+    r"|có trách nhiệm|do (?:sở|trung tâm|phòng|ban|văn phòng|ubnd|thư ký|công an|chi cục|các|đơn vị|hội))(?!\w)"
 )
 
 
@@ -192,18 +166,28 @@ def _event(text: str) -> str:
     return text[: words[17]] if len(words) > 18 else text
 
 
-def _delay(m: Any) -> Iterator[Atom]:
+def delay(m: Any) -> Iterator[Atom]:
     """A delay: only with a bound, an event or working days; a number of days by itself is a duration."""
     tie, event, work = mend(" ".join((m["tie"] or "").split())), m["event"], m["work"]
+    ahead = bool(event) and mend(event.lstrip(" ,").split(" ")[0]) == "trước"
     count = _int(m["n"])
-    if (tie or event or work) and count:
-        unit = {"ngày": "WD" if work else "D", "tuần": "W", "tháng": "M", "năm": "Y"}[m["unit"]]
+    if (tie or event or work) and count and (ahead or not m.groupdict().get("least")):
         end = m.start("event") + len(_event(event)) if event else m.end()
-        word = tie + (" |event" if event else "") + (" |work" if work else "")
-        yield Atom(m.start(), end, "delay", Delay(count, unit), not tie, word)
+        word = (tie or "trước" * ahead) + (" |event" if event else "") + (" |work" if work else "")
+        yield Atom(m.start(), end, "delay", Delay(count, _unit(m)), not tie, word)
 
 
-def _years(m: Any) -> Iterator[Atom]:
+def _unit(m: Any) -> str:
+    return {"ngày": "WD" if m["work"] else "D", "tuần": "W", "tháng": "M", "năm": "Y"}[m["unit"]]
+
+
+def event_first(m: Any) -> Iterator[Atom]:
+    if count := _int(m["n"]):
+        word = mend(m["tie"]) + " |event" + (" |work" if m["work"] else "")
+        yield Atom(m.start(), m.end(), "delay", Delay(count, _unit(m)), False, word)
+
+
+def years(m: Any) -> Iterator[Atom]:
     first, last = int(m["from"]), int(m["to"])
     if first <= last <= first + 60:
         word = m.groupdict().get("pword") or ""
@@ -217,7 +201,7 @@ def _years(m: Any) -> Iterator[Atom]:
         )
 
 
-def _vague(m: Any) -> Iterator[Atom]:
+def vague(m: Any) -> Iterator[Atom]:
     part = {"đầu": "first", "giữa": "middle", "cuối": "last"}.get(mend(m["part"] or ""))
     if part and m["each"]:
         anchor = (
@@ -235,85 +219,46 @@ def _vague(m: Any) -> Iterator[Atom]:
         )
 
 
-Build = Callable[[Any], Iterator[Atom]]
-_N1 = tuple(n for n in NUMBERS if " " not in n)  # numbers in one word
-_ANY_UNIT = ("ngày", "tuần", "tháng", "quý", "năm")
-_WEEK = ("thứ", "chủ", "ngày", "buổi", "sáng", "chiều", "tối")
+def school(m: Any) -> Iterator[Atom]:
+    yield Atom(m.start(), m.end(), "vague", Vague("school", m["part"]))
 
 
-def _single_days(m: Any) -> Iterator[Atom]:
+def single_days(m: Any) -> Iterator[Atom]:
     return _each(m, "day_only", None, lambda text: Point("day", day=int(text)))
 
 
-def _months(m: Any) -> Iterator[Atom]:
-    return _each(m, "month", "month", lambda text: Point("month", None, int(text)))
+def months(m: Any) -> Iterator[Atom]:
+    return _each(m, "month", "month", lambda text: Point("month", None, _int(text)))
 
 
-def _quarters(m: Any) -> Iterator[Atom]:
+def quarters(m: Any) -> Iterator[Atom]:
     return _each(m, "quarter", "part", lambda text: Point("quarter", None, QUARTERS[" ".join(text.split())]))
 
 
-def _single_years(m: Any) -> Iterator[Atom]:
+def single_years(m: Any) -> Iterator[Atom]:
     return _each(m, "year", "year", lambda text: Point("year", int(text)))
 
 
-def _bare_month(m: Any) -> Iterator[Atom]:
+def short_months(m: Any) -> Iterator[Atom]:
+    return (replace(atom, bare=not m["year"]) for atom in months(m))
+
+
+def month_worded(m: Any) -> Iterator[Atom]:
+    month = MONTHS[" ".join(m["month"].split())]
+    yield Atom(m.start(), m.end(), "month", Point("month", _year(m["year"]), month))
+
+
+def bare_month(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "month", Point("month", int(m["year"]), int(m["month"])), True)
 
 
-def _bare_year(m: Any) -> Iterator[Atom]:
+def bare_year(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "year", Point("year", int(m["year"])), True)
 
 
-def _next(m: Any) -> Iterator[Atom]:
+def next_year(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "next", Vague("next"))
 
 
-def _now(m: Any) -> Iterator[Atom]:
+def now(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "now", Vague("now"))
-
-
-# (words that open it, words that may follow, pattern, builder), tried in this order; "#" is a figure, "0" one that begins so
-RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
-    (("các", "mỗi", "hằng", "hàng", "sáng", "chiều", "tối", "buổi"), _WEEK, WEEKLY, _weekly),
-    (("thứ", "chủ"), ("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "#", "nhật"), WEEKLY, _weekly),
-    (("ngày", "hôm"), ("#",), NUMERIC, _days),
-    (("ngày",), ("#",), IN_QUARTER, _in_quarter),
-    (("#",), ("tháng", "của"), IN_QUARTER, _in_quarter),
-    (("ngày",), ("#",), IN_MONTH, _in_month),
-    (("#",), ("tháng", "của"), IN_MONTH, _in_month),
-    (("ngày", "tuần"), ("làm", "đầu", "cuối", "thứ"), EDGE, _edge),
-    (("ngày",), ("#", "mùng", "mồng"), WORDED, _days),
-    (("#",), ("tháng",), WORDED_BARE, _days),
-    (("#",), ("#", "và", "đến", "tới", "hoặc", "ngày"), NUMERIC, _days),
-    (("ngày", "mùng", "mồng"), ("#", "mùng", "mồng"), DAY_ONLY, _single_days),
-    (("#", "sáu", "chín", "ba"), ("tháng",), HALF, _half),
-    (("nửa",), ("đầu", "cuối"), HALF, _half),
-    (("#", *_N1), _ANY_UNIT, N_PER, _n_per),
-    (("mỗi", "cứ"), ("#", *_N1), N_PER, _n_per),
-    (_ANY_UNIT, ("lần", "0", "1", "một"), N_PER, _n_per),
-    (("định",), ("kỳ",), N_PER, _n_per),
-    (("hằng", "hàng", "mỗi", "từng"), (*_ANY_UNIT, "#", "hai", "ba", "sáu", "tối", "sáng"), EVERY, _every),
-    (("định",), ("kỳ",), EVERY, _every),
-    (("định",), ("kỳ",), PERIODIC, _periodic),
-    (("báo", "kết", "sơ"), ("cáo", "quả", "kết"), REPORTS, _periodic),
-    (("chậm", "muộn", "trễ"), ("nhất",), TIED_DELAY, _delay),
-    (("hạn", "thời"), ("chót", "cuối", "hạn", "#"), TIED_DELAY, _delay),
-    (("không", "tối"), ("quá", "vượt", "chậm", "để", "đa"), TIED_DELAY, _delay),
-    (("≤", "<", "dưới", "trước", "sau"), ("#", "ít", "tối", "không", "khoảng", "thời"), TIED_DELAY, _delay),
-    (("trước", "sau"), _N1, TIED_DELAY, _delay),
-    (("trong",), ("vòng", "thời", "khoảng", "phạm", "#", *_N1), TIED_DELAY, _delay),
-    (("#", *_N1), _ANY_UNIT, DELAY, _delay),
-    (("tháng",), ("#",), MONTHLY, _months),
-    (("quý", "quí", "quy", "q"), ("i", "ii", "iii", "iv", "#", "một", "hai", "ba", "bốn", "tư", "đầu", "cuối"), QUARTERLY, _quarters),
-    (("giai", "thời", "nhiệm", "niên", "năm"), ("đoạn", "kỳ", "khóa", "độ", "học"), PERIOD, _years),
-    (("khóa",), ("#",), PERIOD, _years),
-    (("năm",), ("#",), YEARLY, _single_years),
-    (("năm", "của"), ("sau", "kế", "tiếp", "liền", "năm"), NEXT, _next),
-    (("#",), ("#", "đến", "và", "năm"), YEARS, _years),
-    (("#",), ("#",), BARE_MONTH, _bare_month),
-    (("20",), ("",), BARE_YEAR, _bare_year),
-    (("đầu", "giữa", "cuối", "trong", "cả"), _ANY_UNIT, VAGUE, _vague),
-    (("đầu", "giữa", "cuối", "trong"), ("của", "mỗi", "hằng", "hàng", "suốt", "cả"), VAGUE, _vague),
-    (("từ", "kể"), ("nay", "ngày", "khi", "thời", "từ"), NOW, _now),
-)  # fmt: skip

@@ -143,7 +143,8 @@ def _anchored(time: Time, every: TimeExpression) -> Every | None:
         ends = (time.first, time.last)
         monthly = all(p.unit == "day" and p.part is None and p.year is None for p in ends)
         yearly = all(p.year is None and p.part is not None for p in ends)
-        return rule if (monthly and rule.step == "P1M") or (yearly and rule.step == "P1Y") else None
+        fits = (monthly and rule.step == "P1M") or (yearly and rule.step == "P1Y")
+        return replace(rule, anchor=time.first, until=time.last) if fits else None
     if isinstance(time, Every):
         return (
             time

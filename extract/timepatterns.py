@@ -19,7 +19,8 @@ _STOP = (
     r"|cần|với|muộn|thực|tại|trên|từ|sơ|đánh|kiểm|cùng)(?!\w)))"
 )
 _WEEKDAY = r"(?:thứ_(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ_nhật)(?!\w)"
-_COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:_(?:lăm|hai|ba))?)"
+_ONE = r"(?:một|hai|ba|bốn|lăm|năm|sáu|bảy|tám|chín)"
+_COUNT = rf"(?:\d{{1,3}}|mười(?:_{_ONE})?|{_ONE}(?:_mươi(?:_(?:lăm|tám))?)?)"
 # ngày 30 tháng 9 | ngày 10 tháng 01 năm 2015 | ngày 26 và 27 tháng 12 năm 2011 | ngày 31 tháng bảy
 WORDED = compile_time(rf"""
     (?P<word>ngày){_N}(?:m[ùồ]ng_)?(?:(?P<lead>{_D})~{_LINK}~(?:hết_)?(?:ngày~)?)*
@@ -50,11 +51,11 @@ IN_QUARTER = compile_time(rf"""
 # ngày 15 của tháng | ngày 05 tháng sau | ngày 10 của tháng kế tiếp | ngày 20 tháng báo cáo
 IN_MONTH = compile_time(rf"""
     (?:ngày~)?(?P<day>{_D})_(?:của_tháng(?:_(?:sau|tiếp_theo|kế_tiếp|liền_kề|báo_cáo|đó))?
-    |tháng_(?:sau|tiếp_theo|kế_tiếp|liền_kề|báo_cáo))(?!~\d)""")
+    |tháng_(?:sau|tiếp_theo|kế_tiếp|liền_kề|báo_cáo))(?!~\d|_cuối(?!\w))""")
 # ngày cuối tháng | ngày làm việc cuối cùng của quý | tuần cuối hằng tháng | tuần đầu mỗi quý
 EDGE = compile_time(r"""
     (?:ngày|tuần)(?:_làm_việc)?_(?:đầu(?:_tiên)?|cuối(?:_cùng)?|thứ_\w+)_(?:của_)?
-    (?:(?:hằng|hàng|mỗi|từng)_)?(?P<unit>tuần|tháng|quý)(?!\w|~[\div]|_\d)""")
+    (?:(?:hằng|hàng|mỗi|từng)_)?(?P<unit>tuần|tháng|quý)(?!\w|~[\div]|_\d|_(?:hai|ba|bốn|tư|sáu|bảy|tám|chín|mười)(?!\w))""")
 # chiều thứ Sáu hằng tuần | các thứ Hai | thứ Bảy mỗi tuần | sáng thứ Hai đầu tuần
 WEEKLY = compile_time(rf"""
     (?:(?:sáng|chiều|tối|buổi|vào|ngày)_)*
@@ -87,7 +88,8 @@ REPORTS = compile_time(rf"""
     (?:(?:~(?:,|;|và|hoặc|/)~(?P<more>{_UNITS}){_STOP})+|(?=~\(~(?:trước|chậm|muộn|ngày|vào|gửi|từ)))""")
 _EVENT = (
     r"(?:,?~(?:được_)?(?:(?:kể|tính)_(?:cả_)?từ|từ(?=_(?:ngày|khi|lúc|thời_\w+)_(?!\d))|sau(?=_\w)"
-    r"|trước(?=_(?:khi|ngày(?!~\d)|thời|kỳ|cuộc|buổi|lúc)))[^,;.:()|\n\t]{2,110})"
+    r"|trước(?=_(?:khi|ngày(?!~\d)|thời|kỳ|cuộc|buổi|lúc|mỗi|phiên|chuyến|hội|đợt|lễ|giờ|vòng)))[^,;.:()|\n\t]{2,110}"
+    r"|~\((?:kể|tính)_từ[^()|\n\t]{2,90}\))"
 )
 _TIED = (
     r"(?:chậm|muộn|trễ)_nhất|(?:hạn|thời_hạn)_(?:chót|cuối(?:_cùng)?)|không_(?:quá|vượt_quá|chậm_quá|để_quá)"
@@ -102,12 +104,27 @@ TIED_DELAY = compile_time(rf"""
     (?P<tie>(?:{_TIED})(?:_(?:là|trong|vòng|thời_hạn|thời_gian|sau|không_quá|tối_đa|chậm_nhất|ít_nhất|trước
         |khoảng|từ))*~)
     {_DELAY_TAIL}""")
-# 05 ngày làm việc | 10 ngày kể từ ngày nhận đơn
-DELAY = compile_time(rf"(?P<tie>)(?<![\d/.,]){_DELAY_TAIL}")
+# 05 ngày làm việc | 10 ngày kể từ ngày nhận đơn | ít nhất 03 ngày trước ngày họp
+DELAY = compile_time(rf"(?P<tie>)(?<![\d/.,])(?P<least>(?:ít_nhất|tối_thiểu)_(?:là_)?)?{_DELAY_TAIL}")
+# trước cuộc họp ít nhất 03 ngày | sau khi kết thúc chậm nhất 05 ngày làm việc
+EVENT_FIRST = compile_time(rf"""
+    (?P<tie>trước|sau)_(?P<event>(?:khi|ngày(?!~\d)|cuộc|buổi|phiên|kỳ|hội|lễ|đợt|giờ|thời)(?:_[\p{{L}}/]+){{0,9}}?)~,?~
+    (?:ít_nhất|tối_thiểu|chậm_nhất|muộn_nhất|không_quá|tối_đa|trong_vòng|trước)_(?:là_)?(?P<n>{_COUNT})_(?P<unit>ngày|tuần|tháng)
+    (?P<work>_làm_việc)?(?!\w|_(?:kể|sau|tính|trước|từ)(?!\w))""")
 # tháng 4/2023 | tháng 10 năm 2021 | tháng 3, 4 và 5/2024 | tháng 9-10/2021 | tháng 4 đến tháng 6/2021
 MONTHLY = compile_time(rf"""
     tháng~(?:(?P<lead>{_M})~{_LINK}~(?:hết_)?(?:tháng~)?)*(?P<month>{_M})(?![/.]\d{{1,2}}(?!\d)|,\d|%)
     (?:~(?:/|-|\.|,?_năm|,?_của_năm|,?~năm)~(?P<year>{_Y}))?""")
+# tháng Ba | tháng tư năm 2022 | tháng mười hai/2021; no: mỗi tháng hai lần, Cách mạng tháng Tám, "Tháng Ba biên giới"
+MONTH_WORDED = compile_time(rf"""
+    (?<![“"]|ngày~,~|(?:\d|{_ONE}|mười|hằng|hàng|mỗi|từng|các|những|mạng|ngày|trường|đường|phố)~)tháng_(?P<month>{_MONTH_WORD})
+    (?!_(?:lần|lượt|kỳ|đợt|buổi|cuộc|ngày|hôm|người|bài|tin|phiên|số|tuần|chuyến|con|hội|lớp|trăm|nghìn|triệu|mươi|tháng|sinh|nào|nay|qua|trước
+        |sau|học|biên_giới|âm)(?!\w))
+    (?:~(?:/|-|,?_(?:của_)?năm)~(?P<year>{_Y}))?""")
+# T9/2026 | T.10/2025; alone in a cell: T4, T5-T8
+SHORT_MONTH = compile_time(rf"""
+    (?<!\w)t\.?~?(?:(?P<lead>{_M})~{_LINK}~(?:t\.?~?)?)?(?P<month>{_M})
+    (?:~/~(?P<year>20\d\d)(?!\d)|(?<=\|_t\.?~?[\dt.\s-]{{1,8}})(?=~(?:\||$)))""")
 # quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021 | quý hai | quý cuối năm 2022
 QUARTERLY = compile_time(rf"""
     (?:quý|quy(?=~(?:[iv]+|[1-4])~(?:/|năm))|(?<!\w)q\.?(?=~(?:[iv]+|[1-4])~/))~
@@ -133,9 +150,12 @@ BARE_YEAR = compile_time(r"""
     (?=~(?:$|[,;:)\n|]|\.(?!\d)|(?:đạt|có|toàn|phấn|tỷ|cơ|hoàn|trên|tối|ít|sẽ|là|và|trở|giảm|tăng
         |100)(?!\w)))""")
 # cuối năm | trong quý | đầu tháng | cả năm | trong năm | cuối mỗi quý
-VAGUE = compile_time(r"""
+VAGUE = compile_time(rf"""
     (?:(?P<part>đầu|giữa|cuối)_(?:(?:của_)?(?P<each>mỗi|hằng|hàng)_)?|trong_(?:suốt_|cả_)?|cả_)
-    (?P<unit>năm|quý|tháng)(?!\w|~[\div]+(?!\w)|_(?:nay|học|qua|tới|sau|trước|tuổi|thứ|một|hai|ba|bốn|tư|đầu_năm|cuối_năm)(?!\w))""")
+    (?P<unit>năm|quý|tháng)(?!\w|~[\div]+(?!\w)|_(?:nay|học|qua|tới|sau|trước|tuổi|thứ|{_ONE}|tư|mười|đầu_năm|cuối_năm)(?!\w))""")
+# đầu năm học | tuần đầu năm học | giữa năm học; no: đầu năm học 2022 - 2023
+SCHOOL = compile_time(r"""
+    (?:tuần_(?:lễ_)?)?(?P<part>đầu|giữa|cuối)(?:_tiên|_cùng)?_(?:của_)?năm_học(?!\w|~[\div])""")
 # từ nay | từ ngày ký ban hành (đến ...)
 NOW = compile_time(r"""
     từ_nay|(?:kể_)?từ_(?:ngày|khi|thời_điểm)(?:_\p{L}+){1,8}?(?=_(?:cho_)?đến_)""")

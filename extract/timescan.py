@@ -11,8 +11,9 @@ from typing import Any
 
 import ahocorasick_rs
 
-from extract.timeatoms import RULES, Atom, Build
+from extract.timeatoms import Atom
 from extract.timepatterns import YEARS
+from extract.timerules import RULES, Build
 from extract.timevalues import Point, possible
 from extract.timewords import LOST
 
@@ -23,11 +24,11 @@ def _spellings(word: str) -> list[str]:
     """A word and its damaged forms; of a figure, the digits it may begin or end with."""
     if word == "#":
         return list("0123456789")
-    return [damaged for damaged, whole in LOST.items() if whole == word] + [word] * (word not in LOST)
+    return [word, *(damaged for damaged, whole in LOST.items() if whole == word)]
 
 
 def _joints(head: str, follows: str) -> list[str]:
-    """What may stand between the two: "quý II", "q.II", "quý/lần", "tháng/01 lần", "≤20", "<= 20", "5/6", "1, 2"."""
+    """What may stand between the two: "quý II", "q.II", "t.9", "quý/lần", "tháng/01 lần", "≤20", "<= 20", "5/6", "1, 2"."""
     blanks = [" ", "  ", "   "]
     if head == follows == "#":
         return [*blanks, *(f"{a}{mark}{b}" for mark in "/.-,;&" for a in ("", " ") for b in ("", " "))]
@@ -35,7 +36,7 @@ def _joints(head: str, follows: str) -> list[str]:
         return [*blanks, "", ")", ") ", " (", "-", "/", " / "]
     figure = follows[0] in "#0123456789"
     slashes = ["/", " /", "/ ", " / "] * (figure or follows in ("lần", "một"))
-    return [*blanks, *["", "=", "= "] * figure, *[".", ". "] * (head == "q"), *slashes]
+    return [*blanks, *["", "=", "= "] * figure, *[".", ". "] * (head in ("q", "t")), *slashes]
 
 
 def _opening_pairs() -> tuple[dict[str, Rules], dict[str, Rules]]:

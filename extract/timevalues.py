@@ -67,6 +67,7 @@ class Every:
     weekday: str | None = None  # MO..SU
     day: int | None = None  # the day inside a quarter's first or last month
     quarter_month: int | None = None  # 1 first, 3 last month of the quarter
+    until: Point | None = None  # where a range of days or months ends: từ 15/11 đến 15/12 hằng năm
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,36 +269,34 @@ def _every(time: Every) -> Normal:
             months = {1: "1,4,7,10", 2: "2,5,8,11"}.get(time.quarter_month or 3, "3,6,9,12")
             rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={time.day}"
         return Normal(f"R/{time.step}", rrule=rule)
-    if anchor.unit == "day" and anchor.part is None:
-        return Normal(
-            f"R/XXXX-XX-{anchor.day:02}",
-            None,
-            None,
-            f"FREQ=MONTHLY;BYMONTHDAY={anchor.day}",
-            f"XXXX-XX-{anchor.day:02}",
-            "day",
-        )
-    part = anchor.part or 0
-    if anchor.unit == "day":
-        shown = f"XXXX-{part:02}-{anchor.day:02}"
-        return Normal(
-            f"R/{shown}", None, None, f"FREQ=YEARLY;BYMONTH={part};BYMONTHDAY={anchor.day}", shown, "day"
-        )
-    if anchor.unit == "month":
-        return Normal(
-            f"R/XXXX-{part:02}", None, None, f"FREQ=YEARLY;BYMONTH={part}", f"XXXX-{part:02}", "month"
-        )
-    letter, length, code = ("Q", 3, 32) if anchor.unit == "quarter" else ("H", 6, 39)
-    months = (
-        "12"
-        if anchor.approx and part == 4
-        else ",".join(str((part - 1) * length + i + 1) for i in range(length))
-    )
-    return Normal(
-        f"R/XXXX-{letter}{part}",
-        None,
-        None,
-        f"FREQ=YEARLY;BYMONTH={months}",
-        f"XXXX-{code + part}",
-        anchor.unit,
-    )
+    shown, rule = _anchor(anchor)
+    edtf = _edtf_anchor(anchor)
+    if time.until:  # the rule tells when it begins
+        shown, edtf = f"{shown}/{_anchor(time.until)[0]}", f"{edtf}/{_edtf_anchor(time.until)}"
+    return Normal(f"R/{shown}", None, None, rule, edtf, anchor.unit)
+
+
+def _anchor(point: Point) -> tuple[str, str]:
+    """A point without year as values have it, and the RRULE of the recurrence that it anchors.
+
+    >>> _anchor(Point("quarter", None, 2))
+    ('XXXX-Q2', 'FREQ=YEARLY;BYMONTH=4,5,6')
+    """
+    part = point.part or 0
+    if point.unit == "day" and point.part is None:
+        return f"XXXX-XX-{point.day:02}", f"FREQ=MONTHLY;BYMONTHDAY={point.day}"
+    if point.unit == "day":
+        return f"XXXX-{part:02}-{point.day:02}", f"FREQ=YEARLY;BYMONTH={part};BYMONTHDAY={point.day}"
+    if point.unit == "month":
+        return f"XXXX-{part:02}", f"FREQ=YEARLY;BYMONTH={part}"
+    length = _MONTHS[point.unit]
+    months = [str((part - 1) * length + i + 1) for i in range(length)]
+    if point.approx and part == 4:
+        months = months[-1:]
+    return f"XXXX-{point.unit[0].upper()}{part}", f"FREQ=YEARLY;BYMONTH={','.join(months)}"
+
+
+def _edtf_anchor(point: Point) -> str:
+    codes = {"quarter": 32, "half": 39}
+    code = codes.get(point.unit)
+    return f"XXXX-{code + (point.part or 0)}" if code else _anchor(point)[0]

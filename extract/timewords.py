@@ -50,7 +50,7 @@ def _cased(like: str, word: str) -> str:
 
 
 _LOST_WORDS = frozenset(LOST) - {"kì", "quí", "thi", "gia", "ca", "đâu", "mi"}
-_DAMAGED = regex.compile(r"(?<!\w)(?:" + "|".join(_LOST_WORDS) + r")(?!\w)", regex.IGNORECASE)
+_DAMAGED = regex.compile(r"(?<!\w)(?:" + "|".join(_LOST_WORDS) + r")(?!\w|\.\s?\d)", regex.IGNORECASE)
 _WORD = regex.compile(r"\w+")
 
 
@@ -61,11 +61,16 @@ def compile_time(pattern: str) -> Any:
 
 
 # Words as numbers, days of the week (RFC 5545) and steps (ISO 8601)
-NUMBERS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "mười hai": 12, "mười ba": 13, "mười lăm": 15,
-}  # fmt: skip
-MONTHS = {**NUMBERS, "tư": 4, "mười một": 11}
+_ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+NUMBERS = {word: i + 1 for i, word in enumerate((*_ONES, "mười"))}
+NUMBERS |= {f"mười {one}": 11 + i for i, one in enumerate((*_ONES[:4], "lăm", *_ONES[5:]))}
+NUMBERS |= {f"{ten} mươi": 10 * (i + 2) for i, ten in enumerate(_ONES[1:])}
+NUMBERS |= {
+    f"{ten} mươi {one}": 10 * (i + 2) + n
+    for i, ten in enumerate(_ONES[1:])
+    for one, n in (("lăm", 5), ("tám", 8))
+}
+MONTHS = {**NUMBERS, "tư": 4}
 QUARTERS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "đầu năm": 1, "cuối năm": 4,

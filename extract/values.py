@@ -6,7 +6,7 @@ import regex
 
 from extract.timevalues import Delay, Every, Normal, Point, Precision, Range, Time, possible, resolve
 
-# 2016-05-25 | 2016-06 | 2023-Q2 | 2018-H1 | 2016 | XXXX-12-15 | XXXX-XX-15 | XXXX-Q4
+# 2016-05-25 | 2016-06 | 2023-Q2 | 2018-H1 | 2016 | XXXX-12-15 | XXXX-XX-15 | XXXX-Q4 (two with a slash make a range)
 _POINT = regex.compile(
     r"(?P<y>\d{4}|XXXX)(?:-(?:(?P<m>0[1-9]|1[0-2]|XX)(?:-(?P<d>0[1-9]|[12]\d|3[01]))?|Q(?P<q>[1-4])|H(?P<h>[12])))?"
 )
@@ -57,10 +57,12 @@ def parse_point(value: str) -> Point | None:
 def _every(value: str) -> Every | None:
     if _STEP.fullmatch(value):
         return Every(value)
-    anchor = parse_point(value)
-    if anchor is None or anchor.year is not None:
+    points = [parse_point(part) for part in value.split("/")]
+    if len(points) > 2 or any(p is None or p.year is not None for p in points):
         return None
-    return Every("P1M" if anchor.unit == "day" and anchor.part is None else "P1Y", anchor)
+    anchor, until = points[0], points[1] if len(points) == 2 else None
+    monthly = anchor is not None and anchor.unit == "day" and anchor.part is None
+    return Every("P1M" if monthly else "P1Y", anchor, until=until)
 
 
 def normal_of(value: str, bound: str) -> Normal | None:

@@ -182,12 +182,19 @@ _GROUND = regex.compile(
 
 def _opening_end(lows: list[str], start: int, stop: int) -> int:
     """Without headings the opening ends with the line that says "như sau"; else it is one paragraph, or the căn cứ."""
-    at = start
+    at, addressed = start, False
     for i in range(start, min(stop, start + 15)):
         low = lows[i]
         if OPENS.search(low) and ("như sau" in low[-40:] or "sau:" in low[-8:]):
             return i + 1
-        if i == at and (TO.match(low) or low.rstrip().endswith(";") or _GROUND.match(low)):
+        addressed = addressed or bool(TO.match(low))
+        if i == at and (
+            addressed
+            and low.lstrip()[:1] in "-–+•*"
+            or TO.match(low)
+            or low.rstrip().endswith(";")
+            or _GROUND.match(low)
+        ):
             at = i + 1
     return at
 

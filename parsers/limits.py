@@ -86,10 +86,10 @@ def _pieces(data: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
     if info.compress_type != zipfile.ZIP_DEFLATED:
         raise NotImplementedError(f"compression method {info.compress_type}")
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
-    rest = stream.decompress(packed, CHUNK)
+    rest = stream.decompress(packed, MB)
     while rest:
         yield rest
-        rest = stream.decompress(stream.unconsumed_tail, CHUNK) if not stream.eof else b""
+        rest = stream.decompress(stream.unconsumed_tail, MB) if not stream.eof else b""
 
 
 def parse_xml(part: bytes, name: str = "XML part") -> etree._Element:

@@ -213,6 +213,21 @@ def goes_on(line: str) -> bool:
     return _GOES_ON.match(line[-24:]) is not None
 
 
+# Words of two syllables that headings are made of
+_OF_HEADINGS = {
+    "MỤC ĐÍCH", "MỤC TIÊU", "YÊU CẦU", "NỘI DUNG", "NHIỆM VỤ", "GIẢI PHÁP", "BIỆN PHÁP", "TỔ CHỨC", "THỰC HIỆN", "TRIỂN KHAI",
+    "KINH PHÍ", "THỜI GIAN", "CHỈ TIÊU", "QUAN ĐIỂM", "PHẠM VI", "ĐỐI TƯỢNG", "TIẾN ĐỘ", "LỘ TRÌNH", "CĂN CỨ", "KẾ HOẠCH",
+    "TRÁCH NHIỆM", "PHÂN CÔNG", "CHỦ YẾU", "CỤ THỂ", "TRỌNG TÂM", "ĐÁNH GIÁ", "TÌNH HÌNH", "KẾT QUẢ", "THỰC TRẠNG", "ĐỊA BÀN",
+    "HOẠT ĐỘNG", "PHƯƠNG PHÁP", "HÌNH THỨC", "TIÊU CHÍ", "TIÊU CHUẨN", "ĐIỀU KIỆN", "KHEN THƯỞNG", "BÁO CÁO",
+}  # fmt: skip
+
+
+def breaks_word(line: str, following: str) -> bool:
+    """Whether a word of headings is broken between two lines in capitals: "I. MỤC" / "ĐÍCH, YÊU CẦU"."""
+    last, first = line.split()[-1:], following.replace(",", " ").split()[:1]
+    return " ".join([*last, *first]) in _OF_HEADINGS
+
+
 def starts_lower(line: str) -> bool:
     """Whether the first letter or digit is a small letter that no list marker explains."""
     head = line.lstrip(" \t\xa0“\"'(")[:1]

@@ -12,27 +12,27 @@ from parsers.assemble import Paragraph, Piece, Table, assemble
 from parsers.columns import lay_out
 from parsers.decoding import decode, with_line_ends
 from parsers.document import Document, Note
-from parsers.grids import Line
 from parsers.legacy_runs import Conversion, Font
+from parsers.line_style import Style, Zones, measure
 from parsers.marks import (
     AUTHORITY,
     ITEM,
     OPENING,
+    breaks_word,
     goes_on,
     is_continued,
     is_decider,
     is_ended,
     is_fixed,
     is_item,
-    is_kind,
     is_marker,
     is_place_date,
-    is_recipients,
     is_rule,
     item_of,
     starts_lower,
 )
 from parsers.run_together import with_own_lines
+from parsers.stacked import Line
 from parsers.wrapped import with_whole_names
 
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
@@ -130,15 +130,6 @@ def as_paragraph(text: str, guessed: bool = False, look: Look = _PLAIN) -> Parag
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text breaks its lines: the column it wraps at (0: it does not), and what parts its paragraphs."""
-
-    width: int
-    gaps: bool
-    indent: int
-
-
 def joined(lines: Sequence[str]) -> list[tuple[str, bool]]:
     """Paragraphs of physical lines ('' is a gap): their lines parted by newlines, and whether guessed."""
     return [("\n".join(lines[i].strip() for i in places), guessed) for places, guessed in grouped(lines)]
@@ -147,7 +138,7 @@ def joined(lines: Sequence[str]) -> list[tuple[str, bool]]:
 def grouped(lines: Sequence[str]) -> list[tuple[list[int], bool]]:
     """As `joined`, with the places of each paragraph's lines instead of their text."""
     style = measure(lines)
-    zone = _Zones(lines)
+    zone = Zones(lines, style)
     found: list[tuple[list[int], bool]] = []
     places: list[int] = []
     guessed = gap = False
@@ -171,61 +162,6 @@ def grouped(lines: Sequence[str]) -> list[tuple[list[int], bool]]:
 def join_lines(lines: Sequence[str]) -> list[str]:
     """As `joined`, the texts alone; for readers that keep no account of guesses."""
     return [text for text, _ in joined(lines)]
-
-
-def measure(lines: Sequence[str]) -> Style:
-    """The style of a text, from the lines that plainly go on in the next one.
-
-    >>> measure(["Căn cứ Luật Tổ chức chính quyền địa phương;", "Thực hiện Kế hoạch số 05/KH-UBND."]).width
-    0
-    """
-    broken: list[int] = []
-    firsts: list[int] = []
-    others: list[int] = []
-    above = ""
-    full = gaps = 0
-    for line in lines:
-        if not line.strip():
-            gaps += bool(above)
-            above = ""
-            continue
-        full += 1
-        indent = len(line) - len(line.lstrip())
-        if above and starts_lower(line) and not is_ended(above):
-            broken.append(len(above.rstrip()))
-            others.append(indent)
-        elif above and is_ended(above):
-            firsts.append(indent)
-        above = line
-    if len(broken) < 4 or len(broken) * 8 < full:
-        return Style(0, False, 0)
-    width = sorted(broken)[len(broken) * 9 // 10]
-    if width > 140:
-        return Style(0, False, 0)
-    usual = sorted(others)[len(others) // 2]
-    indented = sum(indent > usual + 1 for indent in firsts) * 3 > len(firsts) > 2
-    return Style(width, gaps * 4 > full - len(broken), usual + 2 if indented else 0)
-
-
-class _Zones:
-    """Which part of a paper a line is in: letterhead, title, body, or signature block."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._kind = next((i for i, line in enumerate(lines[:120]) if is_kind(line)), -1)
-        first = next((i for i in range(self._kind + 1, len(lines)) if lines[i].strip()), len(lines))
-        self._opening = next(  # a title may itself begin "Thực hiện ...", so its first line is none
-            (i for i in range(first + 1, len(lines)) if OPENING.match(lines[i]) or is_item(lines[i])),
-            len(lines),
-        )
-        last = [i for i, line in enumerate(lines) if is_recipients(line)]
-        self._signature = last[-1] if last else len(lines)
-
-    def at(self, index: int) -> str:
-        if index <= self._kind:
-            return "letterhead"
-        if self._kind >= 0 and index <= self._opening:
-            return "title" if index < self._opening else "opening"
-        return "signature" if index >= self._signature else "body"
 
 
 def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -> bool | None:
@@ -278,7 +214,7 @@ def _same_heading(group: Sequence[str], line: str, gap: bool) -> bool:
     above = group[-1].strip()
     if gap or not (line.isupper() and above.isupper()) or is_ended(above) or is_item(line):
         return False
-    if goes_on(above) or above.endswith(","):
+    if goes_on(above) or above.endswith(",") or (is_item(group[0]) and breaks_word(above, line)):
         return True
     return is_item(group[0]) and len(above) >= 25 and ITEM.sub("", group[0]).strip() != ""
 

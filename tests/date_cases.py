@@ -86,6 +86,14 @@ DAY_RANGES: list[tuple[str, Entries]] = [
 
 
 MONTHS: list[tuple[str, Entries]] = [
+    ("nội trong tháng Ba", [("trong tháng Ba", "in", "2021-03")]),
+    ("trước tháng Tư năm 2022", [("trước tháng Tư năm 2022", "before", "2022-04")]),
+    ("cuối tháng mười hai", [("cuối tháng mười hai", "in", "2021-12")]),
+    ("trong tuần đầu tháng Tư", [("trong tuần đầu tháng Tư", "in", "2021-04")]),
+    ("Từ tháng Năm đến tháng Tám", [("Từ tháng Năm đến tháng Tám", "in", "2021-05/2021-08")]),
+    ("cuối tháng 6, đầu 7/2022", [("cuối tháng 6, đầu 7/2022", "in", "2022-06/2022-07")]),
+    ("T9/2026", [("T9/2026", "in", "2026-09")]),
+    ("T.10 - T.11/2026", [("T.10 - T.11/2026", "in", "2026-10/2026-11")]),
     ("trong tháng 4/2023", [("trong tháng 4/2023", "in", "2023-04")]),
     ("Tháng 01/2015", [("Tháng 01/2015", "in", "2015-01")]),
     ("tháng 10 năm 2021", [("tháng 10 năm 2021", "in", "2021-10")]),
@@ -161,6 +169,9 @@ QUARTERS_HALVES_YEARS: list[tuple[str, Entries]] = [
 
 
 RECURRENCES: list[tuple[str, Entries]] = [
+    ("từ ngày 15/11 đến ngày 15/12 hằng năm", [("từ ngày 15/11 đến ngày 15/12 hằng năm", "every", "R/XXXX-11-15/XXXX-12-15")]),
+    ("từ ngày 01 đến ngày 05 hằng tháng", [("từ ngày 01 đến ngày 05 hằng tháng", "every", "R/XXXX-XX-01/XXXX-XX-05")]),
+    ("từ tháng 4 đến tháng 6 hằng năm", [("từ tháng 4 đến tháng 6 hằng năm", "every", "R/XXXX-04/XXXX-06")]),
     ("hằng năm", [("hằng năm", "every", "R/P1Y")]),
     ("Hàng tháng", [("Hàng tháng", "every", "R/P1M")]),
     ("mỗi quý ít nhất 01 lần", [("mỗi quý", "every", "R/P3M")]),
@@ -210,6 +221,13 @@ RECURRENCES: list[tuple[str, Entries]] = [
 
 
 DELAYS: list[tuple[str, Entries]] = [
+    ("Trong thời hạn hai mươi ngày kể từ ngày nhận", [("Trong thời hạn hai mươi ngày kể từ ngày nhận", "in", "P20D")]),
+    ("chậm nhất mười lăm ngày làm việc", [("chậm nhất mười lăm ngày làm việc", "by", "P15WD")]),
+    ("10 ngày trước mỗi chuyến", [("10 ngày trước mỗi chuyến", "before", "P10D")]),
+    ("trước cuộc họp ít nhất 03 ngày", [("trước cuộc họp ít nhất 03 ngày", "before", "P3D")]),
+    ("ít nhất 03 ngày làm việc trước ngày họp", [("ít nhất 03 ngày làm việc trước ngày họp", "before", "P3WD")]),
+    ("sau khi kết thúc đợt thi chậm nhất 05 ngày, các trường", [("sau khi kết thúc đợt thi chậm nhất 05 ngày", "by", "P5D")]),
+    ("chậm nhất 5 ngày (kể từ ngày nhận được văn bản)", [("chậm nhất 5 ngày (kể từ ngày nhận được văn bản)", "by", "P5D")]),
     ("trong thời hạn 15 ngày kể từ ngày Kế hoạch này được ban hành, hướng dẫn", [("trong thời hạn 15 ngày kể từ ngày Kế hoạch này được ban hành", "in", "P15D")]),
     ("chậm nhất 07 ngày sau khi kết thúc mỗi kỳ đánh giá", [("chậm nhất 07 ngày sau khi kết thúc mỗi kỳ đánh giá", "by", "P7D")]),
     ("trong 07 ngày làm việc kể từ ngày nhận mẫu", [("trong 07 ngày làm việc kể từ ngày nhận mẫu", "in", "P7WD")]),
@@ -244,6 +262,10 @@ DAMAGED: list[tuple[str, Entries]] = [
 
 
 NO_TIME: list[str] = [
+    "Cách mạng tháng Tám",
+    "chương trình \"Tháng Ba biên giới\"",
+    "ngày, tháng, năm sinh",
+    "nghỉ ít nhất 03 ngày",
     "24/24 giờ", "kịp thời, thường xuyên", "định kỳ đánh giá", "ngay sau khi có kết quả", "thời gian 18 tháng", "03 ngày tập huấn",
     "đạt 15/20 tiêu chí", "Nghị định số 15/2018/NĐ-CP", "Kế hoạch số 12/KH-UBND", "mức độ 3, 4", "02 lần/năm", "100 triệu đồng/năm",
     "1.236 đơn", "từ 3 đến 4%", "7 giờ 30", "buổi chiều thứ Bảy", "1/2 ngày", "khoảng 2/3 số hộ", "60 ngày đêm",

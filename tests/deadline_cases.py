@@ -6,11 +6,16 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Gửi báo cáo đầu 01/6; phổ biến vào tuần đầu năm học.", [("đầu 01/6", "in", "2021-06-01"), ("vào tuần đầu năm học", "in", None)]),
+    ("- Hồ sơ gửi sau 17 giờ ngày 20/4/2021 không nhận.", [("sau 17 giờ ngày 20/4/2021", "by", "2021-04-20")]),
+    ("- Hằng năm ra quân từ ngày 01/6 đến ngày 30/6.", [("Hằng năm", "every", "R/P1Y"), ("từ ngày 01/6 đến ngày 30/6", "every", "R/XXXX-06-01/XXXX-06-30")]),
+    ("- Gửi số liệu từ 01/11 đến 10/11/2021 vào phần mềm.", [("từ 01/11 đến 10/11/2021", "in", "2021-11-01/2021-11-10")]),
     ("- Gửi báo cáo Ủy ban nhân dân tỉnh chậm nhất hôm 05/12.", [("chậm nhất hôm 05/12", "by", "2021-12-05")]),
     ("- Nộp danh sách, muộn nhất là cuối giờ làm việc ngày 19/4/2021.", [("muộn nhất là cuối giờ làm việc ngày 19/4/2021", "by", "2021-04-19")]),
     ("- Nộp hồ sơ đăng ký hết giờ làm việc ngày 21/10/2021.", [("hết giờ làm việc ngày 21/10/2021", "by", "2021-10-21")]),
     ("- Vận hành thử từ 0 giờ ngày 01/9/2021; họp từ 8 giờ đến 11 giờ ngày 02/9/2021.", [("từ 0 giờ ngày 01/9/2021", "from", "2021-09-01"), ("từ 8 giờ đến 11 giờ ngày 02/9/2021", "in", "2021-09-02")]),
     ("- Đưa nội dung vào ngoại khóa kể từ năm học 2021 - 2022.", [("kể từ năm học 2021 - 2022", "from", "2021/2022")]),
+    ("- Triển khai từ đầu năm học 2021-2022.", [("từ đầu năm học 2021-2022", "from", "2021/2022")]),
     ("- Thông báo tuyển sinh từ ngày 01/7/2021 đến ngày 20/7/2021.", [("từ ngày 01/7/2021 đến ngày 20/7/2021", "in", "2021-07-01/2021-07-20")]),
     ("- Mở lớp nửa đầu tháng 6/2021.", [("nửa đầu tháng 6/2021", "in", "2021-06")]),
     ("- Khám mắt trong quý hai; nghiệm thu trong quý cuối năm 2022.", [("trong quý hai", "in", "2021-Q2"), ("trong quý cuối năm 2022", "in", "2022-Q4")]),
@@ -148,6 +153,9 @@ TIMED: list[tuple[str, Entries]] = [
 
 
 NOT_TIMED: list[str] = [
+    "- Mùa mưa thường kéo dài từ tháng 9 đến tháng 12.",
+    "- Sách bổ sung mỗi năm chỉ chừng 120 bản.",
+    "- Thi đua lập thành tích chào mừng ngày 30/4 và 01/5.",
     "- Đợt hai xong trước rằm tháng 8 âm lịch.",
     "- Tổ chức lễ giỗ tổ vào ngày 10 tháng 3 (âm lịch).",
     "- Đến thời điểm 31/12/2020, toàn tỉnh có 262 xã.",
@@ -216,7 +224,6 @@ NOT_TIMED: list[str] = [
     "- Sau khi kết thúc mỗi quý 05 ngày, gửi báo cáo.",
     "- Xử lý phản ánh chậm nhất 24 giờ kể từ khi tiếp nhận.",
     "- Hoàn thành trước khi kết thúc năm học 2020-2021.",
-    "- Triển khai từ đầu năm học 2021-2022.",
     "- Chấp hành pháp luật về an toàn giao thông năm 2021.",
 ]  # fmt: skip
 

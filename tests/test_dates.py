@@ -51,6 +51,7 @@ def test_no_time(text: str) -> None:
         ("cuối tháng 8/2020", "2020-08-01", "2020-08-31", None, "2020-08~", "month"),
         ("trước ngày 15/12 hằng năm", None, None, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", "XXXX-12-15", "day"),
         ("ngày 15 hằng tháng", None, None, "FREQ=MONTHLY;BYMONTHDAY=15", "XXXX-XX-15", "day"),
+        ("từ 15/11 đến 15/12 hằng năm", None, None, "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15", "XXXX-11-15/XXXX-12-15", "day"),
         ("06 tháng/lần", None, None, "FREQ=MONTHLY;INTERVAL=6", None, None),
         ("ngày 25 tháng cuối quý", None, None, "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25", None, None),
         ("chiều thứ Sáu hằng tuần", None, None, "FREQ=WEEKLY;BYDAY=FR", None, None),

@@ -122,6 +122,11 @@ ANCHORS = st.one_of(
     DATES.map(lambda on: Every("P1Y", Point("day", None, on.month, on.day))),
     DATES.map(lambda on: Every("P1M", Point("day", None, None, on.day))),
     st.builds(lambda m: Every("P1Y", Point("month", None, m)), st.integers(1, 12)),
+    st.builds(
+        lambda m, n: Every("P1Y", Point("month", None, m), until=Point("month", None, n)),
+        st.integers(1, 12),
+        st.integers(1, 12),
+    ),
     st.builds(lambda q: Every("P1Y", Point("quarter", None, q)), st.integers(1, 4)),
     st.sampled_from(["P1D", "P1W", "P1M", "P3M", "P6M", "P1Y", "P2Y"]).map(Every),
 )

@@ -1,0 +1,48 @@
+"""The bodies that a document names, found once, and which of them stand together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.bodies import Actor, find_bodies
+from extract.body_grammar import BETWEEN
+from extract.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The bodies named in a document, found once, in order; `starts` are where they begin."""
+
+    text: str
+    low: str
+    actors: tuple[Actor, ...]
+    starts: tuple[int, ...]
+
+    def within(self, start: int, stop: int) -> tuple[Actor, ...]:
+        """The bodies named in `[start, stop)`; read again where an edge cuts a name."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, stop)
+        if (first and self.actors[first - 1].end > start) or (
+            last > first and self.actors[last - 1].end > stop
+        ):
+            return find_bodies(self.text, start, stop, self.low)
+        return self.actors[first:last]
+
+
+def named_in(text: str, low: str, regions: Sequence[Span]) -> Named:
+    """The bodies named in these regions of a text, which stand in order; `low` is the folded text."""
+    actors = tuple(actor for start, end in regions for actor in find_bodies(text, start, end, low))
+    return Named(text, low, actors, tuple(actor.start for actor in actors))
+
+
+def groups(text: str, actors: Sequence[Actor]) -> list[tuple[Actor, ...]]:
+    """Runs of actors that stand together: "Các sở, ban, ngành; UBND các huyện" is one group of two."""
+    out: list[list[Actor]] = []
+    for actor in actors:
+        last = out[-1][-1].end if out else -99
+        if actor.start - last < 60 and BETWEEN.fullmatch(text, last, actor.start):
+            out[-1].append(actor)
+        else:
+            out.append([actor])
+    return [tuple(g) for g in out]
