@@ -96,7 +96,9 @@ def bare_count(view: View) -> str | None:
     if q.in_words:
         return _in_words(view, each)
     if unit.kind == "structure" and not each and near not in ("chia", "lập"):
-        many = unit.text.lower() == "trang" and (q.min or 0) > 49  # "số hóa 15.000 trang"
+        many = unit.text.lower() == "trang" and (
+            q.per or (q.min or 0) > 49
+        )  # "số hóa 15.000 trang" | "dành 02 trang/tuần"
         return "verb" if many and ends_with(before, TASK_VERBS) else None
     odd_size = near in _SIZES and unit.kind == "measure"
     if odd_size and q.start < q.number_start and q.min != q.max and _is_to_make(view):

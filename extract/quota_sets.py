@@ -77,6 +77,8 @@ def describes(view: View) -> bool:
         return True
     if near == "còn" and not (view.setting.aims or view.tense == "future"):
         return CHANGING.isdisjoint(before[-9:])
+    if after.startswith(", chiếm ") and not (view.setting.aims or view.tense == "future"):
+        return True
     if near in ("lượng", "quả", "trò") and before[-2:-1] in (["chất"], ["hiệu"], ["vai"]):
         return True
     if view.unit.text.lower() == "tiêu chí" and (

@@ -12,21 +12,20 @@ from dataclasses import dataclass
 import regex
 
 from extract.grids import Grid, GridCell, row_words
-from extract.numbers import bounds, parse_number
+from extract.numbers import NUMBER, bounds, parse_number
 from extract.owner_marks import leader_of
 from extract.quantities import Quantity
-from extract.records import Span
-from extract.table_heads import (
-    CELL_VALUE,
+from extract.quota_columns import (
     COUNT_HEAD,
     IN_BRACKETS,
+    PAST_HEAD,
     UNIT_HEAD,
     YEAR,
-    head_rows,
-    heads_of,
     is_aim,
-    is_past,
+    is_told,
+    names_aim,
 )
+from extract.records import Span
 from extract.units import Unit, cut_per, kind_of, unit_at
 
 
@@ -46,11 +45,55 @@ _AIM_CAPTION = regex.compile(
 )
 _CAPTION_UNIT = regex.compile(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^()\d\n;.]{1,24})")
 _YEAR_ROW = regex.compile(r"(?i)(?:năm )?20\d\d")
+# 185 | ≥ 75 | dưới 10 | 04 lớp | 21,5% | 10 - 12 | từ 3 đến 5 | 13 trở lên
+_CELL = regex.compile(
+    rf"(?i)(?:tăng |giảm )?(?P<sign>≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa"
+    rf"|không dưới|khoảng|từ|đạt)?\s*(?P<low>{NUMBER})"
+    rf"(?:\s*%?\s*(?:-|–|đến)\s*(?P<high>{NUMBER}))?\s*(?P<rest>%|[^\d]*)$"
+)
 _SIGNS = {
     "≥": ">=", ">=": ">=", ">": ">", "trên": ">", "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=",
     "≤": "<=", "<=": "<=", "<": "<", "dưới": "<", "không quá": "<=", "tối đa": "<=", "khoảng": "~",
 }  # fmt: skip
 _SUM = regex.compile(r"(?:tổng|cộng|toàn (?:tỉnh|huyện|xã|ngành|thành phố))(?!\w)")  # Tổng cộng | Toàn tỉnh
+_INDEX_ROW = regex.compile(r"\(?\d{1,2}\)?$|\([a-z\d=+*/ ]+\)$|[A-Z]$")
+
+
+def _head_rows(grid: Grid) -> int:
+    """How many rows at the top name the columns."""
+    for y, row in enumerate(grid[:4]):
+        cells = [cell for cell in row if cell and cell.text]
+        numbers = sum(
+            bool(_CELL.fullmatch(cell.text)) and not YEAR.fullmatch(cell.text)
+            for cell in cells
+            if cell.row == y
+        )
+        if y and cells and all(_INDEX_ROW.match(cell.text) for cell in cells) and len(cells) > 2:
+            return y + 1
+        if y and (
+            numbers or (row and row[0] and row[0].row == y and regex.match(r"[IVX\d]+\W?$", row[0].text))
+        ):
+            return y
+        if (
+            y
+            and not any(cell.row < y for cell in cells)
+            and not any(YEAR.search(cell.text) for cell in cells)
+        ):
+            return y
+    return min(1, len(grid))
+
+
+def _heads(grid: Grid, count: int) -> list[str]:
+    width = max(len(row) for row in grid)
+    heads = []
+    for x in range(width):
+        parts: list[str] = []
+        for row in grid[:count]:
+            cell = row[x] if x < len(row) else None
+            if cell and cell.text and cell.text not in parts and not _INDEX_ROW.fullmatch(cell.text):
+                parts.append(cell.text)
+        heads.append(" ".join(parts).casefold())
+    return heads
 
 
 def _names_unit(words: str) -> bool:
@@ -88,7 +131,7 @@ def _unit_of(cell: str, head: str, name: str, column_unit: str | None, caption: 
 
 
 def _target(cell: GridCell, head: str, name: str, column_unit: str | None, caption: str) -> Quantity | None:
-    match = CELL_VALUE.fullmatch(cell.text)
+    match = _CELL.fullmatch(cell.text)
     if match is None:
         return None
     rest = match["rest"].strip()
@@ -117,8 +160,8 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
     in_aims = in_aims or bool(_AIM_CAPTION.search(caption))
     if len(grid) < 2:
         return []
-    count = head_rows(grid)
-    heads = heads_of(grid, count)
+    count = _head_rows(grid)
+    heads = _heads(grid, count)
     body = grid[count:]
     unit_column = next(
         (x for x, head in enumerate(heads) if UNIT_HEAD.fullmatch(head) and _holds_units(body, x, head)),
@@ -129,12 +172,12 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
     aims = [
         x
         for x, head in enumerate(heads)
-        if (by_year and x and IN_BRACKETS.search(head) and not is_past(head, None))
+        if (by_year and x and IN_BRACKETS.search(head) and not PAST_HEAD.search(head))
         or is_aim(head, year, years > 1, unit_column is not None and x > unit_column, in_aims)
         and _holds_numbers(body, x)
     ]
     if not aims or not (
-        unit_column is not None or years > 1 or in_aims or by_year or any(_names_aim(heads[x]) for x in aims)
+        unit_column is not None or years > 1 or in_aims or by_year or any(names_aim(heads[x]) for x in aims)
     ):
         return []
     found: list[TargetCell] = []
@@ -154,6 +197,17 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
     return found
 
 
+def told_cells(grid: Grid, year: int | None) -> Iterator[Span]:
+    """The numbers that a table tells as results: the cells below the heads of such columns."""
+    count = _head_rows(grid)
+    told = {x for x, head in enumerate(_heads(grid, count)) if is_told(head, year)}
+    for row in grid[count:] if told else ():
+        for x in told:
+            cell = row[x] if x < len(row) else None
+            if cell and cell.text and _CELL.fullmatch(cell.text):
+                yield cell.start, cell.end
+
+
 def _lead(grid: Grid, count: int, y: int, heads: Sequence[str], taken: set[int | None]) -> str | None:
     """Who leads a row, by its cells that are neither targets nor units; a sum has no leader."""
     row = row_words(grid, count, y)
@@ -163,19 +217,12 @@ def _lead(grid: Grid, count: int, y: int, heads: Sequence[str], taken: set[int |
 
 def row_leaders(grid: Grid) -> Iterator[tuple[Span, str]]:
     """The rows of a table below its heads that name who leads them: (span, the cell)."""
-    count = head_rows(grid)
-    heads = heads_of(grid, count)
+    count = _head_rows(grid)
+    heads = _heads(grid, count)
     for y, row in enumerate(grid[count:], start=count):
         own = [cell for cell in row if cell and cell.row == y]
         if own and (words := _lead(grid, count, y, heads, set())):
             yield (min(cell.start for cell in own), max(cell.end for cell in own)), words
-
-
-def _names_aim(head: str) -> bool:
-    return bool(
-        regex.search(r"chỉ tiêu|mục tiêu|kế hoạch|giao|phấn đấu|số lượng|định mức", head)
-        or COUNT_HEAD.match(head)
-    )
 
 
 def _column(body: Grid, x: int) -> list[str]:
@@ -199,7 +246,7 @@ def _names_years(body: Grid) -> bool:
 
 def _holds_numbers(body: Grid, x: int) -> bool:
     cells = _column(body, x)
-    return sum(bool(CELL_VALUE.fullmatch(cell)) for cell in cells) * 3 >= len(cells) > 0
+    return sum(bool(_CELL.fullmatch(cell)) for cell in cells) * 3 >= len(cells) > 0
 
 
 def _row_name(row: Sequence[GridCell | None], aims: list[int], unit_column: int | None) -> str | None:
@@ -210,7 +257,7 @@ def _row_name(row: Sequence[GridCell | None], aims: list[int], unit_column: int 
         if cell
         and x not in aims
         and x != unit_column
-        and not CELL_VALUE.fullmatch(cell.text)
+        and not _CELL.fullmatch(cell.text)
         and len(cell.text) > 2
     ]
     return texts[0] if texts else None

@@ -24,7 +24,7 @@ _HELD = regex.compile(
 )
 # "200 lồng, thể tích | 12 m3/lồng"
 _MORE_SIZES = regex.compile(
-    r"(?:, | dài |dài )(?:tổng cộng |tổng |(?:tổng )?(?:thể tích|công suất|diện tích|sản lượng|dung tích|năng suất|khối lượng|chiều dài) )$"
+    r"(?:,? |dài )(?:tổng cộng |tổng |(?:tổng )?(?:thể tích|công suất|diện tích|sản lượng|dung tích|năng suất|khối lượng|chiều dài) )$"
 )
 # "Tổ chức họp thôn nhỏ 225 cuộc;": the piece stands behind what it counts
 _PIECES = regex.compile(

@@ -17,13 +17,12 @@ from extract.owners import Owners, headed
 from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
 from extract.quota_subjects import find_subject
-from extract.quota_tables import TargetCell, row_leaders, target_cells
+from extract.quota_tables import TargetCell, row_leaders, target_cells, told_cells
 from extract.quota_tense import Telling
 from extract.quota_view import Setting
 from extract.quota_words import TIME_WORDS
 from extract.records import Bearer, Citation, Deadline, Evidence, Header, Issue, Quota, Section, Span
 from extract.sections import Outline, outline_of, path_of
-from extract.table_heads import told_cells
 from extract.zones import Zones
 from parsers.document import Document
 from parsers.values import value

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.grids import grid_of_cells, grids
-from extract.quota_tables import target_cells
+from extract.quota_tables import target_cells, told_cells
 from extract.quotas import find_quotas
 from extract.records import Header
 from extract.sections import find_sections
-from extract.table_heads import told_cells
 from extract.zones import find_zones
 from parsers import text as text_reader
 from parsers.document import CELL, Cell, Document

@@ -1,20 +1,15 @@
-"""Heads of a table's columns: which rows they are, and whether a column holds targets or tells results."""
+"""What a column of a table holds, told by its head: targets, results, units, or what is neither."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import regex
 
-from extract.grids import Grid
-from extract.numbers import NUMBER
-from extract.records import Span
 from extract.units import cut_per, kind_of
 
 _ORDER_HEAD = regex.compile(r"(?:stt|tt|số tt|số thứ tự|#|mã số?)\W*$")
 UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đơn vị\s*\(?tính\)?|đv tính|đơn vị)\W*$")
 # Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
-_PAST_HEAD = regex.compile(
+PAST_HEAD = regex.compile(
     r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)(?:th|ước)(?!\w)|hiện trạng|thực trạng"
     r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
 )
@@ -43,50 +38,6 @@ COUNT_HEAD = regex.compile(
     r"(?:tổng )?số (?!lượng|thứ tự|tt|hiệu|ký|kí|văn bản|điện|tiền|quyết|kế hoạch)(?P<unit>.+)"
 )
 IN_BRACKETS = regex.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?P<unit>[^()\d]{1,24})\)")
-# 185 | ≥ 75 | dưới 10 | 04 lớp | 21,5% | 10 - 12 | từ 3 đến 5 | 13 trở lên
-CELL_VALUE = regex.compile(
-    rf"(?i)(?:tăng |giảm )?(?P<sign>≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa"
-    rf"|không dưới|khoảng|từ|đạt)?\s*(?P<low>{NUMBER})"
-    rf"(?:\s*%?\s*(?:-|–|đến)\s*(?P<high>{NUMBER}))?\s*(?P<rest>%|[^\d]*)$"
-)
-_INDEX_ROW = regex.compile(r"\(?\d{1,2}\)?$|\([a-z\d=+*/ ]+\)$|[A-Z]$")
-
-
-def head_rows(grid: Grid) -> int:
-    """How many rows at the top name the columns."""
-    for y, row in enumerate(grid[:4]):
-        cells = [cell for cell in row if cell and cell.text]
-        numbers = sum(
-            bool(CELL_VALUE.fullmatch(cell.text)) and not YEAR.fullmatch(cell.text)
-            for cell in cells
-            if cell.row == y
-        )
-        if y and cells and all(_INDEX_ROW.match(cell.text) for cell in cells) and len(cells) > 2:
-            return y + 1
-        if y and (
-            numbers or (row and row[0] and row[0].row == y and regex.match(r"[IVX\d]+\W?$", row[0].text))
-        ):
-            return y
-        if (
-            y
-            and not any(cell.row < y for cell in cells)
-            and not any(YEAR.search(cell.text) for cell in cells)
-        ):
-            return y
-    return min(1, len(grid))
-
-
-def heads_of(grid: Grid, count: int) -> list[str]:
-    width = max(len(row) for row in grid)
-    heads = []
-    for x in range(width):
-        parts: list[str] = []
-        for row in grid[:count]:
-            cell = row[x] if x < len(row) else None
-            if cell and cell.text and cell.text not in parts and not _INDEX_ROW.fullmatch(cell.text):
-                parts.append(cell.text)
-        heads.append(" ".join(parts).casefold())
-    return heads
 
 
 def is_past(head: str, year: int | None) -> bool:
@@ -94,7 +45,7 @@ def is_past(head: str, year: int | None) -> bool:
     years = [int(y) for y in YEAR.findall(head)]
     if years and year and max(years) < year:
         return True
-    if not _PAST_HEAD.search(head):
+    if not PAST_HEAD.search(head):
         return False
     return not (
         _AIM_HEAD.search(head) and "thực hiện" in head and not regex.search(r"kết quả|(?<!\w)ước(?!\w)", head)
@@ -119,13 +70,14 @@ def is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims:
     return aim or counts or bool(years) or (many_years and head == "")
 
 
-def told_cells(grid: Grid, year: int | None) -> Iterator[Span]:
-    """The numbers that a table tells as results: the cells below the heads of such columns."""
-    count = head_rows(grid)
-    heads = enumerate(heads_of(grid, count))
-    told = {x for x, head in heads if is_past(head, year) and (_TOLD_HEAD.search(head) or YEAR.search(head))}
-    for row in grid[count:] if told else ():
-        for x in told:
-            cell = row[x] if x < len(row) else None
-            if cell and cell.text and CELL_VALUE.fullmatch(cell.text):
-                yield cell.start, cell.end
+def is_told(head: str, year: int | None) -> bool:
+    """Whether the numbers below a head are results in any table: "Hiện trạng 2022", "Đã thực hiện năm 2023"."""
+    return is_past(head, year) and bool(_TOLD_HEAD.search(head) or YEAR.search(head))
+
+
+def names_aim(head: str) -> bool:
+    """Whether a head says that its numbers are to be reached."""
+    return bool(
+        regex.search(r"chỉ tiêu|mục tiêu|kế hoạch|giao|phấn đấu|số lượng|định mức", head)
+        or COUNT_HEAD.match(head)
+    )
