@@ -211,6 +211,8 @@ def _passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], head
         return None
     due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
     who = standing_of(group, header)
+    if who == "one" and (group[0].body_id or "").startswith("cap_"):  # "của cấp huyện"
+        who = "many"
     return Order(
         plan[0],
         plan,

@@ -45,6 +45,7 @@ _OWN_COUNCIL = regex.compile(
 )
 _NOT_HERE = regex.compile(
     r"không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc|(?:\p{L}+ ){1,3}nào)[^.;]{0,30}$|(?:nếu|trường hợp|khi) [^.;,]{0,60}$"
+    r"|(?:^|[.;] )\W*(?:nếu|trường hợp) [^.;]{0,120}$"
 )
 # After the object: an existing plan, one of the issuer's, or the opening's formula
 _EXISTING = regex.compile(

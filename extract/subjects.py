@@ -158,11 +158,14 @@ def subject_at(lines: Lines, verb: int, sentence: Span, header: Header) -> Subje
     return found
 
 
+_SAME_LEVEL = regex.compile(r" (?:cùng cấp|cấp mình)\b")  # tham mưu UBND cùng cấp: whoever advises it is told
+
+
 def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Subject | None:
     """The last group before the verb that can be its subject."""
     start = sentence[0]
     for group in reversed(lines.groups_in(start, verb)):
-        if group[-1].end > verb:
+        if group[-1].end > verb or _SAME_LEVEL.match(lines.low, group[-1].end, verb):
             continue
         before = lines.low[max(start, group[0].start - 40) : group[0].start]
         order = _ORDER.search(before)

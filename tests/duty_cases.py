@@ -125,6 +125,8 @@ SCHOOL_NO_ORDERS = [
 
 # ---- a second round of wordings: (issuer, words, due); "any" where a recurrence or none is right
 MORE_ORDERS = [
+    (PROVINCE, "1. Trung tâm Y tế các huyện tham mưu UBND cùng cấp xây dựng kế hoạch thực hiện trên địa bàn.", None),
+    (PROVINCE, "1. Kế hoạch của cấp huyện hoàn thành trước ngày 31/5/2021, của cấp xã trước ngày 15/6/2021.", "2021-05-31"),
     (PROVINCE, "1. Các sở, ngành cụ thể hóa Kế hoạch này, ban hành trước ngày 15/4/2021.", "2021-04-15"),
     (PROVINCE, "1. Trách nhiệm ban hành kế hoạch: Sở Y tế, Sở Công Thương; thời hạn: 20/4/2021.", "2021-04-20"),
     (PROVINCE, "1. Giám đốc các sở chỉ đạo xây dựng kế hoạch của sở mình, ký ban hành trước ngày 10/4/2021.", "2021-04-10"),
@@ -190,6 +192,7 @@ MORE_ORDERS = [
 
 
 MORE_NO_ORDERS = [
+    (PROVINCE, "1. Trường hợp cần điều chỉnh, các đơn vị xây dựng kế hoạch điều chỉnh, báo cáo Sở Nội vụ."),
     (PROVINCE, "1. Phấn đấu 100% xã, phường ban hành kế hoạch thực hiện trước ngày 01/5/2021."),
     (PROVINCE, "1. Xây dựng kế hoạch tuyên truyền\n- Đơn vị chủ trì: Sở Nội vụ.\n- Đơn vị phối hợp: các sở, ngành.\n- Thời gian: tháng 5/2021."),
     (PROVINCE, "1. Sở Nội vụ: chủ trì, phối hợp với các sở, ban, ngành, địa phương xây dựng kế hoạch tổ chức Hội nghị tổng kết."),
