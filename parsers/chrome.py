@@ -137,7 +137,8 @@ def is_noise(line: str) -> bool:
     if _is(line, _NOISE):
         return True
     line = line.strip()
-    odd = line[:1] in _ODD_STARTS or (len(line) < _LONGEST_NAME and any(map(line.__contains__, _FILE_NAMES)))
+    may_be_name = "." in line and len(line) < _LONGEST_NAME
+    odd = line[:1] in _ODD_STARTS or (may_be_name and any(map(line.__contains__, _FILE_NAMES)))
     return odd and _ODD_NOISE.fullmatch(line) is not None
 
 

@@ -123,7 +123,7 @@ _WEIGHTLESS = DROPPED | {"a"}
 def _weigh(node: LexborNode, weights: dict[int, int], depth: int) -> int:
     """Letters outside links in the subtree, kept for each element by its memory id."""
     weight = 0
-    for child in node.iter(include_text=True):
+    for child in node.iter(include_text=True, skip_empty=True):
         tag = child.tag
         if tag == "-text":
             weight += len((child.text_content or "").strip())

@@ -173,7 +173,9 @@ def is_marker(line: str) -> bool:
 
 def is_place_date(line: str) -> bool:
     """Whether the line opens with the place and day of issue: `Lạng Sơn, ngày 10 tháng 5`."""
-    return 0 < line.lstrip().find(",") <= 41 and PLACE_DATE.match(line) is not None
+    place, _, rest = line.partition(",")
+    near = 0 < len(place.lstrip()) <= 41 and rest.lstrip()[:2].lower() == "ng"
+    return near and PLACE_DATE.match(line) is not None
 
 
 def is_fixed(line: str) -> bool:

@@ -154,19 +154,20 @@ def grouped(lines: Sequence[str]) -> list[tuple[list[int], bool]]:
     zone = Zones(lines, style)
     found: list[tuple[list[int], bool]] = []
     places: list[int] = []
+    group: list[str] = []  # the lines at these places
     guessed = gap = False
     for index, line in enumerate(lines):
         if not line.strip() or is_rule(line):
             gap = True
             continue
-        group = [lines[i] for i in places]
         verdict = _join(group, line, gap, style, zone.at(index)) if group else None
         if verdict is None:
             if places:
                 found.append((places, guessed))
-            places, guessed = [index], False
+            places, group, guessed = [index], [line], False
         else:
             places.append(index)
+            group.append(line)
             guessed = guessed or verdict
         gap = False
     return [*found, (places, guessed)] if places else found
@@ -184,7 +185,7 @@ def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -
         return False
     if is_marker(above) and len(group) == 1 and not is_item(line) and not is_fixed(line):
         return False
-    if is_place_date(above) and not gap and line.strip().startswith("năm"):
+    if line.lstrip().startswith("năm") and not gap and is_place_date(above):
         return False
     if is_fixed(above) or is_fixed(line):
         return None
