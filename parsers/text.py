@@ -37,6 +37,8 @@ from parsers.wrapped import with_whole_names
 
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 _HASHES = regex.compile(r"^#{1,6}\s+")
+_FRAME = regex.compile(r"\s*(?:\+(?:[-=]{2,}\+)+|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])\s*")
+_BARS = str.maketrans("│┃║", "|||")
 _TABLE_RULE = regex.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
 
 
@@ -50,7 +52,7 @@ def read(data: bytes, source: str) -> Document:
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
-    lines = with_own_lines(_with_whole_rows(_without_markdown(lines)))
+    lines = with_own_lines(_with_whole_rows(_without_frames(_without_markdown(lines))))
     conversion = Conversion.of("\n".join(lines))
     stripped = chrome.strip([conversion.line(line) for line in lines])
     pieces = paragraphs(lay_out(with_whole_names(stripped.lines)), conversion=conversion)
@@ -83,6 +85,13 @@ def _with_whole_rows(lines: Sequence[str]) -> list[str]:
         else:
             out.append(line)
     return out
+
+
+def _without_frames(lines: Sequence[str]) -> list[str]:
+    """The lines without the rules of drawn tables, their bars plain: "+-----+-----+", "├────┼────┤", "│ 1 │ Sở Y tế │"."""
+    if not any(_FRAME.match(line) or "│" in line for line in lines):
+        return list(lines)
+    return [line.translate(_BARS) for line in lines if not _FRAME.fullmatch(line)]
 
 
 @dataclass(frozen=True, slots=True)

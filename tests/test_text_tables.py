@@ -104,6 +104,22 @@ def test_an_empty_last_column_of_notes_leaves_no_lines() -> None:
     ]
 
 
+def test_drawn_tables_are_read_without_their_frames() -> None:
+    rows = [["STT", "Huyện", "Số hộ"], ["1", "Lạng Giang", "120"], ["2", "Yên Thế", "200"]]
+    rule = "+-----+------------+-------+"
+    drawn = [line for row in rows for line in (rule, "| " + " | ".join(row) + " |")]
+    assert as_read(*drawn, rule) == as_read(*("│ " + " │ ".join(row) + " │" for row in rows)) == rows
+
+
+def test_cells_broken_over_lines_are_made_whole() -> None:
+    lines = "TT/Chỉ tiêu/Đơn vị/tính/Năm/2021/Năm/2022/1/Hộ có chuồng/hợp vệ sinh/%/60/65/2/Lợn/con/850/880"
+    assert as_read(*lines.split("/")) == [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2021", "Năm 2022"],
+        ["1", "Hộ có chuồng hợp vệ sinh", "%", "60", "65"],
+        ["2", "Lợn", "con", "850", "880"],
+    ]
+
+
 def test_figures_with_gaps_between_their_lines_make_columns() -> None:
     rows = [
         ["Xã", "Số hộ", "Số bò"],
