@@ -33,7 +33,7 @@ from parsers.marks import (
 )
 from parsers.run_together import with_own_lines
 from parsers.stacked import Line
-from parsers.wrapped import with_whole_names
+from parsers.wrapped import with_whole_letterhead, with_whole_names
 
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 _HASHES = regex.compile(r"^#{1,6}\s+")
@@ -54,7 +54,7 @@ def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[N
     """The document of lines as they stand, an empty one where the text leaves a gap."""
     lines = with_own_lines(_with_whole_rows(_without_frames(_without_markdown(lines))))
     conversion = Conversion.of("\n".join(lines))
-    stripped = chrome.strip([conversion.line(line) for line in lines])
+    stripped = chrome.strip(with_whole_letterhead([conversion.line(line) for line in lines]))
     pieces = paragraphs(lay_out(with_whole_names(stripped.lines)), conversion=conversion)
     return assemble(
         pieces,
