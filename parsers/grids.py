@@ -11,6 +11,7 @@ from parsers.marks import POSITION, is_authority, is_fixed, is_item, is_marker, 
 from parsers.stacked import NOTES, SUM, Line, barred, stacked
 
 _TABLE_GAP = regex.compile(r"[ \xa0]{2,}")
+_LISTED = regex.compile(r"\s*S?TT (?P<mark>[-–;/]) (?=[^\n]+ (?P=mark) )")  # TT - Đơn vị - Số hộ
 _MARKDOWN_RULE = regex.compile(r"[\s|:+\-=]+$")
 
 
@@ -44,6 +45,8 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
         if isinstance(line, str) and line.strip():
             if "|" in line or "\t" in line:
                 found = _ruled(lines, index)
+            if found is None and line.lstrip()[:1] in "ST" and (mark := _LISTED.match(line)):
+                found = _delimited(lines, index, mark["mark"])
             if found is None and ("  " in line or "\xa0 " in line):
                 found = _spaced(lines, index)
             if found is None and len(line) <= 40:
@@ -114,6 +117,17 @@ def _ruled(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | N
     if width == 2 and sum(is_marker(row[0]) for row in full) * 2 >= len(full):
         return None
     return [row + [""] * (width - len(row)) for row in rows], index
+
+
+def _delimited(lines: Sequence[Line], start: int, mark: str) -> tuple[list[list[str]], int] | None:
+    """Rows of cells parted by a sign between blanks: `TT - Đơn vị - Số hộ`, `1 - Văn Yên - 310`."""
+    rows: list[list[str]] = []
+    for line in lines[start:]:
+        cells = [cell.strip() for cell in line.split(f" {mark} ")] if isinstance(line, str) else []
+        if rows and (len(cells) != len(rows[0]) or cells[0].rstrip(".").lstrip("0") != str(len(rows))):
+            break
+        rows.append(cells)
+    return (rows, start + len(rows)) if len(rows) > 2 and len(rows[0]) > 2 else None
 
 
 def _opens_part(line: str) -> bool:

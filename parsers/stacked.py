@@ -48,7 +48,10 @@ def stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | 
             cells.append(line.strip())
             places.append(index)
     if numbered:
-        cells, places = _with_own_heads(cells, places)
+        over = _head_without_column(cells)
+        above = cells[over] if over else ""
+        if over:
+            cells, places = cells[:over] + cells[over + 1 :], places[:over] + places[over + 1 :]
         width = _numbered_width(cells)
         kept = [cells[:width], *_in_sequence(cells[width:], width)] if width else []
         if not kept and (whole := with_whole_cells(cells, _FIGURES)):
@@ -60,11 +63,16 @@ def stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | 
         return None
     used = sum(bool(cell) for row in kept for cell in row)
     total = _total(cells[used:], [row for row in kept if all(row)])
-    return [*kept, *total], places[used + (len(total) and sum(map(bool, total[0]))) - 1] + 1
+    end = places[used + (len(total) and sum(map(bool, total[0]))) - 1] + 1
+    if numbered and above and not NOTES.match(above):
+        kept[:1] = _two_rows(kept[0], over, above)
+    return [*kept, *total], end
 
 
 # 1 | 2.3. | IV | A | a) | - | nothing, beside a sum: how the first cell of a row may stand in a numbered table
 _ROW_START = regex.compile(r"(?:\d+(?:\.\d+)*|[IVXLC]+|\p{L}|[-+*•–])?\W*$")
+# Kế hoạch năm 2020 | Chỉ tiêu giao | Trong đó: above several columns
+_SPANNING = regex.compile(r"(?i)(?:kế hoạch|chỉ tiêu (?!\p{L}+$)|mục tiêu|lộ trình|trong đó|phân kỳ|giao)\b")
 _GROUP = regex.compile(r"[IVXA-Z]{1,4}\W?$")  # I | II. | A
 _FIRST_ROW = regex.compile(r"(?:0?1|I|A)\W*$")
 NOTES = regex.compile(r"ghi chú$", regex.I)
@@ -128,16 +136,23 @@ def _starts_run(lines: Sequence[Line], start: int) -> bool:
     )
 
 
-def _with_own_heads(cells: list[str], places: list[int]) -> tuple[list[str], list[int]]:
-    """The cells without a head that has no column of its own: "Ghi chú" of an empty one, "Chỉ tiêu giao" above years."""
-    first = next((i for i, cell in enumerate(cells[:14]) if _is_number(cells, i, 1)), 0)
+def _head_without_column(cells: Sequence[str]) -> int:
+    """Which head has no column of its own, 0 for none: "Ghi chú" of an empty one, "Kế hoạch năm 2020" above others."""
+    first = next((i for i in range(min(14, len(cells))) if _is_number(cells, i, 1)), 0)
     if first < 3 or not _is_number(cells, 2 * first - 1, 2):
-        return cells, places
+        return 0
+    if NOTES.match(cells[first - 1]):
+        return first - 1
     years = next((k for k in range(first) if not _YEAR.match(cells[first - 1 - k])), 0)
-    if not NOTES.match(cells[first - 1]) and years < 2:
-        return cells, places
-    drop = first - 1 if NOTES.match(cells[first - 1]) else first - 1 - years
-    return cells[:drop] + cells[drop + 1 :], places[:drop] + places[drop + 1 :]
+    if years > 1:
+        return first - 1 - years
+    return next((i for i in range(first - 3, 1, -1) if _SPANNING.match(cells[i])), 0)
+
+
+def _two_rows(heads: Sequence[str], over: int, above: str) -> list[list[str]]:
+    """The heads in two rows, one head above those from `over` on."""
+    rest = len(heads) - over
+    return [[*heads[:over], above, *[""] * (rest - 1)], [*[""] * over, *heads[over:]]]
 
 
 def _numbered_width(cells: Sequence[str]) -> int:
