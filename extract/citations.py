@@ -36,9 +36,11 @@ _DATE_TOLD = regex.compile(
 # What a cited title begins with: "về việc ...", "ban hành ...", "phê duyệt ...", “...”
 _ABOUT = regex.compile(
     r"\s(?:v/v|về(?: việc)?|ban hành(?! ngày)|phê duyệt|quy định|hướng dẫn"
-    r"|triển khai|(?<![,;:]\s|\bvà\s|\bđể\s|\bnhằm\s)thực hiện|sửa đổi(?:, bổ sung)?|công bố|thông qua(?! ngày))\s|[“\"]",
+    r"|triển khai|sửa đổi(?:, bổ sung)?|công bố|thông qua(?! ngày))\s|[“\"]",
     regex.IGNORECASE,
 )
+# Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it
+_CARRIES = regex.compile(r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\sthực hiện\s)")
 # "..., UBND tỉnh ban hành kế hoạch như sau": the clause that issues the plan itself
 _ISSUING = regex.compile(
     r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm"
@@ -60,6 +62,8 @@ _ISSUER_BEFORE = regex.compile(
     r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông tư|nghị định) của ([^,;:()\d]{3,60}?)\s*[(:]?\s*số:?\s*$",
     regex.IGNORECASE,
 )
+# của Bộ Y tế: bố trí ghế ưu tiên, hoàn thành chậm nhất là (ngày 31/12/2018): a deadline, no date of issue
+_DUE = regex.compile(r"[:;]|\b(?:trước|nhất(?: là)?|đến|hết|xong|hoàn thành|từ|hạn)\s*$", regex.IGNORECASE)
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _PASSED = regex.compile(
     r"\s*(?:đã )?được\s.{0,60}\b(?:thông qua|ban hành|ký|phê duyệt)\s*$"
@@ -158,8 +162,8 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
     stop = semicolon if semicolon >= 0 else min(stop, line_end)
     if clause := _ISSUING.search(text, symbol.end, line_end):
         stop = min(stop, clause.start())
-    about = _ABOUT.search(text, symbol.end, stop)
-    date = DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
+    about = _about(text, symbol.end, stop)
+    date = DATE.search(text, symbol.end, about[0] + 1 if about else min(stop, symbol.end + 140))
     told = _DATE_TOLD.search(text, max(area[0], symbol.start - 110), symbol.start)
     issued_on, end = (iso(told) if told else None, symbol.end)
     if date and _joined(text[symbol.end : date.start()], date[0]):
@@ -177,16 +181,22 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         issuer = tidy(named_before[1]) or None
     title, named = None, (end, end)
     if about:
-        quoted = text[about.end() - 1] in '“"'
-        close = (_QUOTE_END if quoted else _TITLE_END).search(
-            text, about.end(), min(area[1], about.end() + 300)
-        )
-        title_end = close.start() if close else max(stop, about.end())
-        title = tidy(text[about.end() : title_end]).strip(' ,.“”"') or None
-        comma = _NAME_END.search(text, about.end(), title_end)
-        named = (about.end(), comma.start() if comma and not quoted else title_end)
+        quoted = text[about[1] - 1] in '“"'
+        close = (_QUOTE_END if quoted else _TITLE_END).search(text, about[1], min(area[1], about[1] + 300))
+        title_end = close.start() if close else max(stop, about[1])
+        title = tidy(text[about[1] : title_end]).strip(' ,.“”"') or None
+        comma = _NAME_END.search(text, about[1], title_end)
+        named = (about[1], comma.start() if comma and not quoted else title_end)
     relation = relation_of(text, lower, symbol, place, area)
     return Occurrence(symbol, (symbol.start, end), named, issued_on, issuer, title, relation, place)
+
+
+def _about(text: str, start: int, stop: int) -> Span | None:
+    """The words before a cited paper's title: "về việc", "ban hành", or "thực hiện" right behind its issuer."""
+    about, carries = _ABOUT.search(text, start, stop), _CARRIES.match(text, start, stop)
+    if carries and (about is None or carries.end() <= about.start() + 1):
+        return carries.start("verb"), carries.end("verb")
+    return (about.start(), about.end()) if about else None
 
 
 def _joined(between: str, date: str) -> bool:
@@ -199,7 +209,7 @@ def _joined(between: str, date: str) -> bool:
         return True
     if between.endswith(" ban hành ") and len(between) < 60:
         return True
-    if date.lower().startswith("năm"):
+    if date.lower().startswith("năm") or _DUE.search(between):
         return False
     return bool(_OF.match(between) or _PASSED.match(between)) or (
         len(between) < 40 and between.strip(" ,(")[:1].isupper()

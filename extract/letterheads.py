@@ -108,4 +108,23 @@ def letterhead_bodies(header: str) -> list[str]:
             elif made and is_capitals(made[-1]) and (is_capitals(piece) or (beside and piece.isupper())):
                 made[-1] = f"{made[-1]} {piece}"
                 beside = True
-    return [tidy(m) for m in made]
+    return _without_organ([tidy(m) for m in made])
+
+
+# HỘI LHPN VIỆT NAM | BAN CHẤP HÀNH TỈNH LONG AN; ỦY BAN MTTQ VIỆT NAM TỈNH BẾN TRE | BAN THƯỜNG TRỰC
+_ORGAN = regex.compile(
+    r"ban (?:thường trực|chấp hành|thường vụ)(?: (?P<of>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?! (?:ủy|đoàn)).*))?"
+)
+_ASSOCIATION = regex.compile(r"(?:ủy ban (?:mặt trận|mttq)|ubmt|mttq|hội (?!đồng)|liên đoàn|liên hiệp)")
+
+
+def _without_organ(named: list[str]) -> list[str]:
+    """An association for the organ that signs for it, with the place that stands beside the organ's name."""
+    if named and named[-1].startswith("HỘI ĐỒNG NHÂN DÂN") and named[-1].endswith(" THƯỜNG TRỰC"):
+        return [*named[:-1], "THƯỜNG TRỰC " + named[-1].removesuffix(" THƯỜNG TRỰC")]
+    organ = _ORGAN.fullmatch(lower_same_length(named[-1])) if len(named) > 1 else None
+    if organ is None or not _ASSOCIATION.match(lower_same_length(named[-2])):
+        return named
+    place = named[-1][organ.start("of") :] if organ["of"] else ""
+    whole = named[-2].removesuffix(" VIỆT NAM") if place else named[-2]
+    return [*named[:-2], tidy(f"{whole} {place}")]

@@ -70,7 +70,7 @@ def find_quotas(
     masked = _mask(text, zones, citations, deadlines)
     low = lower_same_length(text) if low is None else low
     named = named_in(text, low, ((0, len(text)),)) if named is None else named
-    spans = [span for span in [(zones.opening[1], zones.signature[0]), *zones.annexes] if span[0] < span[1]]
+    spans = [span for span in [zones.matter, *zones.annexes] if span[0] < span[1]]
     outline = outline or outline_of(sections)
     places = list(_places(sections, outline, spans, _year(header)))
     page_of = _pages(document)
@@ -137,7 +137,13 @@ def _mask(text: str, zones: Zones, citations: Sequence[Citation], deadlines: Seq
         start, end = deadline.evidence.span
         counted = _TIMES.search(text, start, end)
         evidences.append((start, counted.start("count") if counted else end))
-    for start, end in [zones.header, zones.title, zones.opening, zones.signature, *evidences]:
+    for start, end in [
+        zones.header,
+        zones.title,
+        (zones.opening[0], zones.matter[0]),
+        zones.signature,
+        *evidences,
+    ]:
         masked[start:end] = b"\1" * (end - start)
     return masked
 

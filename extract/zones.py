@@ -31,6 +31,12 @@ class Zones:
     signature: Span
     recipients: Span
     annexes: tuple[Span, ...]
+    letter: bool = False  # "Kính gửi ...", and no headings: one paragraph may rely on papers and order things
+
+    @property
+    def matter(self) -> Span:
+        """Where the paper says what is to be done: below its opening, in a letter from there on."""
+        return self.opening[0] if self.letter else self.opening[1], self.signature[0]
 
 
 _RECIPIENTS = regex.compile(r"\s*\|?\s*nơi\s+(?:nhận|gửi)\s*(?:[:;|/]|$|\s{2})")
@@ -170,6 +176,7 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
         signature=(at(sign), at(annex_from)),
         recipients=(at(recipients[0]), at(recipients[1])),
         annexes=annexes,
+        letter=not heads and any(TO.match(low) for low in lows[after_title : after_title + 2]),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.assemble import table
-from parsers.marks import AUTHORITY, POSITION, RECIPIENTS, is_fixed, is_item, is_marker, motto
+from parsers.marks import POSITION, is_authority, is_fixed, is_item, is_marker, is_recipients, motto
 from parsers.stacked import NOTES, SUM, Line, barred, stacked
 
 _TABLE_GAP = regex.compile(r"[ \xa0]{2,}")
@@ -24,8 +24,8 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
     text = "\n".join(cells)
     if len(text) > 3000:
         return False
-    return any(motto(cell) or RECIPIENTS.match(cell) or AUTHORITY.match(cell) for cell in cells) or (
-        len(rows) <= 4 and any(POSITION.match(cell) and cell.split("\n")[0].isupper() for cell in cells)
+    return any(is_recipients(cell) or is_authority(cell) or motto(cell) for cell in cells) or (
+        len(rows) <= 4 and any(cell.split("\n", 1)[0].isupper() and POSITION.match(cell) for cell in cells)
     )
 
 

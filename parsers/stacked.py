@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.assemble import Removed, Table
+from parsers.broken_cells import with_whole_cells
 from parsers.marks import is_item, is_marker
 
 Line = str | Removed | Table  # a line of text, or what stands between lines
@@ -50,6 +51,9 @@ def stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | 
         cells, places = _with_own_heads(cells, places)
         width = _numbered_width(cells)
         kept = [cells[:width], *_in_sequence(cells[width:], width)] if width else []
+        if not kept and (whole := with_whole_cells(cells, _FIGURES)):
+            rows, used = whole
+            return rows, places[used - 1] + 1
     else:  # below a caption, "TT" begins the table
         kept = [] if any(map(_FIRST_COLUMN.match, cells[:8])) else _in_figures(cells)
     if not kept:

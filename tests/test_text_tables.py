@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.text import _with_whole_rows
 from tests.test_text import TABLES, read
 
 
@@ -103,6 +104,22 @@ def test_an_empty_last_column_of_notes_leaves_no_lines() -> None:
     ]
 
 
+def test_drawn_tables_are_read_without_their_frames() -> None:
+    rows = [["STT", "Huyện", "Số hộ"], ["1", "Lạng Giang", "120"], ["2", "Yên Thế", "200"]]
+    rule = "+-----+------------+-------+"
+    drawn = [line for row in rows for line in (rule, "| " + " | ".join(row) + " |")]
+    assert as_read(*drawn, rule) == as_read(*("│ " + " │ ".join(row) + " │" for row in rows)) == rows
+
+
+def test_cells_broken_over_lines_are_made_whole() -> None:
+    lines = "TT/Chỉ tiêu/Đơn vị/tính/Năm/2021/Năm/2022/1/Hộ có chuồng/hợp vệ sinh/%/60/65/2/Lợn/con/850/880"
+    assert as_read(*lines.split("/")) == [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2021", "Năm 2022"],
+        ["1", "Hộ có chuồng hợp vệ sinh", "%", "60", "65"],
+        ["2", "Lợn", "con", "850", "880"],
+    ]
+
+
 def test_figures_with_gaps_between_their_lines_make_columns() -> None:
     rows = [
         ["Xã", "Số hộ", "Số bò"],
@@ -147,3 +164,14 @@ NO_TABLES = [
 @pytest.mark.parametrize("lines", NO_TABLES)
 def test_lists_are_no_tables(lines: tuple[str, ...]) -> None:
     assert {b.kind for b in read(*lines).blocks} == {"paragraph"}
+
+
+def test_rows_broken_at_a_width_are_made_whole() -> None:
+    lines = [
+        "| Việc | Chủ trì | Thời gian |",
+        "| Rà soát | UBND",
+        "các xã | Quý IV |",
+        "| Họp | Sở Y tế | Tháng 5 |",
+        "Kết thúc.",
+    ]
+    assert _with_whole_rows(lines) == [lines[0], "| Rà soát | UBND các xã | Quý IV |", *lines[3:]]
