@@ -133,7 +133,7 @@ def bare_count(view: View) -> str | None:
         near == ","
         and unit.known
         and unit.kind != "place"
-        and any(ends_with(before[:n], TASK_VERBS) for n in range(1, 9))
+        and any(ends_with(before[:n], TASK_VERBS) for n in range(1, 12))
     ):
         return "verb_list"
     if near in DESCRIBING and not governed and before[-2:] != ABROAD:

@@ -146,6 +146,10 @@ class Telling:
         low, found = self._low, []
         for match in _YEAR.finditer(low):
             at = match.start()
+            masked = self._masked is not None and self._masked[at]
+            ahead = low[at - 24 if at > 24 else 0 : at]
+            if masked and ";" not in ahead and "đến" not in ahead:
+                continue
             named = _BEFORE_YEAR.search(low, max(0, at - 24), at)
             if named is None:
                 continue
@@ -153,7 +157,7 @@ class Telling:
                 continue
             lead = low[max(0, named.start() - 14) : named.start()].rstrip(" ")
             told = int(match[0])
-            if self._masked and self._masked[at]:
+            if masked:
                 due = lead.endswith(
                     ("đến", "đến hết", "đến cuối")
                 )  # "Đầu tư để đến cuối năm 2025 có 95 trạm"
