@@ -52,8 +52,8 @@ def is_past(head: str, year: int | None) -> bool:
     )
 
 
-def is_aim(head: str, year: int | None, many_years: bool, valued: bool) -> bool:
-    """Whether a column holds targets by its head; `valued`: it stands behind the column of units."""
+def is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims: bool) -> bool:
+    """Whether a column holds targets by its head; `valued`: it has a unit of its own, `in_aims`: it stands among aims."""
     years = [int(y) for y in YEAR.findall(head)]
     if _ORDER_HEAD.fullmatch(head) or UNIT_HEAD.fullmatch(head):
         return False
@@ -64,7 +64,7 @@ def is_aim(head: str, year: int | None, many_years: bool, valued: bool) -> bool:
         return False
     if valued and head:
         return True
-    if names_unit(head):
+    if in_aims and names_unit(head):
         return True
     counts = bool(COUNT_HEAD.match(head)) and not many_years  # beside years, a count is what there is
     return aim or counts or bool(years) or (many_years and head == "")
@@ -86,5 +86,4 @@ def names_aim(head: str) -> bool:
     return bool(
         regex.search(r"chỉ tiêu|mục tiêu|kế hoạch|giao|phấn đấu|số lượng|định mức", head)
         or COUNT_HEAD.match(head)
-        or names_unit(head)
     )

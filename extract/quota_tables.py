@@ -180,7 +180,7 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
         x
         for x, head in enumerate(heads)
         if (by_year and x and IN_BRACKETS.search(head) and not PAST_HEAD.search(head))
-        or is_aim(head, year, years > 1, measured or (unit_column is not None and x > unit_column))
+        or is_aim(head, year, years > 1, measured or (unit_column is not None and x > unit_column), in_aims)
         and _holds_numbers(body, x)
     ]
     if not aims or not (

@@ -77,14 +77,25 @@ def _without_markdown(lines: Sequence[str]) -> list[str]:
 def _with_whole_rows(lines: Sequence[str]) -> list[str]:
     """The lines with the rows of a table in one that were broken at a width: "| 2 | Công an tỉnh | UBND", "các xã | Quý IV |"."""
     out: list[str] = []
-    for line in lines:
-        row = out[-1].strip() if out else ""
-        open_row = row.startswith("|") and row.count("|") > 1 and not row.endswith("|")
-        if open_row and line.strip() and not line.lstrip().startswith("|") and len(row) < 1000:
-            out[-1] = f"{out[-1].rstrip()} {line.strip()}"
-        else:
-            out.append(line)
+    at = 0
+    while at < len(lines):
+        row, end = lines[at].strip(), at + 1
+        if row.startswith("|") and row.count("|") > 1 and not row.endswith("|"):
+            end = _row_end(lines, at + 1)
+        out.append(" ".join([lines[at].rstrip(), *(line.strip() for line in lines[at + 1 : end])]))
+        at = end
     return out
+
+
+def _row_end(lines: Sequence[str], start: int) -> int:
+    """Where a row ends that its first line leaves open: behind the line that closes it, of the next few; else there."""
+    for at in range(start, min(start + 6, len(lines))):
+        line = lines[at].strip()
+        if not line or line.startswith("|"):
+            break
+        if line.endswith("|"):
+            return at + 1
+    return start
 
 
 def _without_frames(lines: Sequence[str]) -> list[str]:

@@ -62,7 +62,7 @@ STACKED = [  # lines of cells, the rows that they make
     ("Đơn vị/Số lớp/Xã A/05/Xã B/04/Giám sát", 2, 0),
     ("Năm/Số xã/Số thôn/2021/3/20/2022/4/25/2023/5/30/2024/6/31", 3, 5),
     ("TT/Vật nuôi/ĐVT/Năm 2020/I/Gia súc/1/Trâu/con/12/2/Bò/con/30/II/Gia cầm/1/Gà/con/900", 4, 6),
-    ("TT/Vật nuôi/ĐVT/Giao/2021/2022/1/Trâu/con/12/13/2/Bò/con/30/31/3/Dê/con/5/6", 5, 4),
+    ("TT/Vật nuôi/ĐVT/Giao/2021/2022/1/Trâu/con/12/13/2/Bò/con/30/31/3/Dê/con/5/6", 5, 5),
     ("Biểu số 01/CHỈ TIÊU/TT/Vật nuôi/ĐVT/2021/1/Trâu/con/12/2/Bò/con/30", 4, 3),
 ]
 
@@ -72,6 +72,12 @@ def test_cells_a_line_are_rows(cells: str, width: int, rows: int) -> None:
     document = read("V. CHỈ TIÊU", "", *cells.split("/"), "", "VI. TỔ CHỨC THỰC HIỆN")
     tables = [b.rows for b in document.blocks if b.kind == "table"]
     assert [(len(t), {len(row) for row in t}) for t in tables] == ([(rows, {width})] if rows else [])
+
+
+def test_rows_without_a_bar_at_their_end_are_not_run_together() -> None:
+    rows = ["TT | Đàn | Giao | ", " | | 2021 | 2022", "1 | Trâu | 12 | 13", "2 | Bò | 30 | 31"]
+    assert [len(b.rows) for b in read(*rows, "V. TỔ CHỨC").blocks if b.kind == "table"] == [4]
+    assert [len(b.rows) for b in read("| TT | Đàn |", "| 1 | Trâu", "đực |", "| 2 | Bò |").blocks] == [3]
 
 
 HERDS = [
