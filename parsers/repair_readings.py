@@ -6,6 +6,7 @@ after it. How likely a reading is comes from the counts of clean texts and of th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,7 +17,7 @@ import regex
 
 from parsers.counts import NUMBER, START, Counts, abbreviations, base_counts, can_stand, opening
 
-LOST = regex.compile("[\u1ea0-\u1ef9]")
+LOST = re.compile("[\u1ea0-\u1ef9]")
 WHOLE = frozenset(  # "TM. ỦY BAN", "Lưu: VT, TH"
     ("TM", "KT", "TL", "TUQ", "UBND", "UBMT", "TW", "CP", "TT", "TTG", "KH", "CT", "CV", "NQ", "BC", "TB")
     + ("VT", "TH", "CN", "DN", "SX", "KD", "TP", "TX")
