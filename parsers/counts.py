@@ -99,7 +99,10 @@ class Counts:
         if not previous:
             return share
         seen, unseen = self.before.get(previous) or self._before(previous)
-        own, under = self.pairs, (self.under or self).pairs  # as `_of`, which would take most of the time here
+        own, under = (
+            self.pairs,
+            (self.under or self).pairs,
+        )  # as `_of`, which would take most of the time here
         key = previous, syllable
         pair = own.get(key) or under.get(key, 0)
         share = (max(0.0, pair - _DISCOUNT) + unseen * kinds) / (seen + _PRIOR)

@@ -277,6 +277,12 @@ def _best(run: Sequence[_Word], counts: Counts, start_sign: str) -> Iterator[tup
     states: list[tuple[float, _State]] = [(0.0, ("", start_sign))]
     steps: list[dict[_State, tuple[_State, _Option]]] = []  # for each state: the one before, and the option
     for _, _, options in run:
+        if len(options) == len(states) == 1:  # where there is one way only, its chance decides nothing
+            score, state = states[0]
+            reached = state[1], options[0][0][0]
+            steps.append({reached: (state, options[0])})
+            states = [(score, reached)]
+            continue
         scored: dict[_State, float] = {}
         step: dict[_State, tuple[_State, _Option]] = {}
         for option in options:
