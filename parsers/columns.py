@@ -66,7 +66,12 @@ def _letterhead(lines: list[Line]) -> list[Line]:
 def _subject_below(lines: list[Line]) -> list[Line]:
     """The lines with the subject of a letter, which ends the left column, below the right one."""
     start = next(
-        (i for i, line in enumerate(lines[:40]) if isinstance(line, str) and _SUBJECT.match(line)), None
+        (
+            i
+            for i, line in enumerate(lines[:40])
+            if isinstance(line, str) and "V/" in line and _SUBJECT.match(line)
+        ),
+        None,
     )
     if start is None:
         return lines

@@ -99,11 +99,16 @@ class Counts:
         if not previous:
             return share
         seen, unseen = self.before.get(previous) or self._before(previous)
-        under = self.under or self
-        pair = _of(self.pairs, under.pairs, (previous, syllable))
+        own, under = (
+            self.pairs,
+            (self.under or self).pairs,
+        )  # as `_of`, which would take most of the time here
+        key = previous, syllable
+        pair = own.get(key) or under.get(key, 0)
         share = (max(0.0, pair - _DISCOUNT) + unseen * kinds) / (seen + _PRIOR)
-        if before and (pairs := _of(self.pairs, under.pairs, (before, previous))):
-            triple = _of(self.triples, under.triples, (before, previous, syllable))
+        key = before, previous
+        if before and (pairs := own.get(key) or under.get(key, 0)):
+            triple = _of(self.triples, (self.under or self).triples, (before, previous, syllable))
             share = (triple + _PRIOR_OF_PAIR * share) / (pairs + _PRIOR_OF_PAIR)
         return share
 

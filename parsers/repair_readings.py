@@ -6,6 +6,7 @@ after it. How likely a reading is comes from the counts of clean texts and of th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,7 +17,7 @@ import regex
 
 from parsers.counts import NUMBER, START, Counts, abbreviations, base_counts, can_stand, opening
 
-LOST = regex.compile("[\u1ea0-\u1ef9]")
+LOST = re.compile("[\u1ea0-\u1ef9]")
 WHOLE = frozenset(  # "TM. ỦY BAN", "Lưu: VT, TH"
     ("TM", "KT", "TL", "TUQ", "UBND", "UBMT", "TW", "CP", "TT", "TTG", "KH", "CT", "CV", "NQ", "BC", "TB")
     + ("VT", "TH", "CN", "DN", "SX", "KD", "TP", "TX")
@@ -281,6 +282,12 @@ def _best(run: Sequence[_Word], counts: Counts, start_sign: str) -> Iterator[tup
     states: list[tuple[float, _State]] = [(0.0, ("", start_sign))]
     steps: list[dict[_State, tuple[_State, _Option]]] = []  # for each state: the one before, and the option
     for _, _, options in run:
+        if len(options) == len(states) == 1:  # where there is one way only, its chance decides nothing
+            score, state = states[0]
+            reached = state[1], options[0][0][0]
+            steps.append({reached: (state, options[0])})
+            states = [(score, reached)]
+            continue
         scored: dict[_State, float] = {}
         step: dict[_State, tuple[_State, _Option]] = {}
         for option in options:

@@ -92,14 +92,14 @@ def _of_letterhead(line: str) -> bool:
 
 def _is_broken(above: str, line: str, first: bool) -> bool:
     """Whether `line` goes on with a phrase, number or place that `above` (the `first` line of its cell) breaks off."""
-    start, rest = _bare_words(above), _bare_words(line)
+    start = _bare_words(above)
     for phrase in _PHRASES:
         left = phrase[len(start) :]
-        if left and rest and start == phrase[: len(start)] and rest[: len(left)] == left[: len(rest)]:
-            return above.isupper() or phrase[0] == "doc"
-    if _UNIT.match(above) and _REST_OF_NAME.match(line):
-        return True
-    if above.strip() == "UBND" and _LEVEL.match(line):
+        if left and start == phrase[: len(start)]:
+            rest = _bare_words(line)
+            if rest and rest[: len(left)] == left[: len(rest)]:
+                return above.isupper() or phrase[0] == "doc"
+    if (_UNIT.match(above) and _REST_OF_NAME.match(line)) or (above.strip() == "UBND" and _LEVEL.match(line)):
         return True
     if _LABEL.match(above):
         return _NUMBER.match(line) is not None
