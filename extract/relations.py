@@ -107,18 +107,26 @@ _BESIDE = regex.compile(r"\([^();\n]*$")
 _ANNEXED_PLAN = regex.compile(r"\bkế hoạch\b[^.;\n]*kèm theo[^.;\n]*$")
 # Kế hoạch số 60/KH-UBND ngày 02/02/2021 | hết hiệu lực kể từ ngày ký Kế hoạch này
 _ENDED = regex.compile(
-    r"[^.;\n]{0,90}?\b(?:hết hiệu lực|không còn hiệu lực|được thay thế bởi kế hoạch này|bị bãi bỏ)\b"
+    r"[^.;\n]{0,90}?\b(?:(?:hết|không còn) hiệu lực[^.;\n]{0,30}(?:ngày ký|ngày ban hành|kế hoạch này)"
+    r"|được thay thế bởi kế hoạch này)\b"
+)
+# Kế hoạch này | thay thế các Kế hoạch: số 1/KH-UBND, số 2/KH-UBND và bổ sung Kế hoạch số
+_THIS_DOES = regex.compile(
+    r"\b(?:kế hoạch|công văn|văn bản|chương trình|phương án) này\s(?:\p{L}+\s){0,4}?(?=thay|bãi|sửa|bổ sung|điều chỉnh)[^.;\n]*"
+    r"\b(?:(?P<replaces>thay thế|bãi bỏ|thay cho)|(?P<amends>sửa đổi|bổ sung|điều chỉnh))\b[^.;\n]*$"
 )
 
 
 def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
     """The relation of a paper cited in a `place` (title, opening or body) that spans `area`; `lower` is the folded text."""
-    before = lower[max(area[0], symbol.start - 200) : symbol.start].rstrip(
+    before = lower[max(area[0], symbol.start - 300) : symbol.start].rstrip(
         " .…_"
     )  # "Quyết định số .../QĐ-UBND"
     near = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
     if near in ("replaces", "amends") and place != "title" and not _can_yield(symbol, before):
         near = None
+    if place == "body" and (told := _THIS_DOES.search(before)):
+        return "replaces" if told["replaces"] else "amends"
     if near == "annexed_to" and symbol.doc_type != "QĐ":
         near = None  # rules annexed to a Thông tư
     if place == "title":
@@ -172,7 +180,7 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
         leads += [
             m
             for m in _LEAD_AFTER_COMMA.finditer(lower, leads[0].end(), at)
-            if "/" in lower[leads[0].end() : m.start()]
+            if "/" in lower[leads[0].end() : m.start()] or "hưởng ứng" in leads[0][0]
         ]
         leads += _PROPOSED.finditer(lower, leads[0].end(), at)
     last = max(leads, key=lambda m: m.start(), default=None)
