@@ -161,6 +161,8 @@ def _read(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
 def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     """A body of a whole name ("Công an"), of a name to be read ("Phòng Kinh tế"), or a People's Committee."""
     text, body_id = scan.text, entry.body_id
+    if body_id == "bhxh" and scan.low[at] == "b" and text[at].islower():  # đóng bảo hiểm xã hội
+        return []
     if entry.form == "open":
         capital = text[at].isupper()
         name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None

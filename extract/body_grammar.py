@@ -132,8 +132,17 @@ BETWEEN = regex.compile(
 _JOINT = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a0]*)?"
 
 
+# Thanh tra | việc thực hiện chính sách, | 12 đơn vị, | , kiểm tra: an action, no body
+_INSPECTING = regex.compile(
+    r"\s*,?\s(?:việc|công tác|trách nhiệm|đột xuất|chuyên đề|theo|kiểm tra|hành chính|chấp hành|thường xuyên|lại|và kiểm|các|\d)(?!\w)"
+    r"|\s*, (?:kiểm|giám)"
+)
+
+
 def stands_alone(body_id: str, text: str, stop: int) -> bool:
     """Whether a word needs no name: "Văn phòng", or where its level follows, "Hội đồng cấp huyện"."""
+    if body_id == "thanh_tra" and _INSPECTING.match(text, stop):
+        return False
     place = FOLLOWING.match(text, stop) if body_id == "hoi_dong" else None
     return body_id in ALONE or (place is not None and place["level"] is not None)
 

@@ -62,6 +62,8 @@ _ISSUER_BEFORE = regex.compile(
     r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông tư|nghị định) của ([^,;:()\d]{3,60}?)\s*[(:]?\s*số:?\s*$",
     regex.IGNORECASE,
 )
+# của Bộ Y tế: bố trí ghế ưu tiên, hoàn thành chậm nhất là (ngày 31/12/2018): a deadline, no date of issue
+_DUE = regex.compile(r"[:;]|\b(?:trước|nhất(?: là)?|đến|hết|xong|hoàn thành|từ|hạn)\s*$", regex.IGNORECASE)
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _PASSED = regex.compile(
     r"\s*(?:đã )?được\s.{0,60}\b(?:thông qua|ban hành|ký|phê duyệt)\s*$"
@@ -207,7 +209,7 @@ def _joined(between: str, date: str) -> bool:
         return True
     if between.endswith(" ban hành ") and len(between) < 60:
         return True
-    if date.lower().startswith("năm"):
+    if date.lower().startswith("năm") or _DUE.search(between):
         return False
     return bool((_OF.match(between) and ":" not in between) or _PASSED.match(between)) or (
         len(between) < 40 and between.strip(" ,(")[:1].isupper()

@@ -39,7 +39,7 @@ __all__ = ["TimeExpression", "find_times", "normal", "parse_time"]
 _CLOCK_TIME = r"\d{1,2}~(?:h|giờ|g|:)~(?:\d{2})?(?:~(?:phút|'|p)(?!\w))?"
 # 8 giờ 00 phút, | 8h00-10h00 | Buổi sáng, | cả | chiều thứ Sáu, | từ 8h30 đến 11h
 _CLOCK = compile_time(
-    rf"(?r)(?:(?:(?<!\w)(?:vào_lúc|lúc|bắt_đầu_từ|từ(?!_0?0~(?:h|giờ))))?~\(?{_CLOCK_TIME}(?:~(?:-|đến)~{_CLOCK_TIME})?|(?:buổi_)?(?:sáng"
+    rf"(?r)(?:(?:(?<!\w)(?:vào_lúc|lúc|(?<!bắt_đầu_)từ(?!_0?0~(?:h|giờ))))?~\(?{_CLOCK_TIME}(?:~(?:-|đến)~{_CLOCK_TIME})?|(?:buổi_)?(?:sáng"
     rf"|chiều|trưa|tối)(?:~(?:và|,|-)~(?:buổi_)?(?:sáng|chiều|tối))?"
     rf"|(?:trong_)?cả)~\)?,?(?:~\(?(?:thứ_\w+|chủ_nhật)\)?)?~,?~(?:các_)?$"
 )
@@ -62,7 +62,7 @@ _BOUND = compile_time(
     rf"|≤|<=)"
     rf"|(?P<before>(?:{_TO}_)?trước(?:_(?:thời_(?:hạn|điểm|gian)|mốc|hạn|hết|khi_hết|các))*)"
     rf"|(?P<to>{_TO}|hết(?:_giờ(?:_(?:làm_việc|hành_chính))?)?)"
-    rf"|(?P<from>(?:(?:kể|bắt_đầu|tính|áp_dụng)_)?từ(?:_(?:khoảng|thời_điểm|các))?|bắt_đầu(?:_vào)?|sau)"
+    rf"|(?P<from>(?:(?:kể|bắt_đầu|tính|áp_dụng)_)?từ(?:_(?:khoảng|thời_điểm|các|sau))?|bắt_đầu(?:_vào)?|sau)"
     rf"|(?P<in>(?:ngay_)?(?:trong(?:_(?:các|suốt|khoảng(?:_thời_gian)?|cả|thời_gian|phạm_vi))?(?:_(?:0?[2-9]|hai|ba))?|cả|vào(?:_(?:các"
     rf"|khoảng|lúc|dịp|đúng|thời_điểm))?|khoảng|(?:(?:đúng|trong|nhân|vào)_)?dịp|đúng(?:_vào)?"
     rf"|tại_thời_điểm)))"
@@ -138,7 +138,7 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
         if (tail.isalnum() or tail in ("≤", "=")) and atom.kind != "now" and (m := _BOUND.match(left)):
             lead = mend(" ".join(m[0].strip(" :\t\u00a0").split()))
             bound = _BOUNDS[next(name for name, words in m.groupdict().items() if words is not None)]
-            if lead == "sau" and atom.kind not in ("day",):
+            if lead == "sau" and atom.kind not in _AFTER:
                 lead, bound = "", "in"
             else:
                 start -= len(left) - m.start()
@@ -169,6 +169,7 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
 
 
 _DAYS = frozenset(("day", "day_only"))
+_AFTER = frozenset(("day", "month", "quarter", "year"))  # sau ngày 15/9 | sau năm 2025: open ends
 _PARTED = frozenset(("month", "quarter", "half", "year", "vague", "school"))
 # The words a bound, a clock time or a part of a month can end with, right before the time.
 _HEADS_UP = frozenset((
@@ -223,6 +224,6 @@ def _day_at(month: Point, part: str) -> Point:
 
 def _part_of(time: Point, part: str, bound: str) -> Point:
     """Đầu, giữa, cuối of a unit: a year's first or last quarter, else the unit itself, roughly."""
-    if time.unit == "year" and bound in ("in", "from") and part in ("đầu", "cuối"):
+    if time.unit == "year" and bound != "before" and part in ("đầu", "cuối"):
         return Point("quarter", time.year, 1 if part == "đầu" else 4, approx=True)
     return replace(time, approx=time.unit != "day")

@@ -22,6 +22,8 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or (w.REPORT_COLUMN.search(place.column) and not w.TIME_COLUMN.search(place.column))
     ):
         return None
+    if "chốt" in place.left and w.DATA_WINDOW.search(place.left):
+        return None
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
         return None
     alone = _alone(x, place)
@@ -50,7 +52,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or w.BASE.match(place.near)
         or (x.bound in ("in", "from") and w.SEASON.match(place.near))
         or (("sinh" in place.near or "hiệu lực" in place.near) and w.BORN.match(place.near))
-        or ((place.begun or not x.lead) and w.BEGUN.match(place.near))
+        or (w.BEGUN.match(place.near) and (place.begun or (not x.lead and w.ISSUED.match(place.near))))
     ):
         return None
     if (
@@ -67,8 +69,10 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         x.bound in ("before", "by") and x.kind == "day" and not w.PAST_TENSE.search(place.left)
     ):
         return None
-    if w.COUNTED.match(place.near) or (
-        place.past and x.lead.startswith("đến") and w.STOOD.match(place.right)
+    if (
+        w.COUNTED.match(place.near)
+        or (x.lead.startswith("đến") and w.STOOD_THEN.match(place.right))
+        or (place.past and x.lead.startswith("đến") and w.STOOD.match(place.right))
     ):
         return None
     if x.kind in ("day", "day_only"):
@@ -178,6 +182,8 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
     ):
         return None
     if x.lead == "" and x.start == x.core and not w.CLAUSE_START.match(place.near):
+        if w.REPORT_OF.match(place.near) and w.GIVEN_BY.match(place.right):
+            return None
         if w.TIES.search(place.left) or w.EVENT_NOUN.search(place.left) or w.TIMED_VERB.match(place.near):
             return "tied_part", 0.9
         if w.NAMED_TIME.search(place.left):
@@ -266,7 +272,9 @@ def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> 
     if alone and (place.titles or place.head):
         return "vague_cell", 0.85
     if vague.part is None:  # trong năm, trong quý
-        start = bool(w.CLAUSE_START.match(place.near)) and place.right[:1] in (",", ".", ";", "")
+        start = bool(w.CLAUSE_START.match(place.near)) and (
+            place.right[:1] in (",", ".", ";", "") or w.SETS_OUT.match(place.right) is not None
+        )
         timed = w.DONE_IN.match(place.near) or (
             place.right[:1] in (".", ";", "") and w.DONE_THING.search(place.left)
         )
@@ -274,7 +282,7 @@ def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> 
     if (
         x.bound in ("before", "by")
         or x.lead.startswith(("vào", "trong dịp", "dịp", "từ"))
-        or w.SUMMED_UP.match(place.near)
+        or (w.SUMMED_UP.match(place.near) and vague.unit != "school")
     ):
         return "vague", 0.7
     return ("vague", 0.65) if w.CLAUSE_START.match(place.near) and place.right[:1] == "," else None

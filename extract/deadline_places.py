@@ -78,7 +78,7 @@ def locate(
             begin = m.end()
         near = max(begin, x.start - _NEAR)
         left, right = low[near : x.start], low[x.end : cell[1]]
-        x = _limited(_recurring(x, left, right, several), left, right)
+        x = _limited(_recurring(x, left, right, several), left, right, column or "")
         year = years.of(x, column) if missing_year(x.time) else None
         shown = normal(x, year)
         first, last = shown.start or shown.end, shown.end or _end(x, year)
@@ -157,17 +157,18 @@ _LIMIT = regex.compile(
 )
 
 
+_LATEST_COLUMN = regex.compile(r"(?:chậm|muộn)\s+nhất|hạn\s+(?:chót|cuối)")  # Ngày chậm nhất phải hoàn thành
 # sau 17 giờ ngày 18/11 (không nhận) | sau ngày 10/4 (coi như không đăng ký)
 _TOO_LATE = regex.compile(
     r"[^.;\n]{0,50}?(?:không (?:tiếp )?(?:nhận|giải quyết|chấp nhận|xem xét|tính)|coi như|xem như|quá hạn)"
 )
 
 
-def _limited(x: TimeExpression, left: str, right: str) -> TimeExpression:
+def _limited(x: TimeExpression, left: str, right: str, column: str) -> TimeExpression:
     """A day behind "thời hạn", or after which nothing is taken any more, is the last one: bound `by`."""
     if not isinstance(x.time, Point) or x.time.unit != "day":
         return x
-    last = (x.bound == "in" and not x.lead and _LIMIT.search(left)) or (
+    last = (x.bound == "in" and not x.lead and (_LIMIT.search(left) or _LATEST_COLUMN.search(column))) or (
         x.lead == "sau" and _TOO_LATE.match(right)
     )
     return replace(x, bound="by", lead="thời hạn") if last else x

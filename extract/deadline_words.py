@@ -47,10 +47,12 @@ CLAUSE_START = before(
 )
 # 2. Định hướng (đến năm 2025: ...) | III. Tầm nhìn (đến năm 2030: ...), opening a line of targets
 OUTLOOK = regex.compile(
-    r"(?:một số )?(?:định hướng|tầm nhìn|mục tiêu|chỉ tiêu)(?: (?:chung|cụ thể|phấn đấu|phát triển|chủ yếu))*"
+    r"(?:một số )?(?:giai đoạn|định hướng|tầm nhìn|mục tiêu|chỉ tiêu)(?: (?:chung|cụ thể|phấn đấu|phát triển|chủ yếu))*"
 )
 # Giai đoạn 1 (2022 - 2023) | ... giai đoạn II (từ năm 2024
-PHASE = before(r"(?:giai đoạn|đợt|bước|vòng) (?:\d|[iv]+|một|hai|ba|bốn|cuối)\s*[:(,-]\s*$")
+PHASE = before(
+    r"(?:(?:giai đoạn|đợt|bước|vòng) (?:\d|[iv]+|một|hai|ba|bốn|cuối)\s*[:(,-]|trong (?:vòng )?(?:\d+|hai|ba|bốn) năm\s*\()\s*$"
+)
 # An anniversary as such is what people celebrate or learn about, not when something happens.
 CELEBRATED = regex.compile(
     r"(?:chào mừng|ý nghĩa|lịch sử|truyền thống|lập thành tích|hướng tới|tiến tới|tuyên truyền(?: về)?"
@@ -77,6 +79,8 @@ BASE = before(
     r"(?:cùng kỳ|mức|cuối|đầu|kết quả|thực hiện|số liệu|trung bình|bình quân|của|năm|thời điểm|tháng|quý"
     r"|với))*\s*$"
 )
+# Thời gian chốt số liệu báo cáo năm: (từ ngày 15/12 năm trước): the window of the figures
+DATA_WINDOW = regex.compile(r"chốt số liệu[^.;|]{0,70}$")
 COUNTED = before(
     r"(?:tính (?:đến|từ|tới)|(?<!gửi |nộp |nhập )số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh"
     r"|giai đoạn trước|tính)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
@@ -92,10 +96,15 @@ BEGUN = before(
     r"|công bố|ghi nhận|diễn ra|xảy ra|quán triệt)"
     r"\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
 )
+ISSUED = before(r"(?:ban hành|ký|thông qua|ghi nhận|xảy ra)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$")
 PAST_TENSE = regex.compile(
     r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
 )
 TOLD = regex.compile(r"^,?[^,;:]{0,60}\b(?:đã|ghi nhận|mới có|vẫn còn|chỉ đạt|mới đạt|xảy ra)\b")
+# Đến ngày 31/3/2010(, toàn tỉnh đã có 12 huyện): so it stood, whenever the plan was issued
+STOOD_THEN = regex.compile(
+    r",?\s*(?:(?:toàn|cả) \p{L}+ |tỉnh |huyện )?(?:đã|mới (?:có|đạt|chỉ)|chỉ (?:có|còn|đạt|mới))(?!\w)"
+)
 # Đến thời điểm 31/12/2021(, toàn tỉnh có 262 xã)
 STOOD = regex.compile(
     r",?\s*(?:chỉ )?(?:toàn|cả|tỉnh|huyện|trên địa bàn|số|tổng|tỷ lệ|có|đã|còn|mới|đạt)(?!\w)(?! có thể)"
@@ -135,7 +144,7 @@ TIED_PLAN = regex.compile(
 WAS_DONE = regex.compile(r"(?:được|đã) (?:\w+ ){1,3}$")
 # (tỷ lệ) năm 2025 đạt 95%
 AIMED = regex.compile(
-    r"\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
+    r":?\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
     r"|khoảng |ít nhất |tối thiểu )?\d+(?:[.,]\d+)? ?%"
 )
 NAMED_TIME = regex.compile(
@@ -162,7 +171,8 @@ NAMING = before(
     r"|(?<!câu lạc bộ |chi bộ |tổ |hội |nhóm |đoàn )sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác"
     r"|tổng kết|tài chính|thường niên"
     r"|tổng hợp)|biên chế|quyết toán"
-    r"|sự kiện|lễ hội|phần mềm|định mức|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
+    r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|(?:đất|đồng|loại|nhóm)(?: trồng)? cây|định mức"
+    r"|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
     r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi"
     r"|thống kê)(?: \w+)?\s*$"
 )
@@ -207,10 +217,17 @@ DAY_OF = regex.compile(
     r"\s(?:thi(?: đấu)?|hội|lễ|công|học|tập huấn|nghỉ)(?!\w)"
 )  # mỗi ngày (thi): no recurrence
 DAY_COUNT = regex.compile(r"số\s+ngày")
-CARRIED_OUT = regex.compile(r"\s*(?:triển khai|thực hiện|hoạt động)")
+CARRIED_OUT = regex.compile(r"\s*(?:so với|triển khai|thực hiện|hoạt động)")
 # Hoàn thành việc lắp đặt biển báo tại các điểm giao cắt (trong năm).
 DONE_THING = regex.compile(
     r"^[-+•\s]*(?:phấn đấu |sớm )?(?:hoàn thành|làm xong|giải quyết dứt điểm)\b[^;.]*$"
+)
+# báo cáo | quý I | trước ngày 20/3: the time of the report, not of the duty
+REPORT_OF = before(r"báo cáo(?: kết quả| tình hình| số liệu| sơ kết)?\s*$")
+GIVEN_BY = regex.compile(r"[^;.]{0,40}?(?:trước|chậm nhất|muộn nhất|hạn chót|vào ngày)(?!\w)")
+# Trong năm | mở thêm 02 phiên giao dịch
+SETS_OUT = regex.compile(
+    r"\s(?:mở|tổ chức|hoàn thành|phấn đấu|xây dựng|tập huấn|đào tạo|kiểm tra|trồng|cấp|thành lập|kết nạp|tuyển|duy trì)(?!\w)"
 )
 DONE_IN = before(r"(?:hoàn thành|xong|thực hiện|tổ chức|triển khai)\s*$")
 # (thứ Tư) | , thứ Năm | . | dự kiến: what may follow a time that stands alone

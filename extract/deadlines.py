@@ -51,8 +51,9 @@ def find_deadlines(
         located = list(locate(text, low, region, outline, years, merged, opening))
         parties = Parties(owners, named, [(x.start, x.end) for x, *_ in located])
         for x, place, year, shown in located:
-            told = (place.begun or isinstance(x.time, Delay)) and outline.tells_history(x.start)
-            verdict = None if told or _within(masked, x) else judge(x, place)
+            delay = isinstance(x.time, Delay)
+            told = (place.begun or delay) and outline.tells_history(x.start)
+            verdict = None if told or (_within(masked, x) and not delay) else judge(x, place)
             if verdict is None:
                 continue
             found.append(_deadline(document, outline, parties, x, place, shown, verdict, year is not None))

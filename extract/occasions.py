@@ -30,6 +30,8 @@ _BEFORE_EVENT = regex.compile(r"(?<!\w)trước (?!đây|đó|ngày|mắt)\p{L}[
 
 def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
     """The day of note around a date: its text is the occasion, its value the last date; else `x` itself."""
+    if x.kind in ("month", "every") and low[x.end : x.end + 1] == ")":
+        return _named_month(text, low, x)
     if x.kind != "day":
         return x
     line = max(low.rfind("\n", 0, x.start) + 1, x.start - 200)
@@ -47,6 +49,22 @@ def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
     return replace(
         x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead=""
     )
+
+
+def _named_month(text: str, low: str, x: TimeExpression) -> TimeExpression:
+    """A month with the name it has before the bracket: "trong Tháng hành động vì trẻ em (tháng 6 hằng năm)"."""
+    line = max(low.rfind("\n", 0, x.start) + 1, x.start - 120)
+    m = _WEEK_OF_NOTE.search(low[line : x.start])
+    if m is None:
+        return x
+    start = line + m.start()
+    lead = next(
+        (lead for lead in ("trong ", "vào dịp ", "vào ", "dịp ") if low.endswith(lead, line, start)), ""
+    )
+    if not lead:  # "Phát động Tháng hành động (tháng 6 hằng năm)": what is done, not when
+        return x
+    start -= len(lead)
+    return replace(x, text=text[start : x.end + 1], start=start, end=x.end + 1)
 
 
 def _before_bracket(raw: str, left: str) -> int | None:

@@ -60,7 +60,7 @@ _NOBODY = regex.compile(
     r"|(?:mỗi|từng) (?:thành phần|tập thể|cá nhân|lớp|khối|cụm|đội|tổ|nhóm|trạm"
     r"|điểm|ấp|khóm|thôn|bản|buôn|làng|tổ dân phố)"
     r"(?:,? (?:và )?(?:ấp|khóm|thôn|bản|buôn|làng|tổ dân phố))*"
-    r"|(?:các )?giáo viên|học viên|học sinh|bản|ấp|khóm|thôn|trường|trường học|bộ phận|tổ|đội|nhóm"
+    r"|hộ gia đình|hộ dân|(?:các )?giáo viên|học viên|học sinh|bản|ấp|khóm|thôn|trường|trường học|bộ phận|tổ|đội|nhóm"
     r"|(?:cơ quan|đơn vị)(?: thường trực| đầu mối)?|cơ quan, đơn vị"
 )
 # mỗi huyện | có ít nhất 03 xã: what is so there, not who does it

@@ -83,9 +83,11 @@ _AFTER_EXCEEDING = regex.compile(r"(?<!\w)(?:vượt|vượt quá|trên|dưới|
 def is_class(view: View) -> bool:
     q = view.quantity
     onward = view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))
-    if not (onward or q.op in (">", "<")) or view.setting.criteria:
+    if not (onward or q.weak or q.op in (">", "<")) or view.setting.criteria:
         return False
     clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
+    if q.weak:  # "Doanh nghiệp sử dụng từ 51% lao động là người khuyết tật được miễn thuế"
+        return bool(_OBJECT.search(clause[-60:]) and _PREDICATE.match(view.after))
     if onward and ("doi_tuong" in view.setting.labels or _OBJECT.search(clause[-60:])):
         return "mỗi" not in clause and not (view.linked and "%" in clause)  # "90% hộ có từ 02 bình trở lên"
     if view.unit.kind == "measure" and _MEASURED.search(clause[-20:]):

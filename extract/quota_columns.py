@@ -28,7 +28,8 @@ _AIM_HEAD = regex.compile(
     r"chỉ tiêu|mục tiêu|kế hoạch|(?<!\w)kh(?!\w)|giao|phấn đấu|số lượng|định mức|lộ trình|đến năm"
     r"|giai đoạn|khối lượng|quy mô|tổng(?: cộng| số)?$|cộng$|toàn tỉnh|cả năm|quý [ivx\d]+"
 )
-_AGE = regex.compile(r"\d+ ?[-–] ?\d+ (?:tháng|tuổi)(?: tuổi)?")  # Trẻ 6-35 tháng tuổi
+# Trẻ 6-35 tháng tuổi | Trẻ dưới 5 tuổi | Người cao tuổi
+_AGE = regex.compile(r"\d+ ?[-–] ?\d+ (?:tháng|tuổi)(?: tuổi)?|\d+ (?:tháng )?tuổi|cao tuổi")
 # 6 tháng đầu năm 2012 | Vụ xuân (tháng 3 - tháng 4/2020) | Học kỳ I
 _SEASON_HEAD = regex.compile(r"tháng (?:đầu|cuối)|(?<!\w)(?:vụ|mùa|học kỳ) ")
 YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -51,8 +52,8 @@ def is_past(head: str, year: int | None) -> bool:
     )
 
 
-def is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims: bool) -> bool:
-    """Whether a column holds targets by its head; `valued`: it stands behind the column of units, `in_aims`: among aims."""
+def is_aim(head: str, year: int | None, many_years: bool, valued: bool) -> bool:
+    """Whether a column holds targets by its head; `valued`: it stands behind the column of units."""
     years = [int(y) for y in YEAR.findall(head)]
     if _ORDER_HEAD.fullmatch(head) or UNIT_HEAD.fullmatch(head):
         return False
@@ -63,10 +64,16 @@ def is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims:
         return False
     if valued and head:
         return True
-    if in_aims and (bracket := IN_BRACKETS.search(head)) and kind_of(cut_per(bracket["unit"])) != "unknown":
+    if names_unit(head):
         return True
     counts = bool(COUNT_HEAD.match(head)) and not many_years  # beside years, a count is what there is
     return aim or counts or bool(years) or (many_years and head == "")
+
+
+def names_unit(head: str) -> bool:
+    """Whether a head has a known unit in brackets: "Tiêm đợt 1 (liều)"."""
+    bracket = IN_BRACKETS.search(head)
+    return bracket is not None and kind_of(cut_per(bracket["unit"])) != "unknown"
 
 
 def is_told(head: str, year: int | None) -> bool:
@@ -79,4 +86,5 @@ def names_aim(head: str) -> bool:
     return bool(
         regex.search(r"chỉ tiêu|mục tiêu|kế hoạch|giao|phấn đấu|số lượng|định mức", head)
         or COUNT_HEAD.match(head)
+        or names_unit(head)
     )

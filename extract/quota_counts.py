@@ -71,6 +71,8 @@ def bare_count(view: View) -> str | None:
         return None
     if near == "x" or describes(view):
         return None
+    if unit.text.lower() in ("vòng", "đợt", "kỳ") and before[-2:] in (["chia", "làm"], ["chia", "thành"]):
+        return None
     if (
         near == "xa"
         or (near == "tới" and not is_sampled(view))
@@ -79,7 +81,13 @@ def bare_count(view: View) -> str | None:
     ):
         return None
     each = _is_each(before)
-    if unit.known and _EACH_AFTER.match(view.after) and near not in DESCRIBING and view.tense != "past":
+    if (
+        "mỗi" in view.after[:40]
+        and unit.known
+        and _EACH_AFTER.match(view.after)
+        and near not in DESCRIBING
+        and view.tense != "past"
+    ):
         return "each"
     if _goes_on(view) or (
         view.linked and near == "có" and unit.known and not q.in_words and before[-2:-1] == [","]
@@ -88,7 +96,9 @@ def bare_count(view: View) -> str | None:
     if q.in_words:
         return _in_words(view, each)
     if unit.kind == "structure" and not each and near not in ("chia", "lập"):
-        many = unit.text.lower() == "trang" and (q.min or 0) > 49  # "số hóa 15.000 trang"
+        many = unit.text.lower() == "trang" and (
+            q.per or (q.min or 0) > 49
+        )  # "số hóa 15.000 trang" | "dành 02 trang/tuần"
         return "verb" if many and ends_with(before, TASK_VERBS) else None
     odd_size = near in _SIZES and unit.kind == "measure"
     if odd_size and q.start < q.number_start and q.min != q.max and _is_to_make(view):
@@ -123,7 +133,7 @@ def bare_count(view: View) -> str | None:
         near == ","
         and unit.known
         and unit.kind != "place"
-        and any(ends_with(before[:n], TASK_VERBS) for n in range(1, 9))
+        and any(ends_with(before[:n], TASK_VERBS) for n in range(1, 12))
     ):
         return "verb_list"
     if near in DESCRIBING and not governed and before[-2:] != ABROAD:
@@ -195,6 +205,10 @@ def _in_words(view: View, each: bool) -> str | None:
         return "times"
     if unit.kind == "person" and not one and _CREW.search(view.left[-40:]) and view.tense != "past":
         return "team"
+    if view.near == "có" and view.setting.aims and not one:
+        return "having"
+    if view.near == "thêm" and not one:
+        return "more"
     if view.near == ":" and not one and unit.kind in ("thing", "person"):  # "Suốt quý III: bốn đoàn kiểm tra"
         return _labelled(view)
     if not unit.known or unit.kind in ("structure", "measure", "duration"):

@@ -77,8 +77,11 @@ def percent(view: View) -> str | None:
     left = view.left
     if "so với" in left:
         near = left[max(left.rfind(";"), len(left) - 60, 0) :]
-        if "so với" in near and not _COMPARED.search(near):
+        rated = view.bounded and "lệ " in near  # "tỷ lệ giải thể so với thành lập mới không quá 20%"
+        if "so với" in near and not rated and not _COMPARED.search(near):
             return None
+        if left.startswith("so với") and not (view.bounded or view.setting.aims or view.tense == "future"):
+            return None  # "So với năm trước, số doanh nghiệp tăng 12%"
     if view.bounded:
         rate = _OF_MONEY.match(view.after) and _is_paid(left[-48:]) and not _WANTED_SHARE.search(left[-60:])
         return None if rate and not view.quantity.change else "share_bound"
@@ -92,7 +95,11 @@ def percent(view: View) -> str | None:
         return None
     saved = (view.quantity.change is not None or view.near in _SAVING) and not _FEE.match(view.after)
     saved = saved or view.after.startswith(" so ")
-    if not saved and (_OF_MONEY.match(view.after) or (view.near != "đạt" and _is_paid(left[-48:]))):
+    paid = view.near != "đạt" and "nộp" not in left[-40:] and _is_paid(left[-48:])
+    of_money = _OF_MONEY.match(view.after) and not (
+        view.setting.aims and view.linked
+    )  # "48% GRDP, 49% tổng vốn"
+    if not saved and (of_money or paid):
         return None
     if view.setting.budget or ("%" in left[-40:] and "ngân sách" in left[-70:]):
         return None
@@ -136,6 +143,8 @@ def duration(view: View) -> str | None:
         return "least_duration" if view.bounded else None
     if view.bounded:
         if view.text[q.start : q.start + 10].lower() == "trong vòng":  # "bà mẹ sau sinh trong vòng 1 tháng"
+            return None
+        if q.op == ">" and view.near in ("hạn", "nợ", "vay"):  # "vay trung hạn trên 12 tháng"
             return None
         course = upper and _COURSE.search(view.left[-32:])
         return None if course or _COUNTED_FROM.match(after) else "duration_bound"

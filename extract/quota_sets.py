@@ -8,13 +8,13 @@ from extract.quota_view import View, ends_with
 from extract.quota_words import LISTED, TASK_VERBS
 
 WANTS_MORE = frozenset({"có", "đạt", "hút", "được", "phủ", ""})
-CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút"})
+CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút", "dồn", "sắp", "sáp", "nhập"})
 # "nói chuyện chuyên đề tại 10 điểm" | "kiểm tra tại 02 sở": so many are to be reached
 SAMPLED = regex.compile(
     r"(?<!\w)(?:(?:hậu )?kiểm(?: tra)?|thanh tra|giám sát|khảo sát|thí điểm|thử nghiệm|phúc tra|mô hình|lưu động|nói chuyện"
     r"|biểu diễn|chiếu|lắp|lắp đặt|mở|phun|tổ chức|xây dựng|lấy mẫu|tư vấn|khám|treo|tuyên truyền|phát thanh"
     r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp"
-    r"|triển khai|cài|cài đặt|áp dụng|vận hành|đo|quan trắc|nhân rộng|kéo|mở rộng|phân luồng|chốt trực|canh gác)(?!\w)"
+    r"|triển khai|cài|cài đặt|áp dụng|vận hành|đo|quan trắc|nhân rộng|kéo|mở rộng|phân luồng|chốt trực|canh gác|bổ sung)(?!\w)"
 )
 _ALL_ALIKE = regex.compile(r"(?<!\w)(?:đồng bộ|đồng loạt|toàn bộ|tất cả|cả|hiện có|phủ|diện rộng)(?!\w)")
 # "mô hình 02 “Dòng họ tự quản”, “Tiếng kẻng”": named
@@ -77,6 +77,8 @@ def describes(view: View) -> bool:
         return True
     if near == "còn" and not (view.setting.aims or view.tense == "future"):
         return CHANGING.isdisjoint(before[-9:])
+    if after.startswith(", chiếm ") and not (view.setting.aims or view.tense == "future"):
+        return True
     if near in ("lượng", "quả", "trò") and before[-2:-1] in (["chất"], ["hiệu"], ["vai"]):
         return True
     if view.unit.text.lower() == "tiêu chí" and (
@@ -114,7 +116,7 @@ def is_listed(view: View) -> bool:
         if word in _LISTED_HEADS and any(" ".join(lowered[at : at + n]) in LISTED for n in (1, 2, 3)):
             if word == "sau" and _LATER.match(view.after):
                 continue
-            if word in ("đã", "đang"):
+            if word in ("đã", "đang", "còn"):  # "hoàn thành 60 xã còn lại"
                 return not ends_with(view.before, TASK_VERBS)
             inner = word == "trên" and words[at] == "trên" and at < len(words) - 1
             return not inner and (place or word not in ("cụ", "bao", "gồm", "là"))

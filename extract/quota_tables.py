@@ -84,14 +84,14 @@ def _head_rows(grid: Grid) -> int:
 
 
 def _heads(grid: Grid, count: int) -> list[str]:
+    """What stands above each column, in small letters; a head counts for the empty cells right of it that have one below."""
     width = max(len(row) for row in grid)
     heads = []
+    over = ""
     for x in range(width):
-        parts: list[str] = []
-        for row in grid[:count]:
-            cell = row[x] if x < len(row) else None
-            if cell and cell.text and cell.text not in parts and not _INDEX_ROW.fullmatch(cell.text):
-                parts.append(cell.text)
+        texts = [cell.text if x < len(row) and (cell := row[x]) else "" for row in grid[:count]]
+        over = texts[0] or (over if any(texts[1:]) else "") if texts else ""
+        parts = [t for t in dict.fromkeys([over, *texts[1:]]) if t and not _INDEX_ROW.fullmatch(t)]
         heads.append(" ".join(parts).casefold())
     return heads
 
@@ -99,6 +99,13 @@ def _heads(grid: Grid, count: int) -> list[str]:
 def _names_unit(words: str) -> bool:
     """ "ha", "nghìn cây"."""
     return kind_of(regex.sub(r"^(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ", "", words)) != "unknown"
+
+
+def _caption_unit(caption: str) -> str | None:
+    """The unit that the lines above a table name: "ĐVT: ha", "Chỉ tiêu giao các huyện (ha)"."""
+    told = _CAPTION_UNIT.search(caption) or IN_BRACKETS.search(caption)
+    named = cut_per(told["unit"].strip()) if told else ""
+    return named if named and kind_of(named) != "unknown" else None
 
 
 def _unit_of(cell: str, head: str, name: str, column_unit: str | None, caption: str) -> str | None:
@@ -119,9 +126,8 @@ def _unit_of(cell: str, head: str, name: str, column_unit: str | None, caption: 
             return named
     if (counted := COUNT_HEAD.match(head)) and (unit := unit_at(counted["unit"], 0)):
         return unit.text
-    told = _CAPTION_UNIT.search(caption) or IN_BRACKETS.search(caption)
-    if told and kind_of(named := cut_per(told["unit"].strip())) != "unknown":
-        return named
+    if told := _caption_unit(caption):
+        return told
     lowered = name.casefold()
     if "%" in head or regex.match(r"[-+\s]*(?:tỷ|tỉ) (?:lệ|trọng|suất)", lowered):
         return "%"
@@ -167,13 +173,14 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
         (x for x, head in enumerate(heads) if UNIT_HEAD.fullmatch(head) and _holds_units(body, x, head)),
         None,
     )
+    measured = in_aims and _caption_unit(caption) is not None
     years = sum(bool(YEAR.search(head)) for head in heads)
     by_year = _names_years(body)
     aims = [
         x
         for x, head in enumerate(heads)
         if (by_year and x and IN_BRACKETS.search(head) and not PAST_HEAD.search(head))
-        or is_aim(head, year, years > 1, unit_column is not None and x > unit_column, in_aims)
+        or is_aim(head, year, years > 1, measured or (unit_column is not None and x > unit_column))
         and _holds_numbers(body, x)
     ]
     if not aims or not (

@@ -42,9 +42,7 @@ _DONE_CLAUSE = regex.compile(r"(?:đã|qua kiểm tra)[^\d,.\n]{0,80},")
 _MAY_HAPPEN = regex.compile(
     r"(?:khi|nếu|không để|nguy cơ|có thể|trường hợp|hạn chế|tránh|phòng|ngăn)[^.;,\n]{0,40}$"
 )
-_SUPPOSED = regex.compile(
-    r"(?<!\w)(?:nếu|khi|trường hợp|nào|muốn|đã|ai|chưa|không|mà|mới|còn|riêng|nơi|đâu|ấp|xã|hộ)(?!\w)[^.\n]*$"
-)
+_SUPPOSED = regex.compile(r"(?<!\w)(?:nếu|khi|trường hợp|nào|muốn|ai|nơi|đâu|hễ)(?!\w)[^.\n]*$")
 # "Sau 05 năm triển khai, bình quân mỗi xã đạt ..." | "Trong 5 năm qua" | "Kết quả đạt được:"
 _TOLD_OPENING = regex.compile(
     r"[-+*• \d.a-zđ)]{0,8}?(?:"
@@ -93,6 +91,10 @@ def _stands_alone(low: str, index: int, start: int, end: int) -> bool:
     phrase, key = _PHRASES[index], _KEYS[index]
     if phrase == "giao" and low[end : end + 1] in _CLOSING:  # "102% kế hoạch tỉnh giao;"
         return False
+    if phrase == "thì" and not _SUPPOSED.search(low, max(0, start - 90), start):
+        return False  # "nếu vắng thì bố trí"; not "lấy 240 mẫu thì 19 mẫu có hàn the"
+    if phrase == "phải" and low[start - 5 : start - 1].isdecimal():
+        return False  # "tháng 8/2021 phải đóng cửa": told, if that year is past
     if _GUARDED[index]:
         before = low[max(0, start - 12) : start].split()
         if before and before[-1] in NOT_TOLD_AFTER.get(key, ()):
@@ -101,10 +103,6 @@ def _stands_alone(low: str, index: int, start: int, end: int) -> bool:
         return not (after and after[0].rstrip(",.;:") in NOT_TOLD_BEFORE.get(key, ()))
     if phrase in ("đã", "qua kiểm tra"):
         return not _DONE_CLAUSE.match(low, start)
-    if phrase == "thì":  # "nếu vắng thì bố trí"; not "lấy 240 mẫu thì 19 mẫu có hàn the"
-        return _SUPPOSED.search(low, max(0, start - 90), start) is not None
-    if phrase == "phải":  # "tháng 8/2021 phải đóng cửa": told, if that year is past
-        return not low[start - 5 : start - 1].isdecimal()
     if phrase == "xảy ra":
         return not _MAY_HAPPEN.search(low, max(0, start - 60), start)
     return phrase != "để xảy ra"  # "không để xảy ra cháy lớn" sets an aim
@@ -148,6 +146,10 @@ class Telling:
         low, found = self._low, []
         for match in _YEAR.finditer(low):
             at = match.start()
+            masked = self._masked is not None and self._masked[at]
+            ahead = low[at - 24 if at > 24 else 0 : at]
+            if masked and ";" not in ahead and "đến" not in ahead:
+                continue
             named = _BEFORE_YEAR.search(low, max(0, at - 24), at)
             if named is None:
                 continue
@@ -155,7 +157,7 @@ class Telling:
                 continue
             lead = low[max(0, named.start() - 14) : named.start()].rstrip(" ")
             told = int(match[0])
-            if self._masked and self._masked[at]:
+            if masked:
                 due = lead.endswith(
                     ("đến", "đến hết", "đến cuối")
                 )  # "Đầu tư để đến cuối năm 2025 có 95 trạm"

@@ -24,7 +24,7 @@ _HELD = regex.compile(
 )
 # "200 lồng, thể tích | 12 m3/lồng"
 _MORE_SIZES = regex.compile(
-    r", (?:tổng )?(?:thể tích|công suất|diện tích|sản lượng|dung tích|năng suất|khối lượng|chiều dài) $"
+    r"(?:,? |dài )(?:tổng cộng |tổng |(?:tổng )?(?:thể tích|công suất|diện tích|sản lượng|dung tích|năng suất|khối lượng|chiều dài) )$"
 )
 # "Tổ chức họp thôn nhỏ 225 cuộc;": the piece stands behind what it counts
 _PIECES = regex.compile(
@@ -70,7 +70,8 @@ def governed_count(view: View, governed: bool) -> str | None:
         and opening[0] not in NO_ORDER
     ):
         return "order"
-    if near in ("cho", "với") and unit.kind == "person" and before[0] not in NO_ORDER:
+    person = unit.kind == "person" or unit.text.lower().startswith("hộ ")
+    if near in ("cho", "với") and person and before[0] not in NO_ORDER:
         return "order"
     if _PIECES.fullmatch(unit.text.lower()) and _is_piece(view):
         return "amount"

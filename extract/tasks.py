@@ -10,6 +10,7 @@ import regex
 from extract.bodies import find_bodies
 from extract.grids import GridCell, grids
 from extract.headings import number_of
+from extract.owner_marks import led_by
 from extract.records import Bearer, Deadline, Evidence, Issue, Section, Span, Task
 from extract.sections import Outline, outline_of
 from extract.standings import Group
@@ -84,10 +85,12 @@ def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline],
         timing = _words(when.text)
     path = outline.path(row.start)
     product = row.cells.get("product")
+    lead = _leads(row.cells.get("lead"))
+    helpers = tuple(b for b in _bearers(row.cells.get("lead")) if b not in lead)
     return Task(
         what=_words(what.text),
-        lead=_bearers(row.cells.get("lead")),
-        support=_bearers(row.cells.get("support")),
+        lead=lead,
+        support=(*helpers, *_bearers(row.cells.get("support"))),
         due=due,
         timing=timing,
         product=_words(product.text) or None if product else None,
@@ -105,7 +108,14 @@ def _bearers(cell: GridCell | None) -> tuple[Bearer, ...]:
     if cell is None or not cell.text:
         return ()
     found = tuple(a.bearer() for a in find_bodies(cell.text))
-    return found or tuple(Bearer(_words(p)) for p in _MEMBERS.split(cell.text) if p.strip())
+    return found or tuple(b for p in _MEMBERS.split(cell.text) if p.strip() for b in led_by(_words(p)))
+
+
+def _leads(cell: GridCell | None) -> tuple[Bearer, ...]:
+    """As `_bearers`, without those that a cell says only help: "Văn phòng Sở (chủ trì), Thanh tra Sở (phối hợp)"."""
+    if cell and find_bodies(cell.text):
+        return led_by(cell.text)
+    return _bearers(cell)
 
 
 def _begins(deadline: Deadline) -> int:

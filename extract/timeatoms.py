@@ -149,7 +149,7 @@ def edge(m: Any) -> Iterator[Atom]:
 
 # The event ends where the duty begins: kể từ ngày ký và áp dụng cho ... | kể từ ngày nhận hồ sơ phải trả lời
 _EVENT_END = regex.compile(
-    r"[^\S\n]+(?:thì|phải|để|và (?:áp|gửi|báo|thực|có trách|được áp|thông)|các (?:sở|đơn|cơ)|(?:sở|ủy ban"
+    r"[^\S\n]+(?:thì|phải|để|mà|và (?:áp|gửi|báo|thực|có trách|được áp|thông)|các (?:sở|đơn|cơ)|(?:sở|ủy ban"
     r"|ubnd|văn phòng|phòng|cơ quan|đơn vị|chủ tịch|tổ chức) (?!ban|ký|nhận|được)\p{L}+ .*có trách nhiệm"
     r"|có trách nhiệm|do (?:sở|trung tâm|phòng|ban|văn phòng|ubnd|thư ký|công an|chi cục|các|đơn vị|hội))(?!\w)"
 )
@@ -249,7 +249,7 @@ def month_worded(m: Any) -> Iterator[Atom]:
 
 
 def bare_month(m: Any) -> Iterator[Atom]:
-    yield Atom(m.start(), m.end(), "month", Point("month", int(m["year"]), int(m["month"])), True)
+    return (replace(atom, bare=True) for atom in months(m))
 
 
 def bare_year(m: Any) -> Iterator[Atom]:

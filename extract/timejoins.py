@@ -119,7 +119,7 @@ _LEADS = compile_time(
 # hằng năm báo cáo kết quả về Sở Nội vụ trước ngày 30/11
 _FEW_WORDS = compile_time(r"(?:_\p{L}+){1,9}_")
 # (báo cáo 6 tháng (trước ngày 15/6)), năm (
-_NEXT_REPORT = compile_time(r"~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:0?6|sáu)_tháng)~\(~")
+_NEXT_REPORT = compile_time(r"\)?~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:0?6|sáu)_tháng)~\(~")
 
 
 def _leads_to(gap: str, bound: Bound) -> bool:

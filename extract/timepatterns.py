@@ -61,7 +61,7 @@ WEEKLY = compile_time(rf"""
     (?:(?:sáng|chiều|tối|buổi|vào|ngày)_)*
     (?:(?:các|mỗi|hằng|hàng)_(?:(?:ngày|buổi|sáng|chiều|tối)_)*(?P<wd>{_WEEKDAY})(?:~(?:,|và|-)~{_WEEKDAY})*
         (?:_(?:hằng|hàng|mỗi|trong)_tuần)?
-      |(?P<wd>{_WEEKDAY})(?:~(?:,|và|-)~(?:{_WEEKDAY}))*~,?~(?:của_)?(?:(?:hằng|hàng|mỗi|các)_tuần|đầu_tuần
+      |(?P<wd>{_WEEKDAY})(?:~(?:,|và|-|đến)~(?:(?:sáng|chiều)_)?(?:{_WEEKDAY}))*~,?~(?:của_)?(?:(?:hằng|hàng|mỗi|các)_tuần|đầu_tuần
           |cuối_tuần))""")
 # 6 tháng đầu năm 2018 | 06 tháng cuối năm | sáu tháng đầu năm | 9 tháng đầu năm 2021 | nửa đầu năm 2022
 HALF = compile_time(rf"""
@@ -140,8 +140,9 @@ YEARLY = compile_time(rf"""
     (?P<on>~,?~(?:và_)?(?:(?:các|những)_năm_(?:tiếp_theo|sau|kế_tiếp|tiếp)|trở_đi))?""")
 # 2021-2025 | 2021 đến 2025
 YEARS = compile_time(rf"(?<![\d/.,\w-])(?P<from>{_Y})~(?:-|đến(?:_hết)?)~(?:năm~)?(?P<to>{_Y})(?![/.\-]\d)")
-# 6/2021 | 03/2024
-BARE_MONTH = compile_time(rf"(?<![\d/.,\w-])(?P<month>{_M})~[/-]~(?P<year>20\d\d)(?![\d/])(?!~/~\w)")
+# 6/2021 | 03/2024 | alone in a cell: 5-8/2022
+BARE_MONTH = compile_time(rf"""
+    (?<![\d/.,\w-])(?:(?<=\|_)(?P<lead>{_M})~-~(?={_M}~/~20\d\d~(?:\||$)))?(?P<month>{_M})~[/-]~(?P<year>20\d\d)(?![\d/])(?!~/~\w)""")
 # đến 2025, | trước 2030 | (the year alone, behind a preposition)
 BARE_YEAR = compile_time(r"""
     (?<=(?:kế_hoạch|mục_tiêu|chỉ_tiêu|phấn_đấu)_)(?P<year>20[1-4]\d)(?=~(?:\||$))

@@ -217,7 +217,7 @@ def share_year(time: Range) -> Range:
     """Both ends of a range from the one whose year is shown: từ 25/12 đến 05/01/2022 begins in 2021."""
     first, last = time.first, time.last
     if first.year is None and last.year is not None:
-        year = last.year - (_month(first) > _month(last))
+        year = last.year - (last.unit != "year" and _month(first) > _month(last))
         return Range(replace(first, year=year), last)
     if last.year is None and first.year is not None:
         return Range(first, replace(last, year=first.year + (_month(first) > _month(last))))

@@ -12,12 +12,12 @@ from extract.records import Bearer, Span
 _ACTS = (
     r"(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra|thành lập|khắc phục"
     r"|hoàn thành|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp"
-    r"|tiến hành|triển khai|quyết toán|khai báo|đăng ký|tuần tra|niêm yết|tháo dỡ)(?!\w)"
+    r"|tiến hành|triển khai|quyết toán|khai báo|đăng ký|tuần tra|niêm yết|tháo dỡ|tham mưu|cung ứng|theo dõi|cập nhật|nạo vét)(?!\w)"
 )
 # Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập
 _OPENS = regex.compile(
     r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|đoàn|tổ(?! chức)|đội|nhóm|hội đồng|ban(?! hành)|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
-    r"|chủ (?:cơ sở|hộ|rừng|trại)|chi đội|công chức|cán bộ|kế toán|thường trực|thú y|người (?:nuôi|đứng đầu)"
+    r"|chủ (?:cơ sở|hộ|rừng|trại)|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thường trực|thú y|người (?:nuôi|đứng đầu)"
     r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?(?: (?:-|số \d+)(?: \p{L}+){0,2}?)?)"
     rf"(?<!được)(?::|\s(?={_ACTS}))"
 )

@@ -137,7 +137,8 @@ def is_noise(line: str) -> bool:
     if _is(line, _NOISE):
         return True
     line = line.strip()
-    odd = line[:1] in _ODD_STARTS or (len(line) < _LONGEST_NAME and any(map(line.__contains__, _FILE_NAMES)))
+    may_be_name = "." in line and len(line) < _LONGEST_NAME
+    odd = line[:1] in _ODD_STARTS or (may_be_name and any(map(line.__contains__, _FILE_NAMES)))
     return odd and _ODD_NOISE.fullmatch(line) is not None
 
 
@@ -182,7 +183,7 @@ def _is(line: str, patterns: dict[str, regex.Pattern[str]]) -> bool:
 
 @lru_cache(512)  # asked of each line once for each kind of furniture
 def _first_word(line: str) -> str:
-    word = _WORD.match(line.strip(_EDGES))
+    word = _WORD.match(line.lstrip(_EDGES))
     return word[0].lower() if word else ""
 
 
@@ -243,7 +244,7 @@ def _end(lines: Sequence[str], start: int) -> int:
         tail, first = line[-12:], line.lstrip()[:1]
         if (
             ("/" in tail and _BODY_END.search(tail))
-            or is_recipients(line)
+            or (first in "Nn" and is_recipients(line))
             or (first in "PBDM" and len(line) < 200 and _ANNEX.match(line))
         ):
             last = index

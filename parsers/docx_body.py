@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,9 +13,10 @@ from parsers import docx_numbering
 from parsers.assemble import Table, TableCell
 from parsers.docx_numbering import W, first, inside, value
 from parsers.docx_styles import Style, Styles, font_of, level_of, place_in_list, switches
-from parsers.grids import Line, is_frame, is_layout
+from parsers.grids import is_frame, is_layout
 from parsers.legacy import by_font
 from parsers.legacy_runs import Conversion, Font, Run
+from parsers.stacked import Line
 from parsers.text import Look
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -141,18 +142,20 @@ class Walk:
                 text.runs += [Run(t.text or "") for t in child.iter(_MATH_TEXT)]
 
     def _run(self, run: etree._Element, text: _Text, style: Style) -> None:
-        children = inside(run)
-        properties = first(children, _RPR)
-        on = switches(properties)
-        if on.get("vanish"):
-            return
-        font = self._font(properties, style) if self.conversion.names_fonts else None
+        properties: etree._Element | None = None
+        on: Mapping[str, bool] = {}
         pieces: list[str] = []
-        for child in children:
-            if child.tag == _T:
+        for child in inside(run):
+            tag = child.tag
+            if tag == _T:
                 pieces.append(child.text or "")
-            elif child is not properties:
+            elif tag == _RPR:
+                properties, on = child, switches(child)
+                if on.get("vanish"):
+                    return
+            else:
                 self._run_child(child, text, pieces)
+        font = self._font(properties, style) if self.conversion.names_fonts else None
         added = "".join(pieces)
         text.runs.append(Run(added, font, on.get("caps", style.caps)))
         size = len(added.strip())
@@ -188,7 +191,7 @@ class Walk:
         origins: dict[int, _Cell] = {}  # by grid column: the cell that a vertical merge goes on
         for tr in _inside(tbl, _TR):
             properties = [child for child in inside(tr) if child.tag == _TRPR]
-            if not any(first(one, _DEL) is not None for one in properties):
+            if not properties or all(first(one, _DEL) is None for one in properties):
                 rows.append(self._row(tr, properties, origins))
         texts = [["\n".join(map(flat, cell.lines)) for cell in row] for row in rows]
         if is_layout(texts):
@@ -211,7 +214,7 @@ class Walk:
         column = _count(first(properties[0], _BEFORE), 0) if properties else 0
         for tc in _inside(tr, _TC):
             set_as = first(tc, _TCPR)
-            own = {} if set_as is None else {child.tag: child for child in reversed(set_as)}
+            own = {} if set_as is None else {child.tag: child for child in inside(set_as)[::-1]}
             span = _count(own.get(_SPAN), 1)
             merge, along = own.get(_DOWN), own.get(_ALONG)
             if merge is not None and merge.get(_VALUE) != "restart" and column in origins:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import regex
 from lxml import etree
 
-from parsers.docx_numbering import W, inside, value
+from parsers.docx_numbering import W, first, inside, value
 
 _HEADING = regex.compile(r"heading (\d)$", regex.I)
 _ON, _NUM, _AT = f"{W}val", f"{W}numId", f"{W}ilvl"
@@ -91,9 +91,10 @@ def parse(root: etree._Element | None) -> Styles:
 
 def place_in_list(listed: etree._Element) -> tuple[str | None, int | None]:
     """The `w:numId` and the `w:ilvl` of a `w:numPr`, None for what it does not say."""
-    own = {child.tag: child.get(_ON, "") for child in reversed(listed)}
-    at = own.get(_AT)
-    return own.get(_NUM), int(at) if at and at.isdigit() else None
+    children = inside(listed)
+    num, at = first(children, _NUM), first(children, _AT)
+    level = "" if at is None else at.get(_ON, "")
+    return None if num is None else num.get(_ON, ""), int(level) if level.isdigit() else None
 
 
 def level_of(outline: str | None) -> int | None:

@@ -14,13 +14,13 @@ from parsers.characters import compose
 from parsers.columns import lay_out
 from parsers.decoding import decode, with_line_ends
 from parsers.document import CELL, Document, MetaField, UnreadableFile
-from parsers.grids import Line
 from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page, fonts_of
 from parsers.legacy import by_content, eight_bit, names_font
 from parsers.legacy_runs import Conversion, is_unicode
 from parsers.limits import check_html
 from parsers.marks import MOTTO
 from parsers.metadata import fields, labelled
+from parsers.stacked import Line
 from parsers.text import Look, paragraphs
 
 _CHARSET = regex.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""")
@@ -123,7 +123,7 @@ _WEIGHTLESS = DROPPED | {"a"}
 def _weigh(node: LexborNode, weights: dict[int, int], depth: int) -> int:
     """Letters outside links in the subtree, kept for each element by its memory id."""
     weight = 0
-    for child in node.iter(include_text=True):
+    for child in node.iter(include_text=True, skip_empty=True):
         tag = child.tag
         if tag == "-text":
             weight += len((child.text_content or "").strip())
@@ -173,7 +173,8 @@ def _kept(
             item = Table(rows, item.page) if rows else ""
         elif place.start in taken:
             item = ""
-        run += [flat[i].strip() for i in place if i in taken and flat[i].strip()]
+        if not taken.isdisjoint(place):
+            run += [flat[i].strip() for i in place if i in taken and flat[i].strip()]
         if run and item:
             kept += [Removed("\n".join(run)), ""]
             run = []

@@ -41,6 +41,9 @@ _RULE = regex.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _SELECTOR = regex.compile(r"(\w*)(?:\.([\w-]+))?$")
 _WHITE = " \t\r\n\f"
 _BLANKS = regex.compile(r"[ \t\r\n\f]+")
+_ROMAN = tuple(
+    zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True)
+)
 DEEPEST = 250  # elements inside each other; what is deeper is left out
 _TABLE = 6  # a table counts as so many: its reading takes that much more of Python's stack
 
@@ -74,7 +77,8 @@ class Page:
 
     def walk(self, node: LexborNode, look: Look, depth: int) -> None:
         """Adds what stands in a block; the caller ends the line before and after."""
-        if node.mem_id == self._main:
+        is_main = node.mem_id == self._main
+        if is_main:
             self.end(look)
             self.first = len(self.lines)
         for child in node.iter(include_text=True):
@@ -85,7 +89,7 @@ class Page:
                     self._add(text, look)
             elif tag:
                 self._child(child, tag, look, depth)
-        if node.mem_id == self._main:
+        if is_main:
             self.end(look)
             self.last = len(self.lines)
 
@@ -155,12 +159,12 @@ class Page:
         return prefix + text.lstrip()
 
     def _list(self, node: LexborNode, look: Look, depth: int) -> None:
-        number = _int(node, "start", 1, 10_000)
+        number = _int(node.attributes, "start", 1, 10_000)
         for item in node.iter():
             if item.tag != "li" or _is_hidden(item.attributes):
                 self._child(item, item.tag or "-", look, depth)
                 continue
-            number = _int(item, "value", number, 10_000)
+            number = _int(item.attributes, "value", number, 10_000)
             self._prefix = _list_number(node, number) if node.tag == "ol" else "- "
             number += 1
             self.walk(item, self._seen("li", item.attributes, look), depth + 1)
@@ -179,17 +183,11 @@ class Page:
             for page in down if columns else [page for row in pages for page in row]:
                 self._take(page)
         elif rows:
-            self.lines.append(
-                Table(
-                    tuple(
-                        tuple(
-                            TableCell(text, _int(cell, "colspan", 1, 60), _int(cell, "rowspan", 1, 500))
-                            for cell, text in zip(row, row_texts, strict=True)
-                        )
-                        for row, row_texts in zip(rows, texts, strict=True)
-                    )
-                )
+            cells = (
+                tuple(_table_cell(text, cell.attributes) for cell, text in zip(row, row_texts, strict=True))
+                for row, row_texts in zip(rows, texts, strict=True)
             )
+            self.lines.append(Table(tuple(cells)))
 
     def _cell(self, cell: LexborNode, look: Look, depth: int) -> Page:
         """The lines of one cell, walked once: they are either its text or, in a layout table, lines of the page."""
@@ -289,8 +287,14 @@ def _is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or bool(style and _HIDDEN.search(style))
 
 
-def _int(node: LexborNode, name: str, default: int, most: int) -> int:
-    value = (node.attributes.get(name) or "").strip()
+def _table_cell(text: str, attributes: Attributes) -> TableCell:
+    if not attributes:
+        return TableCell(text)
+    return TableCell(text, _int(attributes, "colspan", 1, 60), _int(attributes, "rowspan", 1, 500))
+
+
+def _int(attributes: Attributes, name: str, default: int, most: int) -> int:
+    value = (attributes.get(name) or "").strip()
     return min(int(value), most) if value.isascii() and value.isdigit() else default
 
 
@@ -308,17 +312,7 @@ def _list_number(node: LexborNode, number: int) -> str:
 
 def _roman(number: int) -> str:
     out = ""
-    for value, sign in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
+    for value, sign in _ROMAN:
         out += sign * (number // value)
         number %= value
     return out

@@ -84,6 +84,10 @@ class Conversion:
 
     def read(self, runs: Sequence[Run], kept: bool = True) -> str:
         """The text of the runs in Unicode; newlines in it part lines. `kept`: remember what it was."""
+        if len(runs) == 1 and not (runs[0].font or runs[0].caps or self._lines):
+            text = runs[0].text
+            if text.isascii() or UNICODE.search(text):
+                return text
         text = "".join([run.text for run in runs])
         plain = text.isascii() or UNICODE.search(text) is not None
         marked = [run for run in runs if run.font or run.caps]

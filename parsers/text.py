@@ -12,7 +12,6 @@ from parsers.assemble import Paragraph, Piece, Table, assemble
 from parsers.columns import lay_out
 from parsers.decoding import decode, with_line_ends
 from parsers.document import Document, Note
-from parsers.grids import Line
 from parsers.legacy_runs import Conversion, Font
 from parsers.line_style import Style, Zones, measure
 from parsers.marks import (
@@ -33,10 +32,13 @@ from parsers.marks import (
     starts_lower,
 )
 from parsers.run_together import with_own_lines
-from parsers.wrapped import with_whole_names
+from parsers.stacked import Line
+from parsers.wrapped import with_whole_letterhead, with_whole_names
 
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 _HASHES = regex.compile(r"^#{1,6}\s+")
+_FRAME = regex.compile(r"\s*(?:\+(?:[-=]{2,}\+)+|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])\s*")
+_BARS = str.maketrans("│┃║", "|||")
 _TABLE_RULE = regex.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
 
 
@@ -50,9 +52,9 @@ def read(data: bytes, source: str) -> Document:
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
-    lines = with_own_lines(_without_markdown(lines))
+    lines = with_own_lines(_with_whole_rows(_without_frames(_without_markdown(lines))))
     conversion = Conversion.of("\n".join(lines))
-    stripped = chrome.strip([conversion.line(line) for line in lines])
+    stripped = chrome.strip(with_whole_letterhead([conversion.line(line) for line in lines]))
     pieces = paragraphs(lay_out(with_whole_names(stripped.lines)), conversion=conversion)
     return assemble(
         pieces,
@@ -70,6 +72,26 @@ def _without_markdown(lines: Sequence[str]) -> list[str]:
     if not any("**" in line and _EMPHASIS.search(line) for line in lines):
         return list(lines)
     return [_HASHES.sub("", _EMPHASIS.sub(r"\1", line)) for line in lines if not _TABLE_RULE.fullmatch(line)]
+
+
+def _with_whole_rows(lines: Sequence[str]) -> list[str]:
+    """The lines with the rows of a table in one that were broken at a width: "| 2 | Công an tỉnh | UBND", "các xã | Quý IV |"."""
+    out: list[str] = []
+    for line in lines:
+        row = out[-1].strip() if out else ""
+        open_row = row.startswith("|") and row.count("|") > 1 and not row.endswith("|")
+        if open_row and line.strip() and not line.lstrip().startswith("|") and len(row) < 1000:
+            out[-1] = f"{out[-1].rstrip()} {line.strip()}"
+        else:
+            out.append(line)
+    return out
+
+
+def _without_frames(lines: Sequence[str]) -> list[str]:
+    """The lines without the rules of drawn tables, their bars plain: "+-----+-----+", "├────┼────┤", "│ 1 │ Sở Y tế │"."""
+    if not any(_FRAME.match(line) or "│" in line for line in lines):
+        return list(lines)
+    return [line.translate(_BARS) for line in lines if not _FRAME.fullmatch(line)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +128,7 @@ def paragraphs(
             continue
         for places, guessed in grouped(lines):
             look = looks.get(lines[places[0]]) if looks else None
-            text = "\n".join(lines[i].strip() for i in places)
+            text = "\n".join([lines[i].strip() for i in places])
             paragraph = as_paragraph(text, guessed, look or _PLAIN)
             repairs = kept.repairs(text)
             pieces.append(replace(paragraph, repairs=repairs) if repairs else paragraph)
@@ -123,8 +145,8 @@ def _with_repairs(table: Table, kept: Conversion) -> Table:
 
 def as_paragraph(text: str, guessed: bool = False, look: Look = _PLAIN) -> Paragraph:
     """A paragraph with the number it starts with."""
-    match = item_of(text)
-    number = look.number or (match["number"] or match["bullet"] or match["part"] if match else None)
+    match = None if look.number else item_of(text)
+    number = match[match.lastindex] if match else look.number or None
     return Paragraph(
         text, number=number, bold=look.bold, centered=look.centered, level=look.level, guessed_joins=guessed
     )
@@ -141,19 +163,20 @@ def grouped(lines: Sequence[str]) -> list[tuple[list[int], bool]]:
     zone = Zones(lines, style)
     found: list[tuple[list[int], bool]] = []
     places: list[int] = []
+    group: list[str] = []  # the lines at these places
     guessed = gap = False
     for index, line in enumerate(lines):
         if not line.strip() or is_rule(line):
             gap = True
             continue
-        group = [lines[i] for i in places]
         verdict = _join(group, line, gap, style, zone.at(index)) if group else None
         if verdict is None:
             if places:
                 found.append((places, guessed))
-            places, guessed = [index], False
+            places, group, guessed = [index], [line], False
         else:
             places.append(index)
+            group.append(line)
             guessed = guessed or verdict
         gap = False
     return [*found, (places, guessed)] if places else found
@@ -171,7 +194,7 @@ def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -
         return False
     if is_marker(above) and len(group) == 1 and not is_item(line) and not is_fixed(line):
         return False
-    if is_place_date(above) and not gap and line.strip().startswith("năm"):
+    if line.lstrip().startswith("năm") and not gap and is_place_date(above):
         return False
     if is_fixed(above) or is_fixed(line):
         return None

@@ -8,8 +8,8 @@ from itertools import takewhile
 
 import regex
 
-from parsers.grids import Line
 from parsers.marks import OPENING, is_kind
+from parsers.stacked import Line
 
 _HEAD = 60  # lines a letterhead may take, one cell below the other
 _MARKS = regex.compile(r"\p{Mn}+")
@@ -21,6 +21,7 @@ _PHRASES = [
         "uy ban nhan dan",
         "hoi dong nhan dan",
         "thu tuong chinh phu",
+        "ke hoach",
     )
 ]
 # "Số:" / "36/KH-UBND": the label of the number, and the number
@@ -28,6 +29,12 @@ _LABEL = regex.compile(r"\s*S[ỐốO]\s*[:.]?\s*$")
 _NUMBER = regex.compile(r"\s*\d*\s?/\s?[\p{L}\d]")
 # "ỦY" / "BAN DÂN TỘC", "BỘ" / "GIÁO DỤC VÀ ĐÀO TẠO": the first word of a body's name
 _FIRST_WORD = regex.compile(r"\s*(?:[UỦ][YỶ]|BỘ|SỞ|HỘI|BAN|TỔNG|TỈNH|CÔNG|THANH|VĂN|THÀNH)\s*$")
+# "UBND" / "TỈNH" / "TÂY" / "NINH": a unit whose name breaks off, and the one word that it lacks
+_UNIT = regex.compile(
+    r"\s*(?:UBND|[UỦ][YỶ] BAN NHÂN DÂN)?\s*(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)(?:\s\p{Lu}+)?\s*$"
+)
+_LEVEL = regex.compile(r"\s*(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s*$")
+_REST_OF_NAME = regex.compile(r"\s*(?!SỞ|BAN|HỘI|VĂN|BỘ|CHI|CÔNG|THANH|TRƯỜNG|PHÒNG|KẾ)\p{Lu}{2,7}\s*$")
 # "Cà" / "Mau, ngày 21 tháng 02 năm 2022": the first word of a place
 _PLACE_WORD = regex.compile(r"\s*(?:TP\.?\s?)?\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2}\s*$")
 _REST_OF_PLACE = regex.compile(r"\s*\p{Lu}[\p{L} .'–-]{0,40},\s*ng[àa]y\b")
@@ -37,7 +44,7 @@ def with_whole_names(lines: Sequence[Line]) -> list[Line]:
     """Lines of one word each made whole where certain: "XÃ" / "HÒA" / "AN", "Nội" / "dung" / "việc"."""
     out: list[Line] = []
     run: list[str] = []
-    for line in [*_with_whole_letterhead(lines), ""]:
+    for line in [*lines, ""]:
         if isinstance(line, str) and len(word := line.strip()) <= 7 and word.isalpha():
             run.append(line)
             continue
@@ -59,7 +66,7 @@ def _rejoined(run: list[str]) -> list[str]:
     return whole
 
 
-def _with_whole_letterhead(lines: Sequence[Line]) -> list[Line]:
+def with_whole_letterhead(lines: Sequence[str]) -> list[str]:
     """The lines with the names of a letterhead whole, and without the lone bars between its cells.
 
     Law sites print each cell as it is broken in the page's source: "ỦY" / "BAN NHÂN DÂN" / "TỈNH CÀ MAU" / "|".
@@ -67,23 +74,20 @@ def _with_whole_letterhead(lines: Sequence[Line]) -> list[Line]:
     head = list(takewhile(_of_letterhead, lines[:_HEAD]))
     if len(head) < 2:
         return list(lines)
-    out: list[Line] = []
+    out: list[str] = []
     for line in head:
-        assert isinstance(line, str)
-        above = next((i for i in (-1, -2) if len(out) >= -i and str(out[i]).strip()), None)
+        above = next((i for i in (-1, -2) if len(out) >= -i and out[i].strip()), None)
         if line.strip() == "|":
             out.append("")
-        elif above is not None and _is_broken(
-            str(out[above]), line, len(out) < 2 or not str(out[-2]).strip()
-        ):
-            out[above:] = [f"{str(out[above]).rstrip()}\n{line.strip()}"]
+        elif above is not None and _is_broken(out[above], line, len(out) < 2 or not out[-2].strip()):
+            out[above:] = [f"{out[above].rstrip()}\n{line.strip()}"]
         else:
             out.append(line)
     return [*out, *lines[len(head) :]]
 
 
-def _of_letterhead(line: Line) -> bool:
-    return isinstance(line, str) and len(line) <= 160 and not is_kind(line) and not OPENING.match(line)
+def _of_letterhead(line: str) -> bool:
+    return len(line) <= 160 and not is_kind(line) and not (len(line) > 14 and OPENING.match(line))
 
 
 def _is_broken(above: str, line: str, first: bool) -> bool:
@@ -93,6 +97,10 @@ def _is_broken(above: str, line: str, first: bool) -> bool:
         left = phrase[len(start) :]
         if left and rest and start == phrase[: len(start)] and rest[: len(left)] == left[: len(rest)]:
             return above.isupper() or phrase[0] == "doc"
+    if _UNIT.match(above) and _REST_OF_NAME.match(line):
+        return True
+    if above.strip() == "UBND" and _LEVEL.match(line):
+        return True
     if _LABEL.match(above):
         return _NUMBER.match(line) is not None
     if first and _FIRST_WORD.match(above):

@@ -148,7 +148,7 @@ QUARTERS_HALVES_YEARS: list[tuple[str, Entries]] = [
     ("vào năm 2020", [("vào năm 2020", "in", "2020")]),
     ("Đến năm 2025", [("Đến năm 2025", "by", "2025")]),
     ("đến hết năm 2025", [("đến hết năm 2025", "by", "2025")]),
-    ("đến cuối năm 2025", [("đến cuối năm 2025", "by", "2025")]),
+    ("đến cuối năm 2025", [("đến cuối năm 2025", "by", "2025-Q4")]),
     ("trước năm 2025", [("trước năm 2025", "before", "2025")]),
     ("từ năm 2022 trở đi", [("từ năm 2022 trở đi", "from", "2022")]),
     ("Năm 2022 và các năm tiếp theo", [("Năm 2022 và các năm tiếp theo", "from", "2022")]),

@@ -6,6 +6,14 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Giai đoạn III (sau năm 2025): từ tháng 4 đến hết năm 2026 nhân rộng.", [("sau năm 2025", "from", "2025"), ("từ tháng 4 đến hết năm 2026", "in", "2026-04/2026")]),
+    ("- Lộ trình: Năm 2022: 30%, năm 2023: 60%.", [("Năm 2022", "in", "2022"), ("năm 2023", "in", "2023")]),
+    ("- Giai đoạn đến năm 2025: hoàn thiện hạ tầng; từ sau năm 2025: mở rộng.", [("đến năm 2025", "by", "2025"), ("từ sau năm 2025", "from", "2025")]),
+    ("- Trong 3 năm (2022 - 2024), đào tạo 300 người.", [("2022 - 2024", "in", "2022/2024")]),
+    ("- Diễn ra từ 19h30 đến 21h30, ngày 20/8/2021.", [("từ 19h30 đến 21h30, ngày 20/8/2021", "in", "2021-08-20")]),
+    ("- Tiếp nhận từ thứ Hai đến thứ Sáu hằng tuần; gửi báo cáo quý I trước ngày 20/3/2021.", [("từ thứ Hai đến thứ Sáu hằng tuần", "every", "R/P1W"), ("trước ngày 20/3/2021", "before", "2021-03-20")]),
+    ("- Tổ chức hội thi trong Tháng hành động vì người cao tuổi (tháng 10 hằng năm).", [("trong Tháng hành động vì người cao tuổi (tháng 10 hằng năm)", "every", "R/XXXX-10")]),
+    ("- Hỗ trợ theo quy định; trong năm mở thêm 02 phiên giao dịch.", [("trong năm", "in", None)]),
     ("- Gửi báo cáo đầu 01/6; phổ biến vào tuần đầu năm học.", [("đầu 01/6", "in", "2021-06-01"), ("vào tuần đầu năm học", "in", None)]),
     ("- Hồ sơ gửi sau 17 giờ ngày 20/4/2021 không nhận.", [("sau 17 giờ ngày 20/4/2021", "by", "2021-04-20")]),
     ("- Hằng năm ra quân từ ngày 01/6 đến ngày 30/6.", [("Hằng năm", "every", "R/P1Y"), ("từ ngày 01/6 đến ngày 30/6", "every", "R/XXXX-06-01/XXXX-06-30")]),
@@ -153,6 +161,10 @@ TIMED: list[tuple[str, Entries]] = [
 
 
 NOT_TIMED: list[str] = [
+    "- Đến ngày 30/11/2021, toàn tỉnh đã có 12 huyện hoàn thành.",
+    "- Thời gian chốt số liệu báo cáo năm: từ ngày 15/12/2021 đến ngày 14/12/2022.",
+    "- Hoàn thành sớm trước 15 ngày so với kế hoạch.",
+    "- Mỗi cánh đồng trồng cây hằng năm có bể chứa.",
     "- Mùa mưa thường kéo dài từ tháng 9 đến tháng 12.",
     "- Sách bổ sung mỗi năm chỉ chừng 120 bản.",
     "- Thi đua lập thành tích chào mừng ngày 30/4 và 01/5.",
@@ -229,6 +241,8 @@ NOT_TIMED: list[str] = [
 
 
 TABLES: list[tuple[str, Entries]] = [
+    ("Việc | Thời gian\nKhảo sát | 4/2021\nThi công | 5-8/2021", [("4/2021", "in", "2021-04"), ("5-8/2021", "in", "2021-05/2021-08")]),
+    ("Việc | Ngày chậm nhất phải xong\nLập danh sách | 15/5/2021\nNiêm yết | 20/5/2021", [("15/5/2021", "by", "2021-05-15"), ("20/5/2021", "by", "2021-05-20")]),
     (
         "Buổi | Thôn | Số bể\nSáng 06/9/2021 | Thôn 3 | 5\nChiều 13/9/2021 | Thôn 4 | 7",
         [("Sáng 06/9/2021", "in", "2021-09-06"), ("Chiều 13/9/2021", "in", "2021-09-13")],

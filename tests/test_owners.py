@@ -31,6 +31,18 @@ Nguyễn Văn Thử
 """
 ITEM = "1. Mở hội nghị\n- Nội dung: phổ biến 03 chuyên đề.\n- {who}\n- Đơn vị phối hợp: Sở Y tế.\n- Thời gian hoàn thành: Quý II năm 2022."
 CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
+    ("3. Rà soát quy hoạch. Cơ quan thực hiện: Sở Xây dựng; cơ quan phối hợp: UBND các huyện; thời gian: Quý III/2022.", "Quý III/2022", ["Sở Xây dựng"]),
+    ("1. Rà soát\na) Đơn vị chủ trì: Văn phòng UBND tỉnh.\nb) Thời gian thực hiện: trong tháng 4/2022.\nc) Kết quả: 01 báo cáo.", "01 báo cáo", ["Văn phòng UBND tỉnh"]),
+    ("3. xã Tân Mỹ, xã Đồng Sơn hoàn thành 02 công trình.", "02 công trình", ["xã Tân Mỹ", "xã Đồng Sơn"]),
+    ("3. Các xã Tân Mỹ, Đồng Sơn hoàn thành 02 công trình.", "02 công trình", ["Các xã Tân Mỹ, Đồng Sơn"]),
+    ("3. VNPT Bắc Giang, Viettel Bắc Giang lắp đặt 20 trạm.", "20 trạm", ["VNPT Bắc Giang", "Viettel Bắc Giang"]),
+    ("3. Các sở: Công Thương, Giao thông vận tải, Xây dựng rà soát 05 dự án.", "05 dự án", ["Các sở: Công Thương", "Giao thông vận tải", "Xây dựng"]),
+    ("3. Phun khử trùng trong 05 ngày kể từ khi nước rút do Trung tâm Y tế huyện đảm trách.", "trong 05 ngày kể từ khi nước rút", ["Trung tâm Y tế huyện"]),
+    ("3. Thanh tra việc thực hiện chính sách: mỗi năm kiểm tra 04 bệnh viện.", "mỗi năm", []),
+    ("Việc | Đơn vị thực hiện | Hạn\nTập huấn 30 cán bộ | Sở Y tế | 15/6/2022\nIn 500 tờ rơi | -nt- | 20/6/2022", "20/6/2022", ["Sở Y tế"]),
+    ("Việc | Đơn vị thực hiện | Hạn\nHọp | Văn phòng Sở (chủ trì), Thanh tra Sở (phối hợp) | 20/6/2022", "20/6/2022", ["Văn phòng Sở"]),
+    ("Việc | Người thực hiện | Hạn\nHọp | đ/c Hoa, đ/c Lan | 20/6/2022", "20/6/2022", ["đ/c Hoa", "đ/c Lan"]),
+    ("Đơn vị | Ngày kiểm tra\nSở Y tế | 15/6/2022\nSở Nội vụ | 20/6/2022", "20/6/2022", []),
     ("3. Lắp đặt 12 trạm trong năm 2022 do Sở Xây dựng làm chủ đầu tư.", "12 trạm", ["Sở Xây dựng"]),
     ("3. Lắp đặt 12 trạm quan trắc do Sở Xây dựng, Sở Y tế thực hiện.", "12 trạm quan trắc", ["Sở Xây dựng", "Sở Y tế"]),
     ("4. Tổ chức Lễ phát động trước ngày 15/5/2022; cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Tài chính.", "trước ngày 15/5/2022", ["Sở Y tế"]),
@@ -104,3 +116,22 @@ def test_headings(heading: str, owners: list[str]) -> None:
 def test_cells() -> None:
     assert [b.text for b in led_by("Sở Y tế; phối hợp: Sở Tài chính")] == ["Sở Y tế"]
     assert [b.text for b in led_by("Phủ Lý")] == ["Phủ Lý"]
+
+
+MERGED = """<p>II. NHIỆM VỤ</p><table>
+<tr><td rowspan=2>Việc</td><td colspan=2>Cơ quan</td><td rowspan=2>Thời gian</td></tr><tr><td>Chủ trì</td><td>Phối hợp</td></tr>
+<tr><td>Ban hành kế hoạch</td><td rowspan=2>Sở Y tế</td><td>Sở Tài chính</td><td>Tháng 3/2022</td></tr>
+<tr><td>Mở 05 lớp</td><td>Sở Nội vụ</td><td>Tháng 4/2022</td></tr>
+<tr><td>In 500 tờ rơi</td><td>-nt-</td><td>Sở Nội vụ</td><td>Tháng 5/2022</td></tr></table>"""
+
+
+def test_a_merged_cell_owns_all_rows_it_reaches_into() -> None:
+    head, tail = PLAN.split("II. NHIỆM VỤ\n{lines}\n")
+    page = "".join(f"<p>{line}</p>" for line in head.split("\n")) + MERGED
+    page += "".join(f"<p>{line}</p>" for line in tail.split("\n"))
+    record = extract(parse_bytes(f"<html><body>{page}</body></html>".encode(), "plan.html"))
+    claims = [*record.deadlines, *record.quotas]
+    owed = {claim.text: [bearer.text for bearer in claim.bearers] for claim in claims}
+    assert owed == dict.fromkeys(
+        ["Tháng 3/2022", "Tháng 4/2022", "Tháng 5/2022", "05 lớp", "500 tờ rơi"], ["Sở Y tế"]
+    )

@@ -56,6 +56,11 @@ TABLES: list[tuple[str, list[tuple[str, list[str], list[str], str | None]]]] = [
      "2 | In tờ rơi | Sở Y tế |  | Trước ngày 15/5/2021",
      [("Mở lớp tập huấn", ["Sở Nội vụ"], ["Sở Tài chính", "UBND các huyện"], "2021-Q2"),
       ("In tờ rơi", ["Sở Y tế"], [], "2021-05-15")]),
+    ("TT | Nội dung | Phân công | Thời gian\n"
+     "1 | Chuẩn bị hội trường | đ/c Bình, đ/c Lan | 15/4/2021\n"
+     "2 | Họp | Văn phòng Sở (chủ trì), Thanh tra Sở (phối hợp) | 20/4/2021",
+     [("Chuẩn bị hội trường", ["đ/c Bình", "đ/c Lan"], [], "2021-04-15"),
+      ("Họp", ["Văn phòng Sở"], ["Thanh tra Sở"], "2021-04-20")]),
     ("Thời gian hoàn thành | Đơn vị thực hiện | Nhiệm vụ\n"
      "Tháng 6/2021 | Văn phòng Sở | Tổng hợp số liệu",
      [("Tổng hợp số liệu", ["Văn phòng Sở"], [], "2021-06")]),
@@ -85,7 +90,7 @@ def test_task_tables(table: str, expected: list[tuple[str, list[str], list[str],
 
 
 def test_a_sub_heading_row_names_the_group_and_timing_has_no_date() -> None:
-    tasks, _ = read(plan(PROVINCE, "Có bảng trên.", TABLES[2][0]))
+    tasks, _ = read(plan(PROVINCE, "Có bảng trên.", TABLES[3][0]))
     assert [t.section for t in tasks[:2]] == ["II / Tuyên truyền", "II / Tuyên truyền"]
     assert [t.timing for t in tasks[:2]] == [None, "Thường xuyên"]
 
