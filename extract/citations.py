@@ -211,7 +211,7 @@ def _joined(between: str, date: str) -> bool:
         return True
     if date.lower().startswith("năm") or _DUE.search(between):
         return False
-    return bool(_OF.match(between) or _PASSED.match(between)) or (
+    return bool((_OF.match(between) and ":" not in between) or _PASSED.match(between)) or (
         len(between) < 40 and between.strip(" ,(")[:1].isupper()
     )
 

@@ -211,7 +211,7 @@ def find_parent(
             same = likeness(header.title or "", citation.title or "", drop) if told else _UNTOLD
             if set(_YEAR.findall(header.title or "")) & set(_YEAR.findall(citation.title or "")):
                 same += 0.06  # of two papers on one subject, the one for the same years
-            shared = told_alike(header.title or "", citation.title or "", drop)
+            shared = told_alike(header.title or "", citation.title or "", drop) if told and same < 0.25 else 0
             candidates.append(_Candidate(citation, distances[authority], same, shared))
     return _choose(candidates, rank)
 

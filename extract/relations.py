@@ -32,8 +32,9 @@ _NESTED = regex.compile(
     + TYPE_WORD
     + r"(?: số)?[\s:]*$"
 )
-_AMENDED_BY = regex.compile(
+_AMENDED_BY = regex.compile(  # (được sửa đổi, bổ sung tại Quyết định số | (thay thế Quyết định số
     r"\bđược (?:sửa đổi|bổ sung|điều chỉnh)(?:, (?:bổ sung|thay thế))? (?:tại|bởi|theo|bằng)[^;\n/]{0,40}$"
+    r"|\((?:thay thế|bổ sung|sửa đổi)\b[^;\n/]{0,60}$"
 )
 _SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
 # Right before the cited document, whatever leads the clause.
@@ -98,12 +99,34 @@ _CARRIED_OUT = regex.compile(
 )
 
 
+_LIKE_PLANS = ("CTr", "CTHĐ", "CTrHĐ", "PA", "ĐA", "CV", "HD")
+# Kế hoạch này thay thế Quyết định số | Sở tham mưu ban hành Quyết định thay thế Quyết định số | (thay thế Thông tư số
+_THIS = regex.compile(r"\b(?:kế hoạch|công văn|văn bản|chương trình|phương án|hướng dẫn) này\b[^.;\n]*$")
+_DRAFTED = regex.compile(r"\b(?:tham mưu|trình|đề xuất|nghiên cứu|dự thảo|kiến nghị|rà soát)\b[^.;\n]*$")
+_BESIDE = regex.compile(r"\([^();\n]*$")
+_ANNEXED_PLAN = regex.compile(r"\bkế hoạch\b[^.;\n]*kèm theo[^.;\n]*$")
+# Kế hoạch số 60/KH-UBND ngày 02/02/2021 | hết hiệu lực kể từ ngày ký Kế hoạch này
+_ENDED = regex.compile(
+    r"[^.;\n]{0,90}?\b(?:(?:hết|không còn) hiệu lực[^.;\n]{0,30}(?:ngày ký|ngày ban hành|kế hoạch này)"
+    r"|được thay thế bởi kế hoạch này)\b"
+)
+# Kế hoạch này | thay thế các Kế hoạch: số 1/KH-UBND, số 2/KH-UBND và bổ sung Kế hoạch số
+_THIS_DOES = regex.compile(
+    r"\b(?:kế hoạch|công văn|văn bản|chương trình|phương án) này\s(?:\p{L}+\s){0,4}?(?=thay|bãi|sửa|bổ sung|điều chỉnh)[^.;\n]*"
+    r"\b(?:(?P<replaces>thay thế|bãi bỏ|thay cho)|(?P<amends>sửa đổi|bổ sung|điều chỉnh))\b[^.;\n]*$"
+)
+
+
 def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
     """The relation of a paper cited in a `place` (title, opening or body) that spans `area`; `lower` is the folded text."""
-    before = lower[max(area[0], symbol.start - 200) : symbol.start].rstrip(
+    before = lower[max(area[0], symbol.start - 300) : symbol.start].rstrip(
         " .…_"
     )  # "Quyết định số .../QĐ-UBND"
     near = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
+    if near in ("replaces", "amends") and place != "title" and not _can_yield(symbol, before):
+        near = None
+    if place == "body" and (told := _THIS_DOES.search(before)):
+        return "replaces" if told["replaces"] else "amends"
     if near == "annexed_to" and symbol.doc_type != "QĐ":
         near = None  # rules annexed to a Thông tư
     if place == "title":
@@ -120,7 +143,19 @@ def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -
         if _TOLD.search(before) and _CARRIED_OUT.search(lower, symbol.end, area[1]):
             return "implements"
         return "based_on" if GROUNDS_HEAD.match(lower, area[0]) else "cites"
+    if (symbol.doc_type or "").startswith("KH") and _ENDED.match(lower, symbol.end, area[1]):
+        return "replaces"
     return "continues" if near == "continues" else "cites"
+
+
+def _can_yield(symbol: Symbol, before: str) -> bool:
+    """Whether a plan itself replaces or amends a paper: a plan or letter, one that it says "này" of; not what is yet to be drafted."""
+    if _THIS.search(before):
+        return True
+    if _DRAFTED.search(before) or _BESIDE.search(before):
+        return False
+    kind = symbol.doc_type or ""
+    return kind.startswith("KH") or kind in _LIKE_PLANS or _ANNEXED_PLAN.search(before) is not None
 
 
 def names_another(between: str) -> bool:
@@ -145,7 +180,7 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
         leads += [
             m
             for m in _LEAD_AFTER_COMMA.finditer(lower, leads[0].end(), at)
-            if "/" in lower[leads[0].end() : m.start()]
+            if "/" in lower[leads[0].end() : m.start()] or "hưởng ứng" in leads[0][0]
         ]
         leads += _PROPOSED.finditer(lower, leads[0].end(), at)
     last = max(leads, key=lambda m: m.start(), default=None)

@@ -63,6 +63,19 @@ def test_opening(opening: str, symbol: str, issued_on: str | None, relation: str
 
 PLAIN = "Thực hiện nhiệm vụ được giao, Sở Xây dựng ban hành Kế hoạch với các nội dung như sau:"
 BODIES = [
+    (
+        "Phòng Pháp chế tham mưu ban hành Quyết định thay thế Quyết định số 22/QĐ-UBND ngày 3/4/2015.",
+        "22/QĐ-UBND",
+        "cites",
+    ),
+    (
+        "Rà soát, sửa đổi, bổ sung Quyết định số 22/QĐ-UBND ngày 3/4/2015 của UBND tỉnh.",
+        "22/QĐ-UBND",
+        "cites",
+    ),
+    ("Kế hoạch này thay thế Quyết định số 22/QĐ-UBND ngày 3/4/2015.", "22/QĐ-UBND", "replaces"),
+    ("Kế hoạch số 60/KH-SXD ngày 02/02/2021 hết hiệu lực kể từ ngày ký.", "60/KH-SXD", "replaces"),
+    ("Làm theo Thông tư số 5/2020/TT-BXD (thay thế Thông tư số 9/2012/TT-BXD).", "9/2012/TT-BXD", "cites"),
     ("Kế hoạch này thay thế Kế hoạch số 8/KH-SXD ngày 02/02/2020.", "8/KH-SXD", "replaces"),
     (
         "Tiếp tục thực hiện có hiệu quả kế hoạch số 64/KH-SXD ngày 19/10/2021 về cây xanh.",
