@@ -16,7 +16,7 @@ run: $(STAMP)                ## the main job on the bundled samples: tables, who
 
 test: $(STAMP)               ## every test
 	@deploy/system-packages browser
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(STAMP)               ## style and types
 	$(BIN)/ruff check .

@@ -27,6 +27,7 @@ from extract.body_grammar import (
     PLACE_NAMES,
     SCAN,
     SEPARATOR,
+    SET_APART,
     TERMS,
     WORDS,
     Word,
@@ -115,7 +116,8 @@ def find_bodies(
         else:
             cursor = stop
         begin, many, person = -1, False, ""
-    return tuple(found)
+    apart = [m.span() for m in SET_APART.finditer(text, start, end)] if excepted else []
+    return tuple(a for a in found if not any(b < a.start < e for b, e in apart)) if apart else tuple(found)
 
 
 def _with_post(text: str, actor: Actor, begin: int, person: str, many: bool) -> Actor:

@@ -109,12 +109,15 @@ NAME = regex.compile(
 ABBREVIATED = regex.compile(
     rf"[A-ZĐ]{{2,}}(?:{_}?[&,–-]{_}?[A-ZĐ]{{2,}}|{_}+và{_}+[A-ZĐ]{{2,}}(?!\p{{Ll}})){{0,3}}{_END}"
 )
-# (trừ Sở Y tế) | , trừ các xã biên giới | (không bao gồm ...)
+# (trừ Sở Y tế) | , trừ các xã biên giới | (không bao gồm ...) | khác cấp tỉnh (ngoại trừ Thanh tra tỉnh)
 EXCEPT = regex.compile(
+    rf"(?:{_}+(?:khác|còn lại)(?:{_}+(?:cấp|thuộc|của|trên địa bàn){_}+\p{{L}}+)?)?"
     rf"{_}*[(,]?{_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể){_}+(?P<who>[^);.\n]{{3,120}}?)"
     r"(?:\)|(?=[;.\n]|\s(?:xây dựng|ban hành|lập|căn cứ|thực hiện|có trách nhiệm|báo cáo|gửi|chủ động"
     r"|khẩn trương|tổ chức|phải)\s|$))"
 )
+# Đơn vị có tên ở Phụ lục | (trừ Sở Y tế, Thanh tra tỉnh): set apart in brackets, whoever stands before
+SET_APART = regex.compile(rf"\({_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể){_}[^)\n]{{3,200}}\)")
 # "các Sở: | Y tế", then ", | Tài chính", " và Sở | Nội vụ"
 FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
 NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")

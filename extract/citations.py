@@ -12,7 +12,7 @@ import regex
 from extract.folding import lower_same_length, tidy
 from extract.letterheads import letterhead_length
 from extract.records import Citation, Evidence, Relation, Span
-from extract.relations import GROUNDS_HEAD, TYPE_WORD, names_another, relation_of
+from extract.relations import GROUNDS_HEAD, TYPE_WORD, amended_by, names_another, relation_of
 from extract.symbols import Symbol, find_symbols
 from extract.zones import Zones
 from parsers.document import Document
@@ -29,12 +29,18 @@ DATE = regex.compile(
     rf"|năm\s+{_YEAR}(?!\s?[-–]\s?\d)",
     regex.IGNORECASE,
 )
+# Ngày 12/4/2021, UBND tỉnh đã ban hành Kế hoạch số | ...: the day told before the symbol
+_DATE_TOLD = regex.compile(
+    rf"Ngày\s{_DAY}\s?[/.-]\s?{_MONTH}\s?[/.-]\s?{_YEAR},?\s(?:[\p{{L}}-]+,?\s){{1,10}}?(?:ký |đã )?ban hành\s[^,;.:\d]{{3,30}}$"
+)
 # What a cited title begins with: "về việc ...", "ban hành ...", "phê duyệt ...", “...”
 _ABOUT = regex.compile(
-    r"\s(?:v/v|về(?: việc)?|ban hành|phê duyệt|quy định|hướng dẫn"
-    r"|triển khai|sửa đổi|công bố|thông qua)\s|[“\"]",
+    r"\s(?:v/v|về(?: việc)?|ban hành(?! ngày)|phê duyệt|quy định|hướng dẫn"
+    r"|triển khai|sửa đổi(?:, bổ sung)?|công bố|thông qua(?! ngày))\s|[“\"]",
     regex.IGNORECASE,
 )
+# Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it
+_CARRIES = regex.compile(r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\sthực hiện\s)")
 # "..., UBND tỉnh ban hành kế hoạch như sau": the clause that issues the plan itself
 _ISSUING = regex.compile(
     r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm"
@@ -45,9 +51,9 @@ _ISSUING = regex.compile(
 _QUOTE_END = regex.compile(r"[”\"\n]")
 # The name of a document runs over the symbols it holds, to the end of its clause: ", Sở Y tế ban hành", ", căn cứ Quyết định"
 _TITLE_END = regex.compile(
-    r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)"
+    r"[;\n]|(?<=\p{L}\p{L})[.](?=\s|$)|(?<=\d{4})[.](?=\s\p{Lu})"
     r"|,\s+(?=(?:Sở|Ủy ban|UBND|Ban|Thanh tra|Văn phòng|Trường|Phòng|Chi cục|Trung tâm|Công an|Bảo hiểm|Cục|Hội|Đoàn"
-    r"|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
+    r"|Vườn|Bệnh viện|Quỹ|Đài|Tỉnh đoàn|Liên đoàn|Liên minh|Kho bạc|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
     rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {TYPE_WORD}(?: số|\b)))"
 )
 _NAME_END = regex.compile(r"[,(:]")
@@ -59,9 +65,12 @@ _ISSUER_BEFORE = regex.compile(
 # của Bộ Y tế: bố trí ghế ưu tiên, hoàn thành chậm nhất là (ngày 31/12/2018): a deadline, no date of issue
 _DUE = regex.compile(r"[:;]|\b(?:trước|nhất(?: là)?|đến|hết|xong|hoàn thành|từ|hạn)\s*$", regex.IGNORECASE)
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
+_PASSED = regex.compile(
+    r"\s*(?:đã )?được\s.{0,60}\b(?:thông qua|ban hành|ký|phê duyệt)\s*$"
+)  # Luật ... được Quốc hội thông qua
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
-    r"|quy định|hướng dẫn|triển khai|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
+    r"|quy định|hướng dẫn|triển khai|thực hiện|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
     r"|và (?:căn|các|kế|quyết|công|chỉ|chương|nghị|thông))\b",
     regex.IGNORECASE,
 )
@@ -110,7 +119,7 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
             between = (
                 lower[symbols[i - 1].end : symbol.start] if i and symbols[i - 1].form != "letter" else ""
             )
-            if made.relation == "implements" and names_another(between):
+            if (made.relation == "implements" and names_another(between)) or amended_by(between):
                 made = replace(made, nested=True)
             found.append(made)
     if decision:  # "(Ban hành kèm theo Quyết định số /QĐ-UBND": the same paper, its number left out
@@ -147,15 +156,16 @@ def _decision(text: str, zones: Zones) -> Occurrence | None:
 
 
 def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, area: Span) -> Occurrence:
-    line_end = text.find("\n", symbol.end, stop)
-    stop = line_end if line_end >= 0 else stop
-    semicolon = text.find(";", symbol.end, stop)
-    stop = semicolon if semicolon >= 0 else stop
-    if clause := _ISSUING.search(text, symbol.end, stop):
-        stop = clause.start()
-    about = _ABOUT.search(text, symbol.end, stop)
-    date = DATE.search(text, symbol.end, about.start() + 1 if about else min(stop, symbol.end + 140))
-    issued_on, end = (None, symbol.end)
+    line_end = text.find("\n", symbol.end, area[1])
+    line_end = line_end if line_end >= 0 else area[1]
+    semicolon = text.find(";", symbol.end, min(stop, line_end))
+    stop = semicolon if semicolon >= 0 else min(stop, line_end)
+    if clause := _ISSUING.search(text, symbol.end, line_end):
+        stop = min(stop, clause.start())
+    about = _about(text, symbol.end, stop)
+    date = DATE.search(text, symbol.end, about[0] + 1 if about else min(stop, symbol.end + 140))
+    told = _DATE_TOLD.search(text, max(area[0], symbol.start - 110), symbol.start)
+    issued_on, end = (iso(told) if told else None, symbol.end)
     if date and _joined(text[symbol.end : date.start()], date[0]):
         issued_on, end = iso(date), date.end()
     issuer = None
@@ -171,16 +181,22 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         issuer = tidy(named_before[1]) or None
     title, named = None, (end, end)
     if about:
-        quoted = text[about.end() - 1] in '“"'
-        close = (_QUOTE_END if quoted else _TITLE_END).search(
-            text, about.end(), min(area[1], about.end() + 300)
-        )
-        title_end = close.start() if close else max(stop, about.end())
-        title = tidy(text[about.end() : title_end]).strip(' ,.“”"') or None
-        comma = _NAME_END.search(text, about.end(), title_end)
-        named = (about.end(), comma.start() if comma and not quoted else title_end)
+        quoted = text[about[1] - 1] in '“"'
+        close = (_QUOTE_END if quoted else _TITLE_END).search(text, about[1], min(area[1], about[1] + 300))
+        title_end = close.start() if close else max(stop, about[1])
+        title = tidy(text[about[1] : title_end]).strip(' ,.“”"') or None
+        comma = _NAME_END.search(text, about[1], title_end)
+        named = (about[1], comma.start() if comma and not quoted else title_end)
     relation = relation_of(text, lower, symbol, place, area)
     return Occurrence(symbol, (symbol.start, end), named, issued_on, issuer, title, relation, place)
+
+
+def _about(text: str, start: int, stop: int) -> Span | None:
+    """The words before a cited paper's title: "về việc", "ban hành", or "thực hiện" right behind its issuer."""
+    about, carries = _ABOUT.search(text, start, stop), _CARRIES.match(text, start, stop)
+    if carries and (about is None or carries.end() <= about.start() + 1):
+        return carries.start("verb"), carries.end("verb")
+    return (about.start(), about.end()) if about else None
 
 
 def _joined(between: str, date: str) -> bool:
@@ -191,9 +207,13 @@ def _joined(between: str, date: str) -> bool:
     """
     if len(between.strip(" ,(")) <= 1:
         return True
+    if between.endswith(" ban hành ") and len(between) < 60:
+        return True
     if date.lower().startswith("năm") or _DUE.search(between):
         return False
-    return bool(_OF.match(between)) or (len(between) < 40 and between.strip(" ,(")[:1].isupper())
+    return bool(_OF.match(between) or _PASSED.match(between)) or (
+        len(between) < 40 and between.strip(" ,(")[:1].isupper()
+    )
 
 
 def iso(m: regex.Match[str]) -> str:
@@ -226,6 +246,9 @@ def merge_citations(
     return tuple(_merge(document, items) for items in groups.values())
 
 
+_OVER: tuple[Relation, ...] = ("replaces", "amends")
+
+
 def _merge(document: Document, items: list[Occurrence]) -> Citation:
     first = items[0]
     issued_on = max((i.issued_on for i in items if i.issued_on), key=len, default=None)
@@ -233,7 +256,12 @@ def _merge(document: Document, items: list[Occurrence]) -> Citation:
         place: [i.relation for i in items if i.place == place] for place in ("opening", "title", "body")
     }
     strong = [r for r in (*by_place["opening"], *by_place["title"], *by_place["body"]) if r != "cites"]
-    relation: Relation = "annexed_to" if "annexed_to" in strong else (strong[0] if strong else "cites")
+    told = next(
+        (r for r in ("annexed_to", *_OVER) if r in by_place["title"]), None
+    )  # "Điều chỉnh Kế hoạch số"
+    relation: Relation = told or (
+        "annexed_to" if "annexed_to" in strong else strong[0] if strong else "cites"
+    )
     start, end = first.span
     confidence = 0.75 if document.guessed(start, end) else 0.96 if first.symbol.form != "letter" else 0.92
     evidence = Evidence(

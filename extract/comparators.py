@@ -46,9 +46,9 @@ _EACH_WORDS = frozenset({"mỗi", "một", "hằng", "hàng"})
 # a number after any other word has no comparator right before it
 _ENDS = frozenset(phrase.split()[-1] for phrase in COMPARATORS)
 _LAST_WORDS = _ENDS | FILLERS | _CHANGES | {"từ", "đủ"}
-# "60% trở lên" | "200 suất/ngày trở lên" | "02 Bằng khen cấp tỉnh trở lên"
+# "60% trở lên" | "200 suất/ngày trở lên" | "02 Bằng khen cấp tỉnh trở lên" | "từ 03 nhóm, lớp trở lên"
 _ONWARD = regex.compile(
-    r"(?:[ ]?/[ ]?\w+(?:[ ]\w+)?){0,2}(?P<gap>(?:[ ]+[^\W\d_]+){0,5}?)[ ]*,?[ ]*"
+    r"(?:[ ]?/[ ]?\w+(?:[ ]\w+)?){0,2}(?P<gap>(?:,?[ ]+[^\W\d_]+){0,5}?)[ ]*,?[ ]*"
     r"(?P<way>trở lên|trở xuống|hoặc (?:nhiều )?hơn)(?!\w)"
 )
 _LEVELS_AFTER_FROM = LEVEL_WORDS - {"cấp"}
@@ -94,8 +94,8 @@ def is_name(words: Words) -> bool:
     return first in ORDINAL_HEADS and second not in ORDINAL_HEADS[first]
 
 
-# "đợt 1 tổ chức vào tháng 5", "khối 6 học sinh ...": steps and grades, whatever noun follows; not "lớp 30 học viên"
-_SMALL = regex.compile(r"[1-9]|1[0-2]")
+# "đợt 1 tổ chức vào tháng 5", "khối 6 học sinh ...", "bước một": steps and grades, whatever noun follows; not "lớp 30 học viên"
+_SMALL = regex.compile(r"[1-9]|1[0-2]|một|hai|ba|bốn|năm|sáu")
 
 
 def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
@@ -114,6 +114,8 @@ def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
         return unit is None or unit.text.lower() not in ("buổi", "điểm", "người")
     if first in ORDINAL_PAIRS and len(words) > 1 and words[1][1] in ORDINAL_PAIRS[first]:
         return not known or value[0] != "0"
+    if len(words) > 1 and words[1][1] == "mỗi":  # "mỗi xã 02 cụm pa nô"
+        return False
     return first in ORDINAL_HEADS_WEAK and not known
 
 
@@ -204,6 +206,8 @@ def onward(low: str, end: int, open_from: bool) -> tuple[int, str | None]:
         return end, None
     gap = match["gap"].split()
     levels = _LEVELS_AFTER_FROM if open_from else LEVEL_WORDS
-    if any(word in levels for word in gap) or (len(gap) > 2 and not open_from):
+    if "," in match["gap"] and open_from:  # "từ 03 nhóm, lớp trở lên"
+        return match.end(), "<=" if match["way"].endswith("xuống") else ">="
+    if any(word in levels for word in gap) or ((len(gap) > 2 or "," in match["gap"]) and not open_from):
         return end, None
     return match.end(), "<=" if match["way"].endswith("xuống") else ">="

@@ -40,14 +40,15 @@ def find_deadlines(
     text, low = named.text, named.low
     outline = outline or outline_of(sections)
     masked = sorted({*(c.evidence.span for c in citations), *(m.evidence.span for m in mentions), *mask})
-    regions = [zones.opening, (zones.opening[1], zones.signature[0]), *zones.annexes]
+    opening = (zones.opening[0], zones.matter[0])
+    regions = [opening, zones.matter, *zones.annexes]
     years = Years(heading_years(text, low, sections, regions), header.period, issue_date(header.issued_on))
     owners = Owners(named, outline)
     found: list[Deadline] = []
     issues: list[Issue] = []
     merged = MergedTables(document)
     for region in regions:
-        located = list(locate(text, low, region, outline, years, merged, zones.opening))
+        located = list(locate(text, low, region, outline, years, merged, opening))
         parties = Parties(owners, named, [(x.start, x.end) for x, *_ in located])
         for x, place, year, shown in located:
             delay = isinstance(x.time, Delay)

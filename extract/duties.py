@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import regex
 
-from extract.duty_dues import Due, dated, due_near, due_of_sentence, dues_of
+from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
+from extract.duty_heads import bearers_of_head, told_otherwise
 from extract.duty_parts import bodies_of, evidence_of, exceptions_of, modality_of, recipient_of, sanction_of
+from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, names_a_plan, topic_of, weigh
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
 from extract.standings import Standing, standing_of
@@ -34,7 +35,7 @@ _PLAN_SHORT = regex.compile(r"(?<= )kh(?= (?:triển|thực|cụ|chi|của|tổ|
 _PASSIVE = regex.compile(r"\s*(?:\p{L}+ ){0,8}?của\s+")
 _MAKING = regex.compile(
     r"[\s\d.)(a-eđ*+-]*(?:(?:chậm nhất|trước|trong|đến)[^.;:\n]{2,40},\s*)?"
-    r"(?:yêu cầu |thời (?:gian|hạn) |việc )*(?:(?:xây dựng|ban hành|hoàn thành|gửi)(?:, "
+    r"(?:yêu cầu:? |thời (?:gian|hạn):? |việc |các |những )*(?:(?:xây dựng|ban hành|hoàn thành|gửi)(?:, "
     r"|\s|\svà )*)*"
 )
 _PASSIVE_VERB = regex.compile(
@@ -48,10 +49,6 @@ _AGAIN_LEAD = regex.compile(
 _AGAIN = regex.compile(
     r"\s*(?:này |đó )?(?:(?:quy định|nêu|nói|yêu cầu|ghi) (?:tại|ở|trên|trong)|của (?:các |từng |mỗi )?(?:cơ quan|đơn vị|địa phương"
     r"|sở|ngành|huyện|xã|cấp))"
-)
-_REPORT = regex.compile(r"báo cáo|đăng k[ýí]|gửi (?:kết quả|số liệu|hồ sơ)")
-_NO_REPORT = regex.compile(
-    r"(?r)(?:theo dõi|tổng hợp|các|mẫu|chế độ|để|(?<!định )kỳ|văn phòng|sổ|trên cơ sở|trong|nội dung)\s$"
 )
 
 
@@ -84,7 +81,7 @@ def find_duties(
     orders = [o for region in regions for o in _orders(lines, region, sections, dues, header, topic)]
     accepted = [o for o in orders if o.score >= THRESHOLD]
     duties = [_duty(document, lines, o, _joined(o, orders)) for o in accepted]
-    duties += _reports(document, lines, regions[0], dues, header, [o.sentence for o in accepted])
+    duties += report_duties(document, lines, regions[0], dues, header, [o.sentence for o in accepted])
     duties.sort(key=lambda d: d.evidence.span)
     return tuple(duties), _summary([d for d in duties if d.kind == "issue_plan"], accepted)
 
@@ -110,7 +107,8 @@ def _orders(
         made = (
             _active(lines, m.span(), verb, sentence, sections, dues, header, topic)
             if verb
-            else _passive(lines, m.span(), sentence, dues, header)
+            else _otherwise(lines, m.span(), sentence, dues, header)
+            or _passive(lines, m.span(), sentence, dues, header)
             or _told_again(lines, m.span(), sentence, dues)
         )
         if made:
@@ -148,12 +146,17 @@ def _active(
     words = Words(low[sentence[0] : verb], low[begin:verb], word, low[plan[1] : sentence[1]])
     due = due_of_sentence(low, dues, sentence if not in_table else line, verb, plan[1])
     if not names_a_plan(words):
-        told = _passive(lines, plan, sentence, dues, header)
+        told = _otherwise(lines, plan, sentence, dues, header) or _passive(
+            lines, plan, sentence, dues, header
+        )
         return told or Order(
             verb, plan, sentence, None, None, -9, due if "việc" in words.before[-12:] else None
         )
     if subject is None:
         told = _passive(lines, plan, sentence, dues, header)
+        told = told or _headed(
+            lines, verb, plan, sentence, due or due_near(lines, dues, plan[1], sentence), header
+        )
         return told or Order(verb, plan, sentence, None, None, 0, due)
     who = standing_of(subject.group, header)
     labels = frozenset(
@@ -173,6 +176,29 @@ def _active(
     return Order(verb, plan, sentence, subject, who, score, due)
 
 
+def _headed(
+    lines: Lines, verb: int, plan: Span, sentence: Span, due: Due | None, header: Header
+) -> Order | None:
+    """ "Ban hành kế hoạch: các sở, ngành; thời hạn: ...": many bodies behind a label, and a date."""
+    group = bearers_of_head(lines, verb, plan, sentence) if due else None
+    if group is None or standing_of(group, header) != "many":
+        return None
+    return Order(
+        verb, plan, sentence, Subject(group, None, False, group[0].start < sentence[1]), "many", 5, due
+    )
+
+
+def _otherwise(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
+    """ "Các sở cụ thể hóa Kế hoạch này, ban hành trước ngày ...", "Sở nào chưa có kế hoạch thì ban hành ..."."""
+    verb = told_otherwise(lines.low, plan, sentence)
+    subject = subject_at(lines, verb, sentence, header) if verb is not None else None
+    if verb is None or subject is None:
+        return None
+    who = standing_of(subject.group, header)
+    due = due_of_sentence(lines.low, dues, sentence, verb, plan[1])
+    return Order(verb, plan, sentence, subject, who, 5 if who in ("many", "one", "rooms") else 0, due)
+
+
 def _passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
     """ "Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ..."."""
     if product := _product(lines, plan, sentence, dues, header):
@@ -185,6 +211,8 @@ def _passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], head
         return None
     due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
     who = standing_of(group, header)
+    if who == "one" and (group[0].body_id or "").startswith("cap_"):  # "của cấp huyện"
+        who = "many"
     return Order(
         plan[0],
         plan,
@@ -273,41 +301,3 @@ def _summary(duties: Sequence[Duty], accepted: Sequence[Order]) -> DutyToIssue |
     bodies = next(d.bodies for d in duties if d.evidence.span[0] <= best.verb < d.evidence.span[1])
     values = sorted({d.due for d in duties if d.due}, key=lambda v: (v[0] in "RP", v))
     return DutyToIssue(bodies, values[0] if values else None)
-
-
-def _reports(
-    document: Document, lines: Lines, region: Span, dues: Sequence[Due], header: Header, taken: Sequence[Span]
-) -> list[Duty]:
-    """Duties to report or to register: a verb with a recipient or a date, told to others."""
-    out: list[Duty] = []
-    done: set[tuple[int, str]] = set()
-    for m in _REPORT.finditer(lines.low, *region):
-        kind: Literal["report", "register"] = "register" if m[0].startswith("đăng") else "report"
-        line = lines.span(lines.line_of(m.start()))
-        sentence = sentence_at(lines.text, m.start(), line)
-        if (sentence[0], kind) in done or _NO_REPORT.search(
-            lines.low, max(sentence[0], m.start() - 14), m.start()
-        ):
-            continue
-        due = dated(lines.low, dues, m.end(), sentence[1])
-        recipient = recipient_of(lines, m.start(), sentence[1])
-        subject = subject_at(lines, m.start(), sentence, header) if due or recipient else None
-        if subject is None or standing_of(subject.group, header) in ("issuer", "vague"):
-            continue
-        done.add((sentence[0], kind))
-        start = max(sentence[0], min(subject.group[0].start, m.start())) if subject.in_sentence else m.start()
-        out.append(
-            Duty(
-                kind=kind,
-                bodies=" ".join(lines.text[subject.group[0].start : subject.group[-1].end].split()),
-                bearers=tuple(a.bearer() for a in subject.group),
-                exceptions=exceptions_of(subject.group),
-                modality=subject.order or "giao",
-                recipient=recipient,
-                due=due.value if due else None,
-                sanction=None,
-                text=" ".join(document.text[start : sentence[1]].split()),
-                evidence=evidence_of(document, (start, sentence[1]), f"order_to_{kind}", 0.8),
-            )
-        )
-    return out

@@ -48,7 +48,7 @@ _NEXT = regex.compile(
     r"|nộp|(?:công việc|nội dung|việc|nhiệm vụ) này|các (?:kế hoạch|đơn vị|cơ quan)[^.\n]{0,60}gửi)"
 )
 _NEXT_LINE = regex.compile(
-    r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}(?:xây dựng|ban hành|hoàn thành|gửi)"
+    r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}? (?:xây dựng|ban hành|hoàn thành|gửi)"
     r"|hoàn thành (?:việc )?(?:xây dựng|ban hành)|(?:việc )?(?:gửi|nộp) kế hoạch|kế hoạch (?:của|gửi"
     r"|xây dựng|ban hành|triển khai|phải|cần|hoàn thành)|việc (?:xây dựng|ban hành|gửi) kế hoạch"
     r"|thời (?:gian|hạn)\s*:|các (?:đơn vị|cơ quan|địa phương)[^.;\n]{0,30}(?:nêu|nói|có tên) (?:tại|trên|ở)"

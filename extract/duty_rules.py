@@ -19,7 +19,7 @@ VERB = regex.compile(
     rf"(?r)(?<!\p{{L}})(?P<verb>(?:(?:{_MAKE}|có|gửi|đưa ra)(?:\s*,?\s*(?:và |hoặc |hay )?(?:{_MAKE}"
     rf"|tổ chức thực hiện|trình(?: \p{{L}}+){{0,8}})(?!\p{{L}}))*"
     rf"|gửi (?:về |cho |đến )?(?:sở|ubnd|phòng|văn phòng|ban)(?: (?!tổng hợp|để|thẩm định|theo dõi|phê duyệt|xem)\p{{L}}+){{1,7}}?"
-    rf"|cụ thể hóa(?: \p{{L}}+,?){{0,14}}? (?:thành|bằng|trong)))"
+    rf"|cụ thể hóa(?: \p{{L}}+,?){{0,14}}? (?:thành|bằng|trong)))(?: xong)?"
     rf"\s+(?:các |những |bản |01 |một )?(?:(?:{_NOUNS})(?:,| và| hoặc|/| hay)\s*(?:các )?)*$"
 )
 # Right before the verb: the making is named, negated, told as done, or is another's
@@ -45,12 +45,13 @@ _OWN_COUNCIL = regex.compile(
 )
 _NOT_HERE = regex.compile(
     r"không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc|(?:\p{L}+ ){1,3}nào)[^.;]{0,30}$|(?:nếu|trường hợp|khi) [^.;,]{0,60}$"
+    r"|(?:^|[.;] )\W*(?:nếu|trường hợp) [^.;]{0,120}$"
 )
 # After the object: an existing plan, one of the issuer's, or the opening's formula
 _EXISTING = regex.compile(
     r"\s*(?:số\s*[\d:]|này|nêu trên|trên đây|nói trên|đã\b|được (?:giao|duyệt|phê duyệt)"
     r"|[^.;\n]{0,80}(?:như sau|với các nội dung|gồm các nội dung|với những nội dung)"
-    r"|(?:[\p{L}]+ ){0,4}của (?:ubnd tỉnh|ủy ban nhân dân tỉnh|tỉnh\b|sở\b(?! ngành|,)|trung ương"
+    r"|(?:[\p{L}]+ ){0,4}của (?:ubnd tỉnh|ủy ban nhân dân tỉnh|tỉnh\b|sở\b(?! ngành|,| mình)|trung ương"
     r"|ban chỉ đạo tỉnh|chính phủ|bộ\b)|đề ra|và đầu tư|- tài chính|- đầu tư)"
 )
 _APPROVED = regex.compile(
@@ -92,7 +93,9 @@ _TERM = regex.compile(
 _MUST = regex.compile(
     r"có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|bắt buộc|nghiêm túc|yêu cầu"
 )
-_SHARE = regex.compile(r"[\s\p{P}\d]*\d+\s*%")  # 100% cơ quan xây dựng kế hoạch: a target
+_SHARE = regex.compile(
+    r"[\s\p{P}\d]*(?:phấn đấu |mục tiêu )?(?:có )?\d+\s*%"
+)  # 100% cơ quan xây dựng kế hoạch: a target
 
 THRESHOLD = 4.0
 _STANDING: dict[Standing, float] = {

@@ -153,8 +153,8 @@ _KEEPS_PLACE = regex.compile(
 )
 # bodies that every level has: "Bảo hiểm xã hội tỉnh" is not that of a district
 _AT_EVERY_LEVEL = regex.compile(
-    r"hội đồng nhân dân|bảo hiểm xã hội|liên đoàn lao động|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|chữ thập đỏ)|kho bạc"
-    r"|tòa án nhân dân|viện kiểm sát nhân dân"
+    r"(?:thường trực )?hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|bảo hiểm xã hội|liên đoàn lao động|kho bạc"
+    r"|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|chữ thập đỏ)|tòa án nhân dân|viện kiểm sát nhân dân"
 )
 _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
 _COMMITTEE = regex.compile(
@@ -253,7 +253,7 @@ def _people_committee(full: str, low: str, above: str, on: date | None, rule: st
 
 
 def _level(low: str, above: str) -> Level:
-    if low in ("hội đồng nhân dân tỉnh", "hội đồng nhân dân thành phố"):
+    if low.removeprefix("thường trực ") in ("hội đồng nhân dân tỉnh", "hội đồng nhân dân thành phố"):
         return "province"
     if _SCHOOL.match(low) or (_COMMITTEE.match(low) and not _PARTY.match(low)):
         return "other"

@@ -19,19 +19,20 @@ CORE: frozenset[str] = frozenset(
 _STARTS: dict[Label, str] = {
     "muc_dich": r"mục đích(?! sử dụng)",
     # Yêu cầu | Yêu cầu chung | Yêu cầu đối với ...; not: Yêu cầu các sở, ngành ...
-    "yeu_cau": r"yêu cầu(?=$|:| chung| cụ thể| đối với| về| đặt ra| khi| của"
-    r"| trong| cần| chủ yếu| kiểm tra| thanh tra)",
+    "yeu_cau": r"yêu cầu(?! (?:(?:tất cả )?(?:các|mỗi|từng|toàn) |sở|ủy ban|ubnd|ban |phòng|thủ trưởng|giám đốc|chủ tịch|người|cán bộ"
+    r"|công chức|viên chức|đảng viên|học sinh|giáo viên|công an|đơn vị|cơ quan|địa phương|báo cáo|\d))",
     "doi_tuong": r"(?:đối tượng|phạm vi)(?! \d)",
     # Tiêu chí chung | Tiêu chuẩn xét chọn | Điều kiện tham gia; not: Tiêu chí số 17 ..., Điều kiện bảo đảm
     "tieu_chi": r"(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?! (?:thực hiện"
-    r"|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở|vật chất|làm việc"
+    r"|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở (?:vật|hạ)|vật chất|làm việc"
     r"|"
     r"thời tiết|phát triển|sản xuất|sống|an toàn|thuận lợi|khó khăn"
     r"|tổ chức|triển khai|học(?! nghề)|phục vụ|hoạt động))",
-    "lo_trinh": r"lộ trình|tiến độ|thời gian(?! (?:qua|tới|gần|trước|vừa))"
-    r"|thời hạn|(?:các )?mốc thời gian|kế hoạch thời gian|thời điểm"
+    "lo_trinh": r"lộ trình|tiến độ|tiến trình|thời gian(?! (?:qua|tới|gần|trước|vừa))"
+    r"|thời hạn|mốc(?: thời gian| hoàn thành| thực hiện| tiến độ|$)|kế hoạch thời gian|thời điểm"
+    r"|giai đoạn (?:thực hiện|triển khai|tiến hành)$"
     r"|lịch(?! sử)|phân kỳ",
-    "muc_tieu": r"mục tiêu",
+    "muc_tieu": r"mục tiêu|(?:cần|phải|phấn đấu) đạt|con số (?:phải|cần)|đích (?:đến|phấn đấu)",
     "chi_tieu": r"chỉ tiêu",
     "noi_dung": r"nội dung|nhiệm vụ|công việc|việc (?:phải|cần) làm",
     "giai_phap": r"giải pháp|biện pháp",
@@ -41,24 +42,34 @@ _STARTS: dict[Label, str] = {
     "quan_diem": r"quan điểm",
     "bao_cao": r"(?:thông tin )?báo cáo|chế độ (?:thông tin|báo cáo)",
 }
+# In plain words, at the top only: CÁI ĐÍCH CẦN ĐẠT | AI BỊ KIỂM TRA | LÀM KHI NÀO | THẾ NÀO LÀ ĐẠT
+_PLAIN: dict[Label, str] = {
+    "muc_dich": r"(?:cái )?đích (?:cần|phải|đến|nhắm)|vì sao|để làm gì",
+    "yeu_cau": r"đòi hỏi$|điều phải giữ",
+    "doi_tuong": r"(?:ai|người) (?:được|bị|phải)|diện (?:áp dụng|được|thụ hưởng)|người áp dụng",
+    "tieu_chi": r"thế nào là|chuẩn (?:để|xét)",
+    "lo_trinh": r"(?:làm )?(?:khi nào|bao giờ)|(?:các |chia )?chặng\b(?! \d)|phân đoạn",
+}
 _LABELS: tuple[Label, ...] = get_args(Label)
 # Each member begins with the words of one label at most
 _START = regex.compile("|".join(f"(?P<{label}>{_STARTS[label]})" for label in _LABELS if label in _STARTS))
+_PLAIN_START = regex.compile("|".join(f"(?P<{label}>{words})" for label, words in _PLAIN.items()))
 # Carrying out, at the top: TỔ CHỨC THỰC HIỆN | TỔ CHỨC TRIỂN KHAI | PHÂN CÔNG TRÁCH NHIỆM | TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ
 _CARRY_TOP = regex.compile(
-    r"(?:công tác )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?"
-    r"|thực hiện|chỉ đạo thực hiện)|triển khai thực hiện|phân công"
-    r"|giao (?:trách nhiệm|nhiệm vụ|việc)(?= cho|$)|ai làm gì"
+    r"(?:công tác |kế hoạch |phương án )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?"
+    r"|thực hiện|chỉ đạo thực hiện|thi hành)|triển khai thực hiện|phân công"
+    r"|giao (?:trách nhiệm|nhiệm vụ|việc)(?= cho|$)|ai làm (?:việc )?gì|(?:phân|chia) việc|(?:phần )?việc của (?:ai|các|từng)"
+    r"|nhiệm vụ của (?:các |từng )?(?:cơ quan|đơn vị|sở|ngành|ban|cấp|địa phương|thành viên)"
     r"|trách nhiệm|"
     r"(?:giải pháp|biện pháp) (?:và )?tổ chức thực hiện|tổ chức và phân công"
 )
 # ... and below: Tổ chức thực hiện | Tổ chức thực hiện kế hoạch | Phân công nhiệm vụ; not: Tổ chức thực hiện hiệu quả việc ...
 _CARRY_DEEP = regex.compile(
-    r"tổ chức (?:triển khai )?thực hiện(?=$|:|[.]| (?:kế hoạch"
+    r"(?:công tác |kế hoạch )?tổ chức (?:triển khai )?thực hiện(?=$|:|[.]| (?:kế hoạch"
     r"|và\b|chung))|phân công|trách nhiệm (?:tổ chức )?thực hiện(?=$"
     r"|:)"
 )
-_SPLIT = regex.compile(r"\s*(?:[,;/]|\s[-–]\s|\bvà\b)\s*")
+_SPLIT = regex.compile(r"\s*(?:[,;/]|\s[-–]\s|\bvà\b|(?<=mục đích) (?=yêu cầu\b))\s*")
 _PREFIX = regex.compile(r"(?:(?:một số|các|những|về|công tác|dự kiến|xác định|cơ chế) )+(?=\p{L})")
 # Nouns for the parts of a plan; only after one of these may a later member carry a label.
 _PART_NOUN = regex.compile(
@@ -70,8 +81,16 @@ _PART_NOUN = regex.compile(
     r"|hồ sơ|chế độ|"
     r"nguyên tắc|tên|chủ đề|tổ chức|phân công|trách nhiệm|nguồn"
     r"|kế hoạch|trình tự|thủ tục|lực lượng|biểu dương|kiểm tra"
-    r"|sơ kết|"
+    r"|sơ kết|sự cần thiết|thang điểm|bước|chặng|chỉ đạo|địa bàn|không gian|"
     r"ý nghĩa|đặc điểm|định hướng|chủ trương|khẩu hiệu|danh mục|sản phẩm|dự toán|định mức|chi"
+)
+
+
+# LOÀI CÂY VÀ TIÊU CHUẨN CÂY GIỐNG: a thing, and what it must be; but "PHÁT TRIỂN NGHỀ VÀ TIÊU CHUẨN HÓA" is a task
+_MEASURE = regex.compile(r"tiêu chuẩn(?! hóa)|tiêu chí|điều kiện|tiến độ|thời gian thực hiện|phân công")
+_TASK = regex.compile(
+    r"hỗ trợ|nâng|xây dựng|tăng|đẩy|thực hiện|tổ chức|phát triển|bảo đảm|đảm bảo|rà soát|hoàn thiện|tuyên truyền|triển khai|áp dụng"
+    r"|đổi mới|củng cố|quản lý|kiểm soát|huy động|đầu tư|giảm|phát huy|cải|duy trì|chuẩn hóa|mở|khuyến khích|giám sát"
 )
 
 
@@ -91,10 +110,12 @@ def labels_of(heading: str, level: int) -> tuple[Label, ...]:
     if not members:
         return ()
     found: set[Label] = set()
+    named = _PART_NOUN.match(members[0]) is not None
+    thing = level == 1 and len(members[0].split()) <= 3 and not _TASK.match(members[0])
     for i, member in enumerate(members):
-        if i and not _PART_NOUN.match(members[0]):
+        if i and not named and not (thing and _MEASURE.match(member)):
             break
-        if start := _START.match(member):
+        if start := _START.match(member) or (_PLAIN_START.match(member) if level == 1 else None):
             found |= {label for label in _LABELS if label == start.lastgroup}
         if (_CARRY_TOP if level == 1 else _CARRY_DEEP).match(member):
             found.add("to_chuc_thuc_hien")

@@ -20,6 +20,7 @@ _HEADS = (
     r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
     r"|chính phủ|thủ tướng|tòa án|"
     r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
+    r"|tổng công ty|vườn quốc gia|khu (?:bảo tồn|di tích)|nhà hát|công viên|điện lực|bưu điện|viễn thông|lâm trường"
 )
 _FIGURE_SLASH = regex.compile(r"\d\s?/")
 HEAD = regex.compile(rf"(?:{_HEADS})\b")
@@ -28,8 +29,9 @@ _MOTTO = regex.compile(
     r"|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?"
     r"|đảng cộng sản việt nam"
 )
-# "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": a name that the next line ends, though that line begins like a body
-_OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|[,–-])$")
+# "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG", "BAN QUẢN LÝ" / "VƯỜN QUỐC GIA PHONG NHA": a name that the next line ends, though
+# that line begins like a body
+_OPEN_END = regex.compile(r"(?:\bVÀ|\bMÔI|\bCÁC|\bCỦA|^(?:BAN QUẢN LÝ|BQL)(?: DỰ ÁN)?|[,–-])$")
 # BAN TỔ CHỨC / HỘI THI "DÂN VẬN KHÉO": an event, no association
 _EVENT = regex.compile(r"hội (?:thi|nghị|diễn|chợ|thảo|trại|khỏe|xuân|giảng|báo)\b|đại hội (?:thể|thi|điển)")
 _SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
@@ -106,4 +108,23 @@ def letterhead_bodies(header: str) -> list[str]:
             elif made and is_capitals(made[-1]) and (is_capitals(piece) or (beside and piece.isupper())):
                 made[-1] = f"{made[-1]} {piece}"
                 beside = True
-    return [tidy(m) for m in made]
+    return _without_organ([tidy(m) for m in made])
+
+
+# HỘI LHPN VIỆT NAM | BAN CHẤP HÀNH TỈNH LONG AN; ỦY BAN MTTQ VIỆT NAM TỈNH BẾN TRE | BAN THƯỜNG TRỰC
+_ORGAN = regex.compile(
+    r"ban (?:thường trực|chấp hành|thường vụ)(?: (?P<of>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?! (?:ủy|đoàn)).*))?"
+)
+_ASSOCIATION = regex.compile(r"(?:ủy ban (?:mặt trận|mttq)|ubmt|mttq|hội (?!đồng)|liên đoàn|liên hiệp)")
+
+
+def _without_organ(named: list[str]) -> list[str]:
+    """An association for the organ that signs for it, with the place that stands beside the organ's name."""
+    if named and named[-1].startswith("HỘI ĐỒNG NHÂN DÂN") and named[-1].endswith(" THƯỜNG TRỰC"):
+        return [*named[:-1], "THƯỜNG TRỰC " + named[-1].removesuffix(" THƯỜNG TRỰC")]
+    organ = _ORGAN.fullmatch(lower_same_length(named[-1])) if len(named) > 1 else None
+    if organ is None or not _ASSOCIATION.match(lower_same_length(named[-2])):
+        return named
+    place = named[-1][organ.start("of") :] if organ["of"] else ""
+    whole = named[-2].removesuffix(" VIỆT NAM") if place else named[-2]
+    return [*named[:-2], tidy(f"{whole} {place}")]

@@ -13,7 +13,10 @@ from extract.names import write_out
 from extract.reference import rows
 
 # Huyện Phù Mỹ | thị xã Bình Minh | quận Ninh Kiều, in a letterhead
-_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã|thành phố) (?:[^\W\d_]+ ?){1,4}")
+_DISTRICT = regex.compile(r"quận \d{1,2}\b|(?:huyện|quận|thị xã|thành phố) (?:[^\W\d_]+ ?){1,4}")
+_SCHOOLS_OFFICE = regex.compile(
+    r"phòng (?:giáo dục và đào tạo|gd(?:&| và )?đt) ((?!huyện|quận|thị xã|thành phố)[\p{L} ]{4,30})$"
+)
 _KINDS = {"district": ("huyện", "thị xã", "thành phố", "quận"), "commune": ("xã", "phường", "đặc khu")}
 _COMMUNES_KNOWN = date(2025, 7, 1)
 _COMMITTEES = ("ủy ban nhân dân ", "hội đồng nhân dân ")
@@ -61,6 +64,14 @@ def province_of_locality(letterhead: str, place: str | None, day: date | None) -
         words = _DISTRICT.search(fold(write_out(line)))
         if words and (found := _only("district", words[0].strip())):
             return found
+        if office := _SCHOOLS_OFFICE.search(fold(write_out(line.split("|")[0]))):  # PHÒNG GD&ĐT MÙ CANG CHẢI
+            ids = {
+                i
+                for kind in _KINDS["district"]
+                for i in _localities("district").get(f"{kind} {office[1]}", ())
+            }
+            if len(ids) == 1:
+                return ids.pop()
     if place is None:
         return None
     level = "commune" if day is not None and day >= _COMMUNES_KNOWN else "district"

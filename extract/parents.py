@@ -12,10 +12,11 @@ import regex
 
 from extract.citations import Occurrence, citation_key
 from extract.folding import fold
-from extract.likeness import content_words, likeness
+from extract.likeness import content_words, likeness, told_alike
 from extract.names import department_of_code, provinces_in
 from extract.nesting import named_inside
 from extract.records import Citation, Header, Issue, Parent
+from extract.symbols import find_symbols
 
 # How far each authority is from an issuer of a level; what is not listed is never a parent.
 _DISTANCE: dict[str, dict[str, int]] = {
@@ -46,6 +47,7 @@ _DISTANCE: dict[str, dict[str, int]] = {
     "party": {"party_central": 0, "party_province": 0, "central": 1},
 }  # fmt: skip
 _NEVER = frozenset({"NĐ", "TT", "L", "PL", "TTLT", "VBHN", "TTr", "BC", "BB", "GM", "NQLT"})
+_UNTOLD = 0.3  # the likeness of a paper whose subject is not told
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PLAN_TYPES = ("KH", "CTr", "ĐA", "PA", "CTHĐ", "CTrHĐ", "KHPH", "KHLT", "KHLN")
 
@@ -55,6 +57,7 @@ class _Candidate:
     citation: Citation
     distance: int
     likeness: float
+    shared: int = 0  # what it has in common with the title where it is worded otherwise
 
 
 _COMMITTEE_OF = regex.compile(
@@ -178,6 +181,9 @@ def find_parent(
     """The parent and why, or None with an issue where several stand equal or the title shares nothing with any."""
     in_title = {citation_key(o.symbol) for o in found if o.place == "title" and o.relation != "annexed_to"}
     codes = {o.symbol.printed: o.symbol for o in found}
+    in_title |= {
+        citation_key(symbol) for symbol in find_symbols(header.title or "")
+    }  # of a title that the opening tells
     named = [c for c in citations if c.symbol in codes and citation_key(codes[c.symbol]) in in_title]
     if named and header.doc_type == "KH" and named[0].relation not in ("replaces", "amends"):
         return _parent(named[0], 0.95, "the title names it"), ()
@@ -202,10 +208,11 @@ def find_parent(
         authority = authority_of(citation, codes[citation.symbol].issuer)
         if authority in distances and not _is_own(header, citation, codes[citation.symbol].issuer, authority):
             told = bool(citation.title and header.title and content_words(citation.title, drop)[1])
-            same = likeness(header.title or "", citation.title or "", drop) if told else 0.3
+            same = likeness(header.title or "", citation.title or "", drop) if told else _UNTOLD
             if set(_YEAR.findall(header.title or "")) & set(_YEAR.findall(citation.title or "")):
                 same += 0.06  # of two papers on one subject, the one for the same years
-            candidates.append(_Candidate(citation, distances[authority], same))
+            shared = told_alike(header.title or "", citation.title or "", drop)
+            candidates.append(_Candidate(citation, distances[authority], same, shared))
     return _choose(candidates, rank)
 
 
@@ -229,7 +236,22 @@ def _needs_no_subject(only: _Candidate, rank: str) -> bool:
     """Whether the one candidate is taken whatever its words: a letter, or for a Sở a paper of its own province."""
     if rank == "province" and only.distance <= 1:
         return only.citation.relation == "implements"
-    return only.citation.doc_type == "CV" or (rank == "department" and only.distance == 0)
+    carries_out = only.citation.relation == "implements" and only.citation.doc_type in _PLAN_TYPES
+    near = only.distance == 0 or (only.distance == 1 and carries_out)
+    return only.citation.doc_type == "CV" or (near and (carries_out or rank == "department"))
+
+
+def _plan_above(candidates: list[_Candidate], rank: str) -> _Candidate | None:
+    """The one plan of the nearest authority cited, where its subject, worded otherwise, shares telling words with the title.
+
+    For a province, whose superiors seldom write plans, the one paper of theirs that it carries out.
+    """
+    nearest = min(c.distance for c in candidates)
+    plans = [c for c in candidates if c.citation.doc_type in _PLAN_TYPES and c.distance == nearest]
+    if rank == "province":
+        plans = [c for c in candidates if c.citation.relation == "implements" and c.distance <= 1]
+    wanted = 2 if plans and plans[0].citation.relation == "implements" else 3
+    return plans[0] if len(plans) == 1 and plans[0].shared >= wanted else None
 
 
 def _is_told_by_its_office(candidate: _Candidate, rank: str) -> bool:
@@ -255,13 +277,22 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         )
         return c.likeness + plan + (0.1 if c.citation.relation == "implements" else 0.0)
 
-    for distance in sorted({c.distance for c in candidates}):
-        near = [
-            c for c in candidates
-            if c.distance == distance and (c.likeness >= 0.25 or _is_told_by_its_office(c, rank))
-        ]  # fmt: skip
-        if not near:
-            continue
+    carried = any(c.citation.relation == "implements" and c.likeness >= 0.25 for c in candidates)
+    if carried:  # "Tiếp tục thực hiện Kế hoạch số 95 của UBND huyện; thực hiện Kế hoạch số 312 của UBND tỉnh"
+        candidates = [c for c in candidates if c.citation.relation != "continues"]
+
+    def alike(c: _Candidate) -> bool:  # of a letter without a subject nothing is known
+        return c.likeness >= 0.25 and (c.citation.title is not None or c.citation.doc_type != "CV")
+
+    likely = [c for c in candidates if alike(c) or _is_told_by_its_office(c, rank)]
+    if not likely and candidates and (plan := _plan_above(candidates, rank)):
+        reason = (
+            "the one plan of the authority above that the opening cites, some words of its subject shared"
+        )
+        return _parent(plan.citation, 0.6, reason), ()
+    likely = likely or [c for c in candidates if c.likeness >= 0.25]
+    for distance in sorted({c.distance for c in likely}):
+        near = [c for c in likely if c.distance == distance]
         best = max(near, key=strength)
         rivals = [c for c in near if c is not best and strength(best) - strength(c) < 0.05]
         reason = f"nearest higher authority in the opening, subject {best.likeness:.2f} alike"

@@ -13,7 +13,7 @@ import ahocorasick_rs
 import regex
 
 from extract.comparators import Words, comparison, is_name, is_weak_name, onward, words_before
-from extract.numbers import NUMBER, WORDS, bounds, parse_number, scale, words_at
+from extract.numbers import NUMBER, WORDS, bounds, parse_number, parse_words, scale, words_at
 from extract.units import Unit, unit_at
 
 Token = tuple[int, int, bool]  # start, end, whether it is in words
@@ -45,9 +45,12 @@ class Quantity(NamedTuple):
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
 _NUMBER = regex.compile(NUMBER)
 _THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
-# "mỗi xã một mô hình" | "cử hai cán bộ"; "năm" is a year but after "tối đa", "tối thiểu"
+# "mỗi xã một mô hình" | "cử hai cán bộ"; "năm" is a year but after "tối đa", "từ", "mỗi đội" and the like
 _NUMERALS = [f" {word} " for word in ["một", "hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "mười"]]
-_NUMERALS += ["đa năm ", "thiểu năm ", "nhất năm "]
+_NUMERALS += [
+    f"{lead} năm "
+    for lead in ["đa", "thiểu", "nhất", "từ", "cử", "gồm", "chọn", "dưới", "quá", "tổ", "đội", "đoàn"]
+]
 _NUMERAL = ahocorasick_rs.AhoCorasick(_NUMERALS)
 _NO_NUMERAL = (
     "một số ",
@@ -60,12 +63,16 @@ _NO_NUMERAL = (
     "một lòng",
     "một thời",
 )
-# "04 - 05" | "3-5" | "10 – 10,5" | "03 đến 05" | "70% đến 80%" | "01 hoặc 02"
+# "04 - 05" | "3-5" | "40 → 60" | "10 – 10,5" | "03 đến 05" | "70% đến 80%" | "01 hoặc 02"
 _RANGE = regex.compile(
-    r"(?:[ ]?%)?(?:[ ]?[-–—÷~][ ]?|[ ]+(?:đến(?: dưới| không quá)?|tới|-|–|hoặc)[ ]+)"
+    r"(?:[ ]?%)?(?:[ ]?[-–—÷~→][ ]?|[ ]+(?:đến(?: dưới| không quá)?|tới|-|–|hoặc)[ ]+)"
     rf"(?P<high>{NUMBER})(?P<date>[ ]?[/.-]\d)?(?![\w])"
 )
-_RANGE_STARTS = ("-", "–", "—", "÷", "~", "đến ", "tới ", "hoặc ")
+_RANGE_STARTS = ("-", "–", "—", "÷", "~", "→", "đến ", "tới ", "hoặc ")
+# "năm đến bảy người" | "hai hoặc ba buổi" | "ba - bốn"
+_RANGE_IN_WORDS = regex.compile(
+    rf"(?:[ ]+(?:đến|tới|hoặc|-|–)[ ]+|[-–])(?P<high>{WORDS})(?P<date>[ ]?\d)?(?!\w)"
+)
 # "12/15 xã" | "80/100 điểm": so many of so many; not 2/3, 15/6
 _OF_ALL = regex.compile(r"/(?P<all>\d{1,4})(?=[ ][^\W\d_])")
 # "03 mô hình đến 05 mô hình": the unit stands twice
@@ -122,7 +129,8 @@ def _of_all(text: str, start: int, end: int) -> int | None:
     if not part.isdecimal() or not int(part) <= whole or whole < 6:
         return None
     unit = unit_at(text, match.end())
-    return match.end() if unit and unit.known and unit.kind not in ("duration", "measure") else None
+    counted = unit is not None and (unit.known or whole > 31) and unit.kind not in ("duration", "measure")
+    return match.end() if counted else None
 
 
 def _numbers_a_line(text: str, start: int, end: int, after: str) -> bool:
@@ -149,17 +157,22 @@ def _is_year(text: str, start: int, end: int, words: Words) -> bool:
     return unit is None or not unit.known or unit.kind == "place"
 
 
-def _high(text: str, end: int, first: float) -> tuple[int, float | None] | None:
+def _no_year(text: str, start: int, end: int, words: Words) -> bool:
+    """ "cả năm 24.500 ha": a number with thousands marked names no year."""
+    return words[0][1] == "năm" and _THOUSANDS.fullmatch(text, start, end) is not None
+
+
+def _high(text: str, end: int, first: float, in_words: bool) -> tuple[int, float | None] | None:
     """(end, upper number) of a range that begins with `first`; None where the two are parts of dates."""
     following = text[end : end + 8].lstrip(" ")
     if following[:1] == "%":
         following = following[1:].lstrip(" ")
     if not following.startswith(_RANGE_STARTS):
         return end, None
-    match = _RANGE.match(text, end)
+    match = _RANGE.match(text, end) or (_RANGE_IN_WORDS.match(text, end) if in_words else None)
     if match is None:
         return end, None
-    high = parse_number(match["high"])
+    high = parse_number(match["high"]) or parse_words(match["high"])
     if match["date"] or high is None or high < first:
         return None
     return match.end("high"), high
@@ -187,7 +200,7 @@ def _read(
     text: str, low: str, start: int, end: int, least: float, words: Words, floor: int, in_words: bool
 ) -> Quantity | None:
     """The quantity whose first number is `text[start:end]`, or None where the form is no quantity."""
-    ranged = _high(text, end, least)
+    ranged = _high(text, end, least, in_words)
     if ranged is None:
         return None
     number_text, (end, most) = text[start:end], ranged
@@ -288,7 +301,7 @@ def scan(
         share = text[token_end : token_end + 2].lstrip(" ")[:1] == "%"
         if (
             least is None
-            or (not share and is_name(words))
+            or (not share and is_name(words) and not _no_year(text, token_start, token_end, words))
             or (not in_words and _is_year(text, token_start, token_end, words))
         ):
             continue

@@ -5,46 +5,44 @@ from __future__ import annotations
 import regex
 
 from extract.quota_sets import CHANGING, SAMPLED, WANTS_MORE, describes, is_listed, is_rate, is_sampled
+from extract.quota_verbs import ABROAD, governed_count, has_verb
 from extract.quota_view import View, ends_with
-from extract.quota_words import DESCRIBING, HALF_VERBS, LINKERS, NO_ORDER, TASK_VERBS, TIME_WORDS
-from extract.units import Unit
+from extract.quota_words import DESCRIBING, TASK_VERBS, TIME_WORDS
 
 _SIZES = frozenset({"dài", "rộng", "cao", "sâu", "cách", "nặng", "dày"})
-_TAKES_PART = regex.compile(
-    r"(?<!\w)(?:tham gia|tham dự|dự|tham luận|thi đấu|tranh tài|mỗi|quy mô|thành phần|số lượng"
-    r"|số người)(?!\w)"
-)
-_TEAM = regex.compile(
-    r"(?:đoàn|tổ|đội|hội đồng|ban|nhóm|lớp|thành phần|thành viên)[^.;\d]{0,40}(?:gồm|có) ?$"
-)
 # "giảm số lần đi lại xuống còn 02 lần"
 _REACHED = frozenset({"còn", "xuống", "lên"})
-_TOLD_SIZE = regex.compile(r"(?:tổng số|số lượng|quy mô|dự kiến|khoảng)[^,;.]{0,30}$")
 _OTHER_LABEL = regex.compile(
-    r"thời gian|địa điểm|hiện|tình hình|kinh phí|tuổi|ngày"
-    r"|tổng số (?:cán bộ|công chức|viên chức|hộ|dân|đảng viên|hội viên|xã|thôn|biên chế|cơ sở)"
+    r"(?<!\w)(?:thời gian|địa điểm|(?<!thực )hiện(?! đại)|tình hình|kinh phí|tuổi|ngày"
+    r"|tổng số (?:cán bộ|công chức|viên chức|hộ|dân|đảng viên|hội viên|xã|thôn|biên chế|cơ sở))(?!\w)"
 )
 _AMOUNT_LABEL = regex.compile(r"diện tích|khối lượng|sản lượng|quy mô|số lượng|chiều dài|công suất")
 _REACHES = regex.compile(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)")
 # "Sau khi nhập ba xã cũ, ...": what is done by then
 _AFTER_DOING = regex.compile(r"sau khi [^,;.]{0,40}$")
+# "tổ tuần tra đêm | ba người"
+_CREW = regex.compile(r"(?<!\w)(?:tổ|đội|đoàn|nhóm|kíp)(?: [^\W\d_]+){0,3} $")
+# "một bộ | tài liệu mỗi người" | "02 tờ | mỗi hộ"
+_EACH_AFTER = regex.compile(
+    r"(?: [^\W\d_]+){0,3} mỗi (?!năm|tháng|tuần|quý|ngày)[^\W\d_]+(?: [^\W\d_]+)?[.,;]"
+)
 # "Chương trình mỗi xã một sản phẩm": a name
 _SLOGAN = regex.compile(
     r"(?:chương trình|đề án|phong trào|cuộc vận động|ocop|[“\"])[^,;.]{0,24}mỗi [^\W\d_]+(?: [^\W\d_]+)? $"
 )
-# words of what is held: "phiên chợ", "hội thi", "từ ngày"
-_EVENTS = frozenset({"chợ", "hội", "lễ", "giải", "cuộc", "ngày", "tháng"})
-_ABROAD = ["nước", "ngoài"]  # đưa đi làm việc ở nước ngoài | 250 người
 _NOT_GOING_ON = frozenset({"hoặc", "hay", "mỗi", "cứ", "gồm", "đến"})
-_HAVING = frozenset({"có", "gồm", "bao gồm", "gồm có"})
 _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
 
 
 def bounded_count(view: View) -> str | None:
     """A count with a comparator; "triển khai trên 03 địa bàn" says where, not how many."""
     q = view.quantity
-    if (q.op == ">" and is_rate(view)) or (view.unit.kind == "measure" and _is_away(view.before)):
+    if (q.op == ">" and is_rate(view)) or (
+        q.op != ">=" and view.unit.kind == "measure" and _is_away(view.before)
+    ):
         return None
+    if q.op == ">" and view.unit.kind == "person" and view.near in ("trong", "của"):
+        return None  # "thói quen trong hơn 350.000 hộ nông dân"
     if (
         q.op == ">"
         and not q.change
@@ -58,36 +56,59 @@ def bounded_count(view: View) -> str | None:
 
 
 def _is_away(before: list[str]) -> bool:
-    """ "xa 5 km", "cách bờ dưới 200 m" say where; "cách nhau tối thiểu 20 m" is to be kept."""
+    """ "xa 5 km", "cách bờ dưới 200 m" say where; "cách nhau dưới 20 m" is to be kept."""
     return before[-1:] in (["xa"], ["cách"]) or (before[-2:-1] == ["cách"] and before[-1] != "nhau")
 
 
 def bare_count(view: View) -> str | None:
     """A count without a comparator needs a sign that it is to be done."""
     q, before, unit, near = view.quantity, view.before, view.unit, view.near
-    if near in ("mỗi", "cứ") or (q.in_words and near in ("là", "như", "một", "cả", "trong", "các", "thành")):
+    if near in ("mỗi", "cứ", "chỉ") or (
+        q.in_words and near in ("là", "như", "một", "cả", "trong", "các", "thành")
+    ):
         return None
     if q.min == q.max == 1 and near in ("là", "như", "thành"):
         return None
     if near == "x" or describes(view):
         return None
-    if near in ("xa", "tới") or _AFTER_DOING.search(view.left[-60:]) or _is_slogan(view):
+    if unit.text.lower() in ("vòng", "đợt", "kỳ") and before[-2:] in (["chia", "làm"], ["chia", "thành"]):
+        return None
+    if (
+        near == "xa"
+        or (near == "tới" and not is_sampled(view))
+        or _AFTER_DOING.search(view.left[-60:])
+        or _is_slogan(view)
+    ):
         return None
     each = _is_each(before)
-    if _goes_on(view):
+    if (
+        "mỗi" in view.after[:40]
+        and unit.known
+        and _EACH_AFTER.match(view.after)
+        and near not in DESCRIBING
+        and view.tense != "past"
+    ):
+        return "each"
+    if _goes_on(view) or (
+        view.linked and near == "có" and unit.known and not q.in_words and before[-2:-1] == [","]
+    ):
         return "listed_with"
     if q.in_words:
         return _in_words(view, each)
     if unit.kind == "structure" and not each and near not in ("chia", "lập"):
-        return None
+        many = unit.text.lower() == "trang" and (
+            q.per or (q.min or 0) > 49
+        )  # "số hóa 15.000 trang" | "dành 02 trang/tuần"
+        return "verb" if many and ends_with(before, TASK_VERBS) else None
     odd_size = near in _SIZES and unit.kind == "measure"
-    if odd_size and q.start < q.number_start and q.min != q.max and _has_verb(before):
+    if odd_size and q.start < q.number_start and q.min != q.max and _is_to_make(view):
         return "size_range"
     if each and near not in DESCRIBING and not odd_size:
         return "each"
     if near in TIME_WORDS and before[-2:-1] in (["hằng"], ["hàng"]) and unit.known:
         return "each"
-    if near == "lần" or odd_size or is_listed(view):
+    of_all = "/" in view.text[q.number_start : q.end]  # "tại 108/108 xã, phường"
+    if near == "lần" or odd_size or (is_listed(view) and not of_all):
         return None
     if near == "được" and not _is_wanted(view):
         return None
@@ -97,13 +118,16 @@ def bare_count(view: View) -> str | None:
     governed = ends_with(before, TASK_VERBS)
     if unit.text.lower() == "lần" or (q.per and unit.known and unit.kind != "measure"):
         return "times" if q.per or view.setting.criteria or governed else None
-    if view.linked is not None and before and near in (",", "và", "hoặc", ";", "("):
-        return "listed_with" if view.linked else None
+    if view.linked and before and near in (",", "và", "hoặc", ";", "("):
+        return "listed_with"
+    taking_part = view.after.startswith((" tham gia", " tham dự"))
+    if view.linked is not None and before and near in (",", "và", "hoặc", ";", "(") and not taking_part:
+        return None
     if near in ("", "(", "|", "/"):
         return _opening(view)
     if near == ":":
         return _labelled(view)
-    if near in ("tại", "ở") and is_sampled(view):
+    if near in ("tại", "ở", "tới") and is_sampled(view):
         return "sampled"
     if (
         near == ","
@@ -112,9 +136,16 @@ def bare_count(view: View) -> str | None:
         and any(ends_with(before[:n], TASK_VERBS) for n in range(1, 9))
     ):
         return "verb_list"
-    if near in DESCRIBING and not governed and before[-2:] != _ABROAD:
-        return None
-    return _governed(view, governed)
+    if near in DESCRIBING and not governed and before[-2:] != ABROAD:
+        if view.setting.aims and unit.known and near == "là" and not q.in_words:  # "năm 2023 là 1.500 người"
+            return "aim"
+        return "aim" if view.setting.aims and of_all else None
+    return governed_count(view, governed)
+
+
+def _is_to_make(view: View) -> bool:
+    aimed = view.setting.criteria or view.setting.aims
+    return aimed or has_verb(view.before) or has_verb(view.left.split()[:8])
 
 
 def _goes_on(view: View) -> bool:
@@ -122,11 +153,16 @@ def _goes_on(view: View) -> bool:
     if (
         not view.linked
         or view.quantity.in_words
-        or view.unit.text.lower() != view.linked_unit
+        or not _is_same(view.unit.text.lower(), view.linked_unit)
         or "tổng số" in view.left[-24:]
     ):
         return False
     return view.near not in DESCRIBING and view.near not in _NOT_GOING_ON
+
+
+def _is_same(unit: str, other: str) -> bool:
+    """Whether two nouns are one, or one is the other's head: "tờ gấp" and "tờ"."""
+    return unit == other or other.startswith(f"{unit} ") or unit.startswith(f"{other} ")
 
 
 def _is_slogan(view: View) -> bool:
@@ -161,8 +197,20 @@ def _in_words(view: View, each: bool) -> str | None:
         "thực",
     ]:  # "gửi hai Sở", "kế hoạch thực hiện hai ..."
         return None
+    if view.before[-2:] in (["chia", "làm"], ["chia", "thành"]):
+        return None
     if view.linked and view.near == "" and view.setting.aims and unit.known:
         return "listed_with"
+    if view.quantity.per and unit.known and unit.kind != "duration" and not one:  # "hai đêm mỗi tuần"
+        return "times"
+    if unit.kind == "person" and not one and _CREW.search(view.left[-40:]) and view.tense != "past":
+        return "team"
+    if view.near == "có" and view.setting.aims and not one:
+        return "having"
+    if view.near == "thêm" and not one:
+        return "more"
+    if view.near == ":" and not one and unit.kind in ("thing", "person"):  # "Suốt quý III: bốn đoàn kiểm tra"
+        return _labelled(view)
     if not unit.known or unit.kind in ("structure", "measure", "duration"):
         return None
     if each and view.near not in DESCRIBING:
@@ -179,7 +227,8 @@ def _opening(view: View) -> str | None:
         return None
     if "doi_tuong" in view.setting.labels:  # what there is
         return None
-    if unit.kind == "place" and not (view.setting.aims or _REACHES.match(view.right)):
+    of_all = "/" in view.text[view.quantity.number_start : view.quantity.end]  # "12/12 xã có bảng báo"
+    if unit.kind == "place" and not (of_all or view.setting.aims or _REACHES.match(view.right)):
         return None
     return "opening"
 
@@ -196,89 +245,3 @@ def _labelled(view: View) -> str | None:
     ):
         return None
     return "labelled"
-
-
-def _governed(view: View, governed: bool) -> str | None:
-    """A count governed by a verb to its left: at once, over a linking word, or over the verb's own object."""
-    before, unit, near, setting = view.before, view.unit, view.near, view.setting
-    place = unit.kind == "place"
-    if ends_with(before, _HAVING):
-        return _having(view)
-    if near == "thêm" and unit.known:
-        return "more"
-    if governed:
-        return "verb"
-    if near in ("cho", "với") and place:
-        return None
-    event = not _EVENTS.isdisjoint(before) and unit.kind in ("thing", "person")
-    if near == "với" and event and view.tense != "past":  # "Hội chợ từ ngày 22/8 với 15 gian hàng"
-        return "verb_linked"
-    if near == "," and unit.known and not place and view.after.startswith((" tham gia", " tham dự")):
-        return "takes_part"
-    if rule := _far_verb(before, unit, near, place):
-        return rule
-    opening = [word for word in before if len(word) > 1 or word == ","]
-    if (
-        opening
-        and unit.known
-        and not place
-        and len(opening) < 3
-        and "," not in opening
-        and opening[0] not in NO_ORDER
-    ):
-        return "order"
-    if near in ("cho", "với") and unit.kind == "person" and before[0] not in NO_ORDER:
-        return "order"
-    if setting.criteria and unit.known and view.quantity.min != view.quantity.max:
-        return "criterion_range"
-    if near in ("là", "đạt") and (setting.aims or "tổng số" in view.left):
-        return "aim"
-    if unit.known and not place and _TOLD_SIZE.search(view.left[-50:]):
-        return "amount"
-    if (
-        setting.aims
-        and unit.known
-        and not place
-        and (before[-2:] == _ABROAD or near not in DESCRIBING)
-        and near not in (",", "và")
-    ):
-        return "aim"
-    return None
-
-
-def _has_verb(before: list[str]) -> bool:
-    return any(ends_with(before[:n], TASK_VERBS) for n in range(1, len(before)))
-
-
-def _far_verb(before: list[str], unit: Unit, near: str, place: bool) -> str | None:
-    for back in range(2, min(len(before), 10) + 1):
-        word, following = before[-back], before[-back + 1]
-        if word in (";", ":", "|"):
-            return None
-        if following in HALF_VERBS.get(word, ()):
-            continue
-        pair = f"{before[-back - 1]} {word}" if back < len(before) else word
-        if word in TASK_VERBS or pair in TASK_VERBS:
-            between = before[-back + 1 :]
-            plain = DESCRIBING.isdisjoint(between)
-            if near in LINKERS and (plain or near in ("cho", "với", "được")):
-                return "verb_linked"
-            if plain and unit.known and not place and back <= 7 and "," not in between:
-                return "verb_object"
-            if place and plain and back <= 3:
-                return "verb_object"
-    return None
-
-
-def _having(view: View) -> str | None:
-    """ "có", "gồm": a requirement in criteria, aims and of teams, else a description."""
-    unit, setting = view.unit, view.setting
-    if unit.kind == "structure":
-        return None
-    if setting.criteria or setting.aims or _TAKES_PART.search(view.after[:48]):
-        return "having"
-    if view.tense == "future":
-        return "having"
-    if unit.kind == "person" and _TEAM.search(view.left[-80:]):
-        return "team"
-    return "having" if unit.text.lower() in ("bộ", "bản", "bộ hồ sơ") and "hồ sơ" in view.left[-40:] else None

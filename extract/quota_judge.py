@@ -13,9 +13,10 @@ import regex
 from extract import quota_counts, quota_rules
 from extract.folding import lower_same_length
 from extract.quantities import Quantity, Token, scan
+from extract.quota_classes import is_class, is_condition
 from extract.quota_heads import Heads, opens_results
 from extract.quota_tense import Telling, is_bold, is_lifted, told_after
-from extract.quota_view import Setting, View
+from extract.quota_view import SHARES, Setting, View
 from extract.units import unit_at
 
 Kind = Literal["target", "criterion", "limit", "change"]
@@ -32,7 +33,6 @@ class Found(NamedTuple):
 
 
 _FARTHEST = 600  # a sentence is looked at no farther back than this
-_SHARES = frozenset({"%", "phần trăm", "‰", "điểm phần trăm", "điểm %"})
 _RANKS = frozenset({"sao", "chiều", "k"})
 # "tối thiểu 03, tối đa 05 mô hình"
 _SECOND_BOUND = regex.compile(
@@ -41,87 +41,13 @@ _SECOND_BOUND = regex.compile(
 
 # "không để tồn đọng trên 02 văn bản" | "không có hồ sơ trễ hạn quá 5%"
 _NOT_ABOVE = regex.compile(r"(?<!\w)không (?:để|có|được|cho|ai|ai được|đơn vị nào|còn)[^,;.:]{0,40}$")
-
-# A threshold that says which things a task concerns. "đối với doanh nghiệp có từ 50 lao động trở lên"
-_LINK = (
-    r"(?:có|sử dụng|quy mô|công suất|nấu|nuôi|diện tích|chiều dài|dài|chiều cao|trồng|chứa|cao|chở"
-    r"|phục vụ|với"
-    r"|thu nhập|mức|giá trị|trọng tải|độ dốc|tổng mức đầu tư|cung cấp|dân số|số lượng|thời gian|nhận"
-    r"|bán|thuê"
-    r"|tiêu thụ|khai thác|chăn nuôi|chiếm)"
-)
-_CLASS = regex.compile(
-    rf"(?:(?:đối với|cho)[ ](?:[^\W\d_]+,?[ ]){{1,7}}?{_LINK}?"
-    rf"|(?:tại|ở|của|thuộc|với|nơi|kiểm tra|gồm|những"
-    rf"|là)[ ](?:[^\W\d_]+,?[ ]){{1,7}}?{_LINK})[ ]*(?:là |từ )?$"
-)
-# "Hộ gia đình có từ 10 con lợn trở lên ký cam kết": the class opens the sentence, its verb follows
-_CLASS_OPENS = regex.compile(rf"\W*(?:\w{{1,3}}[.)] )*(?:(?:các|những) )?(?:[^\W\d_]+ ){{1,6}}{_LINK}[ ]*$")
-# "tàu cá từ 15 mét trở lên" | "công trình cao từ 7 tầng trở lên" | "cơ sở có từ 10 lao động trở lên"
-_OBJECT = regex.compile(
-    r"(?<!\w)(?:tàu(?: cá)?|thuyền|phương tiện|xe|ô tô|nhà(?: ở)?|tòa nhà|chung cư|công trình|dự án|cơ sở|trại|hồ"
-    r"|hồ chứa|đập|kho|lò|rừng|vườn|ao|hộ|doanh nghiệp|hợp tác xã|gói thầu|hợp đồng|khu đất|thửa đất|bếp ăn)"
-    r"(?: (?:[^\W\d_]+ ){0,2}?(?:có|cao|dài|chở|chứa|rộng|quy mô|công suất|chiều dài|chiều cao|diện tích|sử dụng))?"
-    r"[ ]*$"
-)
-_AIMING = regex.compile(
-    r"(?<!\w)(?:đạt|phấn đấu|bảo đảm|đảm bảo|phải|duy trì|tăng|giảm|hoàn thành|mỗi|xuống|lên|còn|giữ"
-    r"|được|nâng|thu hồi"
-    r"|giải quyết)(?!\w)"
-)
-# "thuộc diện kiểm tra" | "phải lập phương án" | "được ưu tiên"
-_PREDICATE = regex.compile(
-    r"[^.;,\d]{0,60}?(?<!\w)(?:thuộc (?:diện|đối tượng)|phải|được (?:ưu tiên|hỗ trợ|miễn|giảm|xem xét"
-    r"|hưởng|vay)"
-    r"|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
-)
-
-# "đóng cống khi độ mặn vượt 2‰" | "Nếu tỷ lệ hao hụt vượt 5%" | "Trường hợp số ca mắc tăng quá 20%"
-_CONDITION = regex.compile(
-    r"(?<!\w)(?<!(?:trước|sau|đến|từ|ngay|chỉ) )(?:khi|nếu|trường hợp) (?!có |đạt |đủ )"
-    r"(?:(?!đạt|đảm bảo|bảo đảm|hoàn thành|nâng|giảm)[^,;.:\d]){1,70}$"
-)
-_EXCEEDS = regex.compile(r"(?:tăng |giảm )?(?:vượt|trên|dưới|quá|hơn)(?!\w)")
-_AFTER_EXCEEDING = regex.compile(r"(?<!\w)(?:vượt|vượt quá|trên|dưới|quá) (?:mức |ngưỡng )?$")
+# "không còn xã dưới 12 tiêu chí" | "không để tỷ lệ tiêm dưới 80%"
+_NOT_BELOW = regex.compile(r"(?<!\w)không (?:để|có|còn)[^,;.:]{0,40}$")
 
 _CONFIDENCE = {
     "count_bound": 0.93, "share_bound": 0.96, "share": 0.93, "each": 0.93, "verb": 0.85, "times": 0.92,
     "listed_with": 0.88, "having": 0.85, "verb_linked": 0.85, "change": 0.85, "opening": 0.85, "order": 0.75,
 }  # fmt: skip
-
-
-def _is_class(view: View) -> bool:
-    q = view.quantity
-    onward = view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))
-    if not (onward or q.op in (">", "<")) or view.setting.criteria:
-        return False
-    clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
-    if onward and ("doi_tuong" in view.setting.labels or _OBJECT.search(clause[-60:])):
-        return "mỗi" not in clause
-    if _AIMING.search(clause[-60:]) and not clause.startswith("đối với"):
-        return False
-    opens_clause = view.unit.text in _SHARES and view.near in (
-        "",
-        ",",
-        ";",
-        "và",
-    )  # "trên 90% hộ nghèo được vay vốn"
-    if _CLASS.search(clause[-80:]) or (_PREDICATE.match(view.after) and not opens_clause):
-        return True
-    opens = not view.setting.aims and view.unit.text != "%" and view.unit.kind != "duration"
-    goes_on = view.right[:1] == " " and view.right[1:2].isalpha()
-    return opens and goes_on and q.op in (">=", "<=") and bool(_CLASS_OPENS.match(clause))
-
-
-def _is_condition(view: View) -> bool:
-    """Whether a number says when something else is to be done."""
-    clause = view.left[-120:]
-    if not ("khi " in clause or "nếu " in clause or "trường hợp " in clause) or not (
-        _EXCEEDS.match(view.text[view.quantity.start : view.quantity.start + 12].lower())
-        or _AFTER_EXCEEDING.search(clause)
-    ):
-        return False
-    return bool(_CONDITION.search(clause))
 
 
 def _is_quoted(view: View) -> bool:
@@ -138,7 +64,7 @@ def _rule(view: View, name: str) -> str | None:
         return quota_rules.money(view)
     if quota_rules.is_time(unit):
         return quota_rules.duration(view)
-    if name in _SHARES:
+    if name in SHARES:
         return quota_rules.percent(view)
     if view.bounded:
         return quota_counts.bounded_count(view)
@@ -161,7 +87,7 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
     ):
         return ("life_span", 0.8) if "tuổi thọ" in view.left else None
     rule = _rule(view, name)
-    if rule is None or _is_quoted(view) or _is_class(view) or _is_condition(view):
+    if rule is None or _is_quoted(view) or is_class(view) or is_condition(view):
         return None
     if rule != "duration_bound" and _is_told(view, rule, history):
         return None
@@ -171,7 +97,9 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
 def _is_told(view: View, rule: str, history: bool) -> bool:
     """Whether the number tells what was or is; orders ("mỗi ... ít nhất") stand amid history too."""
     before, year = view.tense, view.setting.year
-    if view.setting.criteria and view.bounded:  # "Đã làm ít nhất 02 dự án"
+    if view.setting.criteria and (view.bounded or view.linked):  # "Đã làm ít nhất 02 dự án hoặc 01 dự án ..."
+        return False
+    if rule == "time_limit" and view.quantity.op == "<=":  # "lọ đã mở dùng tối đa 6 giờ"
         return False
     after = told_after(view.after, year)
     bold = before == "future" and is_bold(view.left)
@@ -182,10 +110,17 @@ def _is_told(view: View, rule: str, history: bool) -> bool:
     if after == "future" or before == "future":
         return False
     if before == "past":
-        return not is_lifted(view.left)
+        rated = rule == "share_bound" and view.setting.aims and "so với" in view.left[-40:]
+        return not rated and not is_lifted(view.left)  # "tỷ lệ giải thể so với thành lập mới không quá 20%"
     if not history or (year and str(year) in view.left):
         return False
-    return rule != "each" and not (rule == "count_bound" and view.quantity.op in (">=", "<="))
+    ordered = rule == "count_bound" and view.quantity.op in (">=", "<=")
+    return rule != "each" and not (ordered and not _says_only_more(view))
+
+
+def _says_only_more(view: View) -> bool:
+    """ "Không còn xã dưới 10 tiêu chí" tells what is, "tối thiểu 10 tiêu chí" orders."""
+    return view.text[view.quantity.start : view.quantity.start + 4].lower() in ("dưới", "trên")
 
 
 def _kind(q: Quantity, setting: Setting) -> Kind:
@@ -209,8 +144,10 @@ def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
 
 
 def _negated(low: str, begin: int, q: Quantity) -> Quantity | None:
-    """ "không để tồn đọng trên 02 văn bản" sets a maximum; "quá" alone sets none."""
+    """ "không để tồn đọng trên 02 văn bản" sets a maximum, "không còn xã dưới 12 tiêu chí" a minimum; "quá" alone sets none."""
     lead = low[max(begin, q.start - 50) : q.start]
+    if q.op == "<":
+        return q._replace(op=">=", min=q.max, max=None) if "không" in lead and _NOT_BELOW.search(lead) else q
     if "không" in lead and _NOT_ABOVE.search(lead):
         return q._replace(op="<=", min=None, max=q.min)
     return None if low.startswith(("quá ", "vượt quá "), q.start) else q
@@ -241,7 +178,7 @@ def find(
     telling = Telling(low, setting.year) if telling is None else telling
     heads = Heads(low, start, telling, setting)
     begin = stop = start
-    last_end, last_verdict, last_unit, history, here = -1, False, "", False, setting
+    last_end, last_verdict, last_unit, history, here, aside = -1, False, "", False, setting, -1
     for q in scan(text, low, start, end, masked, tokens):
         if q.start >= stop:
             above = stop
@@ -249,7 +186,7 @@ def find(
             last_end = -1
             if "\n" in text[above:begin] or above == start:
                 history, here = heads.over(begin)
-        if q.op == ">":
+        if q.op in (">", "<"):
             least = _negated(low, begin, q)
             if least is None:
                 continue
@@ -259,15 +196,21 @@ def find(
         if q.unit is None:
             continue
         left = low[max(begin, q.start - _FARTHEST) : q.start]
-        linked = last_verdict if last_end >= 0 and q.start - last_end < 70 else None
+        opened = left.rfind("(") if left.rfind(")") < left.rfind("(") else -1
+        beside = opened >= 0 and aside == q.start - len(left) + opened  # another number in the same brackets
+        near = last_end >= 0 and q.start - last_end < 70
+        linked = False if beside else last_verdict if near else None
         right = text[q.end : min(stop, q.end + 240)]
         after = low[q.end : min(stop, q.end + 120)]
         view = View(q, q.unit, text, left, right, after, here, linked, last_unit, telling)
-        verdict = _verdict(view, history)
-        if q.unit.text.lower() in _RANKS:
+        verdict, name = _verdict(view, history), q.unit.text.lower()
+        if name in _RANKS:
             continue
-        if verdict or "(" not in left or left.rfind(")") > left.rfind("("):
-            last_end, last_verdict, last_unit = q.end, verdict is not None, q.unit.text.lower()
+        if verdict or (opened < 0 and not (linked and (name in SHARES or q.unit.kind == "duration"))):
+            # "150 kg Cloramin B 25%, 300 lít": what is passed over does not end the list
+            last_end, last_verdict, last_unit = q.end, verdict is not None, name
+        elif opened >= 0:
+            aside = q.start - len(left) + opened
         if verdict:
             if verdict[0] == "time_limit" and q.op is None and not q.per:
                 q = q._replace(min=None, op="<=")

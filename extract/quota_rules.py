@@ -27,7 +27,7 @@ _NOT_SHARE = (
 )
 # "50% chi phí mua giống": a rate of money
 _OF_MONEY = regex.compile(
-    r"[ ]*(?:của )?(?:tổng )?(?:số )?(?:kinh phí|chi phí|học phí|giá (?!trị)|tiền|mức lương|lương"
+    r"[ ]*(?:của |từ |do )?(?:tổng |nguồn )?(?:số )?(?:kinh phí|chi phí|học phí|phụ cấp|trợ cấp|giá (?!trị)|tiền|mức lương|lương"
     r"|lãi suất|lãi|vốn"
     r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị hợp đồng|tổng mức đầu tư|ngân sách)"
 )
@@ -47,6 +47,8 @@ _SAVING = frozenset({"giảm", "kiệm", "tăng", "thu"})
 _COSTS = regex.compile(
     r"kinh phí|hỗ trợ|mức chi|thưởng|dự toán|trợ cấp|học phí|mức phạt|bồi dưỡng|chi phí|tiền|mức vay|vay"
 )
+# "Tổng nguồn lực 120 tỷ đồng, | trong đó: ngân sách tỉnh ...": a budget
+_FUNDED = regex.compile(r"[^.;]{0,12}?[,(:] ?(?:trong đó|gồm|bao gồm):? (?:vốn |nguồn )?ngân sách")
 _RAISED = regex.compile(r"vận động|huy động|thu hút|quyên góp")
 # ---- durations
 _CLOCK = frozenset({"giờ", "phút", "giây"})
@@ -56,6 +58,7 @@ _COUNTED_TIME = frozenset(
 )
 _MINUTES_FOLLOW = regex.compile(r"\d+ phút|\d\d")
 _EACH_BEFORE = regex.compile(r"mỗi [^\W\d_]+(?: [^\W\d_]+){0,2}$")
+_EACH_NEAR = regex.compile(r"mỗi [^.;]*$")  # "mỗi đoàn 15 người, không quá 4 ngày"
 _COUNTED_FROM = regex.compile(r"(?:làm việc )?(?:trước|kể từ|sau|tính từ)(?!\w)")
 _YEARS_NEEDED = regex.compile(r"(?:kinh nghiệm|công tác|liên tục|liền(?! kề)|trở lên)")
 _JUST_PAST = regex.compile(r"(?:liền kề|gần (?:đây|nhất)|vừa qua|qua)(?!\w)")  # 02 năm học liền kề
@@ -74,8 +77,11 @@ def percent(view: View) -> str | None:
     left = view.left
     if "so với" in left:
         near = left[max(left.rfind(";"), len(left) - 60, 0) :]
-        if "so với" in near and not _COMPARED.search(near):
+        rated = view.bounded and "lệ " in near  # "tỷ lệ giải thể so với thành lập mới không quá 20%"
+        if "so với" in near and not rated and not _COMPARED.search(near):
             return None
+        if left.startswith("so với") and not (view.bounded or view.setting.aims or view.tense == "future"):
+            return None  # "So với năm trước, số doanh nghiệp tăng 12%"
     if view.bounded:
         rate = _OF_MONEY.match(view.after) and _is_paid(left[-48:]) and not _WANTED_SHARE.search(left[-60:])
         return None if rate and not view.quantity.change else "share_bound"
@@ -85,9 +91,15 @@ def percent(view: View) -> str | None:
         return None
     if view.quantity.change == "giảm" and view.before[-1:] == ["được"]:  # "hộ nghèo được giảm 50%"
         return None
+    if view.near == "chỉ":  # "chỉ 41% có việc"
+        return None
     saved = (view.quantity.change is not None or view.near in _SAVING) and not _FEE.match(view.after)
     saved = saved or view.after.startswith(" so ")
-    if not saved and (_OF_MONEY.match(view.after) or (view.near != "đạt" and _is_paid(left[-48:]))):
+    paid = view.near != "đạt" and "nộp" not in left[-40:] and _is_paid(left[-48:])
+    of_money = _OF_MONEY.match(view.after) and not (
+        view.setting.aims and view.linked
+    )  # "48% GRDP, 49% tổng vốn"
+    if not saved and (of_money or paid):
         return None
     if view.setting.budget or ("%" in left[-40:] and "ngân sách" in left[-70:]):
         return None
@@ -97,12 +109,12 @@ def percent(view: View) -> str | None:
 
 
 def _is_paid(lead: str) -> bool:
-    return any(word in lead for word in _PAYING) and _PAID.search(lead) is not None
+    return any(word in lead for word in _PAYING) and "tiền mặt" not in lead and _PAID.search(lead) is not None
 
 
 def money(view: View) -> str | None:
     """An amount of money is a target only as an indicator: income, exports, revenue."""
-    if view.setting.budget or _COSTS.search(view.left[-120:]):
+    if view.setting.budget or _COSTS.search(view.left[-120:]) or _FUNDED.match(view.after):
         return None
     if view.near == "đạt" and _RAISED.search(view.left[-120:]):
         return "money_target"
@@ -119,13 +131,21 @@ def duration(view: View) -> str | None:
         return None
     if unit in _CLOCK:
         return _clock(view, unit, after)
+    if view.setting.aims and "lưu trú" in view.left[-40:]:
+        return "stay"
     if unit in _DAYS:
         if view.near in ("trước", "sau") or _COUNTED_FROM.match(after):
             return None
         if upper:
-            return "limit_per_unit" if q.per else None
+            return (
+                "limit_per_unit" if q.per or (unit == "ngày" and _EACH_NEAR.search(view.left[-60:])) else None
+            )
         return "least_duration" if view.bounded else None
     if view.bounded:
+        if view.text[q.start : q.start + 10].lower() == "trong vòng":  # "bà mẹ sau sinh trong vòng 1 tháng"
+            return None
+        if q.op == ">" and view.near in ("hạn", "nợ", "vay"):  # "vay trung hạn trên 12 tháng"
+            return None
         course = upper and _COURSE.search(view.left[-32:])
         return None if course or _COUNTED_FROM.match(after) else "duration_bound"
     if not unit.startswith("năm") or q.weak or "qua" in view.before[-3:]:
@@ -146,6 +166,6 @@ def _clock(view: View, unit: str, after: str) -> str | None:
         return "time_range"
     if _MINUTES_FOLLOW.match(after) or q.in_words:
         return None
-    if not q.op and _EACH_BEFORE.search(view.left.rstrip()):
+    if not q.op and (view.before[-2:] == ["thời", "lượng"] or _EACH_BEFORE.search(view.left.rstrip())):
         return "time_each"
     return "time_limit" if view.bounded or (q.per and not q.weak) else None

@@ -8,14 +8,17 @@ from extract.quota_view import View, ends_with
 from extract.quota_words import LISTED, TASK_VERBS
 
 WANTS_MORE = frozenset({"có", "đạt", "hút", "được", "phủ", ""})
-CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút"})
+CHANGING = frozenset({"giảm", "xuống", "nâng", "tăng", "hạ", "kéo", "rút", "dồn", "sắp", "sáp", "nhập"})
 # "nói chuyện chuyên đề tại 10 điểm" | "kiểm tra tại 02 sở": so many are to be reached
 SAMPLED = regex.compile(
     r"(?<!\w)(?:(?:hậu )?kiểm(?: tra)?|thanh tra|giám sát|khảo sát|thí điểm|thử nghiệm|phúc tra|mô hình|lưu động|nói chuyện"
     r"|biểu diễn|chiếu|lắp|lắp đặt|mở|phun|tổ chức|xây dựng|lấy mẫu|tư vấn|khám|treo|tuyên truyền|phát thanh"
-    r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp)(?!\w)"
+    r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp"
+    r"|triển khai|cài|cài đặt|áp dụng|vận hành|đo|quan trắc|nhân rộng|kéo|mở rộng|phân luồng|chốt trực|canh gác)(?!\w)"
 )
 _ALL_ALIKE = regex.compile(r"(?<!\w)(?:đồng bộ|đồng loạt|toàn bộ|tất cả|cả|hiện có|phủ|diện rộng)(?!\w)")
+# "mô hình 02 “Dòng họ tự quản”, “Tiếng kẻng”": named
+_QUOTED_NAMES = regex.compile(r"[^,;.\d]{0,30}?:? ?[“\"][^“”\"\n]{2,60}[”\"](?:,| và) ?[“\"]")
 # "12 huyện, thị xã, thành phố": the whole of a province
 _WHOLE = regex.compile(
     r",? (?:và )?(?:(?:các )?(?:thị xã|thành phố|phường|thị trấn|quận|đặc khu|xã)[ ,;./]|cấp )"
@@ -27,7 +30,7 @@ _AS_A_NOUN = regex.compile(
     r"[-+*•– \d.)]{0,6}(?:công tác|việc|kết quả|quá trình|tình hình) (?:[^\W\d_]+ ){1,4}$"
 )
 # "500 bộ tài liệu x 30.000 đồng": a sum of money is worked out
-_TIMES_MONEY = regex.compile(r"[^;.\n]{0,24}?[x×*] ?\d")
+_TIMES_MONEY = regex.compile(r"[^;.\n\d(,]{0,24}?[x×*] ?\d")
 # "trên 10.000 dân", "trên 1 ha": what a rate is reckoned for
 _RECKONED = frozenset(
     {"dân", "người dân", "ha", "héc ta", "hecta", "trẻ", "ca", "km2", "m2", "sào", "đơn vị", "người"}
@@ -74,9 +77,13 @@ def describes(view: View) -> bool:
         return True
     if near == "còn" and not (view.setting.aims or view.tense == "future"):
         return CHANGING.isdisjoint(before[-9:])
+    if after.startswith(", chiếm ") and not (view.setting.aims or view.tense == "future"):
+        return True
     if near in ("lượng", "quả", "trò") and before[-2:-1] in (["chất"], ["hiệu"], ["vai"]):
         return True
-    if view.unit.text.lower() == "tiêu chí" and before[-2:] in (["thực", "hiện"], ["triển", "khai"]):
+    if view.unit.text.lower() == "tiêu chí" and (
+        before[-2:] in (["thực", "hiện"], ["triển", "khai"]) or near in ("với", "theo")
+    ):
         return True
     clause = view.left[view.left.rfind(";") + 1 :]
     return len(clause) < 60 and _AS_A_NOUN.match(clause) is not None
@@ -97,6 +104,8 @@ def is_listed(view: View) -> bool:
     if ("danh sách" in view.after or "phụ lục" in view.after) and _IN_A_LIST.match(view.after):
         return True
     if view.unit.kind == "place" and _WHOLE.match(view.after) and view.near not in ("chọn", "lập"):
+        return True
+    if ("“" in view.right or '"' in view.right) and _QUOTED_NAMES.match(view.right):
         return True
     words = view.right[:60].replace(":", " ").replace(",", " ,").split(None, 6)[:6]
     lowered = [word.strip("().;").lower() for word in words]

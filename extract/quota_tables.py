@@ -15,6 +15,16 @@ from extract.grids import Grid, GridCell, row_words
 from extract.numbers import NUMBER, bounds, parse_number
 from extract.owner_marks import leader_of
 from extract.quantities import Quantity
+from extract.quota_columns import (
+    COUNT_HEAD,
+    IN_BRACKETS,
+    PAST_HEAD,
+    UNIT_HEAD,
+    YEAR,
+    is_aim,
+    is_told,
+    names_aim,
+)
 from extract.records import Span
 from extract.units import Unit, cut_per, kind_of, unit_at
 
@@ -29,39 +39,12 @@ class TargetCell:
     lead: str | None
 
 
-_ORDER_HEAD = regex.compile(r"(?:stt|tt|số tt|số thứ tự|#|mã số?)\W*$")
-_UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đơn vị\s*\(?tính\)?|đv tính|đơn vị)\W*$")
-# Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
-_PAST_HEAD = regex.compile(
-    r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)th(?!\w)|ước|hiện trạng|thực trạng"
-    r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
-)
-_OTHER_HEAD = regex.compile(
-    r"kinh phí|dự toán|thành tiền|đơn giá|số tiền|ngân sách|nguồn vốn|tổng vốn|ghi chú|cơ quan"
-    r"|đơn vị (?:chủ trì|phối hợp|thực hiện|phụ trách|theo dõi)|chủ trì|phối hợp|thời gian|thời hạn|"
-    r"tiến độ|địa điểm|hoàn thành|căn cứ|ngày|tháng|giờ|số hiệu|ký hiệu|số văn bản|điện thoại|tuổi"
-    r"|năm sinh|điểm tối đa|điểm chuẩn|thang điểm|chức vụ|họ và tên|số trang|số nhà|số quyết định"
-    r"|dân số|diện tích tự nhiên|mức (?:chi|hỗ trợ)"
-)
-_AIM_HEAD = regex.compile(
-    r"chỉ tiêu|mục tiêu|kế hoạch|(?<!\w)kh(?!\w)|giao|phấn đấu|số lượng|định mức|lộ trình|đến năm"
-    r"|giai đoạn|khối lượng|quy mô|tổng(?: cộng| số)?$|cộng$|toàn tỉnh|cả năm|quý [ivx\d]+"
-)
-_AGE = regex.compile(r"\d+ ?[-–] ?\d+ (?:tháng|tuổi)(?: tuổi)?")  # Trẻ 6-35 tháng tuổi
 # Chỉ tiêu giao cho các huyện: | Bảng phân giao lực lượng | Tiến độ phát triển diện tích (ha)
 _AIM_CAPTION = regex.compile(
     r"chỉ tiêu|(?<!bàn )giao(?! thông| ban| lưu| dịch)|phân bổ|tiến độ|kế hoạch(?! số)|lộ trình|mục tiêu|phân khai"
 )
 _CAPTION_UNIT = regex.compile(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^()\d\n;.]{1,24})")
-# 6 tháng đầu năm 2012 | Vụ xuân (tháng 3 - tháng 4/2020) | Học kỳ I
-_SEASON_HEAD = regex.compile(r"tháng (?:đầu|cuối)|(?<!\w)(?:vụ|mùa|học kỳ) ")
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _YEAR_ROW = regex.compile(r"(?i)(?:năm )?20\d\d")
-# Số bếp | Số lớp tập huấn | Số lượng (người) | Diện tích (ha)
-_COUNT_HEAD = regex.compile(
-    r"(?:tổng )?số (?!lượng|thứ tự|tt|hiệu|ký|kí|văn bản|điện|tiền|quyết|kế hoạch)(?P<unit>.+)"
-)
-_IN_BRACKETS = regex.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?P<unit>[^()\d]{1,24})\)")
 # 185 | ≥ 75 | dưới 10 | 04 lớp | 21,5% | 10 - 12 | từ 3 đến 5 | 13 trở lên
 _CELL = regex.compile(
     rf"(?i)(?:tăng |giảm )?(?P<sign>≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa"
@@ -81,7 +64,7 @@ def _head_rows(grid: Grid) -> int:
     for y, row in enumerate(grid[:4]):
         cells = [cell for cell in row if cell and cell.text]
         numbers = sum(
-            bool(_CELL.fullmatch(cell.text)) and not _YEAR.fullmatch(cell.text)
+            bool(_CELL.fullmatch(cell.text)) and not YEAR.fullmatch(cell.text)
             for cell in cells
             if cell.row == y
         )
@@ -94,7 +77,7 @@ def _head_rows(grid: Grid) -> int:
         if (
             y
             and not any(cell.row < y for cell in cells)
-            and not any(_YEAR.search(cell.text) for cell in cells)
+            and not any(YEAR.search(cell.text) for cell in cells)
         ):
             return y
     return min(1, len(grid))
@@ -113,26 +96,9 @@ def _heads(grid: Grid, count: int) -> list[str]:
     return heads
 
 
-def _is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims: bool) -> bool:
-    """Whether a column holds targets by its head; `valued`: it stands behind the column of units, `in_aims`: among aims."""
-    years = [int(y) for y in _YEAR.findall(head)]
-    if _ORDER_HEAD.fullmatch(head) or _UNIT_HEAD.fullmatch(head):
-        return False
-    if years and year and max(years) < year:
-        return False
-    aim = bool(_AIM_HEAD.search(head))
-    if _PAST_HEAD.search(head) and not (
-        aim and "thực hiện" in head and not regex.search(r"kết quả|ước", head)
-    ):
-        return False
-    if _OTHER_HEAD.search(_AGE.sub("", head)) and not _SEASON_HEAD.search(head):
-        return False
-    if valued and head:
-        return True
-    if in_aims and (bracket := _IN_BRACKETS.search(head)) and kind_of(cut_per(bracket["unit"])) != "unknown":
-        return True
-    counts = bool(_COUNT_HEAD.match(head)) and not many_years  # beside years, a count is what there is
-    return aim or counts or bool(years) or (many_years and head == "")
+def _names_unit(words: str) -> bool:
+    """ "ha", "nghìn cây"."""
+    return kind_of(regex.sub(r"^(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) ", "", words)) != "unknown"
 
 
 def _unit_of(cell: str, head: str, name: str, column_unit: str | None, caption: str) -> str | None:
@@ -144,12 +110,16 @@ def _unit_of(cell: str, head: str, name: str, column_unit: str | None, caption: 
         if own and own.kind != "unknown":
             return own.text
     for source in (head, name):
-        bracket = _IN_BRACKETS.search(source)
-        if bracket and (kind_of(cut_per(bracket["unit"])) != "unknown" or "đồng" in bracket["unit"]):
-            return cut_per(bracket["unit"])
-    if (counted := _COUNT_HEAD.match(head)) and (unit := unit_at(counted["unit"], 0)):
+        bracket = IN_BRACKETS.search(source)
+        if bracket is None:
+            continue
+        named = cut_per(bracket["unit"])
+        counted = source is head and head.startswith("số ") and len(named.split()) < 3  # "Số giấy (GCN)"
+        if _names_unit(named) or "đồng" in named or counted:
+            return named
+    if (counted := COUNT_HEAD.match(head)) and (unit := unit_at(counted["unit"], 0)):
         return unit.text
-    told = _CAPTION_UNIT.search(caption) or _IN_BRACKETS.search(caption)
+    told = _CAPTION_UNIT.search(caption) or IN_BRACKETS.search(caption)
     if told and kind_of(named := cut_per(told["unit"].strip())) != "unknown":
         return named
     lowered = name.casefold()
@@ -194,20 +164,20 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
     heads = _heads(grid, count)
     body = grid[count:]
     unit_column = next(
-        (x for x, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head) and _holds_units(body, x, head)),
+        (x for x, head in enumerate(heads) if UNIT_HEAD.fullmatch(head) and _holds_units(body, x, head)),
         None,
     )
-    years = sum(bool(_YEAR.search(head)) for head in heads)
+    years = sum(bool(YEAR.search(head)) for head in heads)
     by_year = _names_years(body)
     aims = [
         x
         for x, head in enumerate(heads)
-        if (by_year and x and _IN_BRACKETS.search(head) and not _PAST_HEAD.search(head))
-        or _is_aim(head, year, years > 1, unit_column is not None and x > unit_column, in_aims)
+        if (by_year and x and IN_BRACKETS.search(head) and not PAST_HEAD.search(head))
+        or is_aim(head, year, years > 1, unit_column is not None and x > unit_column)
         and _holds_numbers(body, x)
     ]
     if not aims or not (
-        unit_column is not None or years > 1 or in_aims or by_year or any(_names_aim(heads[x]) for x in aims)
+        unit_column is not None or years > 1 or in_aims or by_year or any(names_aim(heads[x]) for x in aims)
     ):
         return []
     found: list[TargetCell] = []
@@ -227,6 +197,17 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
     return found
 
 
+def told_cells(grid: Grid, year: int | None) -> Iterator[Span]:
+    """The numbers that a table tells as results: the cells below the heads of such columns."""
+    count = _head_rows(grid)
+    told = {x for x, head in enumerate(_heads(grid, count)) if is_told(head, year)}
+    for row in grid[count:] if told else ():
+        for x in told:
+            cell = row[x] if x < len(row) else None
+            if cell and cell.text and _CELL.fullmatch(cell.text):
+                yield cell.start, cell.end
+
+
 def _lead(grid: Grid, count: int, y: int, heads: Sequence[str], taken: set[int | None]) -> str | None:
     """Who leads a row, by its cells that are neither targets nor units; a sum has no leader."""
     row = row_words(grid, count, y)
@@ -242,13 +223,6 @@ def row_leaders(grid: Grid) -> Iterator[tuple[Span, str]]:
         own = [cell for cell in row if cell and cell.row == y]
         if own and (words := _lead(grid, count, y, heads, set())):
             yield (min(cell.start for cell in own), max(cell.end for cell in own)), words
-
-
-def _names_aim(head: str) -> bool:
-    return bool(
-        regex.search(r"chỉ tiêu|mục tiêu|kế hoạch|giao|phấn đấu|số lượng|định mức", head)
-        or _COUNT_HEAD.match(head)
-    )
 
 
 def _column(body: Grid, x: int) -> list[str]:

@@ -17,32 +17,43 @@ _IS_PAST = [phrase in PAST for phrase in _PHRASES]
 _COMPARES = [phrase in PAST and "so" in phrase.split() for phrase in _PHRASES]
 # "chuẩn hóa 50 sản phẩm hiện có; phát triển mới 10 sản phẩm": what there is says nothing of the next clause
 _OF_A_THING = frozenset({"hiện có", "sẵn có", "đang có", "hiện hữu"})
+# "Giữ vững 14 xã đã đạt chuẩn; công nhận thêm 03 xã": the same of what is kept
+_KEPT = regex.compile(
+    r"(?:giữ vững|duy trì|củng cố|nâng cao|phát huy|rà soát|chuẩn hóa|nâng cấp)[^.;\n]{0,60}$"
+)
 # what "hiện" is half of, "hiện có" is half of too: "thực hiện có hiệu quả"
 _KEYS = ["hiện" if phrase.startswith("hiện ") else phrase for phrase in _PHRASES]
 _GUARDED = [key in NOT_TOLD_AFTER or key in NOT_TOLD_BEFORE for key in _KEYS]
 _WORDS = ahocorasick_rs.AhoCorasick(_PHRASES, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 # năm 2020 | đến năm 2025 | tháng 12/2020 | quý IV/2021; not the first year of "năm 2021 - 2025"
 _YEAR = regex.compile(r"20\d\d(?!\d| ?[-–] ?20)")
-_BEFORE_YEAR = regex.compile(r"(?:năm|tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|quý \w{1,4}/) ?$")
+_BEFORE_YEAR = regex.compile(
+    r"(?:(?P<until>(?:đến|hết) (?:hết )?(?:ngày )?)\d{1,2}/\d{1,2}/|năm|tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/"
+    r"|quý \w{1,4}/) ?$"
+)
 _CLOSING = frozenset({";", ",", ".", ")"})
 _BASES = ("so với ", "so ")  # "tăng 10% so với năm trước; ..."
 _BASE_BEFORE = ("so với", "so", "cùng kỳ", "với", "bằng")
 _CLAUSE_BEFORE = (";", ",", "(", ":", "-", "", "\n", ".", "trong", "đến")
+_OPENS = ("", "\n", ".", ";", "-", "+", ")")
 # "Trên cơ sở Kế hoạch đã ban hành, chọn 02 ...": what is done is over at the comma
 _DONE_CLAUSE = regex.compile(r"(?:đã|qua kiểm tra)[^\d,.\n]{0,80},")
 # "khi có sự cố xảy ra" | "không để xảy ra"
 _MAY_HAPPEN = regex.compile(
     r"(?:khi|nếu|không để|nguy cơ|có thể|trường hợp|hạn chế|tránh|phòng|ngăn)[^.;,\n]{0,40}$"
 )
+_SUPPOSED = regex.compile(r"(?<!\w)(?:nếu|khi|trường hợp|nào|muốn|ai|nơi|đâu|hễ)(?!\w)[^.\n]*$")
 # "Sau 05 năm triển khai, bình quân mỗi xã đạt ..." | "Trong 5 năm qua" | "Kết quả đạt được:"
 _TOLD_OPENING = regex.compile(
     r"[-+*• \d.a-zđ)]{0,8}?(?:"
     r"(?:sau|qua) (?:(?:gần|hơn|\d+|một|hai|ba|bốn|năm) ){1,2}(?:năm|tháng (?:triển|thực))(?! một lần)"
     r"|trong (?:(?:gần|hơn|\d+|hai|ba|bốn|năm) ){1,2}năm (?:qua|vừa|gần)"
     r"|theo (?:quyết định|báo cáo|số liệu|thống kê)(?!\w)[^,]{0,60},"
+    r"|(?:đội ngũ|mạng lưới) [^,;.\d]{0,40}(?:gồm|có)(?= \d)"
     r"|(?:về )?kết quả (?:đạt được|thực hiện|nổi bật|cụ thể|năm|giai đoạn)[^:]{0,60}:"
     r")"
 )
+_TOLD_WORDS = ("sau ", "qua ", "trong ", "kết quả ", "theo ", "lưới ", "đội ngũ ")
 # "Giai đoạn 2016 - 2020" | "Trong 5 năm 2016 - 2020" | "Từ năm 2018 đến năm 2022"
 _OPENING_PERIOD = regex.compile(
     r"[-+*• \d.a-zđ)]{0,8}?(?:trong |qua )?(?:giai đoạn|nhiệm kỳ|\d+ năm|các năm|từ năm|năm học)"
@@ -56,8 +67,10 @@ _LIFTED = regex.compile(
 )
 _ALREADY = regex.compile(r"(?<!\w)đã(?!\w)")
 _BOLD = regex.compile(r"(?<!\w)(?:" + "|".join(sorted(BOLD)) + r")(?!\w)")
-# "3,1% năm 2022" | "85 xã (năm 2022)" | "48% vào năm 2025"
-_YEAR_AFTER = regex.compile(r" ?\(?(?:(?:vào|trong|của|ở|cuối|đầu|đến|hết) ){0,2}năm (?P<year>20\d\d)")
+# "3,1% năm 2022" | "85 xã (năm 2022)" | "48% vào năm 2025"; not "95% (năm 2021 là 91,2%)"
+_YEAR_AFTER = regex.compile(
+    r" ?(?P<open>\()?(?:(?:vào|trong|của|ở|cuối|đầu|đến|hết) ){0,2}năm (?P<year>20\d\d)(?(open)[ ]?[),;])"
+)
 # "12.450 ha, đạt 101% kế hoạch" | "1.250 học viên (bằng 104% kế hoạch)" | "71,5%, xếp thứ 45/63"
 _MEASURED_AFTER = regex.compile(
     r"[^.;]{0,80}?(?:[,(] ?(?:đạt|bằng|vượt|tăng|giảm) (?!100%)\d[\d.,]*% ?(?:so (?:với )?)?"
@@ -78,6 +91,10 @@ def _stands_alone(low: str, index: int, start: int, end: int) -> bool:
     phrase, key = _PHRASES[index], _KEYS[index]
     if phrase == "giao" and low[end : end + 1] in _CLOSING:  # "102% kế hoạch tỉnh giao;"
         return False
+    if phrase == "thì" and not _SUPPOSED.search(low, max(0, start - 90), start):
+        return False  # "nếu vắng thì bố trí"; not "lấy 240 mẫu thì 19 mẫu có hàn the"
+    if phrase == "phải" and low[start - 5 : start - 1].isdecimal():
+        return False  # "tháng 8/2021 phải đóng cửa": told, if that year is past
     if _GUARDED[index]:
         before = low[max(0, start - 12) : start].split()
         if before and before[-1] in NOT_TOLD_AFTER.get(key, ()):
@@ -89,6 +106,12 @@ def _stands_alone(low: str, index: int, start: int, end: int) -> bool:
     if phrase == "xảy ra":
         return not _MAY_HAPPEN.search(low, max(0, start - 60), start)
     return phrase != "để xảy ra"  # "không để xảy ra cháy lớn" sets an aim
+
+
+def _is_of_a_thing(low: str, phrase: str, start: int) -> bool:
+    return phrase in _OF_A_THING or (
+        phrase == "đã" and _KEPT.search(low, max(0, start - 80), start) is not None
+    )
 
 
 class Telling:
@@ -107,7 +130,10 @@ class Telling:
                 based = _COMPARES[index] or low.endswith(_BASES, max(0, start - 7), start)
                 if based and (mark := _MARK.search(low, end, end + 600)):
                     until = mark.start()
-                elif _PHRASES[index] in _OF_A_THING and (stop := low.find(";", end, end + 600)) >= 0:
+                elif (
+                    _is_of_a_thing(low, _PHRASES[index], start)
+                    and (stop := low.find(";", end, end + 600)) >= 0
+                ):
                     until = stop
                 events.append(_Event(start, "past" if _IS_PAST[index] else "future", until))
         if year and "20" in low:
@@ -120,13 +146,22 @@ class Telling:
         low, found = self._low, []
         for match in _YEAR.finditer(low):
             at = match.start()
-            if self._masked and self._masked[at]:
-                continue
-            named = _BEFORE_YEAR.search(low, max(0, at - 14), at)
+            named = _BEFORE_YEAR.search(low, max(0, at - 24), at)
             if named is None:
+                continue
+            if low.startswith(" trở ", match.end()):  # "tài liệu từ năm 2015 trở về trước"
                 continue
             lead = low[max(0, named.start() - 14) : named.start()].rstrip(" ")
             told = int(match[0])
+            if self._masked and self._masked[at]:
+                due = lead.endswith(
+                    ("đến", "đến hết", "đến cuối")
+                )  # "Đầu tư để đến cuối năm 2025 có 95 trạm"
+                if told >= year and (due or lead.endswith(";")):  # "đã mở 12 lớp; năm 2023 mở 15 lớp"
+                    found.append(_Event(named.start(), "future" if due else None, len(low)))
+                continue
+            if named["until"] and told == year and lead[-1:] in _OPENS:
+                told -= 1  # no deadline, else it would be masked: "Đến 31/3/2010 có 43% ..."
             if told == year and not lead.endswith(_CLAUSE_BEFORE):
                 continue
             if not lead.endswith(_BASE_BEFORE):
@@ -159,7 +194,7 @@ class Telling:
         if end is None:
             head = self._low[begin : begin + 60]
             match = None
-            if "sau " in head or "qua " in head or "trong " in head or "kết quả " in head or "theo " in head:
+            if any(word in head for word in _TOLD_WORDS):
                 match = _TOLD_OPENING.match(self._low, begin)
             if (
                 match is None

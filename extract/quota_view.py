@@ -31,6 +31,7 @@ class Setting:
         return "kinh_phi" in self.labels
 
 
+SHARES = frozenset({"%", "phần trăm", "‰", "điểm phần trăm", "điểm %"})
 _MARKS = ",;:()/|"
 _QUIET = ".-–+%*“”\"'_…"
 

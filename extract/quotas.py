@@ -17,7 +17,7 @@ from extract.owners import Owners, headed
 from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
 from extract.quota_subjects import find_subject
-from extract.quota_tables import TargetCell, row_leaders, target_cells
+from extract.quota_tables import TargetCell, row_leaders, target_cells, told_cells
 from extract.quota_tense import Telling
 from extract.quota_view import Setting
 from extract.quota_words import TIME_WORDS
@@ -27,6 +27,8 @@ from extract.zones import Zones
 from parsers.document import Document
 from parsers.values import value
 
+# "mỗi năm một lần": the recurrence is a deadline, the count a quota
+_TIMES = regex.compile(r"(?i)(?:mỗi|hằng|hàng) (?:năm|tháng|quý|tuần|ngày) (?P<count>[^\W_]+ lần)$")
 # "so với năm 2020" | "so cùng kỳ năm trước"
 _BASELINE = regex.compile(
     r"so (?:với )?(?:cùng kỳ )?(?:năm|giai đoạn|mức|đầu năm|bình quân|cùng kỳ)[^,;.]{0,40}"
@@ -68,7 +70,7 @@ def find_quotas(
     masked = _mask(text, zones, citations, deadlines)
     low = lower_same_length(text) if low is None else low
     named = named_in(text, low, ((0, len(text)),)) if named is None else named
-    spans = [span for span in [(zones.opening[1], zones.signature[0]), *zones.annexes] if span[0] < span[1]]
+    spans = [span for span in [zones.matter, *zones.annexes] if span[0] < span[1]]
     outline = outline or outline_of(sections)
     places = list(_places(sections, outline, spans, _year(header)))
     page_of = _pages(document)
@@ -80,6 +82,8 @@ def find_quotas(
         place = next((p for p in places if p.span[0] <= start < p.span[1]), None)
         if place is None or place.setting.history or place.setting.budget:
             continue
+        for begin, stop in told_cells(grid, place.setting.year):
+            masked[begin:stop] = b"\1" * (stop - begin)
         cells = target_cells(
             grid, place.setting.year, place.setting.aims, _caption(low, place.span[0], start)
         )
@@ -128,8 +132,18 @@ def _year(header: Header) -> int | None:
 
 def _mask(text: str, zones: Zones, citations: Sequence[Citation], deadlines: Sequence[Deadline]) -> bytearray:
     masked = bytearray(len(text))
-    evidences = [item.evidence.span for item in citations] + [item.evidence.span for item in deadlines]
-    for start, end in [zones.header, zones.title, zones.opening, zones.signature, *evidences]:
+    evidences = [item.evidence.span for item in citations]
+    for deadline in deadlines:
+        start, end = deadline.evidence.span
+        counted = _TIMES.search(text, start, end)
+        evidences.append((start, counted.start("count") if counted else end))
+    for start, end in [
+        zones.header,
+        zones.title,
+        (zones.opening[0], zones.matter[0]),
+        zones.signature,
+        *evidences,
+    ]:
         masked[start:end] = b"\1" * (end - start)
     return masked
 

@@ -32,16 +32,23 @@ _NESTED = regex.compile(
     + TYPE_WORD
     + r"(?: số)?[\s:]*$"
 )
+_AMENDED_BY = regex.compile(
+    r"\bđược (?:sửa đổi|bổ sung|điều chỉnh)(?:, (?:bổ sung|thay thế))? (?:tại|bởi|theo|bằng)[^;\n/]{0,40}$"
+)
 _SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
 # Right before the cited document, whatever leads the clause.
 _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
-    ("annexed_to", regex.compile(r"(?:kèm theo|đính kèm(?: theo)?)\s+" + TYPE_WORD + r"?(?: số)?[\s:]*$")),
     (
-        "replaces",
+        "replaces",  # thay thế Quyết định số | thay thế Kế hoạch phòng, chống bệnh dại ban hành kèm theo Quyết định số
         regex.compile(
-            r"(?:thay thế|bãi bỏ|thay cho)(?: cho)?\s+(?:toàn bộ )?(?:các )?" + TYPE_WORD + r"?[^.;\n]{0,40}$"
+            r"(?:thay thế|bãi bỏ|thay cho)(?: cho)?\s+(?:toàn bộ )?(?:các )?"
+            + TYPE_WORD
+            + r"?(?:[^.;\n]{0,40}|[^.;\n/]{0,140}kèm theo "
+            + TYPE_WORD
+            + r"(?: số)?[\s:]*)$"
         ),
     ),
+    ("annexed_to", regex.compile(r"(?:kèm theo|đính kèm(?: theo)?)\s+" + TYPE_WORD + r"?(?: số)?[\s:]*$")),
     (
         "amends",
         regex.compile(
@@ -59,7 +66,7 @@ _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
     (
         "implements",
         regex.compile(
-            r"(?:thực hiện|triển khai)\s+(?:có hiệu quả |nội dung )?(?:các )?"
+            r"(?<!kết quả )(?:thực hiện|triển khai)\s+(?:có hiệu quả |nội dung )?(?:các )?"
             + TYPE_WORD
             + r"(?: \p{L}+){0,4}?(?: số)?[\s:]*$"
         ),
@@ -73,31 +80,57 @@ GROUNDS_HEAD = regex.compile(
 _CHAIN_GOES_ON = regex.compile(
     r"\s*(?:quyết định|chỉ thị|nghị quyết|công văn|văn bản|kế hoạch|chương trình|thông báo|kết luận) số\s*\d"
 )
+# Sau hơn 05 năm triển khai thực hiện Chỉ thị số | Qua 10 năm thực hiện Nghị quyết số: what was done so far
+_LOOKING_BACK = regex.compile(
+    r"(?:^|[\n.;]\s*)(?:sau|qua|trải qua|trong)\s+(?:hơn |gần )?\d+ năm (?:tổ chức |triển khai |thực hiện |và ){1,3}[^.;\n/]{0,60}$"
+)
 # ... và xét đề nghị của Sở Y tế tại Tờ trình số 12/TTr-SYT: whatever leads the chain | ... và trên cơ sở các Văn bản số 8/VP
 _PROPOSED = regex.compile(r"(?:,|\svà)\s+(?P<based_on>(?:xét|theo) đề nghị|trên cơ sở)\b")
+
+# Ngày 12/4/2021, UBND tỉnh ban hành | Kế hoạch số 88/KH-UBND về ... Để triển khai thực hiện, Sở Y tế xây dựng ...: told, then carried out
+_TOLD = regex.compile(
+    r"(?:đã|vừa|tỉnh|phố|huyện|phủ|bộ|tịch|sở(?: \p{L}+){1,6}) (?:ký )?ban hành "
+    + TYPE_WORD
+    + r"(?: số)?[\s:]*$"
+)
+_CARRIED_OUT = regex.compile(
+    r"[.;,]\s+(?:để|nhằm)\s+(?:\p{L}+ ){0,4}?(?:thực hiện|triển khai|cụ thể hóa)\b|\bkế hoạch (?:để )?(?:triển khai|thực hiện)"
+)
 
 
 def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -> Relation:
     """The relation of a paper cited in a `place` (title, opening or body) that spans `area`; `lower` is the folded text."""
-    before = lower[max(area[0], symbol.start - 130) : symbol.start].rstrip(
+    before = lower[max(area[0], symbol.start - 200) : symbol.start].rstrip(
         " .…_"
     )  # "Quyết định số .../QĐ-UBND"
     near = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
+    if near == "annexed_to" and symbol.doc_type != "QĐ":
+        near = None  # rules annexed to a Thông tư
     if place == "title":
         return near if near in ("annexed_to", "replaces", "amends", "continues") else "implements"
     if near == "annexed_to" and place == "opening":  # Căn cứ Kế hoạch ... ban hành kèm theo Quyết định số ...
         return _lead(text, lower, symbol.start, area[0]) or near
     if near in ("annexed_to", "replaces", "amends"):
         return "cites" if near == "annexed_to" else near
+    if place == "opening" and _LOOKING_BACK.search(before):
+        return "cites"
     if place == "opening":
-        headed = bool(GROUNDS_HEAD.match(lower, area[0]))
-        return _lead(text, lower, symbol.start, area[0]) or near or ("based_on" if headed else "cites")
+        if led := _lead(text, lower, symbol.start, area[0]) or near:
+            return led
+        if _TOLD.search(before) and _CARRIED_OUT.search(lower, symbol.end, area[1]):
+            return "implements"
+        return "based_on" if GROUNDS_HEAD.match(lower, area[0]) else "cites"
     return "continues" if near == "continues" else "cites"
 
 
 def names_another(between: str) -> bool:
     """Whether the words between two symbols make the second a part of the first one's title; folded text."""
     return _NESTED.search(between) is not None
+
+
+def amended_by(between: str) -> bool:
+    """Whether the second of two papers only amends the first: "(được sửa đổi, bổ sung tại Quyết định số"; folded text."""
+    return _AMENDED_BY.search(between) is not None
 
 
 def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:

@@ -101,7 +101,7 @@ def _cut(rest: str, is_top: bool) -> str | None:
     words = len(rest.split())
     if is_capitals(rest):
         return rest
-    if is_top and (head := run_in(rest)):
+    if (head := run_in(rest)) and (is_top or set(labels_of(head, 2)) & CORE):
         return head
     if is_top and words > 30:
         first = regex.match(r"[^.;]{3,120}[.;](?=\s)", rest)

@@ -18,7 +18,7 @@ from parsers.document import Document
 # of the Sở | for the units | phối hợp với Sở Nội vụ | gửi về Sở: what follows these is no subject
 _NO_SUBJECT = regex.compile(
     r"(?r)(?:(?<!\p{L})(?:của|cho|(?<!đối )với|tại|ở|về|đến|tới|từ|thuộc|trong|theo|bởi|gửi|gởi|qua|trình"
-    r"|cùng|bằng|trên|giữa|như|do|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo|thành lập|kiện toàn|củng cố)|\()\s*$"
+    r"|(?<!cuối )cùng|bằng|trên|giữa|như|do|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo|thành lập|kiện toàn|củng cố)|\()\s*$"
 )
 _ORDERS = (
     r"yêu cầu|đề nghị|giao(?: nhiệm vụ cho| cho| trách nhiệm cho)?|phân công|chỉ đạo|khuyến khích|kêu gọi"
@@ -90,7 +90,7 @@ class Lines:
 
 def regions_of(zones: Zones) -> tuple[Span, ...]:
     """Where a plan tells bodies what to do: its body and its annexes."""
-    return (zones.opening[1], zones.signature[0]), *zones.annexes
+    return zones.matter, *zones.annexes
 
 
 def bodies_of(document: Document, zones: Zones, low: str | None = None) -> Named:
@@ -158,11 +158,14 @@ def subject_at(lines: Lines, verb: int, sentence: Span, header: Header) -> Subje
     return found
 
 
+_SAME_LEVEL = regex.compile(r" (?:cùng cấp|cấp mình)\b")  # tham mưu UBND cùng cấp: whoever advises it is told
+
+
 def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Subject | None:
     """The last group before the verb that can be its subject."""
     start = sentence[0]
     for group in reversed(lines.groups_in(start, verb)):
-        if group[-1].end > verb:
+        if group[-1].end > verb or _SAME_LEVEL.match(lines.low, group[-1].end, verb):
             continue
         before = lines.low[max(start, group[0].start - 40) : group[0].start]
         order = _ORDER.search(before)

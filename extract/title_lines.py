@@ -37,6 +37,7 @@ _STRONG_LEAD = regex.compile(
 OPENS = regex.compile(
     r"như sau\s*[:.]?\s*$|với (?:các|những|một số) nội dung|cụ thể(?: như sau)?:\s*$|[;:]\s*$"
 )
+_NEXT_SENTENCE = regex.compile(r"\p{Ll}{2}[.] \p{Lu}")
 _ATTACHED = regex.compile(r"\s*[(\[]?\s*(?:ban hành\s+)?(?:kèm theo|đính kèm)")
 _PLACE_DATE_LINE = regex.compile(r"\s*\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s")
 _RULE = regex.compile(r"[\s\-_=*~.–—]{3,}$")
@@ -163,6 +164,8 @@ def _ends_title(above: str, text: str, low: str, alone: bool) -> bool:
     if not above:
         return len(text) > 500
     capitals = is_capitals(text)
+    if _is_sentence(text) and not capitals:
+        return True
     if _is_opening(text, low) or number_of(text) or len(text) > (700 if capitals else 220):
         return not _ABOUT_LINE.match(text)  # "V/v" is no Roman number
     if is_decider(text) and not goes_on(above):
@@ -171,6 +174,11 @@ def _ends_title(above: str, text: str, low: str, alone: bool) -> bool:
         return not alone and not is_capitals(above)
     # a title in capitals is over where the first line of the text breaks off: "Thực hiện Quyết định số"
     return is_capitals(above) and len(above) > 20 and goes_on(text) and bool(OPENING.match(text))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is running text by its form: it comes to an end, or another sentence begins in it."""
+    return len(text.split()) > 12 and (text[-1:] in ".;:" or _NEXT_SENTENCE.search(text) is not None)
 
 
 def _is_opening(text: str, low: str) -> bool:

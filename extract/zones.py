@@ -31,6 +31,12 @@ class Zones:
     signature: Span
     recipients: Span
     annexes: tuple[Span, ...]
+    letter: bool = False  # "Kính gửi ...", and no headings: one paragraph may rely on papers and order things
+
+    @property
+    def matter(self) -> Span:
+        """Where the paper says what is to be done: below its opening, in a letter from there on."""
+        return self.opening[0] if self.letter else self.opening[1], self.signature[0]
 
 
 _RECIPIENTS = regex.compile(r"\s*\|?\s*nơi\s+(?:nhận|gửi)\s*(?:[:;|/]|$|\s{2})")
@@ -170,6 +176,7 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
         signature=(at(sign), at(annex_from)),
         recipients=(at(recipients[0]), at(recipients[1])),
         annexes=annexes,
+        letter=not heads and any(TO.match(low) for low in lows[after_title : after_title + 2]),
     )
 
 
@@ -182,12 +189,19 @@ _GROUND = regex.compile(
 
 def _opening_end(lows: list[str], start: int, stop: int) -> int:
     """Without headings the opening ends with the line that says "như sau"; else it is one paragraph, or the căn cứ."""
-    at = start
+    at, addressed = start, False
     for i in range(start, min(stop, start + 15)):
         low = lows[i]
         if OPENS.search(low) and ("như sau" in low[-40:] or "sau:" in low[-8:]):
             return i + 1
-        if i == at and (TO.match(low) or low.rstrip().endswith(";") or _GROUND.match(low)):
+        addressed = addressed or bool(TO.match(low))
+        if i == at and (
+            addressed
+            and low.lstrip()[:1] in "-–+•*"
+            or TO.match(low)
+            or low.rstrip().endswith(";")
+            or _GROUND.match(low)
+        ):
             at = i + 1
     return at
 

@@ -36,8 +36,9 @@ _UBND = r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) "
 _LEAD = regex.compile(
     r"^(?:(?:và|yêu cầu|đề nghị|giao|thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|trưởng)\s+)+"
 )
-# trừ Công an tỉnh | (ngoại trừ Sở Ngoại vụ, Sở Du lịch) | không bao gồm các đơn vị lực lượng vũ trang
-_EXCEPT = regex.compile(r"\(?\s*,?\s*(?:ngoại trừ|trừ|không bao gồm|không kể)\s+(?P<who>[^;()]+)\)?")
+# trừ Công an tỉnh | (ngoại trừ Sở Ngoại vụ; Sở Du lịch) | không bao gồm các đơn vị lực lượng vũ trang
+_BUT = r"(?:ngoại trừ|trừ|không bao gồm|không kể)\s+"
+_EXCEPT = regex.compile(rf"\(\s*{_BUT}(?P<who>[^()]+)\)|\(?\s*,?\s*{_BUT}(?P<who>[^;()]+)\)?")
 # A new body begins: after ";", or after "," and "và" before one of these heads.
 _NEXT = (
     r"ubnd|ủy ban|hội đồng|các (?!ban,|ngành)|sở [^\W_]|ban (?!ngành)[^\W_]|công an|bộ (?:chỉ huy|"
@@ -86,6 +87,8 @@ def read_bearers(words: str) -> tuple[Bearer, ...]:
     ['vhttdl', 'y-te', 'cong-an-tinh']
     >>> [(b.kind, b.excepted) for b in read_bearers("các sở, ngành (trừ Sở Ngoại vụ)")]
     [('so_ban_nganh', False), ('body', True)]
+    >>> [b.excepted for b in read_bearers("các sở, ngành (trừ Thanh tra tỉnh; Sở Văn hóa, Thể thao và Du lịch)")]
+    [False, True, True]
     """
     text = tidy(write_out(words))
     low = lower_same_length(text)

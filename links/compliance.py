@@ -139,6 +139,7 @@ def _listed(orders: Sequence[Duty], issued: list[Child], cited: list[Child], wor
     be listed.
     """
     owed_by = [(duty, owed) for duty in orders for owed in expand(_order(duty, world), world.seen)]
+    owed_by.sort(key=lambda pair: pair[1].excepted)  # what one order leaves out, another may ask for
     taken: set[tuple[str | None, str | None]] = set()
     matched: set[str] = set()
     for duty, owed in owed_by:

@@ -49,9 +49,11 @@ def judge(owed: Owed, issued: Sequence[Child], near: Sequence[Child], setting: S
     `issued`: papers of the body that carry out the order. `near`: those that only cite it.
     """
     papers = [c for c in issued if c["kind"] != "none"]
+    if owed.excepted:  # what it issued all the same is told, but it owed nothing
+        return _without("not_applicable", owed, *(_about("carries_out", c, setting) for c in papers[:1]))
     if papers:
         return _of_paper(owed, papers, setting)
-    if owed.excepted or owed.ended:
+    if owed.ended:
         return _without("not_applicable", owed)
     if owed.exists is None:
         return _without("cannot_tell", owed)

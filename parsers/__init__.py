@@ -38,8 +38,9 @@ def parse_bytes(data: bytes, source: str, made: bytes | None = None) -> Document
     if not document.text.strip():
         raise UnreadableFile("no_text", f"the {kind} file holds no text")
     if document.format != "scan":
-        restored = repair_document(document)
-        document = part_glued(document) if restored is document else restored
+        words = frozenset(document.text.split())
+        restored = repair_document(document, words)
+        document = part_glued(document, words) if restored is document else restored
     return replace(document, parser=f"{kind}/{PARSER_VERSION}")
 
 

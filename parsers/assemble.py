@@ -15,7 +15,7 @@ from typing import Literal
 
 import regex
 
-from parsers.characters import fold, right_letters
+from parsers.characters import fold, is_plain, right_letters
 from parsers.document import CELL, Block, Cell, Document, MetaField, Note, Repair, UnreadableFile
 from parsers.values import value
 
@@ -116,7 +116,8 @@ def assemble(
                         piece.level,
                     )
                 )
-                repairs += _moved(changed, at)
+                if changed:
+                    repairs += _moved(changed, at)
                 lines.append(text)
                 at += len(text) + 1
         else:
@@ -158,7 +159,8 @@ def _rows(piece: Table, at: int) -> tuple[list[str], list[tuple[Cell, ...]], lis
         changes: list[Repair] = []
         for cell in row:
             text, changed = tidy(cell.text.replace("\n", " "), cell.repairs)
-            changes += _moved(changed, start)
+            if changed:
+                changes += _moved(changed, start)
             cells.append(Cell(start, start + len(text), cell.colspan, cell.rowspan))
             texts.append(text)
             start += len(text) + len(CELL)
@@ -181,9 +183,10 @@ def tidy(text: str, repairs: Sequence[Repair] = (), guessed: bool = False) -> tu
     ('NĐ-CP ngày 01', [Repair(start=1, end=2, before='Ð', kind='look_alike', certain=True), \
 Repair(start=5, end=6, before='\\n', kind='joined_line', certain=True)])
     """
-    if "\n" not in text and not repairs:
-        text = fold(text).strip()
-        return right_letters(text)
+    if not repairs and is_plain(text):
+        return text.strip(), []
+    if not repairs and "\n" not in text:
+        return right_letters(fold(text).strip())
     done = ""
     changed: list[Repair] = []
     for part, repair in _parts(text, repairs, guessed):

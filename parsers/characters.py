@@ -47,7 +47,10 @@ _ALIKE = {
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXaesijopcyx", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 _FOREIGN = {**_CYRILLIC, **_GREEK}
-_SUSPECT = re.compile(f"[{re.escape(''.join(_ALIKE))}\u0370-\u03ff\u0400-\u04ff]")
+_SUSPECTS = re.escape("".join(_ALIKE)) + "\u0370-\u03ff\u0400-\u04ff"
+_SUSPECT = re.compile(f"[{_SUSPECTS}]")
+_LOOSE_MARKS = "\u0302\u0306\u031b"
+_NOT_PLAIN = re.compile(f"[{re.escape(_WHITE + _NOTHING + _HYPHENS + _LOOSE_MARKS)}{_SUSPECTS}]")
 _WRONG = regex.compile(rf"[{regex.escape(''.join(_ALIKE))}]|\b\w*[\p{{Cyrillic}}\p{{Greek}}]\w*")
 _MARKS_OUT_OF_ORDER = regex.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306\u031b])")
 
@@ -68,7 +71,12 @@ def compose(text: str) -> str:
 
 
 def _has_loose_mark(text: str) -> bool:
-    return "\u0302" in text or "\u0306" in text or "\u031b" in text
+    return any(map(text.__contains__, _LOOSE_MARKS))
+
+
+def is_plain(text: str) -> bool:
+    """Whether neither `fold` nor `right_letters` would change anything in the text."""
+    return "  " not in text and not _NOT_PLAIN.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def fold(text: str) -> str:

@@ -39,8 +39,8 @@ _ODD_NOISE = regex.compile(
     r"|Kế hoạch|Hướng dẫn|Văn bản|Kết luận|Thông báo|Chương trình|Quy định)\s.{3,500}"
     r"|[\w\-.]{3,80}\.(?:pdf|docx?|rar|zip)(?:\s.{0,30})?|©.{0,200}"
 )
-_ODD_STARTS = tuple("0123456789.,-–©")
-_FILE_NAMES = (".pdf", ".doc", ".rar", ".zip")
+_ODD_STARTS = frozenset("0123456789.,-–©")
+_FILE_NAMES, _LONGEST_NAME = (".pdf", ".doc", ".rar", ".zip"), 120
 _MACHINES = (
     "AI",
     "LLM",
@@ -137,7 +137,8 @@ def is_noise(line: str) -> bool:
     if _is(line, _NOISE):
         return True
     line = line.strip()
-    odd = line[:1] in _ODD_STARTS or any(map(line.__contains__, _FILE_NAMES))
+    may_be_name = "." in line and len(line) < _LONGEST_NAME
+    odd = line[:1] in _ODD_STARTS or (may_be_name and any(map(line.__contains__, _FILE_NAMES)))
     return odd and _ODD_NOISE.fullmatch(line) is not None
 
 
@@ -172,7 +173,7 @@ def _is(line: str, patterns: dict[str, regex.Pattern[str]]) -> bool:
     """Whether the line matches, whole, a pattern filed under its first word."""
     if len(line) > 400 or ";" in line:
         return False
-    if " | " in line and line.count(" | ") < 8:  # "Trở lại | Về đầu trang"
+    if "|" in line and 0 < line.count(" | ") < 8:  # "Trở lại | Về đầu trang"
         parts = [part for part in line.split(" | ") if part.strip()]
         if len(parts) > 1 and all(_is(part, patterns) for part in parts):
             return True
@@ -182,7 +183,7 @@ def _is(line: str, patterns: dict[str, regex.Pattern[str]]) -> bool:
 
 @lru_cache(512)  # asked of each line once for each kind of furniture
 def _first_word(line: str) -> str:
-    word = _WORD.match(line.strip(_EDGES))
+    word = _WORD.match(line.lstrip(_EDGES))
     return word[0].lower() if word else ""
 
 
@@ -243,7 +244,7 @@ def _end(lines: Sequence[str], start: int) -> int:
         tail, first = line[-12:], line.lstrip()[:1]
         if (
             ("/" in tail and _BODY_END.search(tail))
-            or is_recipients(line)
+            or (first in "Nn" and is_recipients(line))
             or (first in "PBDM" and len(line) < 200 and _ANNEX.match(line))
         ):
             last = index

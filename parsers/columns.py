@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from parsers.grids import Line, cells_of, with_tables
+from parsers.grids import cells_of, with_tables
 from parsers.marks import (
     AUTHORITY,
     KIND,
@@ -19,6 +19,7 @@ from parsers.marks import (
     is_rule,
     motto,
 )
+from parsers.stacked import Line
 
 _WIDE = regex.compile(r"[ \xa0]{3,}|[ \xa0]*\t[ \xa0\t]*")
 _WIDE_KEPT = regex.compile(r"([ \xa0]{3,})")

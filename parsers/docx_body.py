@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -11,11 +11,12 @@ from lxml import etree
 
 from parsers import docx_numbering
 from parsers.assemble import Table, TableCell
-from parsers.docx_numbering import W, first, value
-from parsers.docx_styles import Style, Styles, font_of, level_of, number_at, switches
-from parsers.grids import Line, is_frame, is_layout
+from parsers.docx_numbering import W, first, inside, value
+from parsers.docx_styles import Style, Styles, font_of, level_of, place_in_list, switches
+from parsers.grids import is_frame, is_layout
 from parsers.legacy import by_font
 from parsers.legacy_runs import Conversion, Font, Run
+from parsers.stacked import Line
 from parsers.text import Look
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -26,7 +27,11 @@ _GONE = frozenset(W + name for name in _LEFT_OUT.split())
 _PPR, _RPR, _STYLE, _JC, _OUTLINE, _NUM, _DEL, _VALUE = (
     W + name for name in ("pPr", "rPr", "pStyle", "jc", "outlineLvl", "numPr", "del", "val")
 )
+_TRPR, _BEFORE, _TCPR, _SPAN, _DOWN, _ALONG = (
+    W + name for name in ("trPr", "gridBefore", "tcPr", "gridSpan", "vMerge", "hMerge")
+)
 _P, _TBL, _TR, _TC, _R, _T = (f"{W}{n}" for n in ("p", "tbl", "tr", "tc", "r", "t"))
+_ALTERNATE = f"{_MC}AlternateContent"
 _NO_PROPERTIES = etree.Element(f"{W}none")
 _SIGNS = {f"{W}{name}": sign for name, sign in [("tab", "\t"), ("ptab", "\t"), ("br", "\n"), ("cr", "\n")]}
 _SIGNS |= {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\xad"}  # the soft hyphen is a letter of TCVN3
@@ -68,31 +73,33 @@ class Walk:
     def blocks(self, parent: etree._Element, in_cell: bool = False) -> list[Line]:
         """Lines and tables of the blocks in an element; '' for an empty paragraph."""
         lines: list[Line] = []
-        for child in parent:
-            if child.tag == _P:
+        for child in inside(parent):
+            tag = child.tag
+            if tag == _P:
                 lines += self._paragraph(child, in_cell)
-            elif child.tag == _TBL:
+            elif tag == _TBL:
                 lines += self._table(child)
-            elif child.tag in _INNER:
+            elif tag in _INNER:
                 lines += self.blocks(child, in_cell)
-            elif child.tag == f"{_MC}AlternateContent":
+            elif tag == _ALTERNATE:
                 lines += self.blocks(_branch(child), in_cell)
         return lines
 
     def _paragraph(self, p: etree._Element, in_cell: bool) -> list[Line]:
-        properties = first(p, _PPR)
-        own = {} if properties is None else {child.tag: child for child in properties}
+        children = inside(p)
+        properties = first(children, _PPR)
+        own = {} if properties is None else {child.tag: child for child in inside(properties)}
         style = self.styles.of(own[_STYLE].get(_VALUE) if _STYLE in own else None)
         text = _Text()
-        self._runs(p, text, style)
+        self._runs(children, text, style)
         runs, self._held = self._held + text.runs, []
-        if _RPR in own and own[_RPR].find(_DEL) is not None:
+        if _RPR in own and first(own[_RPR], _DEL) is not None:
             self._held = runs
             return []
         number = self._number(own.get(_NUM), style)
         if number and not number.isascii() and runs:
             number = self.conversion.read([Run(number, runs[0].font)], kept=False)
-        shown = [line for line in self.conversion.read(runs).split("\n") if line.strip()]
+        shown = [line for line in self.conversion.read(runs).split("\n") if line.strip()] if runs else []
         if number and shown and not (number in "-+•" and shown[0].lstrip()[:1] in "-–+•"):
             numbered = f"{number} {shown[0].lstrip()}"
             self.conversion.renamed(shown[0], numbered)
@@ -103,10 +110,10 @@ class Walk:
         bold = text.letters > 0 and text.bold >= 0.9 * text.letters
         centered = style.centered if alignment is None else alignment.get(_VALUE) == "center"
         level = style.level if outline is None else level_of(outline.get(_VALUE))
-        for line in shown:
+        for line in shown[1:]:
             self.looks[line] = _look(bold, centered, level)
-        if number and shown:
-            self.looks[shown[0]] = Look(bold, centered, level, number)
+        if shown:
+            self.looks[shown[0]] = _look(bold, centered, level, number or None)
         lines: list[Line] = [*shown] or [""]
         for box in text.boxes:
             lines += self.blocks(box)
@@ -114,8 +121,7 @@ class Walk:
 
     def _number(self, listed: etree._Element | None, style: Style) -> str | None:
         """Counts the paragraph in its list, its own or its style's, and says the number shown."""
-        num = value(listed, "numId") if listed is not None else None
-        at = number_at(listed) if listed is not None else None
+        num, at = (None, None) if listed is None else place_in_list(listed)
         if num is None:
             num = style.num
             if num and at is None:
@@ -123,30 +129,33 @@ class Walk:
                 at = linked if linked is not None else style.at
         return self.numbering.next(num, at or 0) if num and num != "0" else None
 
-    def _runs(self, parent: etree._Element, text: _Text, style: Style) -> None:
-        for child in parent:
+    def _runs(self, children: Iterable[etree._Element], text: _Text, style: Style) -> None:
+        for child in children:
             tag = child.tag
             if tag == _R:
                 self._run(child, text, style)
             elif tag in _INNER:
-                self._runs(child, text, style)
-            elif tag == f"{_MC}AlternateContent":
-                self._runs(_branch(child), text, style)
+                self._runs(inside(child), text, style)
+            elif tag == _ALTERNATE:
+                self._runs(inside(_branch(child)), text, style)
             elif isinstance(tag, str) and tag not in _GONE:
                 text.runs += [Run(t.text or "") for t in child.iter(_MATH_TEXT)]
 
     def _run(self, run: etree._Element, text: _Text, style: Style) -> None:
-        properties = first(run, _RPR)
-        on = switches(properties)
-        if on.get("vanish"):
-            return
-        font = self._font(properties, style) if self.conversion.names_fonts else None
+        properties: etree._Element | None = None
+        on: Mapping[str, bool] = {}
         pieces: list[str] = []
-        for child in run:
-            if child.tag == _T:
+        for child in inside(run):
+            tag = child.tag
+            if tag == _T:
                 pieces.append(child.text or "")
-            elif child is not properties:
+            elif tag == _RPR:
+                properties, on = child, switches(child)
+                if on.get("vanish"):
+                    return
+            else:
                 self._run_child(child, text, pieces)
+        font = self._font(properties, style) if self.conversion.names_fonts else None
         added = "".join(pieces)
         text.runs.append(Run(added, font, on.get("caps", style.caps)))
         size = len(added.strip())
@@ -171,7 +180,7 @@ class Walk:
             pieces.append(chr(int(code, 16)) if _HEX.fullmatch(code) else "")
         elif tag in _REFERENCES:
             self.notes.append((_REFERENCES[tag], child.get(f"{W}id", "")))
-        elif tag == f"{_MC}AlternateContent":
+        elif tag == _ALTERNATE:
             for inner in _branch(child):
                 self._run_child(inner, text, pieces)
         elif tag in (f"{W}drawing", f"{W}pict"):
@@ -181,8 +190,9 @@ class Walk:
         rows: list[list[_Cell]] = []
         origins: dict[int, _Cell] = {}  # by grid column: the cell that a vertical merge goes on
         for tr in _inside(tbl, _TR):
-            if tr.find(f"{W}trPr/{W}del") is None:
-                rows.append(self._row(tr, origins))
+            properties = [child for child in inside(tr) if child.tag == _TRPR]
+            if not properties or all(first(one, _DEL) is None for one in properties):
+                rows.append(self._row(tr, properties, origins))
         texts = [["\n".join(map(flat, cell.lines)) for cell in row] for row in rows]
         if is_layout(texts):
             width = max(map(len, rows))
@@ -197,19 +207,19 @@ class Walk:
         ]
         return [Table(tuple(cells))]
 
-    def _row(self, tr: etree._Element, origins: dict[int, _Cell]) -> list[_Cell]:
+    def _row(
+        self, tr: etree._Element, properties: Sequence[etree._Element], origins: dict[int, _Cell]
+    ) -> list[_Cell]:
         row: list[_Cell] = []
-        skipped = tr.find(f"{W}trPr")
-        column = _count(skipped, "gridBefore", 0) if skipped is not None else 0
+        column = _count(first(properties[0], _BEFORE), 0) if properties else 0
         for tc in _inside(tr, _TC):
-            properties = tc.find(f"{W}tcPr")
-            if properties is None:
-                properties = _NO_PROPERTIES
-            span = _count(properties, "gridSpan", 1)
-            merge, along = properties.find(f"{W}vMerge"), properties.find(f"{W}hMerge")
-            if merge is not None and merge.get(f"{W}val") != "restart" and column in origins:
+            set_as = first(tc, _TCPR)
+            own = {} if set_as is None else {child.tag: child for child in inside(set_as)[::-1]}
+            span = _count(own.get(_SPAN), 1)
+            merge, along = own.get(_DOWN), own.get(_ALONG)
+            if merge is not None and merge.get(_VALUE) != "restart" and column in origins:
                 origins[column].rowspan += 1
-            elif along is not None and along.get(f"{W}val") != "restart" and row:
+            elif along is not None and along.get(_VALUE) != "restart" and row:
                 row[-1].colspan += span
             else:
                 cell = _Cell(self.blocks(tc, in_cell=True), span)
@@ -221,22 +231,22 @@ class Walk:
         return row
 
 
-@lru_cache(256)  # a document has few
-def _look(bold: bool, centered: bool, level: int | None) -> Look:
-    return Look(bold, centered, level)
+@lru_cache(512)  # a document has few
+def _look(bold: bool, centered: bool, level: int | None, number: str | None = None) -> Look:
+    return Look(bold, centered, level, number)
 
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, also inside content controls and tracked insertions."""
-    for child in parent:
+    for child in inside(parent):
         if child.tag == tag:
             yield child
         elif child.tag in _INNER:
             yield from _inside(child, tag)
 
 
-def _count(properties: etree._Element, name: str, default: int) -> int:
-    text = value(properties, name) or ""
+def _count(property: etree._Element | None, default: int) -> int:
+    text = "" if property is None else property.get(_VALUE, "")
     return min(int(text), 63) if text.isdigit() and int(text) else default
 
 

@@ -6,13 +6,18 @@ use of its list. Rules: ECMA-376 part 1, 17.9.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_AT, _LEVEL, _VALUE = f"{W}ilvl", f"{W}lvl", f"{W}val"
+_AT, _LEVEL, _VALUE, _FORMAT, _LEGAL = (W + name for name in ("ilvl", "lvl", "val", "numFmt", "isLgl"))
+_OF_LEVEL = _START, _TEXT, _STYLE, _RESTART = [
+    W + name for name in ("start", "lvlText", "pStyle", "lvlRestart")
+]
 _PLACE = regex.compile(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_SMALL = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -84,7 +89,7 @@ class Numbering:
         if level.kind == "bullet":
             return _KEPT_BULLETS.get(level.text.strip(), "-") if level.text.strip() else None
         shown = []
-        for at_place, part in enumerate(_PLACE.split(level.text)):  # "%1.%2." -> "", "1", ".", "2", "."
+        for at_place, part in enumerate(_parts(level.text)):
             if at_place % 2:
                 index = int(part) - 1
                 of = levels.get(index, _DEFAULT)
@@ -92,6 +97,12 @@ class Numbering:
                 part = number(count, "decimal" if level.legal else of.kind, of.custom)
             shown.append(part)
         return "".join(shown).strip() or None
+
+
+@lru_cache(256)  # a list shows few
+def _parts(text: str) -> list[str]:
+    """A level's text cut at its places: "%1.%2." is "", "1", ".", "2", "."."""
+    return list(_PLACE.split(text))
 
 
 def number(value: int, kind: str, custom: str | None = None) -> str:
@@ -102,6 +113,8 @@ def number(value: int, kind: str, custom: str | None = None) -> str:
     >>> number(28, "lowerLetter"), number(5, "custom", "a, b, c, d, đ, ..."), number(7, "custom", "001, ...")
     ('bb', 'đ', '007')
     """
+    if kind == "decimal":
+        return str(value)
     if kind in ("upperRoman", "lowerRoman"):
         roman, rest = "", value
         for worth, sign in (*_ROMAN, *_ROMAN_SMALL):
@@ -154,10 +167,16 @@ def parse(root: etree._Element | None, style_lists: dict[str, str]) -> Numbering
     return numbering
 
 
-def first(element: etree._Element, tag: str) -> etree._Element | None:
-    """The first child with this tag; properties are an element's first child as a rule."""
-    for child in element:
-        return child if child.tag == tag else next(element.iterchildren(tag), None)
+def inside(element: etree._Element) -> list[etree._Element]:
+    """An element's children; a slice takes half the time of going over them one by one."""
+    return element[:]  # type: ignore[index, return-value]  # lxml's hints know of no slices
+
+
+def first(children: Iterable[etree._Element], tag: str) -> etree._Element | None:
+    """The first of an element's children with this tag."""
+    for child in children:
+        if child.tag == tag:
+            return child
     return None
 
 
@@ -171,16 +190,18 @@ def value(element: etree._Element, name: str) -> str | None:
 
 
 def _level(lvl: etree._Element) -> Level:
-    formats = list(lvl.iter(f"{W}numFmt"))  # in mc:AlternateContent, the choice comes before the fallback
-    legal = lvl.find(f"{W}isLgl")
+    own = {child.tag: child for child in reversed(lvl)}
+    values = {tag: own[tag].get(_VALUE, "") for tag in _OF_LEVEL if tag in own}
+    shown = next(lvl.iter(_FORMAT), None)  # in mc:AlternateContent, the choice comes before the fallback
+    restart = values.get(_RESTART)
     return Level(
-        start=_int(value(lvl, "start"), 1),
-        kind=formats[0].get(f"{W}val", "decimal") if formats else "decimal",
-        text=value(lvl, "lvlText") or "",
-        legal=legal is not None and legal.get(f"{W}val", "1") not in ("0", "false", "off"),
-        style=value(lvl, "pStyle"),
-        restart=_int(value(lvl, "lvlRestart")) if value(lvl, "lvlRestart") is not None else None,
-        custom=formats[0].get(f"{W}format") if formats else None,
+        start=_int(values.get(_START), 1),
+        kind="decimal" if shown is None else shown.get(_VALUE, "decimal"),
+        text=values.get(_TEXT, ""),
+        legal=_LEGAL in own and own[_LEGAL].get(_VALUE, "1") not in ("0", "false", "off"),
+        style=values.get(_STYLE),
+        restart=None if restart is None else _int(restart),
+        custom=None if shown is None else shown.get(f"{W}format"),
     )
 
 

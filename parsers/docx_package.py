@@ -9,7 +9,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from docx.opc.packuri import PackURI
@@ -124,15 +124,14 @@ def _local_members(data: bytes) -> Iterator[zipfile.ZipInfo]:
 
 def _by_relations(package: Package) -> dict[str, str]:
     """The names of the main part and of those that it refers to; {} where relations are not readable."""
-    main = next((name for kind, name in _relations(package, "") if kind == "officeDocument"), None)
+    main = next((name for _, name in _relations(package, "", ("officeDocument",))), None)
     if main is None or main.lower() not in package.infos:
         return {}
-    found = {kind: name for kind, name in reversed(list(_relations(package, main))) if kind in _WANTED}
-    return {"document": main, **found}
+    return {"document": main, **dict(reversed(list(_relations(package, main, _WANTED))))}
 
 
-def _relations(package: Package, of: str) -> Iterator[tuple[str, str]]:
-    """(last word of the relation, name of its part) for the package itself ("") or for a part."""
+def _relations(package: Package, of: str, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
+    """(last word of the relation, name of its part) for the package itself ("") or for a part, where it is wanted."""
     folder, base = posixpath.split(of)
     blob = package.read(posixpath.join(folder, "_rels", f"{base}.rels"))
     if not blob:
@@ -144,9 +143,6 @@ def _relations(package: Package, of: str) -> Iterator[tuple[str, str]]:
             raise
         return
     for relation in root.iter(f"{_RELATIONS}Relationship"):
-        target = relation.get("Target")
-        if target and relation.get("TargetMode") != "External":
-            yield (
-                relation.get("Type", "").rsplit("/", 1)[-1],
-                PackURI.from_rel_ref(f"/{folder}", target).membername,
-            )
+        kind, target = relation.get("Type", "").rsplit("/", 1)[-1], relation.get("Target")
+        if kind in wanted and target and relation.get("TargetMode") != "External":
+            yield kind, PackURI.from_rel_ref(f"/{folder}", target).membername

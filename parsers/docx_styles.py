@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import regex
 from lxml import etree
 
-from parsers.docx_numbering import W, value
+from parsers.docx_numbering import W, first, inside, value
 
 _HEADING = regex.compile(r"heading (\d)$", regex.I)
-_ON = f"{W}val"
+_ON, _NUM, _AT = f"{W}val", f"{W}numId", f"{W}ilvl"
 _SWITCHES = {f"{W}{name}": name for name in ("b", "caps", "vanish")}
 
 
@@ -62,7 +62,8 @@ class Styles:
         if properties is not None:
             listed = properties.find(f"{W}numPr")
             if listed is not None:
-                num, at, list_style = value(listed, "numId") or num, number_at(listed), key
+                own, at = place_in_list(listed)
+                num, list_style = own or num, key
             outline, alignment = value(properties, "outlineLvl"), value(properties, "jc")
             level = level_of(outline) if outline is not None else level
             centered = alignment == "center" if alignment is not None else centered
@@ -88,10 +89,12 @@ def parse(root: etree._Element | None) -> Styles:
     return Styles(elements, next(default, ""), font_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")))
 
 
-def number_at(listed: etree._Element) -> int | None:
-    """The `w:ilvl` of a `w:numPr`."""
-    at = value(listed, "ilvl")
-    return int(at) if at and at.isdigit() else None
+def place_in_list(listed: etree._Element) -> tuple[str | None, int | None]:
+    """The `w:numId` and the `w:ilvl` of a `w:numPr`, None for what it does not say."""
+    children = inside(listed)
+    num, at = first(children, _NUM), first(children, _AT)
+    level = "" if at is None else at.get(_ON, "")
+    return None if num is None else num.get(_ON, ""), int(level) if level.isdigit() else None
 
 
 def level_of(outline: str | None) -> int | None:
@@ -111,7 +114,7 @@ def font_of(run: etree._Element | None) -> str:
 def switches(run: etree._Element | None) -> dict[str, bool]:
     """The switches of run properties that matter: `<w:b/>` on, `<w:b w:val="0"/>` off, absent: inherited."""
     found: dict[str, bool] = {}
-    for child in run if run is not None else ():
+    for child in inside(run) if run is not None and len(run) else ():
         if name := _SWITCHES.get(child.tag):
             found[name] = child.get(_ON, "1") not in ("0", "false", "off", "none")
     return found

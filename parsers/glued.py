@@ -7,7 +7,7 @@ Vietnamese, and several such words stand in the text: names and foreign words of
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -22,12 +22,12 @@ _LONGEST = 14  # letters of two syllables
 _WORD = regex.compile(r"(?<![\p{L}\d/&@_.-])\p{L}{4,14}(?![\p{L}\d/&@_-])")  # no part of a symbol or address
 
 
-def part_glued(document: Document) -> Document:
+def part_glued(document: Document, words: Set[str] | None = None) -> Document:
     """The document with glued words parted and all offsets moved along; itself where nothing is glued.
 
-    Each parted word is a `glued_word` repair.
+    Each parted word is a `glued_word` repair. `words` are the different words of the text, where the caller has them.
     """
-    cuts = _cuts(document.text)
+    cuts = _cuts(set(document.text.split()) if words is None else words)
     if not cuts:
         return document
     taken = {at for repair in document.repairs for at in range(repair.start, repair.end)}
@@ -64,9 +64,9 @@ def _moved(block: Block, move: Callable[[int], int]) -> Block:
     return replace(block, start=move(block.start), end=move(block.end), rows=rows)
 
 
-def _cuts(text: str) -> dict[str, int]:
-    """Where each glued word of a text, in small letters, is to be cut; empty where too few are glued."""
-    odd = set(text.lower().split()) - _common()
+def _cuts(words: Set[str]) -> dict[str, int]:
+    """Where each glued one of a text's words, in small letters, is to be cut; empty where too few are glued."""
+    odd = {word.lower() for word in words - _common()} - _common()
     likely = {word for word in _WORD.findall("\n".join(odd)) if _halves(word)}
     if len(likely) < _LEAST_WORDS:
         return {}

@@ -14,13 +14,13 @@ from parsers.characters import compose
 from parsers.columns import lay_out
 from parsers.decoding import decode, with_line_ends
 from parsers.document import CELL, Document, MetaField, UnreadableFile
-from parsers.grids import Line
 from parsers.html_page import BLOCKS, DEEPEST, DROPPED, Page, fonts_of
 from parsers.legacy import by_content, eight_bit, names_font
 from parsers.legacy_runs import Conversion, is_unicode
 from parsers.limits import check_html
 from parsers.marks import MOTTO
 from parsers.metadata import fields, labelled
+from parsers.stacked import Line
 from parsers.text import Look, paragraphs
 
 _CHARSET = regex.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""")
@@ -93,11 +93,12 @@ def _main(body: LexborNode) -> LexborNode:
         if heavy is None or heavy.tag not in BLOCKS or heavy.tag in ("ul", "ol", "li", "p"):
             break
         node = heavy
-    whole = body.text(separator="\n")
+    text = _text(node)
     for is_in in (_has_motto, _has_recipients):
-        if is_in(whole):
-            while node.mem_id != body.mem_id and node.parent is not None and not is_in(_text(node)):
+        if not is_in(text) and is_in(_text(body)):
+            while node.mem_id != body.mem_id and node.parent is not None and not is_in(text):
                 node = node.parent
+                text = _text(node)
     return node
 
 
@@ -122,11 +123,11 @@ _WEIGHTLESS = DROPPED | {"a"}
 def _weigh(node: LexborNode, weights: dict[int, int], depth: int) -> int:
     """Letters outside links in the subtree, kept for each element by its memory id."""
     weight = 0
-    for child in node.iter(include_text=True):
-        tag = child.tag or "-"
+    for child in node.iter(include_text=True, skip_empty=True):
+        tag = child.tag
         if tag == "-text":
             weight += len((child.text_content or "").strip())
-        elif tag not in _WEIGHTLESS and tag[0] != "-" and depth < DEEPEST:
+        elif tag and tag[0] != "-" and tag not in _WEIGHTLESS and depth < DEEPEST:
             weight += _weigh(child, weights, depth + 1)
     weights[node.mem_id] = weight
     return weight
@@ -172,7 +173,8 @@ def _kept(
             item = Table(rows, item.page) if rows else ""
         elif place.start in taken:
             item = ""
-        run += [flat[i].strip() for i in place if i in taken and flat[i].strip()]
+        if not taken.isdisjoint(place):
+            run += [flat[i].strip() for i in place if i in taken and flat[i].strip()]
         if run and item:
             kept += [Removed("\n".join(run)), ""]
             run = []

@@ -26,6 +26,7 @@ _BLOCKS = (
 )
 DROPPED, BLOCKS = frozenset(_DROPPED.split()), frozenset(_BLOCKS.split())
 _BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "th"))
+_SET_APART = _BOLD | {"center"} | {f"h{level}" for level in range(10)}  # by their kind alone
 _HIDDEN = regex.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0*)?(?:px|pt|em)?\s*(?:;|$)", regex.I
 )
@@ -40,12 +41,28 @@ _RULE = regex.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _SELECTOR = regex.compile(r"(\w*)(?:\.([\w-]+))?$")
 _WHITE = " \t\r\n\f"
 _BLANKS = regex.compile(r"[ \t\r\n\f]+")
+_ROMAN = tuple(
+    zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True)
+)
 DEEPEST = 250  # elements inside each other; what is deeper is left out
 _TABLE = 6  # a table counts as so many: its reading takes that much more of Python's stack
 
 
 class Page:
     """Collects the lines and tables of a page in reading order, and where the main text starts and ends."""
+
+    __slots__ = (
+        "lines",
+        "looks",
+        "first",
+        "last",
+        "_main",
+        "_conversion",
+        "_fonts",
+        "_text",
+        "_bold",
+        "_prefix",
+    )
 
     def __init__(self, main: int, conversion: Conversion, fonts: Fonts | None = None) -> None:
         self.lines: list[str | Table] = []
@@ -54,27 +71,33 @@ class Page:
         self._main = main  # the memory id of the element that holds the paper
         self._conversion = conversion
         self._fonts = fonts
-        self._text: list[Run] = []
+        self._text: list[tuple[str, Font | None]] = []  # of the line under way
         self._bold = 0
         self._prefix = ""
 
     def walk(self, node: LexborNode, look: Look, depth: int) -> None:
         """Adds what stands in a block; the caller ends the line before and after."""
-        if node.mem_id == self._main:
+        is_main = node.mem_id == self._main
+        if is_main:
             self.end(look)
             self.first = len(self.lines)
         for child in node.iter(include_text=True):
-            if child.tag == "-text":
-                self._add(child.text_content or "", look)
-            else:
-                self._child(child, look, depth)
-        if node.mem_id == self._main:
+            tag = child.tag
+            if tag == "-text":
+                text = child.text_content or ""
+                if self._text or (text := text.lstrip(_WHITE)):
+                    self._add(text, look)
+            elif tag:
+                self._child(child, tag, look, depth)
+        if is_main:
             self.end(look)
             self.last = len(self.lines)
 
-    def _child(self, child: LexborNode, look: Look, depth: int) -> None:
-        tag, attributes = child.tag or "-", child.attributes
-        if tag[0] == "-" or tag in DROPPED or depth > DEEPEST or (attributes and _is_hidden(attributes)):
+    def _child(self, child: LexborNode, tag: str, look: Look, depth: int) -> None:
+        if tag[0] == "-" or tag in DROPPED or depth > DEEPEST:
+            return
+        attributes = child.attributes
+        if attributes and _is_hidden(attributes):
             return
         if tag == "br":
             self.end(look)
@@ -85,37 +108,40 @@ class Page:
             self.end(look)
             self._list(child, self._seen(tag, attributes, look), depth + 1)
         elif tag in BLOCKS:
-            self.end(look)
+            if self._text:
+                self.end(look)
             before = len(self.lines)
             inside = self._seen(tag, attributes, look)
             self.walk(child, inside, depth + 1)
-            self.end(inside)
+            if self._text:
+                self.end(inside)
             if len(self.lines) == before and tag in ("p", "div", "hr"):
                 self.lines.append("")
         else:
             self.walk(child, self._seen(tag, attributes, look), depth + 1)
 
     def _seen(self, tag: str, attributes: Attributes, look: Look) -> Look:
-        inside = seen(tag, attributes, look)
+        inside = seen(tag, attributes, look) if attributes or tag in _SET_APART else look
         if self._fonts is None:
             return inside
         named = _font_named(tag, attributes, self._fonts)
         return inside if named is None else replace(inside, font=by_font(named))
 
     def _add(self, text: str, look: Look) -> None:
-        if not self._text:
-            text = text.lstrip(_WHITE)
         if "  " in text or not text.isprintable():  # what is plain needs no pattern
             text = _BLANKS.sub(" ", text)
         if text:
-            self._text.append(Run(text, look.font))
+            self._text.append((text, look.font))
             self._bold += len(text) if look.bold else 0
 
     def end(self, look: Look | None = None) -> None:
         """Closes the line; a line of white space leaves nothing."""
         if not self._text:
             return
-        text = self._conversion.read(self._text).rstrip(" ")
+        if self._fonts is None:
+            text = self._conversion.read_plain("".join([text for text, _ in self._text])).rstrip(" ")
+        else:
+            text = self._conversion.read([Run(*piece) for piece in self._text]).rstrip(" ")
         if text.strip():
             if self._prefix:
                 text = self._numbered(text)
@@ -133,12 +159,12 @@ class Page:
         return prefix + text.lstrip()
 
     def _list(self, node: LexborNode, look: Look, depth: int) -> None:
-        number = _int(node, "start", 1, 10_000)
+        number = _int(node.attributes, "start", 1, 10_000)
         for item in node.iter():
             if item.tag != "li" or _is_hidden(item.attributes):
-                self._child(item, look, depth)
+                self._child(item, item.tag or "-", look, depth)
                 continue
-            number = _int(item, "value", number, 10_000)
+            number = _int(item.attributes, "value", number, 10_000)
             self._prefix = _list_number(node, number) if node.tag == "ol" else "- "
             number += 1
             self.walk(item, self._seen("li", item.attributes, look), depth + 1)
@@ -150,24 +176,18 @@ class Page:
         rows = [row for row in rows if row]
         pages = [[self._cell(cell, look, depth) for cell in row] for row in rows]
         texts = [[page._shown() for page in row] for row in pages]
-        if is_frame(texts) or is_layout(texts):
-            columns = is_layout(texts)
+        columns = is_layout(texts)
+        if columns or is_frame(texts):
             width = max(map(len, rows), default=0)
             down = [row[i] for i in range(width) for row in pages if i < len(row)]
             for page in down if columns else [page for row in pages for page in row]:
                 self._take(page)
         elif rows:
-            self.lines.append(
-                Table(
-                    tuple(
-                        tuple(
-                            TableCell(text, _int(cell, "colspan", 1, 60), _int(cell, "rowspan", 1, 500))
-                            for cell, text in zip(row, row_texts, strict=True)
-                        )
-                        for row, row_texts in zip(rows, texts, strict=True)
-                    )
-                )
+            cells = (
+                tuple(_table_cell(text, cell.attributes) for cell, text in zip(row, row_texts, strict=True))
+                for row, row_texts in zip(rows, texts, strict=True)
             )
+            self.lines.append(Table(tuple(cells)))
 
     def _cell(self, cell: LexborNode, look: Look, depth: int) -> Page:
         """The lines of one cell, walked once: they are either its text or, in a layout table, lines of the page."""
@@ -178,6 +198,8 @@ class Page:
         return page
 
     def _shown(self) -> str:
+        if len(self.lines) == 1 and isinstance(self.lines[0], str):
+            return self.lines[0]
         return "\n".join(
             "\n".join(" ".join(cell.text for cell in row) for row in line.rows)
             if isinstance(line, Table)
@@ -265,8 +287,14 @@ def _is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or bool(style and _HIDDEN.search(style))
 
 
-def _int(node: LexborNode, name: str, default: int, most: int) -> int:
-    value = (node.attributes.get(name) or "").strip()
+def _table_cell(text: str, attributes: Attributes) -> TableCell:
+    if not attributes:
+        return TableCell(text)
+    return TableCell(text, _int(attributes, "colspan", 1, 60), _int(attributes, "rowspan", 1, 500))
+
+
+def _int(attributes: Attributes, name: str, default: int, most: int) -> int:
+    value = (attributes.get(name) or "").strip()
     return min(int(value), most) if value.isascii() and value.isdigit() else default
 
 
@@ -284,17 +312,7 @@ def _list_number(node: LexborNode, number: int) -> str:
 
 def _roman(number: int) -> str:
     out = ""
-    for value, sign in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
+    for value, sign in _ROMAN:
         out += sign * (number // value)
         number %= value
     return out

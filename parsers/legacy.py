@@ -148,9 +148,11 @@ def by_content(text: str, least: int = _LEAST) -> Encoding | None:
     >>> by_content("ñy ban nh©n d©n tØnh ban hµnh KÕ ho¹ch"), by_content("Uỷ ban nhân dân"), by_content("où été")
     ('tcvn3', None, None)
     """
-    if text.isascii() or UNICODE.search(text := compose(text)) or is_vietnamese(text):
+    if text.isascii() or UNICODE.search(text := compose(text)):
         return None
     chunks = _chunks(text)
+    if len(chunks) < least or is_vietnamese(text):
+        return None
     found: list[tuple[int, Encoding]] = []
     for encoding in _ENCODINGS:
         good, bad, before = _judge(chunks, encoding)

@@ -53,6 +53,7 @@ class Conversion:
     usual: Encoding | None = None
     names_fonts: bool = False
     _lines: dict[str, tuple[Repair, ...]] = field(default_factory=dict)  # of each line read, without margins
+    _has_changed: bool = False  # any of the lines
     _split: list[str] | None = None
     _guessed: set[Encoding] = field(default_factory=set)
     _true_names: int = 0  # lines in a legacy font that are in its encoding, and that cannot be
@@ -75,13 +76,25 @@ class Conversion:
         """As `read`, for a line of one unknown font."""
         return text if text.isascii() or UNICODE.search(text) else self.read([Run(text)])
 
+    def read_plain(self, text: str) -> str:
+        """As `read`, for text in no such font."""
+        if not self._lines and (text.isascii() or UNICODE.search(text)):
+            return text
+        return self.read([Run(text)])
+
     def read(self, runs: Sequence[Run], kept: bool = True) -> str:
         """The text of the runs in Unicode; newlines in it part lines. `kept`: remember what it was."""
+        if len(runs) == 1 and not (runs[0].font or runs[0].caps or self._lines):
+            text = runs[0].text
+            if text.isascii() or UNICODE.search(text):
+                return text
         text = "".join([run.text for run in runs])
         plain = text.isascii() or UNICODE.search(text) is not None
-        pieces = None if plain and not [run for run in runs if run.font] else self._pieces(runs)
+        marked = [run for run in runs if run.font or run.caps]
+        fonts = marked and [run for run in marked if run.font]
+        pieces = None if plain and not fonts else self._pieces(runs)
         if pieces is None:
-            if [run for run in runs if run.caps]:
+            if marked:
                 text = "".join([run.text.upper() if run.caps else run.text for run in runs])
             if kept and self._lines:
                 self._lines.update((line.strip(), ()) for line in text.split("\n"))
@@ -100,7 +113,7 @@ class Conversion:
 
     def repairs(self, text: str) -> tuple[Repair, ...]:
         """What the file says in place of these lines, offsets into `text`."""
-        if not any(self._lines.values()):
+        if not self._has_changed:
             return ()
         found: list[Repair] = []
         at = 0
@@ -172,6 +185,7 @@ class Conversion:
             here = (r for r in repairs if r.start >= first and r.end <= last and r.start < r.end)
             self._lines[line.strip()] = tuple(_moved(here, -first))
             at += len(line) + 1
+        self._has_changed |= bool(repairs)
 
     def _of_line(self, line: str) -> tuple[Repair, ...]:
         if line not in self._lines and line:

@@ -5,6 +5,7 @@ Readers use these tests to know which lines may be joined, unrolled or dropped.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -50,7 +51,7 @@ NUMBER_LINE = regex.compile(r"\s*S[ốỐoO]\s*[:.]?\s*[\d…._]*\s*[/\-–]\s*[
 # "Lạng Sơn, ngày 10 tháng 5 năm 2017", "Bình Phước, ngày   tháng 4 năm 2023", "TP. Hồ Chí Minh, ngày ...
 # tháng"
 PLACE_DATE = regex.compile(r"\s*\p{Lu}[\p{L}.\s\-–']{1,40},\s*ng[àa]y\s*[\d….\s_]*tháng", regex.I)
-RULE = regex.compile(r"[\s\-_=*~–—.─━˗ˉ¯⎯◦oO0]*$")
+RULE = re.compile(r"[\s\-_=*~–—.─━˗ˉ¯⎯◦oO0]*$")
 _RULE_MARK = regex.compile(r"[-_=*~–—─━ˉ¯⎯]{2}|^\s*\*\s*$|(?:[-–*]\s){2}")
 
 # "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC", "TL. CHỦ TỊCH", "TUQ. GIÁM ĐỐC", "Q. GIÁM ĐỐC", "T/M BAN THƯỜNG
@@ -86,7 +87,7 @@ _DECIDER = regex.compile(
     r"|THỊ TRẤN|ĐẶC KHU)\b.{0,30})?\s*:?\s*$|\s*THỦ TƯỚNG CHÍNH PHỦ\s*:?\s*$"
     r"|\s*(?:BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TRƯỞNG BAN)\b[^.;]{0,70}$"
 )
-_ENDS = tuple(".;:!?…")
+_ENDS = frozenset(".;:!?…")
 # Read backwards. No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -", "2016-", "1849/BGDĐT-"
 _GOES_ON = regex.compile(
     r"(?r)(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
@@ -102,6 +103,7 @@ _WANTS_NUMBER = regex.compile(
 _WANTS_THIS_NUMBER = regex.compile(
     r"(?:mức độ|khoản|điều|(?<!hằng |hàng |mỗi |trong |từng |các )(?:ngày|tháng))\s*$", regex.I
 )
+_WANTING = ("mức độ", "khoản", "điều", "ngày", "tháng")
 _FINISHES = tuple(",;.)”’»]/%")
 _CLOSES = regex.compile(
     r"[^()]{1,30}\)\s*[.;,]?\s*$"
@@ -119,6 +121,11 @@ _HALF_NAMES = (
 def is_recipients(line: str) -> bool:
     """Whether the line opens the list of recipients: `Nơi nhận:`."""
     return line.lstrip()[:1] in ("N", "n") and RECIPIENTS.match(line) is not None
+
+
+def is_authority(line: str) -> bool:
+    """Whether the line begins with whom the signer stands for: `TM. ỦY BAN NHÂN DÂN`."""
+    return line.lstrip()[:1] in ("T", "K", "Q") and AUTHORITY.match(line) is not None
 
 
 def is_kind(line: str) -> bool:
@@ -166,7 +173,9 @@ def is_marker(line: str) -> bool:
 
 def is_place_date(line: str) -> bool:
     """Whether the line opens with the place and day of issue: `Lạng Sơn, ngày 10 tháng 5`."""
-    return 0 < line.lstrip().find(",") <= 41 and PLACE_DATE.match(line) is not None
+    place, _, rest = line.partition(",")
+    near = 0 < len(place.lstrip()) <= 41 and rest.lstrip()[:2].lower() == "ng"
+    return near and PLACE_DATE.match(line) is not None
 
 
 def is_fixed(line: str) -> bool:
@@ -180,7 +189,7 @@ def _is_fixed(line: str) -> bool:
     return bool(
         (first == "S" and NUMBER_LINE.match(line))
         or is_recipients(line)
-        or (first in "TKQ" and AUTHORITY.match(line))
+        or is_authority(line)
         or (line.isupper() and (KIND.match(line) or POSITION.match(line)))
         or is_place_date(line)
         or motto(line)
@@ -190,7 +199,7 @@ def _is_fixed(line: str) -> bool:
 def motto(line: str) -> regex.Match[str] | None:
     """Either motto in the line; one without its few letters is told at once."""
     low = line.lower()
-    found = MOTTO.search(line) if "x" in low or "sản" in low else None
+    found = MOTTO.search(line) if ("x" in low and "ch" in low) or "sản" in low else None
     return found or (MOTTO_2.search(line) if "do" in low else None)
 
 
@@ -205,12 +214,27 @@ def is_rest_of_motto(line: str, following: str) -> bool:
 
 def is_ended(line: str) -> bool:
     """Whether the line ends with a mark that closes a sentence, an item or an introduction."""
-    return line[-12:].rstrip().rstrip('"”’»)]')[-1:] in _ENDS
+    return line[-1:] in _ENDS or line[-12:].rstrip().rstrip('"”’»)]')[-1:] in _ENDS
 
 
 def goes_on(line: str) -> bool:
     """Whether no sentence can end with the line's last word: `... của`, `... ngày`, `... (`."""
     return _GOES_ON.match(line[-24:]) is not None
+
+
+# Words of two syllables that headings are made of
+_OF_HEADINGS = {
+    "MỤC ĐÍCH", "MỤC TIÊU", "YÊU CẦU", "NỘI DUNG", "NHIỆM VỤ", "GIẢI PHÁP", "BIỆN PHÁP", "TỔ CHỨC", "THỰC HIỆN", "TRIỂN KHAI",
+    "KINH PHÍ", "THỜI GIAN", "CHỈ TIÊU", "QUAN ĐIỂM", "PHẠM VI", "ĐỐI TƯỢNG", "TIẾN ĐỘ", "LỘ TRÌNH", "CĂN CỨ", "KẾ HOẠCH",
+    "TRÁCH NHIỆM", "PHÂN CÔNG", "CHỦ YẾU", "CỤ THỂ", "TRỌNG TÂM", "ĐÁNH GIÁ", "TÌNH HÌNH", "KẾT QUẢ", "THỰC TRẠNG", "ĐỊA BÀN",
+    "HOẠT ĐỘNG", "PHƯƠNG PHÁP", "HÌNH THỨC", "TIÊU CHÍ", "TIÊU CHUẨN", "ĐIỀU KIỆN", "KHEN THƯỞNG", "BÁO CÁO",
+}  # fmt: skip
+
+
+def breaks_word(line: str, following: str) -> bool:
+    """Whether a word of headings is broken between two lines in capitals: "I. MỤC" / "ĐÍCH, YÊU CẦU"."""
+    last, first = line.split()[-1:], following.replace(",", " ").split()[:1]
+    return " ".join([*last, *first]) in _OF_HEADINGS
 
 
 def starts_lower(line: str) -> bool:
@@ -234,5 +258,6 @@ def is_continued(line: str, following: str) -> bool:
         both_figures = head[1:].lstrip()[:1].isdigit() == tail[-1:].isdigit()
         return both_figures and _HALF_NAMES.search(tail) is not None
     if is_item(following):
-        return head[:1].isdigit() and _WANTS_THIS_NUMBER.search(tail) is not None
+        wanted = head[:1].isdigit() and tail.lower().endswith(_WANTING)
+        return wanted and _WANTS_THIS_NUMBER.search(tail) is not None
     return goes_on(line) or (head[:1].isdigit() and _WANTS_NUMBER.search(tail) is not None)

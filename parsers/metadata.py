@@ -22,6 +22,7 @@ _LABEL = (
     r"|Từ kh[óo][áa]?|(?:File|Tệp|Tập tin|Tài liệu)(?: tin)? đính kèm|Đính kèm|Tải về|Lượt xem|Số trang"
     r"|Độ mật|Độ khẩn|Email|Cơ quan"
 )
+_FIRST_LETTERS = frozenset("scđktlnhef")  # of the labels
 _AT = regex.compile(rf"(?:^|(?<=[\s|•*\-]))({_LABEL})(?:\s*[:|\t]| {{3,}}|\s*$)", regex.I)
 _STAMP = {"ký bởi", "người ký", "thời gian ký", "ngày ký", "email", "cơ quan"}  # a digital signature's stamp
 _ABSENT = regex.compile(
@@ -35,7 +36,7 @@ def labelled(lines: Sequence[str]) -> set[int]:
     """The lines of metadata boxes: at least three different labels within a few lines of each other."""
     found: list[tuple[int, set[str], bool]] = []
     for index, line in enumerate(lines):
-        if 3 < len(line) < 400 and _may_be_labelled(line) and _AT.match(line.lstrip(" \t\xa0•*-|")):
+        if 3 < len(line) < 400 and _is_labelled(line):
             labels = {fold(mark[1]).casefold() for mark in _AT.finditer(line)}
             found.append((index, labels, line.strip(" \t:|").casefold() in labels))
     taken: set[int] = set()
@@ -50,10 +51,14 @@ def labelled(lines: Sequence[str]) -> set[int]:
     return taken
 
 
-def _may_be_labelled(line: str) -> bool:
-    """Whether a line is short or has near its start one of the marks that stand after a label."""
-    head = line.lstrip(" \t\xa0•*-|")[:60]
-    return len(head) < 60 or ":" in head or "|" in head or "\t" in head or "   " in head
+def _is_labelled(line: str) -> bool:
+    """Whether a line begins with a label, after which a mark stands or nothing."""
+    line = line.lstrip(" \t\xa0•*-|")
+    head = line[:60]
+    if head[:1].casefold() not in _FIRST_LETTERS:
+        return False
+    near = len(head) < 60 or ":" in head or "|" in head or "\t" in head or "   " in head
+    return near and _AT.match(line) is not None
 
 
 def _with_values(lines: Sequence[str], run: Iterable[tuple[int, set[str], bool]]) -> set[int]:

@@ -8,7 +8,7 @@ neighbours, the damaged text's own among them, against the chance that a letter 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -21,34 +21,33 @@ from parsers.repair_readings import LOST, WHOLE, Reading, readings
 _NEXT_WORD, _LAST_WORD = regex.compile(r"[^\S\n]*(\p{L}+)"), regex.compile(r"(\p{L}+)[^\S\n]*$")
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…]\s*|[-–+•*]\s*|[“\"(]|^\s*(?:\d[\d.]*|[IVX]+|\p{Ll})[.)/]\s*)$")
 
-_LETTERHEAD = [
-    (line, LOST.sub("", line))
+_LETTERHEAD = {  # lines that every plan has, by what is left of them
+    LOST.sub("", line): line
     for line in (
         "ủy ban nhân dân",
         "kế hoạch",
         "cộng hòa xã hội chủ nghĩa việt nam",
         "độc lập - tự do - hạnh phúc",
     )
-]
+}
 
 
-def is_damaged(text: str) -> bool:
+def is_damaged(text: str, words: Set[str] | None = None) -> bool:
     """Whether letters are lost: words turn up that are no syllables, but would be common ones with a letter put in.
 
-    A cheap look at the text's different words; clean text, whatever its topic and names, says no.
+    A cheap look at the text's different `words`; clean text, whatever its topic and names, says no.
     """
     if _letterhead_is_damaged(text[:2000]):
         return True
-    words = text.split()
-    hits = remains() & set(words)
+    hits = remains() & (set(text.split()) if words is None else words)
     plain = sum(len(word) > 2 for word in hits)  # "tt", "đt" may be abbreviations
-    return len(hits) > 2 and plain > 1 and len(hits) * 1000 >= len(words)
+    return len(hits) > 2 and plain > 1 and len(hits) * 1000 >= len(text.split())
 
 
 def _letterhead_is_damaged(text: str) -> bool:
     """Whether a line that every plan has has lost a letter: "Y BAN NHÂN DÂN", "K HOẠCH"."""
     lines = {line.strip().lower() for line in text.splitlines()}
-    return any(LOST.sub("", line) == left and line != whole for line in lines for whole, left in _LETTERHEAD)
+    return any(_LETTERHEAD.get(LOST.sub("", line), line) != line for line in lines)
 
 
 def restore(text: str) -> tuple[str, list[Repair]]:
@@ -69,9 +68,12 @@ def restore(text: str) -> tuple[str, list[Repair]]:
     return "".join([*out, text[at:]]), repairs
 
 
-def repair_document(document: Document) -> Document:
-    """The document with lost letters put back and all offsets moved along; itself where nothing is lost."""
-    if not is_damaged(document.text):
+def repair_document(document: Document, words: Set[str] | None = None) -> Document:
+    """The document with lost letters put back and all offsets moved along; itself where nothing is lost.
+
+    `words` are the different words of its text, where the caller has them.
+    """
+    if not is_damaged(document.text, words):
         return document
     text, repairs = restore(document.text)
     note = Note("text_damaged", f"letters are lost in the file: {len(repairs)} words were restored by guess")

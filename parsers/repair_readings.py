@@ -21,7 +21,9 @@ WHOLE = frozenset(  # "TM. ỦY BAN", "Lưu: VT, TH"
     ("TM", "KT", "TL", "TUQ", "UBND", "UBMT", "TW", "CP", "TT", "TTG", "KH", "CT", "CV", "NQ", "BC", "TB")
     + ("VT", "TH", "CN", "DN", "SX", "KD", "TP", "TX")
 )
-_UNITS = frozenset(("km", "cm", "mm", "ha", "kg", "ml", "kw", "kv", "gb", "mb"))
+_UNITS = frozenset(
+    ("km", "cm", "mm", "ha", "kg", "ml", "kw", "kv", "gb", "mb", "db", "lux", "dpi", "mhz", "ghz")
+)
 _TOKEN = regex.compile(r"\p{L}+|\d(?:[\d.,/]*\d)?")
 _SYMBOL_NEXT = regex.compile(r"\s*:\s*[\d/._…]|\s+\d{1,5}\s?/")  # "S: 07/KH-PVH", "S 67/KH-SVHTTDL"
 _WORD_BEFORE = regex.compile(r"(\p{L}+)[^\S\n]+$")
@@ -39,6 +41,7 @@ _MIXED = regex.compile(
 _TITLED = regex.compile(
     r"\p{Lu}\p{Ll}*|\p{Lu}{2}\p{Ll}+|\p{Lu}\p{Ll}{0,5}\p{Lu}\p{Ll}+"
 )  # "Nguyn", "ĐQuý", "ThHoa"
+_KILOMETRE_STONE = regex.compile(r"\s?\d+\s?\+")  # "tại Km 28 + 500", "Km12+300"
 _AFTER_FIGURE = regex.compile(r"\d\s?$")
 _CODE = regex.compile(r"\p{Lu}{2,}\p{Ll}{1,3}")  # "TTr", "CTr", "TTra"
 _ROMAN = regex.compile(r"[IVXLC]+")
@@ -47,9 +50,9 @@ _LINE_START = regex.compile(r"(?:^|\n)[ \t|+*•–-]*$")
 
 _EXPECTED = 0.55  # marked letters that a word has on average where none are lost
 _BLANK_TOO = log(0.6)
-_FEAR = -0.8  # cost of changing a syllable that can stand as it is
+_FEAR = -2.0  # cost of changing a syllable that can stand as it is
 _NAMED = 3.0  # what a syllable of names gains in a name
-_CAPITALS = 16.0  # what capitals that are no syllable gain: they may be an abbreviation
+_CAPITALS = 20.0  # what capitals that are no syllable gain: they may be an abbreviation
 _FOREIGN = 12.0  # what a name that is no syllable gains: "Chnăm", "Kdăm"
 _STANDS = 40  # a syllable seen less often may well be two that have run together
 _SPLIT_FORMS = 8  # the commonest forms that a part of a split word is tried with
@@ -192,6 +195,8 @@ def _is_whole(text: str, start: int, end: int, token: str) -> bool:
     if "/" in (before, after) and (len(token) == 1 or not token.islower() or after_number):
         return True
     if token.lower() in _UNITS:
+        if before == "/" or _KILOMETRE_STONE.match(text, end):
+            return True
         beside = _WORD_BEFORE.search(text, max(0, start - 25), start) or _WORD_AFTER.match(text, end)
         return after_number is not None or not beside
     if len(token) == 1:

@@ -14,7 +14,6 @@ import regex
 from parsers import columns, ocr, text
 from parsers.assemble import Table, assemble
 from parsers.document import Block, Document, Note, Repair, UnreadableFile
-from parsers.grids import Line
 from parsers.ocr import Word
 from parsers.ocr_marks import mend_marks
 from parsers.pdf import witnesses
@@ -23,6 +22,7 @@ from parsers.scan_lines import first_page, lay_out, mend_romans, without_dirt
 from parsers.scan_numbers import mend_numbers, records
 from parsers.scan_pages import count_pages, sheets
 from parsers.scan_tables import PixelBox, over_pages, tables_apart, without_rules
+from parsers.stacked import Line
 
 if TYPE_CHECKING:
     from PIL.Image import Image

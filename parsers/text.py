@@ -12,31 +12,33 @@ from parsers.assemble import Paragraph, Piece, Table, assemble
 from parsers.columns import lay_out
 from parsers.decoding import decode, with_line_ends
 from parsers.document import Document, Note
-from parsers.grids import Line
 from parsers.legacy_runs import Conversion, Font
+from parsers.line_style import Style, Zones, measure
 from parsers.marks import (
     AUTHORITY,
     ITEM,
     OPENING,
+    breaks_word,
     goes_on,
     is_continued,
     is_decider,
     is_ended,
     is_fixed,
     is_item,
-    is_kind,
     is_marker,
     is_place_date,
-    is_recipients,
     is_rule,
     item_of,
     starts_lower,
 )
 from parsers.run_together import with_own_lines
+from parsers.stacked import Line
 from parsers.wrapped import with_whole_names
 
 _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 _HASHES = regex.compile(r"^#{1,6}\s+")
+_FRAME = regex.compile(r"\s*(?:\+(?:[-=]{2,}\+)+|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])\s*")
+_BARS = str.maketrans("│┃║", "|||")
 _TABLE_RULE = regex.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
 
 
@@ -50,7 +52,7 @@ def read(data: bytes, source: str) -> Document:
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
-    lines = with_own_lines(_with_whole_rows(_without_markdown(lines)))
+    lines = with_own_lines(_with_whole_rows(_without_frames(_without_markdown(lines))))
     conversion = Conversion.of("\n".join(lines))
     stripped = chrome.strip([conversion.line(line) for line in lines])
     pieces = paragraphs(lay_out(with_whole_names(stripped.lines)), conversion=conversion)
@@ -83,6 +85,13 @@ def _with_whole_rows(lines: Sequence[str]) -> list[str]:
         else:
             out.append(line)
     return out
+
+
+def _without_frames(lines: Sequence[str]) -> list[str]:
+    """The lines without the rules of drawn tables, their bars plain: "+-----+-----+", "├────┼────┤", "│ 1 │ Sở Y tế │"."""
+    if not any(_FRAME.match(line) or "│" in line for line in lines):
+        return list(lines)
+    return [line.translate(_BARS) for line in lines if not _FRAME.fullmatch(line)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ def paragraphs(
             continue
         for places, guessed in grouped(lines):
             look = looks.get(lines[places[0]]) if looks else None
-            text = "\n".join(lines[i].strip() for i in places)
+            text = "\n".join([lines[i].strip() for i in places])
             paragraph = as_paragraph(text, guessed, look or _PLAIN)
             repairs = kept.repairs(text)
             pieces.append(replace(paragraph, repairs=repairs) if repairs else paragraph)
@@ -136,20 +145,11 @@ def _with_repairs(table: Table, kept: Conversion) -> Table:
 
 def as_paragraph(text: str, guessed: bool = False, look: Look = _PLAIN) -> Paragraph:
     """A paragraph with the number it starts with."""
-    match = item_of(text)
-    number = look.number or (match["number"] or match["bullet"] or match["part"] if match else None)
+    match = None if look.number else item_of(text)
+    number = match[match.lastindex] if match else look.number or None
     return Paragraph(
         text, number=number, bold=look.bold, centered=look.centered, level=look.level, guessed_joins=guessed
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text breaks its lines: the column it wraps at (0: it does not), and what parts its paragraphs."""
-
-    width: int
-    gaps: bool
-    indent: int
 
 
 def joined(lines: Sequence[str]) -> list[tuple[str, bool]]:
@@ -160,22 +160,23 @@ def joined(lines: Sequence[str]) -> list[tuple[str, bool]]:
 def grouped(lines: Sequence[str]) -> list[tuple[list[int], bool]]:
     """As `joined`, with the places of each paragraph's lines instead of their text."""
     style = measure(lines)
-    zone = _Zones(lines)
+    zone = Zones(lines, style)
     found: list[tuple[list[int], bool]] = []
     places: list[int] = []
+    group: list[str] = []  # the lines at these places
     guessed = gap = False
     for index, line in enumerate(lines):
         if not line.strip() or is_rule(line):
             gap = True
             continue
-        group = [lines[i] for i in places]
         verdict = _join(group, line, gap, style, zone.at(index)) if group else None
         if verdict is None:
             if places:
                 found.append((places, guessed))
-            places, guessed = [index], False
+            places, group, guessed = [index], [line], False
         else:
             places.append(index)
+            group.append(line)
             guessed = guessed or verdict
         gap = False
     return [*found, (places, guessed)] if places else found
@@ -186,61 +187,6 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     return [text for text, _ in joined(lines)]
 
 
-def measure(lines: Sequence[str]) -> Style:
-    """The style of a text, from the lines that plainly go on in the next one.
-
-    >>> measure(["Căn cứ Luật Tổ chức chính quyền địa phương;", "Thực hiện Kế hoạch số 05/KH-UBND."]).width
-    0
-    """
-    broken: list[int] = []
-    firsts: list[int] = []
-    others: list[int] = []
-    above = ""
-    full = gaps = 0
-    for line in lines:
-        if not line.strip():
-            gaps += bool(above)
-            above = ""
-            continue
-        full += 1
-        indent = len(line) - len(line.lstrip())
-        if above and starts_lower(line) and not is_ended(above):
-            broken.append(len(above.rstrip()))
-            others.append(indent)
-        elif above and is_ended(above):
-            firsts.append(indent)
-        above = line
-    if len(broken) < 4 or len(broken) * 8 < full:
-        return Style(0, False, 0)
-    width = sorted(broken)[len(broken) * 9 // 10]
-    if width > 140:
-        return Style(0, False, 0)
-    usual = sorted(others)[len(others) // 2]
-    indented = sum(indent > usual + 1 for indent in firsts) * 3 > len(firsts) > 2
-    return Style(width, gaps * 4 > full - len(broken), usual + 2 if indented else 0)
-
-
-class _Zones:
-    """Which part of a paper a line is in: letterhead, title, body, or signature block."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._kind = next((i for i, line in enumerate(lines[:120]) if is_kind(line)), -1)
-        first = next((i for i in range(self._kind + 1, len(lines)) if lines[i].strip()), len(lines))
-        self._opening = next(  # a title may itself begin "Thực hiện ...", so its first line is none
-            (i for i in range(first + 1, len(lines)) if OPENING.match(lines[i]) or is_item(lines[i])),
-            len(lines),
-        )
-        last = [i for i, line in enumerate(lines) if is_recipients(line)]
-        self._signature = last[-1] if last else len(lines)
-
-    def at(self, index: int) -> str:
-        if index <= self._kind:
-            return "letterhead"
-        if self._kind >= 0 and index <= self._opening:
-            return "title" if index < self._opening else "opening"
-        return "signature" if index >= self._signature else "body"
-
-
 def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -> bool | None:
     """None where `line` starts a paragraph; else whether joining it is only a guess."""
     above = group[-1]
@@ -248,7 +194,7 @@ def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -
         return False
     if is_marker(above) and len(group) == 1 and not is_item(line) and not is_fixed(line):
         return False
-    if is_place_date(above) and not gap and line.strip().startswith("năm"):
+    if line.lstrip().startswith("năm") and not gap and is_place_date(above):
         return False
     if is_fixed(above) or is_fixed(line):
         return None
@@ -291,7 +237,7 @@ def _same_heading(group: Sequence[str], line: str, gap: bool) -> bool:
     above = group[-1].strip()
     if gap or not (line.isupper() and above.isupper()) or is_ended(above) or is_item(line):
         return False
-    if goes_on(above) or above.endswith(","):
+    if goes_on(above) or above.endswith(",") or (is_item(group[0]) and breaks_word(above, line)):
         return True
     return is_item(group[0]) and len(above) >= 25 and ITEM.sub("", group[0]).strip() != ""
 

@@ -8,8 +8,8 @@ from itertools import takewhile
 
 import regex
 
-from parsers.grids import Line
 from parsers.marks import OPENING, is_kind
+from parsers.stacked import Line
 
 _HEAD = 60  # lines a letterhead may take, one cell below the other
 _MARKS = regex.compile(r"\p{Mn}+")

@@ -125,6 +125,17 @@ SCHOOL_NO_ORDERS = [
 
 # ---- a second round of wordings: (issuer, words, due); "any" where a recurrence or none is right
 MORE_ORDERS = [
+    (PROVINCE, "1. Trung tâm Y tế các huyện tham mưu UBND cùng cấp xây dựng kế hoạch thực hiện trên địa bàn.", None),
+    (PROVINCE, "1. Kế hoạch của cấp huyện hoàn thành trước ngày 31/5/2021, của cấp xã trước ngày 15/6/2021.", "2021-05-31"),
+    (PROVINCE, "1. Các sở, ngành cụ thể hóa Kế hoạch này, ban hành trước ngày 15/4/2021.", "2021-04-15"),
+    (PROVINCE, "1. Trách nhiệm ban hành kế hoạch: Sở Y tế, Sở Công Thương; thời hạn: 20/4/2021.", "2021-04-20"),
+    (PROVINCE, "1. Giám đốc các sở chỉ đạo xây dựng kế hoạch của sở mình, ký ban hành trước ngày 10/4/2021.", "2021-04-10"),
+    (PROVINCE, "1. Ban hành Kế hoạch thực hiện tại các sở, ngành, địa phương: hoàn thành trước ngày 15/4/2021.", "2021-04-15"),
+    (PROVINCE, "1. Xây dựng và ban hành kế hoạch\n- Đơn vị thực hiện: các sở, ngành, UBND các huyện.\n- Thời gian hoàn thành: trước ngày 15/4/2021.", "2021-04-15"),
+    (PROVINCE, "1. Trong quý II/2021, UBND các huyện phải ban hành xong kế hoạch của địa phương.", "2021-Q2"),
+    (PROVINCE, "1. Các đơn vị chưa có kế hoạch phải ban hành xong trước ngày 01/5/2021.", "2021-05-01"),
+    (PROVINCE, "1. Ngày 01/5/2021 là hạn cuối cùng các huyện gửi kế hoạch thực hiện về Sở Nội vụ.", "2021-05-01"),
+    (PROVINCE, "1. Các kế hoạch thực hiện của đơn vị, địa phương gửi Sở Nội vụ trước 25/4/2021.", "2021-04-25"),
     (PROVINCE, "1. Phòng Kinh tế các huyện soạn kế hoạch phối hợp của huyện, gửi Sở Nội vụ trước ngày 28/3/2021.", "2021-03-28"),
     (PROVINCE, "1. Huyện đoàn các huyện: ra kế hoạch cấp huyện trước 28/5/2021, nộp về Sở Nội vụ.", "2021-05-28"),
     (PROVINCE, "1. UBND các xã, thị trấn: phải có phương án, kế hoạch ứng phó của địa phương mình, gửi huyện hết ngày 12/9/2021; báo cáo tình hình.", "2021-09-12"),
@@ -181,6 +192,9 @@ MORE_ORDERS = [
 
 
 MORE_NO_ORDERS = [
+    (PROVINCE, "1. Trường hợp cần điều chỉnh, các đơn vị xây dựng kế hoạch điều chỉnh, báo cáo Sở Nội vụ."),
+    (PROVINCE, "1. Phấn đấu 100% xã, phường ban hành kế hoạch thực hiện trước ngày 01/5/2021."),
+    (PROVINCE, "1. Xây dựng kế hoạch tuyên truyền\n- Đơn vị chủ trì: Sở Nội vụ.\n- Đơn vị phối hợp: các sở, ngành.\n- Thời gian: tháng 5/2021."),
     (PROVINCE, "1. Sở Nội vụ: chủ trì, phối hợp với các sở, ban, ngành, địa phương xây dựng kế hoạch tổ chức Hội nghị tổng kết."),
     (PROVINCE, "1. Sở Nội vụ chủ trì tham mưu UBND tỉnh xây dựng kế hoạch sơ kết; các sở, ngành phối hợp."),
     (PROVINCE, "1. Các sở, ban, ngành tham mưu UBND tỉnh ban hành các kế hoạch thuộc lĩnh vực phụ trách."),

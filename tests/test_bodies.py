@@ -82,11 +82,21 @@ def test_ordinary_words_are_no_bodies(text: str) -> None:
     [
         ("UBND các xã, phường, đặc khu (trừ xã Phú Quý) báo cáo", ("xã Phú Quý",)),
         ("Các sở, ban, ngành, trừ Sở Y tế và Công an tỉnh, xây dựng kế hoạch", ("Sở Y tế", "Công an tỉnh")),
+        (
+            "Các sở, ngành khác cấp tỉnh (trừ Thanh tra tỉnh, Sở Ngoại vụ) lập kế hoạch",
+            ("Thanh tra tỉnh", "Sở Ngoại vụ"),
+        ),
+        ("Các sở, ban, ngành còn lại (ngoại trừ Công an tỉnh) ban hành kế hoạch", ("Công an tỉnh",)),
     ],
 )
 def test_exceptions_stay_with_their_class(text: str, exceptions: tuple[str, ...]) -> None:
     (actor,) = find_bodies(text)
     assert actor.exceptions == exceptions
+
+
+def test_bodies_set_apart_in_brackets_are_not_named() -> None:
+    found = find_bodies("Cơ quan có tên ở Phụ lục II (trừ Sở Y tế, Thanh tra tỉnh) và Sở Nội vụ")
+    assert [a.body_id for a in found] == ["co_quan_don_vi", "noi-vu"]
 
 
 def test_spans_are_those_of_the_whole_text() -> None:

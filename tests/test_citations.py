@@ -43,7 +43,15 @@ OPENINGS = [
     ("Xét đề nghị của Trưởng phòng tại Tờ trình số 4/TTr-QLĐT ngày 10/6/2022, Sở Xây dựng lập kế hoạch như sau:", "4/TTr-QLĐT", "2022-06-10", "based_on"),
     ("Căn cứ Quyết định số 5/QĐ-UBND ngày 7/1/2022 về việc triển khai thực hiện Nghị quyết số 9-NQ/TU ngày 2/12/2021, Sở Xây dựng lập kế hoạch như sau:", "9-NQ/TU", "2021-12-02", "based_on"),
     ("Căn cứ Kế hoạch số 41/KH-UBND ngày   tháng 5 năm 2022 của UBND tỉnh, Sở Xây dựng lập kế hoạch như sau:", "41/KH-UBND", "2022-05", "based_on"),
+    ("Thực hiện Chỉ thị số 7-CT/TU; thay thế Kế hoạch ban hành kèm theo Quyết định số 45/QĐ-UBND ngày 14/5/2013 của UBND tỉnh, Sở Xây dựng lập kế hoạch như sau:", "45/QĐ-UBND", "2013-05-14", "replaces"),
+    ("Sau hơn 5 năm thực hiện Chỉ thị số 7-CT/TU ngày 2/1/2017 của Tỉnh ủy, đô thị đã khang trang hơn. Sở Xây dựng lập kế hoạch như sau:", "7-CT/TU", "2017-01-02", "cites"),
+    ("Luật Kiến trúc số 40/2019/QH14 được Quốc hội thông qua ngày 13/6/2019. Sở Xây dựng lập kế hoạch như sau:", "40/2019/QH14", "2019-06-13", "cites"),
+    ("Căn cứ Quy định ban hành kèm theo Thông tư số 6/2021/TT-BXD ngày 30/6/2021, Sở Xây dựng lập kế hoạch như sau:", "6/2021/TT-BXD", "2021-06-30", "based_on"),
     ("Để tổ chức thực hiện Chương trình số 7/CTr-UBND ngày 1-6-2022, Sở Xây dựng lập kế hoạch như sau:", "7/CTr-UBND", "2022-06-01", "implements"),
+    ("Ngày 07/3/2022, UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND về đô thị. Để triển khai thực hiện, Sở Xây dựng lập kế hoạch như sau:", "12/KH-UBND", "2022-03-07", "implements"),
+    ("UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND ngày 07/3/2022 về đô thị; nay Sở Xây dựng lập kế hoạch triển khai như sau:", "12/KH-UBND", "2022-03-07", "implements"),
+    ("Năm 2019, UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND về đô thị. Thực hiện Chỉ thị số 07-CT/TU của Tỉnh ủy, Sở Xây dựng lập kế hoạch như sau:", "12/KH-UBND", None, "cites"),
+    ("Thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh ban hành ngày 07/3/2022 về đô thị, Sở Xây dựng lập kế hoạch như sau:", "12/KH-UBND", "2022-03-07", "implements"),
 ]  # fmt: skip
 
 
@@ -170,6 +178,24 @@ NATION = (
 def test_the_authority_right_above_is_the_parents(head: str, parent: str) -> None:
     found = extract(reader.read((head + BODY.format(body="- Làm tốt.") + SIGN).encode(), "x.txt")).parent
     assert found is not None and found.symbol == parent
+
+
+# (title, opening, parent): subjects in other words, letters without a subject, papers that amend others
+WORDED_OTHERWISE = [
+    ("Kiểm tra công tác CCHC năm 2022", "Căn cứ Kế hoạch số 8/KH-UBND ngày 4/1/2022 của UBND tỉnh về cải cách hành chính; Quyết định số 6/QĐ-BNV ngày 3/1/2022 của Bộ Nội vụ,", "8/KH-UBND"),
+    ("Phát quang hành lang đường bộ", "Thực hiện Kế hoạch số 8/KH-UBND ngày 4/1/2022 của UBND tỉnh về bảo trì đường bộ, cầu phà; Công văn số 6/TCĐBVN ngày 3/1/2022 của Tổng cục Đường bộ,", "8/KH-UBND"),
+    ("Dạy nghề nuôi ong", "Căn cứ Kế hoạch số 8/KH-UBND ngày 4/1/2022 của UBND tỉnh về phòng cháy rừng; Công văn số 6/BNN-TT ngày 3/1/2022 của Bộ Nông nghiệp về nghề nuôi ong,", "6/BNN-TT"),
+    ("Thi tuyển chức danh cấp phòng", "Thực hiện Đề án số 2/ĐA-UBND ngày 4/1/2022 của UBND tỉnh về thi tuyển lãnh đạo cấp sở, cấp phòng; Công văn số 9/UBND-NC ngày 3/2/2022 của UBND tỉnh,", "2/ĐA-UBND"),
+    ("Dịch vụ bến bãi đến năm 2025", "Căn cứ Quyết định số 2/QĐ-UBND ngày 4/1/2022 của UBND tỉnh sửa đổi, bổ sung Quyết định số 9/QĐ-UBND ngày 3/2/2017 phê duyệt Đề án phát triển dịch vụ bến bãi,", "2/QĐ-UBND"),
+    ("Dịch vụ bến bãi đến năm 2025", "Thực hiện Kế hoạch số 9/KH-UBND ngày 3/2/2022 (được sửa đổi tại Kế hoạch số 2/KH-UBND ngày 4/5/2022) của UBND tỉnh về dịch vụ bến bãi,", "9/KH-UBND"),
+    ("Điều chỉnh, bổ sung Kế hoạch số 4/KH-SXD ngày 1/3/2022", "Thực hiện Công văn số 6/UBND-XD ngày 3/6/2022 của UBND tỉnh, Sở điều chỉnh Kế hoạch số 4/KH-SXD.", "6/UBND-XD"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "opening", "expected"), WORDED_OTHERWISE)
+def test_a_parent_whose_subject_is_worded_otherwise(title: str, opening: str, expected: str) -> None:
+    parent = read(opening + " Sở Xây dựng lập kế hoạch như sau:", title=title)[1]
+    assert parent is not None and parent.symbol == expected
 
 
 def test_document_cited_in_the_body_only_is_no_parent() -> None:

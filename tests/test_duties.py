@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extract import extract
 from parsers import parse
 from tests.duty_cases import (
     DEPARTMENT_NO_ORDERS,
@@ -21,6 +22,7 @@ from tests.duty_cases import (
     SCHOOL_NO_ORDERS,
 )
 from tests.duty_plans import DEPARTMENT, DISTRICT, PROVINCE, SCHOOL, plan, read
+from tests.plain import document_of
 
 
 @pytest.mark.parametrize(("words", "due"), PROVINCE_ORDERS)
@@ -158,3 +160,17 @@ def test_developed_documents(gold: Path) -> None:
     assert (got is None) == (want is None)
     if got and want:
         assert got.due == want["due"]
+
+
+def test_a_letter_of_one_paragraph_orders_plans_and_relies_on_papers() -> None:
+    record = extract(
+        document_of(
+            "UBND TỈNH SƠN LA\nSỞ Y TẾ\nSố: 103/SYT-NVY\nV/v phòng bệnh mùa hè năm 2022\nSơn La, ngày 11 tháng 4 năm 2022\n"
+            "Kính gửi: Các bệnh viện trong tỉnh\n"
+            "Căn cứ Kế hoạch số 72/KH-UBND ngày 05/4/2022 của UBND tỉnh, để kịp thời phòng bệnh, Sở Y tế đề nghị Thủ trưởng các bệnh viện "
+            "xây dựng kế hoạch thực hiện tại đơn vị trước ngày 18/4/2022.\nTrân trọng./.\nNơi nhận:\n- Như trên;\nGIÁM ĐỐC\nLò Văn Nam"
+        )
+    )
+    assert record.duty_to_issue is not None and record.duty_to_issue.due == "2022-04-18"
+    assert [(c.symbol, c.relation) for c in record.citations] == [("72/KH-UBND", "based_on")]
+    assert [d.text for d in record.deadlines] == ["trước ngày 18/4/2022"]

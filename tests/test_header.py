@@ -93,6 +93,20 @@ LETTERHEADS = [
 # (superior and issuer, issuer, level, province)
 BODIES = [
     (
+        "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH BẾN TRE\nBAN THƯỜNG TRỰC",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        "other",
+        "Bến Tre",
+    ),
+    ("HỘI LHPN VIỆT NAM\nBAN CHẤP HÀNH TỈNH LONG AN", "Hội Liên hiệp Phụ nữ tỉnh", "other", "Long An"),
+    (
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH SÓC TRĂNG\nTHƯỜNG TRỰC",
+        "Thường trực Hội đồng nhân dân tỉnh",
+        "province",
+        "Sóc Trăng",
+    ),
+    ("ỦY BAN NHÂN DÂN QUẬN 5\nPHÒNG NỘI VỤ", "Phòng Nội vụ", "district", "Hồ Chí Minh"),
+    (
         "SỞ NỘI VỤ TỈNH HÀ GIANG\nBAN THI ĐUA - KHEN THƯỞNG",
         "Ban Thi đua - Khen thưởng",
         "department",

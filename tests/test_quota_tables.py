@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.grids import grid_of_cells, grids
-from extract.quota_tables import target_cells
+from extract.quota_tables import target_cells, told_cells
 from extract.quotas import find_quotas
 from extract.records import Header
 from extract.sections import find_sections
@@ -55,6 +55,17 @@ TABLES: list[tuple[str, list[list[str]], list[Row]]] = [
          ["Tập huấn", "04 lớp", "Quý II"],
          ["In tờ rơi", "5.000 tờ", "Tháng 6"]],
         [("04 lớp", 4, 4, "lớp"), ("5.000 tờ", 5000, 5000, "tờ")],
+    ),
+    (
+        "a head names a unit that no list knows; 'nước' is no 'ước'",
+        [["STT", "Huyện", "Số giấy (GCN)", "Kế hoạch đi nước ngoài (lao động)", "Số cây giao (nghìn cây)"],
+         ["1", "Huyện A", "2.150", "330", "25"]],
+        [("2.150", 2150, 2150, "gcn"), ("330", 330, 330, "lao động"), ("25", 25, 25, "nghìn cây")],
+    ),
+    (
+        "ages in heads are no ages to leave out",
+        [["Xã", "Số trẻ dưới 5 tuổi (trẻ)", "Số người cao tuổi (người)", "Tuổi"], ["Tân An", "420", "1.150", "60"]],
+        [("420", 420, 420, "trẻ"), ("1.150", 1150, 1150, "người")],
     ),
     (
         "assigned numbers beside money",
@@ -220,6 +231,17 @@ def test_whole_plan(plan: Document) -> None:
     for quota in quotas:
         start, end = quota.evidence.span
         assert plan.text[start:end] == quota.text
+
+
+def test_what_a_table_tells_as_results_is_told() -> None:
+    rows = [
+        ["Chỉ tiêu", "Thực trạng năm 2020", "Mục tiêu đến năm 2025", "Kết quả"],
+        ["Trẻ được khai sinh đúng hạn", "92%", "97%", "01 báo cáo"],
+        ["Số xã phù hợp với trẻ em", "80 xã", "100 xã", "01 hồ sơ"],
+    ]
+    text, cells = laid(rows)
+    told = [text[start:end] for start, end in told_cells(grid_of_cells(text, cells), 2020)]
+    assert told == ["92%", "80 xã"]
 
 
 def test_lines_with_cell_marks_are_a_grid() -> None:

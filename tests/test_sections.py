@@ -114,7 +114,26 @@ LABELS = [
     ("Trách nhiệm của các phòng", 2, set()),
     ("Đối với tập thể", 2, set()),
     ("KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN", 1, {"to_chuc_thuc_hien"}),
+    ("GIỐNG VÀ TIÊU CHUẨN CÂY", 1, {"tieu_chi"}),
+    ("Điều kiện cơ sở đào tạo", 2, {"tieu_chi"}),
     ("HÌNH THỨC VÀ KINH PHÍ THỰC HIỆN", 1, set()),
+    ("LÀM KHI NÀO", 1, {"lo_trinh"}),
+    ("AI BỊ KIỂM TRA", 1, {"doi_tuong"}),
+    ("CÁI ĐÍCH CẦN ĐẠT", 1, {"muc_dich"}),
+    ("PHÂN VIỆC", 1, {"to_chuc_thuc_hien"}),
+    ("MỤC ĐÍCH YÊU CẦU", 1, {"muc_dich", "yeu_cau"}),
+    ("MỤC TIÊU, YÊU CẦU CẢI CÁCH HÀNH CHÍNH", 1, {"yeu_cau"}),
+    ("NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ", 1, {"to_chuc_thuc_hien"}),
+    ("CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", 1, {"to_chuc_thuc_hien"}),
+    ("CÁC BƯỚC TIẾN HÀNH VÀ THỜI GIAN", 1, {"lo_trinh"}),
+    ("SỰ CẦN THIẾT VÀ MỤC ĐÍCH", 1, {"muc_dich"}),
+    ("NHIỆM VỤ CỦA NĂM 2020", 1, set()),
+    ("Yêu cầu cơ bản", 2, {"yeu_cau"}),
+    ("Yêu cầu UBND các huyện", 2, set()),
+    ("Yêu cầu giáo viên tham gia", 2, set()),
+    ("Thang điểm, tiêu chí", 2, {"tieu_chi"}),
+    ("Chia sẻ kinh nghiệm", 2, set()),
+    ("Giai đoạn 2021-2025", 2, set()),
 ]
 CORE = {"muc_dich", "yeu_cau", "doi_tuong", "tieu_chi", "lo_trinh", "to_chuc_thuc_hien"}
 
@@ -122,3 +141,16 @@ CORE = {"muc_dich", "yeu_cau", "doi_tuong", "tieu_chi", "lo_trinh", "to_chuc_thu
 @pytest.mark.parametrize(("heading", "level", "expected"), LABELS)
 def test_core_labels(heading: str, level: int, expected: set[str]) -> None:
     assert set(labels_of(heading, level)) & CORE == expected
+
+
+def test_a_deeper_part_may_name_itself_before_a_full_stop_or_over_two_lines() -> None:
+    text = "I. MỤC\nĐÍCH, YÊU CẦU\n1. Mục đích. Giữ nước cho vụ sau.\n2. Yêu cầu. Làm đúng lịch.\n3. Nạo vét kênh. Mỗi xã 02 km.\nII. KINH PHÍ\n- Ngân sách huyện."
+    document = reader.read(
+        (
+            "UBND TỈNH X\nSố: 1/KH-UBND\nKẾ HOẠCH\nGiữ nước\nThực hiện nhiệm vụ, cơ quan ban hành Kế hoạch như sau:\n"
+            + text
+        ).encode(),
+        "x.txt",
+    )
+    found = [(s.number, s.heading) for s in find_sections(document, find_zones(document)) if s.level]
+    assert found == [("I", "MỤC ĐÍCH, YÊU CẦU"), ("1", "Mục đích"), ("2", "Yêu cầu"), ("II", "KINH PHÍ")]

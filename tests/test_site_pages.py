@@ -220,3 +220,27 @@ def test_of_a_paper_and_a_letter_about_it_the_paper_is_the_parent() -> None:
     )
     record = record_of(CELLS + "KẾ HOẠCH\nThực hiện Đề án “Trồng tre ven sông”\n" + opening + BODY)
     assert record.parent is not None and record.parent.symbol == "412/QĐ-TTg"
+
+
+# How a text begins that neither relies on nor carries out a paper, as the page breaks its lines
+TELLING_OPENINGS = [
+    "Những năm gần đây, phong trào trồng tre\nven sông được bà con hưởng ứng, bờ bãi bớt\nsạt lở. Để giữ đà ấy, Ủy ban nhân dân tỉnh\nban hành Kế hoạch như sau:",
+    "Đến nay, toàn tỉnh có 41 km bờ sông đã\nphủ tre, song còn nhiều đoạn trống. Ủy ban\nnhân dân tỉnh ban hành Kế hoạch như sau:",
+    "Trước mùa lũ năm 2019, nhiều đoạn bờ có nguy cơ lở, ảnh hưởng đến nhà cửa của dân. Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+    "Sông Thao chảy qua đất tỉnh hơn 100\nkm, mỗi năm lấn bờ bãi từ\nhai đến ba mét ở nhiều đoạn cong.",
+]
+SUBJECTS = [
+    "TRỒNG TRE VEN SÔNG",
+    "TRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI\nĐOẠN 2019-2022",
+    "TRỒNG TRE VEN SÔNG\nGiai đoạn 2019 - 2022",
+]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("opening", TELLING_OPENINGS)
+def test_a_title_ends_where_the_text_begins_to_tell(subject: str, opening: str) -> None:
+    rest = "1. Yêu cầu\nTre trồng đúng vụ, đúng giống, có người\nchăm sóc, bảo vệ đến khi khép tán, không để\ntrâu bò phá hại trong hai năm đầu sau khi\n"
+    rest += "trồng, nhất là ở những đoạn bờ cong, nước\nxiết, đất yếu.\n"
+    record = record_of(CELLS + f"KẾ HOẠCH\n{subject}\n{opening}\n" + BODY + rest)
+    assert record.title is not None
+    assert record.title.lower() == subject.replace("\n", " ").lower()

@@ -60,6 +60,10 @@ STACKED = [  # lines of cells, the rows that they make
     ("Khu vực/Số lồng/Bắt đầu/Phía nam/7.200/Tháng 2/Phía bắc/4.150/Quý III/Cù Mông/3.900/10-7-2017", 3, 4),
     ("Nghề/Số lớp/Nơi/Hàn/05/Xã A/May/04/Xã B/Điện/03/Xã C/Cộng/12", 3, 5),
     ("Đơn vị/Số lớp/Xã A/05/Xã B/04/Giám sát", 2, 0),
+    ("Năm/Số xã/Số thôn/2021/3/20/2022/4/25/2023/5/30/2024/6/31", 3, 5),
+    ("TT/Vật nuôi/ĐVT/Năm 2020/I/Gia súc/1/Trâu/con/12/2/Bò/con/30/II/Gia cầm/1/Gà/con/900", 4, 6),
+    ("TT/Vật nuôi/ĐVT/Giao/2021/2022/1/Trâu/con/12/13/2/Bò/con/30/31/3/Dê/con/5/6", 5, 4),
+    ("Biểu số 01/CHỈ TIÊU/TT/Vật nuôi/ĐVT/2021/1/Trâu/con/12/2/Bò/con/30", 4, 3),
 ]
 
 
@@ -68,6 +72,65 @@ def test_cells_a_line_are_rows(cells: str, width: int, rows: int) -> None:
     document = read("V. CHỈ TIÊU", "", *cells.split("/"), "", "VI. TỔ CHỨC THỰC HIỆN")
     tables = [b.rows for b in document.blocks if b.kind == "table"]
     assert [(len(t), {len(row) for row in t}) for t in tables] == ([(rows, {width})] if rows else [])
+
+
+HERDS = [
+    ["TT", "Vật nuôi", "ĐVT", "Năm 2022", "Năm 2025", "Ghi chú"],
+    ["I", "Gia súc", "", "", "", ""],
+    ["1", "Trâu", "con", "120", "140", ""],
+    ["2", "Bò", "con", "300", "450", ""],
+    ["", "Tổng cộng", "", "420", "590", ""],
+]
+
+
+def as_read(*lines: str) -> list[list[str]]:
+    document = read("KẾ HOẠCH", "Chăn nuôi", "II. CHỈ TIÊU", *lines, "III. TỔ CHỨC THỰC HIỆN")
+    (block,) = (b for b in document.blocks if b.kind == "table")
+    return [[document.text[c.start : c.end] for c in row] for row in block.rows]
+
+
+def test_a_bar_on_a_line_of_its_own_ends_each_cell() -> None:
+    assert as_read(*(line for row in HERDS for cell in row for line in (*cell.split(), "|"))) == HERDS
+
+
+def test_an_empty_last_column_of_notes_leaves_no_lines() -> None:
+    rows = [row[:4] for row in (HERDS[0], *HERDS[2:4])]
+    heads = [*rows[0], "Ghi chú"]
+    assert as_read(*heads, *(cell for row in rows[1:] for cell in row)) == rows
+    columns = ("{:6}{:16}{:8}{:12}{}".format(*row, "").rstrip() for row in rows[1:])
+    assert as_read("{:6}{:16}{:8}{:12}{}".format(*heads), *columns) == [
+        heads,
+        *([*row, ""] for row in rows[1:]),
+    ]
+
+
+def test_drawn_tables_are_read_without_their_frames() -> None:
+    rows = [["STT", "Huyện", "Số hộ"], ["1", "Lạng Giang", "120"], ["2", "Yên Thế", "200"]]
+    rule = "+-----+------------+-------+"
+    drawn = [line for row in rows for line in (rule, "| " + " | ".join(row) + " |")]
+    assert as_read(*drawn, rule) == as_read(*("│ " + " │ ".join(row) + " │" for row in rows)) == rows
+
+
+def test_cells_broken_over_lines_are_made_whole() -> None:
+    lines = "TT/Chỉ tiêu/Đơn vị/tính/Năm/2021/Năm/2022/1/Hộ có chuồng/hợp vệ sinh/%/60/65/2/Lợn/con/850/880"
+    assert as_read(*lines.split("/")) == [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2021", "Năm 2022"],
+        ["1", "Hộ có chuồng hợp vệ sinh", "%", "60", "65"],
+        ["2", "Lợn", "con", "850", "880"],
+    ]
+
+
+def test_figures_with_gaps_between_their_lines_make_columns() -> None:
+    rows = [
+        ["Xã", "Số hộ", "Số bò"],
+        ["Hồng Thái", "12", "30"],
+        ["Đà Vị", "15", "41"],
+        ["Sơn Phú", "9", "22"],
+    ]
+    assert (
+        as_read(*(line for row in [*rows, ["Yên Hoa", "8", "17"]] for cell in row for line in (cell, "")))[:4]
+        == rows
+    )
 
 
 def test_a_letterhead_of_an_annex_is_no_table() -> None:
