@@ -45,7 +45,8 @@ def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
         return x
     start, end = line + at, x.end + (closed and "(" in left[at:])
     weeks = _WEEK_OF_NOTE.match(left, at) is not None  # its range is when it is held; a day's are its years
-    time = x.time.last if isinstance(x.time, Range) and not weeks else x.time
+    years = isinstance(x.time, Range) and (x.time.last.year or 0) - (x.time.first.year or 0) > 1
+    time = x.time.last if isinstance(x.time, Range) and years and not weeks else x.time
     return replace(
         x, text=text[start:end], start=start, end=end, time=time, bound="in", kind="occasion", lead=""
     )

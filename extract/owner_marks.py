@@ -23,7 +23,7 @@ _LEAD = before(
 _DOES = regex.compile(
     r"(?:(?:,| và)[^;.:\d]{0,90}?)?\s*(?:\([^)]*\)\s*)?(?:trực tiếp )?"
     r"(?:thực hiện|làm (?:chủ đầu tư|đầu mối|chủ trì)|chủ trì|đảm nhận|đảm nhiệm|phụ trách"
-    r"|bố trí|chịu trách nhiệm|triển khai|tham mưu|đầu tư|cử|chuẩn bị|đảm trách|chắp bút)(?!\w)"
+    r"|bố trí|chịu trách nhiệm|triển khai|tham mưu|đầu tư|tiến hành|cử|chuẩn bị|đảm trách|chắp bút)(?!\w)"
 )
 # (Sở Y tế) | (Sở Y tế chủ trì, phối hợp với các huyện)
 _CLOSES = regex.compile(
@@ -43,6 +43,9 @@ _NEXT_OF_KIND = regex.compile(
 )
 # Văn phòng Sở (chủ trì) | Thanh tra Sở (phối hợp): the part a body has, said behind it
 _PART = regex.compile(r"\s*\(\s*(?P<part>chủ trì|phối hợp|hỗ trợ)[^()]*\)")
+_COUNT = regex.compile(
+    r"(?i)(?:(?:không quá|tối đa|ít nhất|tối thiểu|trên|dưới|khoảng|từ)\s+)?\d+\s"
+)  # Không quá 12 người
 _SUPPORT = regex.compile(r"[;,.(\s–-]*\b(?:phối hợp|cùng) ?(?:với)?\b")
 _LINES = 6  # so many lines off, a label still speaks of the same item
 # Cơ quan chủ trì | Đơn vị thực hiện | Đơn vị | Cơ sở dạy nghề | Địa phương | Giao cho | Tên xã; not: Đơn vị tính | Số lượng (người)
@@ -116,7 +119,7 @@ def leader_of(row: Sequence[tuple[str, str]]) -> str | None:
     >>> leader_of([("việc", "Khảo sát"), ("cơ quan chủ trì", "Sở Y tế")]), leader_of([("tên", "UBND xã Tân Mỹ"), ("số", "4")])
     ('Sở Y tế', 'UBND xã Tân Mỹ')
     """
-    named = [(head, cell) for head, cell in row if any(map(str.isalpha, cell))]
+    named = [(head, cell) for head, cell in row if any(map(str.isalpha, cell)) and not _COUNT.match(cell)]
     lead = next((cell for head, cell in named if is_lead_column(head)), None)
     others = (cell for head, cell in named if not _OTHER_COLUMN.search(head))
     return lead or next((cell for cell in others if len(cell) < 120 and is_body(cell)), None)

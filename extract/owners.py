@@ -25,6 +25,8 @@ _BESIDE = before(
     r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?(?: thực hiện)?\s*:?|thành lập|kiện toàn"
     r"|tham mưu|chỉ đạo|cùng|của|tại|về|gửi|báo cáo|trình|thuộc|đến|tới"
     r"|qua|trên địa bàn|toàn|ở|từ|theo|(?<!phân công và )kiểm tra|giám sát|hướng dẫn|tư vấn|tập huấn|hỗ trợ|thăm|tặng|chọn"
+    r"|giữa|liên hệ(?: với)?|bầu|nâng cấp|sửa chữa|cải tạo|đầu tư|mở rộng|củng cố|khánh thành|khởi công|sáp nhập"
+    r"|(?<!sở )xây dựng"
     r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
     r"|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
     r"(?:lãnh đạo |chủ tịch |giám đốc )?(?:\d+ )?$"
@@ -57,6 +59,8 @@ _ACTS = regex.compile(
     r"\s+(?:chủ trì|tổng hợp|thẩm định|xây dựng|tổ chức|hoàn thành|báo cáo|trình|ban hành|thực hiện|triển khai|bố trí"
     r"|rà soát|lập|mở|cử|cấp|phê duyệt|công bố|niêm yết|trả lời|tham mưu|vận động|xem xét|quyết định|gửi|phát)(?!\w)"
 )
+# trạm y tế | có bác sĩ đạt 100%: what is to be so, no owner
+_STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang bị|đầu tư|nâng cấp))(?!\w)")
 # 4. | 12/ | 3- : the number of an item
 _NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<mark>[./)-])\s")
 _LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
@@ -221,11 +225,14 @@ class Owners:
     def _ahead(self, actors: Sequence[Actor], at: int) -> list[Actor]:
         """The bodies before `at` that are not named beside the owner or in brackets: "báo cáo UBND tỉnh và Bộ Y tế"."""
         ahead = [a for a in actors if a.end <= at]
-        aside = {a for group in groups(self._text, ahead) if self._beside(group[0]) for a in group}
+        share = "%" in self._low[at : at + 12]
+        named = groups(self._text, ahead)
+        aside = {a for group in named if self._beside(group[0]) for a in group if not self._acts(a)}
         return [
             a
             for a in ahead
             if not (a in aside or self._beside(a) or self._in_brackets(a, at) or made_by(a, self._low))
+            and not (share and a.text[0].islower() and not a.plural and _STATE.match(self._low, a.end))
         ]
 
     def _in_brackets(self, actor: Actor, at: int) -> bool:

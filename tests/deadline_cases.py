@@ -6,6 +6,7 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Kiểm tra dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022).", [("dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022)", "in", "2022-01-15/2022-02-15")]),
     ("- Giai đoạn III (sau năm 2025): từ tháng 4 đến hết năm 2026 nhân rộng.", [("sau năm 2025", "from", "2025"), ("từ tháng 4 đến hết năm 2026", "in", "2026-04/2026")]),
     ("- Lộ trình: Năm 2022: 30%, năm 2023: 60%.", [("Năm 2022", "in", "2022"), ("năm 2023", "in", "2023")]),
     ("- Giai đoạn đến năm 2025: hoàn thiện hạ tầng; từ sau năm 2025: mở rộng.", [("đến năm 2025", "by", "2025"), ("từ sau năm 2025", "from", "2025")]),

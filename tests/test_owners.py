@@ -31,6 +31,12 @@ Nguyễn Văn Thử
 """
 ITEM = "1. Mở hội nghị\n- Nội dung: phổ biến 03 chuyên đề.\n- {who}\n- Đơn vị phối hợp: Sở Y tế.\n- Thời gian hoàn thành: Quý II năm 2022."
 CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
+    ("Môn | Số người | Thời gian\nCờ | Không quá 12 người | 15/4/2022\nVật | Từ 15 đến 20 người | 16/4/2022", "16/4/2022", []),
+    ("3. Nâng cấp Bệnh viện Đa khoa tỉnh, hoàn thành trước tháng 10/2022.", "trước tháng 10/2022", []),
+    ("3. Theo phân cấp của UBND tỉnh, UBND các huyện phê duyệt trong 10 ngày kể từ ngày trình.", "trong 10 ngày kể từ ngày trình", ["UBND các huyện"]),
+    ("3. Phối hợp giữa Công an và Hội Phụ nữ: 03 mô hình.", "03 mô hình", []),
+    ("3. Tỷ lệ trường học đạt chuẩn 65%; trạm y tế có bác sĩ đạt 100%.", "100%", []),
+    ("3. Liên hệ Phòng Nghiệp vụ Y trước ngày 15/12/2022.", "trước ngày 15/12/2022", []),
     ("3. Rà soát quy hoạch. Cơ quan thực hiện: Sở Xây dựng; cơ quan phối hợp: UBND các huyện; thời gian: Quý III/2022.", "Quý III/2022", ["Sở Xây dựng"]),
     ("1. Rà soát\na) Đơn vị chủ trì: Văn phòng UBND tỉnh.\nb) Thời gian thực hiện: trong tháng 4/2022.\nc) Kết quả: 01 báo cáo.", "01 báo cáo", ["Văn phòng UBND tỉnh"]),
     ("3. xã Tân Mỹ, xã Đồng Sơn hoàn thành 02 công trình.", "02 công trình", ["xã Tân Mỹ", "xã Đồng Sơn"]),
