@@ -163,7 +163,7 @@ DURATION = before(
     r"(?:ít nhất|tối thiểu|bình quân|trung bình|tổng|cao điểm|rút ngắn|giảm|xuống còn|xuống|từ|còn|hơn|trên"
     r"|tập huấn|khóa|lớp|mỗi đợt|nghỉ|đợt)(?: \w+)?\s*$"
 )
-# kế hoạch công tác hằng năm | dự toán ngân sách hằng năm | nhiệm vụ hằng năm | khen thưởng thường xuyên hằng
+# kế hoạch công tác hằng năm | dự toán ngân sách hằng năm | nhiệm vụ hằng năm | chuyển sang cây hằng năm | khen thưởng thường xuyên hằng
 # năm
 NAMING = before(
     r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|(?<=\p{L}\s)thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu"
@@ -173,6 +173,7 @@ NAMING = before(
     r"|tổng hợp)|biên chế|quyết toán"
     r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|(?:đất|đồng|loại|nhóm)(?: trồng)? cây|định mức"
     r"|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
+    r"|(?:^|[-|:;(]\s*|\b(?:sang|diện tích|giống) )cây\s*$"
     r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi"
     r"|thống kê)(?: \w+)?\s*$"
 )

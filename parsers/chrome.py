@@ -165,6 +165,7 @@ def _load() -> dict[str, dict[str, regex.Pattern[str]]]:
     }
 
 
+_PAGE_OF = regex.compile(r"\s*(?:Trang )?(?P<page>\d{1,3})\s?/\s?(?P<all>\d{1,3})\s*")
 _RULES = _load()
 _NOISE, _LIST, _BOX = _RULES["noise"], _RULES["list"], _RULES["box"]
 
@@ -284,7 +285,14 @@ def _inner_lists(lines: Sequence[str], start: int, end: int) -> set[int]:
 
 
 def _page_numbers(lines: Sequence[str]) -> set[int]:
-    """Lone numbers that count the pages: 2, 3, 4, ..., set to the middle, or far apart in running text."""
+    """Lone numbers that count the pages: 1/4, 2/4, ..., or 2, 3, 4, ..., set to the middle, or far apart in running text."""
+    of_all = [(i, m) for i, line in enumerate(lines) if len(line) < 60 and (m := _PAGE_OF.fullmatch(line))]
+    if len(of_all) > 1 and len({m["all"] for _, m in of_all}) == 1:
+        numbers = [int(m["page"]) for _, m in of_all]
+        if numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[-1] <= int(
+            of_all[0][1]["all"]
+        ):
+            return {i for i, _ in of_all}
     lone = [(i, int(line)) for i, line in enumerate(lines) if len(line) < 120 and line.strip().isdecimal()]
     centred = [
         (i, number) for i, number in lone if lines[i].startswith((" " * 15, "\t\t\t")) and number < 400

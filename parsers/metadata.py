@@ -11,7 +11,7 @@ from parsers.document import MetaField
 
 # Labels as sites print them; a value stands after a colon, in the next cell, or on the next line.
 _LABEL = (
-    r"Số(?:\s?/\s?|\s)(?:ký )?hiệu(?: văn bản)?|Số văn bản|Ký hiệu|(?:Loại|Hình thức|Thể loại) văn bản"
+    r"Số(?:\s?/\s?|\s)(?:k[ýí] )?hiệu(?: văn bản)?|Số văn bản|K[ýí] hiệu|(?:Loại|Hình thức|Thể loại) văn bản"
     r"|Thể loại"
     r"|(?:Nơi|Cơ quan|CQ|Đơn vị) (?:ban hành|BH|ra văn bản)|(?:Người|Chức danh người) ký(?: duyệt)?"
     r"|Chức (?:vụ|danh)|Ký bởi"

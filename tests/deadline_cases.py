@@ -202,6 +202,8 @@ NOT_TIMED: list[str] = [
     "- Kỷ niệm 110 năm Ngày Bác Hồ ra đi tìm đường cứu nước (05/6/1911 - 05/6/2021) có ý nghĩa lớn.",
     "- Tuyên truyền ý nghĩa lịch sử Ngày Giải phóng (30/4/1975).",
     "- Xây dựng kế hoạch công tác hằng năm của đơn vị.",
+    "- Chuyển sang cây hàng năm 45 ha.",
+    "- Cây hằng năm: ngô nếp, khoai tây.",
     "- Đưa vào báo cáo tổng kết hằng năm.",
     "- Cuốn niên giám năm 2020 in 500 bản.",
     "- Quyết định số 123/QĐ-UBND ngày 05/5/2022 của UBND tỉnh.",

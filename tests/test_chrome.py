@@ -182,3 +182,6 @@ def test_page_numbers_go_and_figures_stay() -> None:
     )
     assert {"2", "3"}.isdisjoint(document.text.split("\n"))
     assert "2" in read("Tổng số", "2", "Ghi chú").text.split("\n")
+    counted = read(*PAPER[:7], *body[:3], "1/3", *body[:3], "2/3", *body[:2], "Trang 3/3").text
+    assert "/3" not in counted
+    assert "1/4" in read("Sản lượng", "1/4", "3/4", "2/4").text.split("\n")

@@ -48,6 +48,7 @@ OPENINGS = [
     ("Luật Kiến trúc số 40/2019/QH14 được Quốc hội thông qua ngày 13/6/2019. Sở Xây dựng lập kế hoạch như sau:", "40/2019/QH14", "2019-06-13", "cites"),
     ("Căn cứ Quy định ban hành kèm theo Thông tư số 6/2021/TT-BXD ngày 30/6/2021, Sở Xây dựng lập kế hoạch như sau:", "6/2021/TT-BXD", "2021-06-30", "based_on"),
     ("Để tổ chức thực hiện Chương trình số 7/CTr-UBND ngày 1-6-2022, Sở Xây dựng lập kế hoạch như sau:", "7/CTr-UBND", "2022-06-01", "implements"),
+    ("Thực hiện Kế hoạch số 12/KH-BXD ngày 04/3/2022 của Bộ Xây dựng về đô thị và căn cứ Nghị quyết số 27/NQ-HĐND ngày 6/9/2021 của HĐND tỉnh, Sở Xây dựng lập kế hoạch như sau:", "27/NQ-HĐND", "2021-09-06", "based_on"),
     ("Ngày 07/3/2022, UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND về đô thị. Để triển khai thực hiện, Sở Xây dựng lập kế hoạch như sau:", "12/KH-UBND", "2022-03-07", "implements"),
     ("UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND ngày 07/3/2022 về đô thị; nay Sở Xây dựng lập kế hoạch triển khai như sau:", "12/KH-UBND", "2022-03-07", "implements"),
     ("Năm 2019, UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND về đô thị. Thực hiện Chỉ thị số 07-CT/TU của Tỉnh ủy, Sở Xây dựng lập kế hoạch như sau:", "12/KH-UBND", None, "cites"),
