@@ -56,16 +56,22 @@ _LEVEL = (
     rf"{_END}(?! (?:đoàn|ủy))"
 )
 _PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
+_STOP_WORD = rf"\L<stops>{_END}"
 _STOP = rf"(?!(?<=việc )làm|tự nhiên)(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
 _HEAD = rf"(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){_END}"
 
+# Lục Ngạn | Trạm Tấu, | Trường Sơn ban hành: the name of a place, also one that begins like a body, where it ends there
+_PLACE_OWN = (
+    rf"(?:(?!{_HEAD}){_PROPER}|(?:Trạm|Trường|Hội|Viện|Đài|Báo|Tổ|Đội|Ban|Đoàn){_}\p{{Lu}}\p{{Ll}}+"
+    rf"(?={_}*(?:[,;.:()\n]|$)|{_}+(?:(?:và|cùng|cần){_END}|{_STOP_WORD})))"
+)
 # ", " | " và các " | "; " | "/": between the terms of "các sở, ban, ngành và các đoàn thể"
 SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
 # " các huyện, thị xã, thành phố" | " tỉnh Sơn La" | " cấp xã" | " TP. Vinh"
 _PLACE = (
     rf"{_}+(?:cấp{_}+)?(?P<many>các{_}+)?(?P<level>{_LEVEL})(?P<more>(?:{_}*(?:,|và|hoặc|/"
     rf"|-){_}*(?:các{_}+)?{_LEVEL})*)"
-    rf"(?P<name>{_}+(?!{_HEAD}){_PROPER})?"
+    rf"(?P<name>{_}+{_PLACE_OWN})?"
 )
 # " có liên quan" | " trực thuộc Sở" | " trong ngành" | " công lập"
 _QUALITY = (
@@ -84,10 +90,10 @@ _WHERE = (
 )
 # What may follow a name, in one match; group `level` is there if a place is
 FOLLOWING = regex.compile(
-    rf"(?:{_PLACE})?(?P<tails>(?:{_}+(?:(?:{_QUALITY}){_END}|{_WHERE})){{0,3}})", heads=_HEADS
+    rf"(?:{_PLACE})?(?P<tails>(?:{_}+(?:(?:{_QUALITY}){_END}|{_WHERE})){{0,3}})", heads=_HEADS, stops=_STOPS
 )
 # "Huyện | Lục Ngạn", "xã | Tân Mỹ"
-PLACE_NAME = regex.compile(rf"{_}+(?!{_HEAD}){_PROPER}", heads=_HEADS)
+PLACE_NAME = regex.compile(rf"{_}+{_PLACE_OWN}", heads=_HEADS, stops=_STOPS)
 # "xã Tân Mỹ, | xã Đồng Sơn hoàn thành": at the head of a clause, also behind others of the kind; matched backwards
 _PLACE_WORD = r"(?i:xã|phường|thị trấn|huyện|thị xã|thành phố|đặc khu|quận)"
 AT_HEAD = regex.compile(

@@ -262,6 +262,10 @@ def _joined(order: Order, orders: Sequence[Order]) -> Due | None:
     return None
 
 
+# UBND huyện A và UBND huyện B, | hai địa phương làm điểm, ban hành ...
+_COUNTED_AGAIN = regex.compile(r"(?:hai|ba|bốn|năm|sáu|\d+) (?:địa phương|đơn vị|cơ quan|huyện|xã|sở)")
+
+
 def _duty(document: Document, lines: Lines, order: Order, due: Due | None) -> Duty:
     assert order.subject is not None
     group = order.subject.group
@@ -278,7 +282,7 @@ def _duty(document: Document, lines: Lines, order: Order, due: Due | None) -> Du
             group,
             order.verb if order.subject.in_sentence else lines.span(lines.line_of(group[0].start))[1],
         ),
-        bearers=tuple(a.bearer() for a in group),
+        bearers=tuple(a.bearer() for a in group if a is group[0] or not _COUNTED_AGAIN.match(a.text)),
         exceptions=exceptions_of(group),
         modality=lead or modality_of(lines.low, group[-1].end, order.verb),
         recipient=recipient_of(lines, order.object[1], _paragraph_end(lines, order)),

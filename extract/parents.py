@@ -238,7 +238,13 @@ def _needs_no_subject(only: _Candidate, rank: str) -> bool:
         return only.citation.relation == "implements"
     carries_out = only.citation.relation == "implements" and only.citation.doc_type in _PLAN_TYPES
     near = only.distance == 0 or (only.distance == 1 and carries_out)
-    return only.citation.doc_type == "CV" or (near and (carries_out or rank == "department"))
+    carries_out = only.citation.relation == "implements" and only.citation.doc_type in _PLAN_TYPES
+    near = only.distance == 0 or (only.distance == 1 and carries_out)
+    on_another = (
+        only.citation.title is not None and not only.shared and only.citation.relation != "implements"
+    )
+    of_a_department = rank == "department" and not on_another
+    return only.citation.doc_type == "CV" or (near and (carries_out or of_a_department))
 
 
 def _plan_above(candidates: list[_Candidate], rank: str) -> _Candidate | None:

@@ -206,7 +206,7 @@ def _fits(kind: str, child: Child) -> bool:
     if kind == "doan_the":
         return name.startswith(_ASSOCIATIONS)
     if kind in ("so", "so_ban_nganh"):
-        return bool(level == "department")
+        return bool(level == "department") and not name.startswith(_ASSOCIATIONS)
     return kind == "other" and level != "province"
 
 

@@ -58,6 +58,13 @@ CLASSES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("các tổ chức chính trị - xã hội", [("các tổ chức chính trị - xã hội", "doan_the")]),
     ("Trưởng các phòng thuộc Sở", [("Trưởng các phòng thuộc Sở", "phong_thuoc_so")]),
 ]  # fmt: skip
+PLACES = [
+    ("UBND thành phố Hội An ban hành kế hoạch", "cap_huyen:hoi-an"),
+    ("UBND xã Trường Sơn, Sở Y tế", "cap_xa:truong-son"),
+    ("UBND huyện Trạm Tấu", "cap_huyen:tram-tau"),
+    ("UBND huyện Phòng Nội vụ", "cap_huyen"),
+    ("UBND xã Trường Mầm non Hoa Sen", "cap_xa"),
+]
 NOBODY = [
     "Bảo vệ môi trường, phát triển xã hội, phòng chống dịch bệnh.",
     "Tổ chức hội nghị báo cáo kết quả thực hiện nhiệm vụ.",
@@ -70,6 +77,11 @@ NOBODY = [
 @pytest.mark.parametrize(("text", "expected"), [*NAMED, *CLASSES])
 def test_bodies(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(a.text, a.body_id) for a in find_bodies(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "first"), PLACES)
+def test_places_that_begin_like_a_body(text: str, first: str) -> None:
+    assert find_bodies(text)[0].body_id == first
 
 
 @pytest.mark.parametrize("text", NOBODY)
