@@ -236,13 +236,10 @@ def _needs_no_subject(only: _Candidate, rank: str) -> bool:
     """Whether the one candidate is taken whatever its words: a letter, or for a Sở a paper of its own province."""
     if rank == "province" and only.distance <= 1:
         return only.citation.relation == "implements"
-    carries_out = only.citation.relation == "implements" and only.citation.doc_type in _PLAN_TYPES
+    is_plan = only.citation.doc_type in _PLAN_TYPES
+    carries_out = only.citation.relation == "implements" and is_plan
     near = only.distance == 0 or (only.distance == 1 and carries_out)
-    carries_out = only.citation.relation == "implements" and only.citation.doc_type in _PLAN_TYPES
-    near = only.distance == 0 or (only.distance == 1 and carries_out)
-    on_another = (
-        only.citation.title is not None and not only.shared and only.citation.relation != "implements"
-    )
+    on_another = is_plan and not carries_out and only.citation.title is not None and not only.shared
     of_a_department = rank == "department" and not on_another
     return only.citation.doc_type == "CV" or (near and (carries_out or of_a_department))
 
