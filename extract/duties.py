@@ -13,6 +13,7 @@ import regex
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
 from extract.duty_parts import bodies_of, evidence_of, exceptions_of, modality_of, recipient_of, sanction_of
+from extract.duty_references import told_elsewhere
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, names_a_plan, topic_of, weigh
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
@@ -80,7 +81,7 @@ def find_duties(
     topic = topic_of(header.title)
     orders = [o for region in regions for o in _orders(lines, region, sections, dues, header, topic)]
     accepted = [o for o in orders if o.score >= THRESHOLD]
-    duties = [_duty(document, lines, o, _joined(o, orders)) for o in accepted]
+    duties = [_duty(document, lines, o, _joined(o, orders), sections) for o in accepted]
     duties += report_duties(document, lines, regions[0], dues, header, [o.sentence for o in accepted])
     duties.sort(key=lambda d: d.evidence.span)
     return tuple(duties), _summary([d for d in duties if d.kind == "issue_plan"], accepted)
@@ -266,9 +267,13 @@ def _joined(order: Order, orders: Sequence[Order]) -> Due | None:
 _COUNTED_AGAIN = regex.compile(r"(?:hai|ba|bốn|năm|sáu|\d+) (?:địa phương|đơn vị|cơ quan|huyện|xã|sở)")
 
 
-def _duty(document: Document, lines: Lines, order: Order, due: Due | None) -> Duty:
+def _duty(
+    document: Document, lines: Lines, order: Order, due: Due | None, sections: Sequence[Section]
+) -> Duty:
     assert order.subject is not None
     group = order.subject.group
+    elsewhere = told_elsewhere(lines, (order.sentence[0], order.verb), sections)
+    named = [a for a in group if not (elsewhere and a.body_id == "co_quan_don_vi")]
     start = order.subject.group[0].start if order.subject.in_sentence else order.verb
     lead = order.subject.order
     if lead and order.subject.in_sentence:
@@ -282,7 +287,9 @@ def _duty(document: Document, lines: Lines, order: Order, due: Due | None) -> Du
             group,
             order.verb if order.subject.in_sentence else lines.span(lines.line_of(group[0].start))[1],
         ),
-        bearers=tuple(a.bearer() for a in group if a is group[0] or not _COUNTED_AGAIN.match(a.text)),
+        bearers=tuple(
+            a.bearer() for a in (*elsewhere, *named) if a is group[0] or not _COUNTED_AGAIN.match(a.text)
+        ),
         exceptions=exceptions_of(group),
         modality=lead or modality_of(lines.low, group[-1].end, order.verb),
         recipient=recipient_of(lines, order.object[1], _paragraph_end(lines, order)),
