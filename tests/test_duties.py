@@ -176,20 +176,22 @@ def test_a_letter_of_one_paragraph_orders_plans_and_relies_on_papers() -> None:
     assert [d.text for d in record.deadlines] == ["trước ngày 18/4/2022"]
 
 
-POINTED = """IV. PHÂN CÔNG NHIỆM VỤ
+POINTED = """I. MỤC ĐÍCH
+- Làm tốt.
+II. PHÂN CÔNG NHIỆM VỤ
 1. Sở Y tế: khám sức khỏe.
 2. Sở Công Thương, Sở Xây dựng: an toàn công trường.
 3. Sở Tư pháp phối hợp tuyên truyền.
-V. TỔ CHỨC THỰC HIỆN
+III. TỔ CHỨC THỰC HIỆN
 1. Các cơ quan {where} và UBND các huyện xây dựng kế hoạch thực hiện, gửi Sở Y tế trước ngày 20/3/2021."""
 
 
 @pytest.mark.parametrize(
     ("where", "bodies"),
     [
-        ("nêu tại các điểm từ 1 đến 2 Mục IV", ["y-te", "cong-thuong", "xay-dung", "cap_huyen"]),
-        ("được giao nhiệm vụ tại điểm 1, Mục IV", ["y-te", "cap_huyen"]),
-        ("được phân công tại mục IV", ["y-te", "cong-thuong", "xay-dung", "tu-phap", "cap_huyen"]),
+        ("nêu tại các điểm từ 1 đến 2 Mục II", ["y-te", "cong-thuong", "xay-dung", "cap_huyen"]),
+        ("được giao nhiệm vụ tại điểm 1, Mục II", ["y-te", "cap_huyen"]),
+        ("được phân công tại mục II", ["y-te", "cong-thuong", "xay-dung", "tu-phap", "cap_huyen"]),
     ],
 )
 def test_an_order_names_bodies_by_where_they_stand(where: str, bodies: list[str]) -> None:
