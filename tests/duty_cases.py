@@ -252,7 +252,7 @@ MORE_NO_ORDERS = [
 
 # ---- other places of the plan: (middle of "Nội dung", "Mục đích, yêu cầu", expected)
 ELSEWHERE: list[tuple[str, str, str, bool, str | None]] = [
-    ("", "Các cấp ủy Đảng, chính quyền cần lãnh đạo chặt chẽ, xây dựng kế hoạch, đề ra tiêu chí cụ thể ở cơ quan.", "1. Các sở thực hiện tốt.", False, None),
+    ("", "Các cấp ủy Đảng, chính quyền cần lãnh đạo chặt chẽ, xây dựng kế hoạch, nêu rõ tiêu chí ở cơ quan.", "1. Các sở thực hiện tốt.", False, None),
     ("", "- Các sở, ban, ngành, địa phương xây dựng kế hoạch bảo đảm thiết thực, hiệu quả.", "1. Các sở thực hiện tốt.", False, None),
     ("2. Lớp tập huấn gồm: xây dựng kế hoạch, kỹ năng truyền thông.", "", "1. Các sở thực hiện tốt.", False, None),
     ("2. Xây dựng kế hoạch phổ biến kỹ năng số\nCác cơ quan, đơn vị, địa phương xây dựng kế hoạch phổ biến kỹ năng số.\nThời gian hoàn thành việc xây dựng kế hoạch trước ngày 15/3/2021.", "",
