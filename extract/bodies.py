@@ -138,7 +138,7 @@ def _with_exceptions(text: str, actor: Actor, end: int) -> tuple[Actor, int]:
     if m is None:
         return actor, actor.end
     inner = find_bodies(m["who"])
-    return replace(actor, exceptions=tuple(a.text for a in inner) or (m["who"].strip(),)), m.end()
+    return replace(actor, exceptions=tuple(a.text for a in inner) or (m["who"].strip(" :"),)), m.end()
 
 
 def _read(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:

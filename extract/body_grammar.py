@@ -57,7 +57,7 @@ _LEVEL = (
 )
 _PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
 _STOP_WORD = rf"\L<stops>{_END}"
-_STOP = rf"(?!(?<=việc )làm|tự nhiên)(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
+_STOP = rf"(?!(?<=[Vv]iệc )làm|tự nhiên)(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
 _HEAD = rf"(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){_END}"
 
 # Lục Ngạn | Trạm Tấu, | Trường Sơn ban hành: the name of a place, also one that begins like a body, where it ends there

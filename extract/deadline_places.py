@@ -157,6 +157,7 @@ _LIMIT = regex.compile(
 )
 
 
+_BEFORE_COLUMN = regex.compile(r"\btrước(?:\s+ngày)?\s*$")  # Xong trước | Nộp trước ngày
 _LATEST_COLUMN = regex.compile(r"(?:chậm|muộn)\s+nhất|hạn\s+(?:chót|cuối)")  # Ngày chậm nhất phải hoàn thành
 # sau 17 giờ ngày 18/11 (không nhận) | sau ngày 10/4 (coi như không đăng ký)
 _TOO_LATE = regex.compile(
@@ -165,9 +166,11 @@ _TOO_LATE = regex.compile(
 
 
 def _limited(x: TimeExpression, left: str, right: str, column: str) -> TimeExpression:
-    """A day behind "thời hạn", or after which nothing is taken any more, is the last one: bound `by`."""
+    """A day behind "thời hạn", or after which nothing is taken any more, is the last one: bound `by`; below "Xong trước", `before`."""
     if not isinstance(x.time, Point) or x.time.unit != "day":
         return x
+    if x.bound == "in" and not x.lead and _BEFORE_COLUMN.search(column):
+        return replace(x, bound="before", lead="trước")
     last = (x.bound == "in" and not x.lead and (_LIMIT.search(left) or _LATEST_COLUMN.search(column))) or (
         x.lead == "sau" and _TOO_LATE.match(right)
     )

@@ -27,6 +27,11 @@ _PHRASES = [
 # "Số:" / "36/KH-UBND": the label of the number, and the number
 _LABEL = regex.compile(r"\s*S[ỐốO]\s*[:.]?\s*$")
 _NUMBER = regex.compile(r"\s*\d*\s?/\s?[\p{L}\d]")
+# "Số: 2240" / "/KH-SVHTTDL": a number and the rest of its symbol
+_OPEN_SYMBOL, _REST_OF_SYMBOL = (
+    regex.compile(r"\s*S[ỐốO]\s*[:.]?\s*\d*\s*$"),
+    regex.compile(r"\s*/\s?\p{Lu}{2,}[\p{Lu}&]*\s?-"),
+)
 # "ỦY" / "BAN DÂN TỘC", "BỘ" / "GIÁO DỤC VÀ ĐÀO TẠO": the first word of a body's name
 _FIRST_WORD = regex.compile(r"\s*(?:[UỦ][YỶ]|BỘ|SỞ|HỘI|BAN|TỔNG|TỈNH|CÔNG|THANH|VĂN|THÀNH)\s*$")
 # "UBND" / "TỈNH" / "TÂY" / "NINH": a unit whose name breaks off, and the one word that it lacks
@@ -100,6 +105,8 @@ def _is_broken(above: str, line: str, first: bool) -> bool:
             if rest and rest[: len(left)] == left[: len(rest)]:
                 return above.isupper() or phrase[0] == "doc"
     if (_UNIT.match(above) and _REST_OF_NAME.match(line)) or (above.strip() == "UBND" and _LEVEL.match(line)):
+        return True
+    if _OPEN_SYMBOL.match(above) and _REST_OF_SYMBOL.match(line):
         return True
     if _LABEL.match(above):
         return _NUMBER.match(line) is not None

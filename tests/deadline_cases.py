@@ -245,6 +245,7 @@ NOT_TIMED: list[str] = [
 
 TABLES: list[tuple[str, Entries]] = [
     ("Việc | Thời gian\nKhảo sát | 4/2021\nThi công | 5-8/2021", [("4/2021", "in", "2021-04"), ("5-8/2021", "in", "2021-05/2021-08")]),
+    ("TT | Huyện | Xong trước\n1 | Bá Thước | 15/5/2021\n2 | Ngọc Lặc | 20/5/2021", [("15/5/2021", "before", "2021-05-15"), ("20/5/2021", "before", "2021-05-20")]),
     ("Việc | Ngày chậm nhất phải xong\nLập danh sách | 15/5/2021\nNiêm yết | 20/5/2021", [("15/5/2021", "by", "2021-05-15"), ("20/5/2021", "by", "2021-05-20")]),
     (
         "Buổi | Thôn | Số bể\nSáng 06/9/2021 | Thôn 3 | 5\nChiều 13/9/2021 | Thôn 4 | 7",
