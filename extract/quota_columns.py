@@ -64,13 +64,13 @@ def is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims:
         return False
     if valued and head:
         return True
-    if in_aims and names_unit(head):
+    if in_aims and has_unit_in_brackets(head):
         return True
     counts = bool(COUNT_HEAD.match(head)) and not many_years  # beside years, a count is what there is
     return aim or counts or bool(years) or (many_years and head == "")
 
 
-def names_unit(head: str) -> bool:
+def has_unit_in_brackets(head: str) -> bool:
     """Whether a head has a known unit in brackets: "Tiêm đợt 1 (liều)"."""
     bracket = IN_BRACKETS.search(head)
     return bracket is not None and kind_of(cut_per(bracket["unit"])) != "unknown"

@@ -57,7 +57,7 @@ CLASSES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Mỗi xã chọn 01 mô hình; từng cơ quan, đơn vị", [("Mỗi xã", "cap_xa"), ("từng cơ quan, đơn vị", "co_quan_don_vi")]),
     ("các tổ chức chính trị - xã hội", [("các tổ chức chính trị - xã hội", "doan_the")]),
     ("Phòng Việc làm - An toàn lao động chủ trì", [("Phòng Việc làm - An toàn lao động", "phong")]),
-    ("Hợp tác xã Sơn Thịnh vận chuyển", [("Hợp tác xã Sơn Thịnh", "doanh_nghiep")]),
+    ("Hợp tác xã Sơn Thịnh vận chuyển", [("Hợp tác xã Sơn Thịnh", "htx")]),
     ("Trưởng các phòng thuộc Sở", [("Trưởng các phòng thuộc Sở", "phong_thuoc_so")]),
 ]  # fmt: skip
 PLACES = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.symbols import find_symbols
 from parsers.text import _with_whole_rows
 from tests.test_text import TABLES, read
 
@@ -181,3 +182,19 @@ def test_rows_broken_at_a_width_are_made_whole() -> None:
         "Kết thúc.",
     ]
     assert _with_whole_rows(lines) == [lines[0], "| Rà soát | UBND các xã | Quý IV |", *lines[3:]]
+
+
+def test_a_symbol_broken_before_its_stroke_is_whole() -> None:
+    lines = (
+        "UBND TỈNH THANH HÓA",
+        "SỞ Y TẾ",
+        "|",
+        "Số: 2240",
+        "/KH-SYT",
+        "|",
+        "KẾ HOẠCH",
+        "Khám bệnh",
+        "I. MỤC ĐÍCH",
+    )
+    (symbol,) = find_symbols(read(*lines).text)
+    assert (symbol.number, symbol.issuer) == (2240, "SYT")
