@@ -16,7 +16,7 @@ _WORD = regex.compile(
 )
 _NO_TITLE = regex.compile(
     r"[\s\-_=*~.–—]+|[\s*\-_(\[]*(?:ban hành\s+)?(?:kèm theo|đính kèm).*"
-    r"|\(?\s*dự thảo.*\)?|của .{3,60}\)|số:?\s.*|\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s.*"
+    r"|\(?\s*dự thảo.*\)?|của .{3,60}\)|số\s*(?:[:\d]|[.…_\s]*[-–/]).*|\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s.*"
 )
 # Headline of a law site: "Kế hoạch 55/KH-UBND năm 2016 bồi dưỡng ..."
 _HEADLINE_SYMBOL = regex.compile(
