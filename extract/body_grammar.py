@@ -58,7 +58,7 @@ LEVEL = (
 PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
 _STOP_WORD = rf"\L<stops>{END}"
 STOP = rf"(?!(?<=[Vv]iệc )làm|tự nhiên)(?:\L<stops>|xã(?! hội)){END}(?!(?<=giao) thông)"
-HEAD = rf"(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){END}"
+HEAD = rf"(?!(?<=Hải )Phòng)(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){END}"
 
 # Lục Ngạn | Trạm Tấu, | Trường Sơn ban hành: the name of a place, also one that begins like a body, where it ends there
 _PLACE_OWN = (
