@@ -1,4 +1,4 @@
-"""What each body is told to do: rows of task tables, and the paragraphs under "Tổ chức thực hiện"."""
+"""What each body is told to do: rows of task tables, items with labelled lines, and the paragraphs under "Tổ chức thực hiện"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from extract.grids import GridCell, grids
 from extract.owner_marks import led_by
 from extract.records import Bearer, Deadline, Evidence, Issue, Section, Span, Task
 from extract.sections import Outline, outline_of
-from extract.subjects import Lines, lines_of
+from extract.subjects import Lines, lines_of, regions_of
+from extract.task_items import items_in
 from extract.task_paragraphs import Told, told_in
 from extract.task_tables import Row, read_table
 from extract.zones import Zones
@@ -46,17 +47,26 @@ def find_tasks(
         ):
             continue
         table = read_table(grid)
-        tasks += [_of_row(document, outline, deadlines, row) for row in table.rows]
+        tasks += [_of_row(document, outline, deadlines, row, "task_table") for row in table.rows]
         if table.unmapped:
             issues.append(
                 Issue("table_unmapped", "a table of tasks whose columns are not known", (start, end))
             )
+    items = [
+        i for region in regions_of(zones) for i in items_in(lines, region) if not _within(i.start, tables)
+    ]
+    tasks += [_of_row(document, outline, deadlines, item, "task_item") for item in items]
+    told_already = [*tables, *((item.start, item.end) for item in items)]
     for section in sections:
         if section.level and "to_chuc_thuc_hien" in section.labels and not _inside(section, sections):
             first = lines.line_of(section.heading_span[1]) + 1
-            told = told_in(lines, first, section.span[1], tables)
+            told = told_in(lines, first, section.span[1], told_already)
             tasks += [_task(document, outline, deadlines, lines, one) for one in told]
     return tuple(sorted(tasks, key=lambda t: t.evidence.span)), tuple(issues)
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _inside(section: Section, sections: Sequence[Section]) -> bool:
@@ -68,7 +78,7 @@ def _inside(section: Section, sections: Sequence[Section]) -> bool:
     )  # fmt: skip
 
 
-def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline], row: Row) -> Task:
+def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline], row: Row, rule: str) -> Task:
     what = row.cells["what"]
     when = row.cells.get("due")
     due = _due(deadlines, (when.start, when.end) if when else (row.start, row.end))
@@ -87,7 +97,7 @@ def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline],
         timing=timing,
         product=_words(product.text) or None if product else None,
         section=" / ".join(p for p in (path, row.group and _words(row.group)) if p) or None,
-        evidence=_evidence(document, (row.start, row.end), "task_table", 0.92),
+        evidence=_evidence(document, (row.start, row.end), rule, 0.92),
     )
 
 

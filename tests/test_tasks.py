@@ -194,6 +194,26 @@ def test_paragraphs_by_body(words: str, expected: list[tuple[str, list[str], lis
     assert found[: len(expected)] == expected
 
 
+# ---- (items with labelled lines, [(what, lead, support, due)])
+ITEMS: list[tuple[str, list[tuple[str, list[str], list[str], str | None]]]] = [
+    ("1. Kiểm tra liên ngành\n- Cơ quan chủ trì: Sở Tư pháp.\n- Cơ quan phối hợp: Sở Y tế, UBND các huyện.\n- Thời gian thực hiện: Quý II/2021.",
+     [("Kiểm tra liên ngành", ["Sở Tư pháp"], ["Sở Y tế", "UBND các huyện"], "2021-Q2")]),
+    ("b) Tập huấn nghiệp vụ; cơ quan chủ trì: Sở Tư pháp; thời gian hoàn thành: trước ngày 30/6/2021.",
+     [("Tập huấn nghiệp vụ", ["Sở Tư pháp"], [], "2021-06-30")]),
+    ("3. Hội nghị tổng kết (Đơn vị chủ trì: Văn phòng UBND tỉnh; đơn vị phối hợp: Sở Tài chính).",
+     [("Hội nghị tổng kết", ["Văn phòng UBND tỉnh"], ["Sở Tài chính"], None)]),
+    ("4. Kinh phí thực hiện: Ngân sách tỉnh.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), ITEMS)
+def test_items_with_labelled_lines(
+    words: str, expected: list[tuple[str, list[str], list[str], str | None]]
+) -> None:
+    tasks, _ = read(plan(PROVINCE, "1. Sở Nội vụ theo dõi.", words))
+    assert [short(t) for t in tasks if t.evidence.rule == "task_item"] == expected
+
+
 def test_rooms_of_a_department_are_leads_too() -> None:
     tasks, _ = read(
         plan(
