@@ -119,6 +119,18 @@ def test_documents_are_found_by_what_people_type(store: Store, make: Make, words
     assert [row["source"] for row in find_documents(store, made.record.doc_id[:9])] == ["in/a.txt"]
 
 
+def test_a_document_is_found_by_the_name_of_any_of_its_copies(store: Store, make: Make) -> None:
+    made, copy = make("in/a.txt"), make("other/copy.txt")
+    assert made.sighting.sha256 == copy.sighting.sha256
+    write(store, [made], "1")
+    write(store, [copy], "1")
+    found = [
+        [row["doc_id"] for row in find_documents(store, name)]
+        for name in ("a.txt", "copy.txt", "other/copy.txt")
+    ]
+    assert found == [[made.sighting.sha256]] * 3
+
+
 def test_nothing_is_found_for_other_words(store: Store, make: Make) -> None:
     write(store, [make("a.txt")], "1")
     assert find_documents(store, "5/KH-UBND") == []
