@@ -150,7 +150,7 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     end = len(document.text)
     title = title_index(lines, lows)
     if title is None:
-        title = letterhead_end(lines, lows)
+        title = letterhead_end(lows)
         after_title = bare_title_end(lines, title) if title else 0
     else:
         after_title = title_end(lines, lows, title)

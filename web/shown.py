@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-# U+2066 and U+2069 keep text of any direction from reordering what stands around it
-ISOLATE = ("\u2066", "\u2069")
+# marks that turn the direction of what stands around them
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
