@@ -32,7 +32,7 @@ def _load() -> tuple[dict[str, tuple[Word, ...]], list[str], list[str]]:
     for row in rows("actors.csv"):
         words = row["words"].split("|")
         if row["form"] in ("stop", "head"):
-            ends[row["form"]] = words
+            ends.setdefault(row["form"], []).extend(words)
             continue
         for word in words:
             table[word] = (*table.get(word, ()), Word(row["form"], row["body_id"], row["level"]))

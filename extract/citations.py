@@ -41,11 +41,11 @@ _ABOUT = regex.compile(
 )
 # Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it
 _CARRIES = regex.compile(r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\sthực hiện\s)")
-# "..., UBND tỉnh ban hành kế hoạch như sau": the clause that issues the plan itself
+# "..., UBND tỉnh ban hành kế hoạch như sau" | ", Sở Y tế ban hành Kế hoạch:": the clause that issues the plan itself
 _ISSUING = regex.compile(
     r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm"
     r"|Chi cục|Hội đồng|ngành)\b[^,;\n]{0,90}?\s)(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:, ban hành)?"
-    r"\s+(?:bản )?[Kk]ế hoạch\b(?! số)[^;\n]*(?:như sau|cụ thể|nội dung(?: sau)?|sau đây)\s*:?\s*$",
+    r"\s+(?:bản )?[Kk]ế hoạch\b(?! số)(?:[^;\n]*(?:(?:như sau|cụ thể|nội dung(?: sau)?|sau đây)\s*:?|:)|\.)\s*$",
     regex.MULTILINE,
 )
 _QUOTE_END = regex.compile(r"[”\"\n]")

@@ -26,7 +26,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
         return None
-    alone = _alone(x, place)
+    alone = _alone(place)
     if place.header_row:
         heads = (place.head == "" and alone) or _is_aimed_column(place)
         plain = x.kind in ("year", "quarter", "month", "half", "years", "day") and not place.past
@@ -96,7 +96,7 @@ def _fits_tense(x: TimeExpression, place: Place) -> bool:
     )
 
 
-def _alone(x: TimeExpression, place: Place) -> bool:
+def _alone(place: Place) -> bool:
     """Whether the cell or line says nothing but the time: also behind a label such as "Thời gian:"."""
     trailing = w.TRAILING.match(place.right)
     assert trailing is not None  # every part of it may be absent

@@ -128,7 +128,6 @@ class Candidate:
     number: Number
 
 
-_NO_NUMBER = ("none", "", ())
 # Capitals that are no headings: mottoes, letterheads, authority lines.
 _NOT_HEADING = regex.compile(
     r"^quyết định\b|^(?:hội đồng nhân dân|bộ trưởng|thủ tướng)|^căn cứ (?:vào )?(?:luật|bộ luật|pháp lệnh|nghị|quyết|thông|chỉ|công)"

@@ -183,7 +183,7 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
     low = fold(full)
     above = fold(write_out(superior)) if superior else ""
     if low.startswith("ủy ban nhân dân"):
-        return _people_committee(full, low, above, on, rule, line)
+        return _people_committee(low, above, on, rule, line)
     name, province = _without_province(full, on)
     if _KEEPS_PLACE.fullmatch(fold(name)):  # "Trường Đại học Hà Tĩnh" is its name
         name, province = full, None
@@ -218,7 +218,7 @@ def _office(above: str) -> tuple[str, str]:
     return name, fold(name)
 
 
-def _people_committee(full: str, low: str, above: str, on: date | None, rule: str, line: str) -> Issuer:
+def _people_committee(low: str, above: str, on: date | None, rule: str, line: str) -> Issuer:
     unit = regex.match(
         r"ủy ban nhân dân\s*(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)?\s*(.*)", low
     )

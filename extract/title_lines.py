@@ -103,7 +103,7 @@ def _annexed_index(lines: list[Line], lows: list[str]) -> int | None:
     return first if first < at and issues_plan else None
 
 
-def letterhead_end(lines: list[Line], lows: list[str]) -> int:
+def letterhead_end(lows: list[str]) -> int:
     """Index of the first line below a letterhead that has its number and its day or motto; 0 where there is none."""
     seen: dict[str, int] = {}
     for i, low in enumerate(lows[:40]):

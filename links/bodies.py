@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import regex
 
@@ -31,7 +31,6 @@ from links.lineage import (
 from links.places import committees_of
 
 UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
-A_YEAR = timedelta(days=365)
 _UNLISTED = ("huyen", "xa", "doan_the", "so", "so_ban_nganh", "tinh")  # classes of which no list is to be had
 
 
