@@ -36,6 +36,12 @@ DISTANCE: dict[str, dict[str, int]] = {
     "central": {"central": 0, "party_central": 1},
     "party": {"party_central": 0, "party_province": 0, "central": 1},
 }  # fmt: skip
+for _row in DISTANCE.values():
+    if "central" in _row:
+        _row["assembly"] = (
+            _row["central"] + 1
+        )  # the Government carries out what the National Assembly resolves
+
 
 _COMMITTEE_OF = regex.compile(
     r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
@@ -75,11 +81,9 @@ def authority_of(citation: Citation, code: str) -> str:
         r"(?:huyện|thị|quận|đảng) ủy|ban (?:thường vụ|chấp hành)", words
     ):
         return "party_local" if head != "TU" else "party_province"
-    if (
-        head in ("TTG", "CP")
-        or head.startswith(("QH", "UBTVQH"))
-        or words.startswith(("thủ tướng", "chính phủ", "quốc hội"))
-    ):
+    if head.startswith(("QH", "UBTVQH")) or words.startswith(("quốc hội", "ủy ban thường vụ quốc hội")):
+        return "assembly"
+    if head in ("TTG", "CP") or words.startswith(("thủ tướng", "chính phủ")):
         return "central"
     if head.startswith("UBN"):
         unit = _COMMITTEE_OF.match(words)

@@ -24,12 +24,37 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PLAN_TYPES = ("KH", "CTr", "ĐA", "PA", "CTHĐ", "CTrHĐ", "KHPH", "KHLT", "KHLN")
 
 
+_KIND = r"(?P<work>(?:đề án|chương trình|chiến lược|dự án|kế hoạch|phong trào)(?: \p{L}+){3})"
+# Thực hiện | Đề án "Xóa mù chữ đến năm 2020": the work that a title carries out
+_WORK = regex.compile(r"(?:tổ chức |triển khai |thực hiện |hành động |và ){0,4}" + _KIND)
+# phê duyệt (điều chỉnh, bổ sung) | Đề án "Xóa mù chữ ...": the work that a cited paper approves
+_APPROVED = regex.compile(r"(?:việc )?(?:phê duyệt |ban hành )?(?:điều chỉnh(?:, bổ sung)? )?" + _KIND)
+_AMENDING = regex.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b")
+_MARKS = regex.compile(r"[“”\"']")
+
+
+def _approves(cited: str, title: str) -> float:
+    """What speaks for a paper that approves a work: much where the title names that very work, a little for any."""
+    approved = _APPROVED.match(_MARKS.sub("", fold(cited)))
+    named = _WORK.match(_MARKS.sub("", fold(title)))
+    if approved is None:
+        return 0.0
+    return 0.2 if named and named["work"] == approved["work"] else 0.06
+
+
+def _same_years(title: str, cited: str) -> float:
+    """Of two papers on one subject, the one for the same years; half of it where only some are."""
+    own, other = set(_YEAR.findall(title)), set(_YEAR.findall(cited))
+    return 0.06 * len(own & other) / len(own) if own else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     citation: Citation
     distance: int
     likeness: float
     shared: int = 0  # what it has in common with the title where it is worded otherwise
+    approves: float = 0.0  # whether it approves the work that the title names
 
 
 def find_parent(
@@ -42,6 +67,8 @@ def find_parent(
         citation_key(symbol) for symbol in find_symbols(header.title or "")
     }  # of a title that the opening tells
     named = [c for c in citations if c.symbol in codes and citation_key(codes[c.symbol]) in in_title]
+    if outer := _outer_paper(header.title or "", named, citations):
+        return _parent(outer, 0.9, "the title names it, without its symbol"), ()
     if named and header.doc_type == "KH" and named[0].relation not in ("replaces", "amends"):
         return _parent(named[0], 0.95, "the title names it"), ()
     rank = own_rank(header)
@@ -66,11 +93,37 @@ def find_parent(
         if authority in distances and not _is_own(header, citation, codes[citation.symbol].issuer, authority):
             told = bool(citation.title and header.title and content_words(citation.title, drop)[1])
             same = likeness(header.title or "", citation.title or "", drop) if told else _UNTOLD
-            if set(_YEAR.findall(header.title or "")) & set(_YEAR.findall(citation.title or "")):
-                same += 0.06  # of two papers on one subject, the one for the same years
+            same += _same_years(header.title or "", citation.title or "")
             shared = told_alike(header.title or "", citation.title or "", drop) if told and same < 0.25 else 0
-            candidates.append(_Candidate(citation, distances[authority], same, shared))
+            approves = _approves(citation.title or "", header.title or "")
+            candidates.append(_Candidate(citation, distances[authority], same, shared, approves))
     return _choose(candidates, rank)
+
+
+# Thực hiện Chương trình hành động của Ban Thường vụ Tỉnh ủy | thực hiện Nghị quyết số: the paper carried out has no symbol there
+_OUTER = regex.compile(
+    r"(?:(?:tổ chức|triển khai|thực hiện) )*(?P<kind>chương trình(?: hành động)?|kế hoạch|nghị quyết|chỉ thị|quyết định)"
+    r" (?!số\b)[^/\d]{4,90}?\b(?:thực hiện|triển khai|về) (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch)"
+)
+_KINDS = {
+    "chương trình": ("CTr", "CTHĐ", "CTrHĐ"), "chương trình hành động": ("CTr", "CTHĐ", "CTrHĐ"), "kế hoạch": ("KH",),
+    "nghị quyết": ("NQ",), "chỉ thị": ("CT",), "quyết định": ("QĐ",),
+}  # fmt: skip
+
+
+def _outer_paper(title: str, named: list[Citation], citations: tuple[Citation, ...]) -> Citation | None:
+    """The cited paper of the kind that a title says it carries out, whose own name holds the paper with a symbol there."""
+    outer = _OUTER.match(fold(title))
+    if outer is None or not named:
+        return None
+    return next(
+        (
+            c
+            for c in citations
+            if c.in_opening and c.doc_type in _KINDS[outer["kind"]] and named[0].symbol in (c.title or "")
+        ),
+        None,
+    )
 
 
 _OWN_CODE = regex.compile(r"[-/](?:\p{L}+-)?([\p{L}&]+)$")  # of 12/KH-UBND, the last letters
@@ -135,7 +188,12 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
             if c.citation.doc_type == "CV"
             else 0.0
         )
-        return c.likeness + plan + (0.1 if c.citation.relation == "implements" else 0.0)
+        cited = c.citation.title or ""
+        follows = not _AMENDING.search(cited) and any(
+            c is not o and o.citation.symbol in cited for o in candidates
+        )
+        carries = 0.1 if c.citation.relation == "implements" else 0.0
+        return c.likeness + plan + carries + c.approves - (0.1 if follows else 0.0)
 
     carried = any(c.citation.relation == "implements" and c.likeness >= 0.25 for c in candidates)
     if carried:  # "Tiếp tục thực hiện Kế hoạch số 95 của UBND huyện; thực hiện Kế hoạch số 312 của UBND tỉnh"
