@@ -163,8 +163,18 @@ def _plan_above(candidates: list[_Candidate], rank: str) -> _Candidate | None:
     plans = [c for c in candidates if c.citation.doc_type in _PLAN_TYPES and c.distance == nearest]
     if rank == "province":
         plans = [c for c in candidates if c.citation.relation == "implements" and c.distance <= 1]
-    wanted = 2 if plans and plans[0].citation.relation == "implements" else 3
-    return plans[0] if len(plans) == 1 and plans[0].shared >= wanted else None
+    if len(plans) != 1:
+        return None
+    alone = (
+        len(candidates) == 1 and rank in _LOCAL and not _GENERAL.search(fold(plans[0].citation.title or ""))
+    )
+    wanted = 1 if alone else 2 if plans[0].citation.relation == "implements" else 3
+    return plans[0] if plans[0].shared >= wanted else None
+
+
+_LOCAL = ("district", "commune", "local_unit")  # what they plan, they are told to
+# phát triển kinh tế - xã hội năm 2022 | công tác năm 2022: plans that every other one may rely on
+_GENERAL = regex.compile(r"kinh tế\b.{0,5}xã hội|công tác năm|nhiệm vụ (?:trọng tâm|năm)|đầu tư công|năm học")
 
 
 def _is_told_by_its_office(candidate: _Candidate, rank: str) -> bool:

@@ -125,6 +125,12 @@ CASED = [
         "Chương trình số 3-CTr/TU về xã không rác huyện Yên Thế",
     ),
     ("ĐỀ ÁN “TRỒNG TRE” Ở CÁC XÃ, PHƯỜNG ĐẠT CHUẨN", "Đề án “Trồng tre” ở các xã, phường đạt chuẩn"),
+    ("PHÒNG NGỪA VI PHẠM CẤP XÃ TRONG GIAI ĐOẠN VI", "Phòng ngừa vi phạm cấp xã trong giai đoạn VI"),
+    (
+        "LỄ HỘI CỦA ĐỒNG BÀO CHĂM, RA-GLAI TỈNH NINH THUẬN",
+        "Lễ hội của đồng bào Chăm, Ra-Glai tỉnh Ninh Thuận",
+    ),
+    ("ĐƯA NGƯỜI LAO ĐỘNG VÀ NGƯỜI THÁI HỌC NGHỀ", "Đưa người lao động và người thái học nghề"),
     (
         "BỒI DƯỠNG CÁN BỘ TƯ PHÁP, BẢO ĐẢM AN SINH XÃ HỘI HẰNG NĂM",
         "Bồi dưỡng cán bộ tư pháp, bảo đảm an sinh xã hội hằng năm",
@@ -157,6 +163,7 @@ def test_years_looked_back_on_are_no_period() -> None:
     assert (
         find_period("Giám sát việc chấp hành pháp luật về đê điều từ năm 2009 đến hết năm 2018", 2020) is None
     )
+    assert find_period("Đê điều đến năm 2015 và giai đoạn 2016 - 2020", 2013) == (2016, 2020)
     assert find_period("Phát triển đê điều từ năm 2019 đến hết năm 2021", 2020) == (2019, 2021)
 
 
