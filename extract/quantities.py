@@ -143,7 +143,16 @@ def _numbers_a_line(text: str, start: int, end: int, after: str) -> bool:
     if after in ".)":
         return True
     dotted = "." in token and _THOUSANDS.fullmatch(token) is None
-    return dotted or (after == ":" and end - start < 3) or text[end : end + 2].strip() in ("-", "–")
+    dashed = text[end : end + 2].strip() in ("-", "–") and not _ranges(text, start, end)
+    return dotted or (after == ":" and end - start < 3) or dashed
+
+
+def _ranges(text: str, start: int, end: int) -> bool:
+    """ "02 - 03 mô hình" at the head of a line: two small numbers written alike, no item number."""
+    match = _RANGE.match(text, end)
+    low, high = text[start:end], match["high"] if match else ""
+    alike = low.isdecimal() and high.isdecimal() and (low[0] == "0") == (high[0] == "0")
+    return alike and int(low) < int(high) <= 3 * int(low) and not text.startswith(("%", " %", "."), match.end() if match else end)
 
 
 def _is_year(text: str, start: int, end: int, words: Words) -> bool:
