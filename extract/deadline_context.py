@@ -27,6 +27,8 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
         return None
     alone = _alone(x, place)
+    if x.kind == "half" and not x.lead and w.REPORT_DUE.match(place.right):
+        return None
     if place.header_row:
         heads = (place.head == "" and alone) or _is_aimed_column(place)
         plain = x.kind in ("year", "quarter", "month", "half", "years", "day") and not place.past

@@ -233,6 +233,8 @@ DONE_THING = regex.compile(
 )
 # báo cáo | quý I | trước ngày 20/3: the time of the report, not of the duty
 REPORT_OF = before(r"báo cáo(?: kết quả| tình hình| số liệu| sơ kết)?\s*$")
+# 6 tháng đầu năm (trước ngày 15/6), cả năm (trước ngày 15/12): which report, with its own time
+REPORT_DUE = regex.compile(r"\s*[:,(]?\s*(?:trước|chậm nhất|muộn nhất|gửi trước)(?: là)? (?:ngày )?\d")
 GIVEN_BY = regex.compile(r"[^;.]{0,40}?(?:trước|chậm nhất|muộn nhất|hạn chót|vào ngày)(?!\w)")
 # Trong năm | mở thêm 02 phiên giao dịch
 SETS_OUT = regex.compile(

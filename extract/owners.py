@@ -48,10 +48,13 @@ _HEAD_LEAD = regex.compile(
 )
 
 # Hằng năm, | Trong quý I, đề nghị | Hằng tháng (trước ngày 20), hằng quý (trước ngày 15),
-_AT_ONCE = regex.compile(
-    r"[\s,:)]{1,3}(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|[/(),:])\s*)*"
+_TIMES = (
+    r"(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|[/(),:])\s*)*"
     r"(?:(?:đề nghị|giao|yêu cầu) )?"
 )
+_AT_ONCE = regex.compile(r"[\s,:)]{1,3}" + _TIMES)
+# Định kỳ ngày 20 hằng tháng | các địa phương: a time may come before the one who opens a sentence
+_AFTER_TIME = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi|ngày|trước|cuối|đầu|chậm nhất) " + _TIMES)
 # Lực lượng Công an | Riêng Sở Y tế
 _LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
 # Sở Xây dựng | thẩm định: the verb of a new clause
@@ -126,6 +129,8 @@ class Owners:
         if each:
             return (each[-1].bearer(),)
         acting = [a for a in ahead if self._acts(a)]
+        if after and ahead and self._low.rfind("; ", line, span[0]) >= ahead[-1].end:
+            acting = after  # "...; trước ngày 10 | Sở Nội vụ tổng hợp"
         chosen = acting or opening or after or ahead
         return self._together(actors, chosen[-1], line) if chosen else ()
 
@@ -189,7 +194,7 @@ class Owners:
         begin = max(
             begin, self._low.rfind(". ", line, actor.start) + 2, self._low.rfind("; ", line, actor.start) + 2
         )
-        return _ADVERB.fullmatch(self._low, begin, actor.start) is not None
+        return bool(_ADVERB.fullmatch(self._low, begin, actor.start) or _AFTER_TIME.fullmatch(self._low, begin, actor.start))
 
     def _clause(self, line: int, at: int) -> int:
         """Where the words of the clause that holds `at` begin, after its number."""

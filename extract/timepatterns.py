@@ -41,7 +41,8 @@ NUMERIC = compile_time(rf"""
     (?P<day>{_D})~(?:(?P<sep>[./-])~(?P<month>{_M})~(?P=sep)~(?P<year>{_Y}|\d\d(?![\d/]))
       |/~(?P<month>{_M})(?!~/|~kh|-\w|~-~[a-z]|\w|,\d|\.\d|~(?:ngày|tháng|số|tổng|diện|thành|đại_biểu|hộ
           |quãng|chặng|dân|giáo|cán|đơn|xã)(?!\w))(?:~,?~năm~(?P<year>{_Y}))?
-      |(?<=ngày~(?:\d\d?[.-]\d\d?~-~|\d\d?(?:[.-]\d\d?)?~đến~(?:ngày~)?)?\d\d?)[.-](?P<month>{_M})(?!-|[.-]?\d))""")
+      |(?<=ngày~(?:\d\d?[.-]\d\d?~-~|\d\d?(?:[.-]\d\d?)?~đến~(?:ngày~)?)?\d\d?)[.-](?P<month>{_M})(?!-|[.-]?\d)
+      |(?<=trước~\d\d?)-(?P<month>{_M})(?!-|[.-]?\d|~(?:ngày|tuần|tháng|năm|giờ|phút|buổi|hôm)(?!\w)))""")
 # ngày 15 | ngày 10, 20 | ngày 05 đến ngày 10 | mùng 1 (hằng tháng)
 DAY_ONLY = compile_time(rf"""
     (?:ngày~(?:m[ùồ]ng_)?|m[ùồ]ng_(?=\d\d?_(?:hằng|hàng|mỗi)_tháng))(?P<lead>{_D}(?!~[/.]~\d))
