@@ -22,6 +22,7 @@ from extract.body_grammar import (
     NAME,
     NAMED_LIKE,
     NEXT_NAME,
+    NUMBERED,
     ORDERED,
     PLACE_NAME,
     PLACE_NAMES,
@@ -170,6 +171,8 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
             stop = name.end()
         elif not (capital and stands_alone(body_id, text, stop)):
             return []
+    elif body_id == "thanh_vien" and (numbered := NUMBERED.match(text, stop, scan.end)):  # Ban Chỉ đạo 389
+        stop = numbered.end()
     elif scan.low.endswith("sở", at, stop) and (named := departments().match(scan.low, stop + 1, scan.end)):
         stop = named.end()
     place = FOLLOWING.match(text, stop, scan.end)
@@ -263,7 +266,15 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
             continue
         term = TERMS.get(WORDS[index])
         gap = low[stop:begin].removesuffix("các ")
-        if term is None or not SEPARATOR.fullmatch(gap) or names_one(text, end):
+        own = (
+            text[at].islower() and text[begin].isupper() and " " in WORDS[index]
+        )  # các trường học, | Trung tâm Y tế
+        if (
+            term is None
+            or not SEPARATOR.fullmatch(gap)
+            or names_one(text, end)
+            or (own and term.level == "unit")
+        ):
             break
         kinds.append(term.body_id)
         stop = end
@@ -274,7 +285,8 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
         named = PLACE_NAME.match(text, stop, scan.end) if entry.body_id in ("cap_huyen", "cap_xa") else None
         at_head = named and AT_HEAD.match(text, max(0, at - 200), at)
         of_place = text[at].isupper() and (place := FOLLOWING.match(text, stop, scan.end)) and place["level"]
-        if not (begins_clause or at_head or of_place or before.rstrip().endswith(ORDERED)):
+        verb = low.startswith("tổ chức", at) and stop - at == len("tổ chức")  # "Tổ chức | Ngày hội"
+        if verb or not (begins_clause or at_head or of_place or before.rstrip().endswith(ORDERED)):
             return []
     lone = entry.body_id in ("cap_huyen", "cap_xa") and not (led or several) and names_one(text, stop)
     if lone and (name := PLACE_NAME.match(text, stop, scan.end)):  # "Huyện Lục Ngạn"

@@ -38,7 +38,8 @@ _LABEL = regex.compile(
 _LABELLED = regex.compile(r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?[^:.;\n]{2,50}:")
 # Đ/c Bình, | đ/c Lan; xã Tân Mỹ, | xã Đồng Sơn: one more of the same kind
 _NEXT_OF_KIND = regex.compile(
-    r"\s*[,;]\s*(?:và\s+)?(?=(?:(?i:đ/c|đồng chí|ông|bà|xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|bản|ấp|khóm|tổ|nhóm|đội|trường)\s+"
+    r"\s*[,;]\s*(?:và\s+)?(?=(?:(?i:đ/c|đồng chí|ông|bà|xã|phường|thị trấn|huyện|thị xã|thành phố|tp\.?|tx\.?|thôn|bản|ấp|khóm"
+    r"|tổ|nhóm|đội|trường)\s+"
     r"(?:\p{Lu}|\d)|VNPT|Viettel|Mobi))"
 )
 # Văn phòng Sở (chủ trì) | Thanh tra Sở (phối hợp): the part a body has, said behind it

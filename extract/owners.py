@@ -68,6 +68,8 @@ _STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang b
 _NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<mark>[./)-])\s")
 _LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
 _EACH = ("mỗi ", "từng ")
+# hỗ trợ ít nhất 30 | HTX, có trên 60 | HTX
+_COUNTED = before(r"\p{L}\s(?:ít nhất |tối thiểu |trên |khoảng |từ \d+ (?:-|đến) )?\d+\s$")
 
 
 class Owners:
@@ -96,6 +98,12 @@ class Owners:
         if row >= 0 and span[0] < self._rows[row][0][1]:
             return led_by(self._rows[row][1])
         line = self._low.rfind("\n", 0, span[0]) + 1
+        if (
+            line <= sentence
+            and self._text[line : line + 2].islower()
+            and self._text[line - 2 : line] in (";\n", ",\n")
+        ):
+            line = sentence = self._low.rfind("\n", 0, line - 1) + 1  # a line broken within a list of clauses
         end = self._low.find("\n", span[1])
         end = len(self._low) if end < 0 else end
         sentence_end = self._low.find(". ", span[1], end)
@@ -154,7 +162,7 @@ class Owners:
 
     def _going_on(self, at: int, end: int) -> tuple[Bearer, ...]:
         """The body that opens the next clause ("Di dời 312 hộ; UBND huyện Tuy Phong hoàn thành ...") or does what it tells."""
-        actors = [a for a in self.within(at, end) if not _each(a)]
+        actors = [a for a in self.within(at, end) if not (_each(a) or self._low.startswith(" nào", a.end))]
         doer = done_by(actors, self._low, at, end, across=True)
         first = doer or next((a for a in actors if self._low[at : a.start].rstrip()[-1:] == ";"), None)
         return self._together(actors, first, at) if first else ()
@@ -194,7 +202,10 @@ class Owners:
         begin = max(
             begin, self._low.rfind(". ", line, actor.start) + 2, self._low.rfind("; ", line, actor.start) + 2
         )
-        return bool(_ADVERB.fullmatch(self._low, begin, actor.start) or _AFTER_TIME.fullmatch(self._low, begin, actor.start))
+        return bool(
+            _ADVERB.fullmatch(self._low, begin, actor.start)
+            or _AFTER_TIME.fullmatch(self._low, begin, actor.start)
+        )
 
     def _clause(self, line: int, at: int) -> int:
         """Where the words of the clause that holds `at` begin, after its number."""
@@ -236,9 +247,19 @@ class Owners:
         return [
             a
             for a in ahead
-            if not (a in aside or self._beside(a) or self._in_brackets(a, at) or made_by(a, self._low))
+            if not (
+                a in aside
+                or self._beside(a)
+                or self._counted(a)
+                or self._in_brackets(a, at)
+                or made_by(a, self._low)
+            )
             and not (share and a.text[0].islower() and not a.plural and _STATE.match(self._low, a.end))
         ]
+
+    def _counted(self, actor: Actor) -> bool:
+        """Whether a body is what a verb before it counts: "giải thể 21 | HTX"; not "12 huyện hoàn thành"."""
+        return _COUNTED.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
     def _in_brackets(self, actor: Actor, at: int) -> bool:
         """Whether the brackets around a body are closed before `at`: "gửi về Sở (bộ phận một cửa) trước ngày"."""
