@@ -19,6 +19,7 @@ from extract.body_grammar import (
     EXCEPT,
     FIRST_NAME,
     FOLLOWING,
+    HEADED,
     NAME,
     NAMED_LIKE,
     NEXT_NAME,
@@ -159,6 +160,11 @@ def _read(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
     return []
 
 
+def _heads_line(text: str, at: int) -> bool:
+    """Whether nothing but a number or bullet stands before it on its line."""
+    return not any(map(str.isalpha, text[text.rfind("\n", 0, at) + 1 : at].removeprefix("a)")))
+
+
 def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     """A body of a whole name ("Công an"), of a name to be read ("Phòng Kinh tế"), or a People's Committee."""
     text, body_id = scan.text, entry.body_id
@@ -169,11 +175,15 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None
         if name:
             stop = name.end()
+            if more := HEADED.match(text, stop, scan.end) if _heads_line(text, at) else None:
+                stop = more.end()
         elif not (capital and stands_alone(body_id, text, stop)):
             return []
     elif body_id == "thanh_vien" and (numbered := NUMBERED.match(text, stop, scan.end)):  # Ban Chỉ đạo 389
         stop = numbered.end()
     elif scan.low.endswith("sở", at, stop) and (named := departments().match(scan.low, stop + 1, scan.end)):
+        stop = named.end()
+    if body_id == "bao-dai" and (named := PLACE_NAME.match(text, stop, scan.end)):  # Truyền hình | Đồng Tháp
         stop = named.end()
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent

@@ -116,6 +116,10 @@ NAME = regex.compile(
     stops=_STOPS,
     heads=_HEADS,
 )
+# 1. Phòng Bảo vệ | , chăm sóc trẻ em: ...
+HEADED = regex.compile(
+    rf",{_}+(?!{_STOP})\p{{Ll}}+(?:{_}+(?!{_STOP})\p{{Ll}}+){{0,5}}(?={_}*:)", stops=_STOPS
+)
 NUMBERED = regex.compile(rf"{_}+\d{{1,3}}(?![\d/.,])")
 # GD&ĐT | LĐ-TB&XH | VH, TT&DL | NN và PTNT | LĐ - TB và XH
 ABBREVIATED = regex.compile(

@@ -68,6 +68,7 @@ _STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang b
 _NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<mark>[./)-])\s")
 _LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
 _EACH = ("mỗi ", "từng ")
+_ORDER = regex.compile(r"^(?:Đề nghị|Giao|Yêu cầu|Đối với|Trách nhiệm của) ")
 # hỗ trợ ít nhất 30 | HTX, có trên 60 | HTX
 _COUNTED = before(r"\p{L}\s(?:ít nhất |tối thiểu |trên |khoảng |từ \d+ (?:-|đến) )?\d+\s$")
 
@@ -176,8 +177,10 @@ class Owners:
 
     def above(self, at: int, line: int) -> Iterator[str]:
         """The head of the list that the line belongs to, then the headings from the innermost."""
-        if head := self._list_head(line) or self._bare_head(at, line):
+        if head := self._list_head(line):
             yield head
+        if bare := self._bare_head(at, line):
+            yield bare
         own = _NUMBER.match(self._low, line)
         for section in reversed(self._outline.at(at)):
             if section.heading and not (own and self._follows(own, section)):
@@ -274,7 +277,7 @@ class Owners:
             if line <= begin or number_style(self._low, line)[:1].isdigit():
                 return ""
             stop, line = line - 1, self._text.rfind("\n", begin, line - 1) + 1 or begin
-            words = self._text[line:stop].strip(" :*-+•")
+            words = str(_ORDER.sub("", self._text[line:stop].strip(" :*-+•")))
             if 3 < len(words) < 90 and is_body(words):
                 return words
         return ""

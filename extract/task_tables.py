@@ -107,8 +107,8 @@ def read_table(grid: Grid) -> Table:
 
 def _in_words(grid: Grid, count: int, x: int) -> bool:
     """Whether the cells of a column are words, no figures: "Thực hiện" over bodies, not over results."""
-    cells = [row[x].text for row in grid[count:] if x < len(row) and row[x] is not None and row[x].text]
-    return bool(cells) and all(any(map(str.isalpha, text)) and len(text) > 4 for text in cells)
+    texts = [cell.text for row in grid[count:] for cell in row[x : x + 1] if cell and cell.text]
+    return bool(texts) and all(any(map(str.isalpha, text)) and len(text) > 4 for text in texts)
 
 
 def _by_detail(grid: Grid, count: int, columns: Sequence[int]) -> list[int]:

@@ -135,7 +135,7 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Bước 1 (từ tháng 4 đến tháng 6/2021): khảo sát.", [("từ tháng 4 đến tháng 6/2021", "in", "2021-04/2021-06")]),
     ("- Bước 2: Quý III/2021.", [("Quý III/2021", "in", "2021-Q3")]),
     ("- Giao Văn phòng tổng hợp, báo cáo Chủ tịch UBND tỉnh trước ngày 25 hằng tháng.", [("trước ngày 25 hằng tháng", "every", "R/XXXX-XX-25")]),
-    ("- Báo cáo định kỳ hằng tháng (trước ngày 20 hằng tháng), quý (trước ngày 20 của tháng cuối quý).", [("định kỳ hằng tháng (trước ngày 20 hằng tháng)", "every", "R/XXXX-XX-20"), ("trước ngày 20 của tháng cuối quý", "every", "R/P3M")]),
+    ("- Báo cáo định kỳ hằng tháng (trước ngày 20 hằng tháng), quý (trước ngày 20 của tháng cuối quý).", [("định kỳ hằng tháng (trước ngày 20 hằng tháng)", "every", "R/XXXX-XX-20"), ("quý (trước ngày 20 của tháng cuối quý)", "every", "R/P3M")]),
     ("- Định kỳ 6 tháng (trước ngày 10/6), 01 năm (trước ngày 10/12) gửi báo cáo.", [("6 tháng (trước ngày 10/6)", "every", "R/XXXX-06-10"), ("01 năm (trước ngày 10/12)", "every", "R/XXXX-12-10")]),
     ("- Định kỳ 6 tháng, 1 năm báo cáo kết quả (trước ngày 15/6 và 15/12).", [("6 tháng", "every", "R/P6M"), ("1 năm", "every", "R/P1Y"), ("trước ngày 15/6", "every", "R/XXXX-06-15"), ("15/12", "every", "R/XXXX-12-15")]),
     ("- Định kỳ trước ngày 15 tháng 6 và 15 tháng 12 hằng năm báo cáo.", [("trước ngày 15 tháng 6", "every", "R/XXXX-06-15"), ("15 tháng 12 hằng năm", "every", "R/XXXX-12-15")]),
