@@ -309,6 +309,6 @@ def _summary(duties: Sequence[Duty], accepted: Sequence[Order]) -> DutyToIssue |
     if not duties:
         return None
     best = max(accepted, key=lambda o: (o.score, -o.verb))
-    bodies = next(d.bodies for d in duties if d.evidence.span[0] <= best.verb < d.evidence.span[1])
+    duty = next(d for d in duties if d.evidence.span[0] <= best.verb < d.evidence.span[1])
     values = sorted({d.due for d in duties if d.due}, key=lambda v: (v[0] in "RP", v))
-    return DutyToIssue(bodies, values[0] if values else None)
+    return DutyToIssue(duty.bodies, duty.due or (values[0] if values else None))

@@ -38,7 +38,8 @@ _LABEL = regex.compile(
 _LABELLED = regex.compile(r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?[^:.;\n]{2,50}:")
 # Đ/c Bình, | đ/c Lan; xã Tân Mỹ, | xã Đồng Sơn: one more of the same kind
 _NEXT_OF_KIND = regex.compile(
-    r"\s*[,;]\s*(?:và\s+)?(?=(?:(?i:đ/c|đồng chí|ông|bà|xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|bản|ấp|khóm|tổ|nhóm|đội|trường)\s+"
+    r"\s*[,;]\s*(?:và\s+)?(?=(?:(?i:đ/c|đồng chí|ông|bà|xã|phường|thị trấn|huyện|thị xã|thành phố|tp\.?|tx\.?|thôn|bản|ấp|khóm"
+    r"|tổ|nhóm|đội|trường)\s+"
     r"(?:\p{Lu}|\d)|VNPT|Viettel|Mobi))"
 )
 # Văn phòng Sở (chủ trì) | Thanh tra Sở (phối hợp): the part a body has, said behind it
@@ -50,7 +51,7 @@ _SUPPORT = regex.compile(r"[;,.(\s–-]*\b(?:phối hợp|cùng) ?(?:với)?\b")
 _LINES = 6  # so many lines off, a label still speaks of the same item
 # Cơ quan chủ trì | Đơn vị thực hiện | Đơn vị | Cơ sở dạy nghề | Địa phương | Giao cho | Tên xã; not: Đơn vị tính | Số lượng (người)
 _LEAD_COLUMN = regex.compile(
-    r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|đơn\s+vị(?!\s+tính)|cơ\s+quan"
+    r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|chủ\s+đầu\s+tư|đơn\s+vị(?!\s+tính)|cơ\s+quan"
     r"|(?<!\()người(?!\))|tham\s+mưu|chỉ\s+đạo|giao\s+cho|ai\s+(?:làm|lo)|bộ\s+phận|địa\s+phương|^tên\s+(?:xã|huyện|phường|trường)|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường|nhóm|tổ|trường)(?!\w)"
 )
 _OTHER_COLUMN = regex.compile(

@@ -48,10 +48,13 @@ _HEAD_LEAD = regex.compile(
 )
 
 # Hằng năm, | Trong quý I, đề nghị | Hằng tháng (trước ngày 20), hằng quý (trước ngày 15),
-_AT_ONCE = regex.compile(
-    r"[\s,:)]{1,3}(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|[/(),:])\s*)*"
+_TIMES = (
+    r"(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|[/(),:])\s*)*"
     r"(?:(?:đề nghị|giao|yêu cầu) )?"
 )
+_AT_ONCE = regex.compile(r"[\s,:)]{1,3}" + _TIMES)
+# Định kỳ ngày 20 hằng tháng | các địa phương: a time may come before the one who opens a sentence
+_AFTER_TIME = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi|ngày|trước|cuối|đầu|chậm nhất) " + _TIMES)
 # Lực lượng Công an | Riêng Sở Y tế
 _LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
 # Sở Xây dựng | thẩm định: the verb of a new clause
@@ -65,6 +68,9 @@ _STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang b
 _NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<mark>[./)-])\s")
 _LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
 _EACH = ("mỗi ", "từng ")
+_ORDER = regex.compile(r"^(?:Đề nghị|Giao|Yêu cầu|Đối với|Trách nhiệm của) ")
+# hỗ trợ ít nhất 30 | HTX, có trên 60 | HTX
+_COUNTED = before(r"\p{L}\s(?:ít nhất |tối thiểu |trên |khoảng |từ \d+ (?:-|đến) )?\d+\s$")
 
 
 class Owners:
@@ -93,6 +99,12 @@ class Owners:
         if row >= 0 and span[0] < self._rows[row][0][1]:
             return led_by(self._rows[row][1])
         line = self._low.rfind("\n", 0, span[0]) + 1
+        if (
+            line <= sentence
+            and self._text[line : line + 2].islower()
+            and self._text[line - 2 : line] in (";\n", ",\n")
+        ):
+            line = sentence = self._low.rfind("\n", 0, line - 1) + 1  # a line broken within a list of clauses
         end = self._low.find("\n", span[1])
         end = len(self._low) if end < 0 else end
         sentence_end = self._low.find(". ", span[1], end)
@@ -126,6 +138,8 @@ class Owners:
         if each:
             return (each[-1].bearer(),)
         acting = [a for a in ahead if self._acts(a)]
+        if after and ahead and self._low.rfind("; ", line, span[0]) >= ahead[-1].end:
+            acting = after  # "...; trước ngày 10 | Sở Nội vụ tổng hợp"
         chosen = acting or opening or after or ahead
         return self._together(actors, chosen[-1], line) if chosen else ()
 
@@ -149,7 +163,7 @@ class Owners:
 
     def _going_on(self, at: int, end: int) -> tuple[Bearer, ...]:
         """The body that opens the next clause ("Di dời 312 hộ; UBND huyện Tuy Phong hoàn thành ...") or does what it tells."""
-        actors = [a for a in self.within(at, end) if not _each(a)]
+        actors = [a for a in self.within(at, end) if not (_each(a) or self._low.startswith(" nào", a.end))]
         doer = done_by(actors, self._low, at, end, across=True)
         first = doer or next((a for a in actors if self._low[at : a.start].rstrip()[-1:] == ";"), None)
         return self._together(actors, first, at) if first else ()
@@ -163,8 +177,10 @@ class Owners:
 
     def above(self, at: int, line: int) -> Iterator[str]:
         """The head of the list that the line belongs to, then the headings from the innermost."""
-        if head := self._list_head(line) or self._bare_head(at, line):
+        if head := self._list_head(line):
             yield head
+        if bare := self._bare_head(at, line):
+            yield bare
         own = _NUMBER.match(self._low, line)
         for section in reversed(self._outline.at(at)):
             if section.heading and not (own and self._follows(own, section)):
@@ -189,7 +205,10 @@ class Owners:
         begin = max(
             begin, self._low.rfind(". ", line, actor.start) + 2, self._low.rfind("; ", line, actor.start) + 2
         )
-        return _ADVERB.fullmatch(self._low, begin, actor.start) is not None
+        return bool(
+            _ADVERB.fullmatch(self._low, begin, actor.start)
+            or _AFTER_TIME.fullmatch(self._low, begin, actor.start)
+        )
 
     def _clause(self, line: int, at: int) -> int:
         """Where the words of the clause that holds `at` begin, after its number."""
@@ -231,9 +250,19 @@ class Owners:
         return [
             a
             for a in ahead
-            if not (a in aside or self._beside(a) or self._in_brackets(a, at) or made_by(a, self._low))
+            if not (
+                a in aside
+                or self._beside(a)
+                or self._counted(a)
+                or self._in_brackets(a, at)
+                or made_by(a, self._low)
+            )
             and not (share and a.text[0].islower() and not a.plural and _STATE.match(self._low, a.end))
         ]
+
+    def _counted(self, actor: Actor) -> bool:
+        """Whether a body is what a verb before it counts: "giải thể 21 | HTX"; not "12 huyện hoàn thành"."""
+        return _COUNTED.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
     def _in_brackets(self, actor: Actor, at: int) -> bool:
         """Whether the brackets around a body are closed before `at`: "gửi về Sở (bộ phận một cửa) trước ngày"."""
@@ -248,7 +277,7 @@ class Owners:
             if line <= begin or number_style(self._low, line)[:1].isdigit():
                 return ""
             stop, line = line - 1, self._text.rfind("\n", begin, line - 1) + 1 or begin
-            words = self._text[line:stop].strip(" :*-+•")
+            words = str(_ORDER.sub("", self._text[line:stop].strip(" :*-+•")))
             if 3 < len(words) < 90 and is_body(words):
                 return words
         return ""

@@ -69,7 +69,7 @@ def bare_count(view: View) -> str | None:
         return None
     if q.min == q.max == 1 and near in ("là", "như", "thành"):
         return None
-    if near == "x" or describes(view):
+    if near == "x" or describes(view) or (near == "kết" and unit.text.lower() == "nhà"):  # "liên kết 4 nhà"
         return None
     if unit.text.lower() in ("vòng", "đợt", "kỳ") and before[-2:] in (["chia", "làm"], ["chia", "thành"]):
         return None

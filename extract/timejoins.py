@@ -84,7 +84,7 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
             and (m := _NEXT_REPORT.fullmatch(gap))
             and (
                 anchored := _anchored(
-                    q.time, replace(p, time=Every("P1Y" if m["unit"].endswith("năm") else "P6M"))
+                    q.time, replace(p, time=Every(_REPORT_STEPS[m["unit"][-3:]]), word="every")
                 )
             )
         ):
@@ -119,7 +119,10 @@ _LEADS = compile_time(
 # hằng năm báo cáo kết quả về Sở Nội vụ trước ngày 30/11
 _FEW_WORDS = compile_time(r"(?:_\p{L}+){1,9}_")
 # (báo cáo 6 tháng (trước ngày 15/6)), năm (
-_NEXT_REPORT = compile_time(r"\)?~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:0?6|sáu)_tháng)~\(~")
+_NEXT_REPORT = compile_time(r"\)?~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:0?6|sáu)_tháng|quý)~\(~")
+
+
+_REPORT_STEPS = {"năm": "P1Y", "áng": "P6M", "quý": "P3M"}
 
 
 def _leads_to(gap: str, bound: Bound) -> bool:

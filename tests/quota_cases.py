@@ -7,6 +7,8 @@ Row = tuple[str, float | None, float | None, str]
 
 # Running text anywhere in the body of a plan of 2021.
 ENTRIES: list[tuple[str, list[Row]]] = [
+    ("02 - 03 dự án chế biến sâu được quyết định đầu tư.", [("02 - 03 dự án", 2, 3, "dự án")]),
+    ("Hỗ trợ 90 hộ: sửa chữa 45 nhà, xây mới 50 nhà; phát huy liên kết 4 nhà.", [("90 hộ", 90, 90, "hộ"), ("45 nhà", 45, 45, "nhà"), ("50 nhà", 50, 50, "nhà")]),
     ("Sự cố phải khắc phục trong vòng 4 giờ.", [("trong vòng 4 giờ", None, 4, "giờ")]),
     ("Mỗi sở một trang tin điện tử.", [("một trang tin điện tử", 1, 1, "trang tin điện tử")]),
     ("Tuyến tỉnh mở 02 lớp, tuyến huyện 9 lớp, xong sớm.", [("02 lớp", 2, 2, "lớp"), ("9 lớp", 9, 9, "lớp")]),
