@@ -27,9 +27,9 @@ _PART = regex.compile(
 _ROMAN_LINE = regex.compile(r"\s*(?P<number>[IVX]{1,5})(?:\s*[./):–-]+\s*(?=\p{Lu}|[“\"(])|\s+(?=\p{Lu}{2}))")
 # A. MỤC TIÊU | B/ NHIỆM VỤ | Đ) Tổ chức
 _UPPER = regex.compile(r"\s*(?P<number>[A-HKLĐ])\s*[./)]\s*(?=\p{Lu})")
-# 1. Mục đích | 1/ Mục tiêu chung | 2.1. Đối tượng | 1.2 Xây dựng kế hoạch | 3) Kinh phí | 4- Tổ chức
+# 1. Mục đích | 1/ Mục tiêu chung | 2.1. Đối tượng | 1.2 Xây dựng kế hoạch | 3) Kinh phí | 4- Tổ chức | 3a. Sở Y tế
 _ARABIC = regex.compile(
-    r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.):]\s*(?=[\p{L}“\"(])"
+    r"\s*(?P<number>(?P<path>\d{1,2}(?:\.\d{1,2}){0,4})(?:[a-eđ](?=[./)] ?\p{Lu}))?)(?:\s*[.):]\s*(?=[\p{L}“\"(])"
     r"|\s*[/–-]\s*(?=\p{Lu})|(?<=\.\d{1,2})\s+(?=\p{Lu}))"
 )
 # a) Tiêu chuẩn chung | đ/ Ủy ban | b. Đối với
@@ -93,7 +93,7 @@ def number_of(line: str) -> Number | None:
         return Number("roman", m["number"], (roman(m["number"]),), m.end())
     if head.isdigit():
         if m := _ARABIC.match(line):
-            return Number("arabic", m["number"], tuple(int(n) for n in m["number"].split(".")), m.end())
+            return Number("arabic", m["number"], tuple(int(n) for n in m["path"].split(".")), m.end())
         return None
     if m := _UPPER.match(line):
         return Number("upper", m["number"], (_LETTERS.find(m["number"]) + 1,), m.end())

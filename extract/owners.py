@@ -61,8 +61,8 @@ _ACTS = regex.compile(
 )
 # trạm y tế | có bác sĩ đạt 100%: what is to be so, no owner
 _STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang bị|đầu tư|nâng cấp))(?!\w)")
-# 4. | 12/ | 3- : the number of an item
-_NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<mark>[./)-])\s")
+# 4. | 12/ | 3- | 2a. : the number of an item
+_NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<added>[a-eđ]?)(?P<mark>[./)-])\s")
 _LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
 _EACH = ("mỗi ", "từng ")
 
@@ -173,7 +173,9 @@ class Owners:
     def _follows(self, own: regex.Match[str], section: Section) -> bool:
         """Whether a number is like the heading's and comes after it: "5. ..." does not stand under "4. Sở Y tế"."""
         head = _NUMBER.match(self._low, section.heading_span[0])
-        return bool(head and own["mark"] == head["mark"] and int(own["n"]) > int(head["n"]))
+        if head is None or own["mark"] != head["mark"]:
+            return False
+        return (int(own["n"]), own["added"]) > (int(head["n"]), head["added"])
 
     def _headed(self, words: str) -> tuple[Bearer, ...]:
         if words not in self._heads:
