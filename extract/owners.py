@@ -11,8 +11,8 @@ from dataclasses import replace
 
 import regex
 
+from extract import owner_words as w
 from extract.bodies import Actor, find_bodies
-from extract.deadline_words import before
 from extract.deadline_years import NUMBERING, number_style, words_begin
 from extract.named import Named, groups
 from extract.owner_marks import can_owe, done_by, is_body, labelled, led_by, made_by, once_for_each
@@ -20,50 +20,6 @@ from extract.records import Bearer, Section, Span
 from extract.sections import Outline
 from extract.unlisted import does_it, each_of, opens_clause
 
-# Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | kiểm tra mỗi lớp | (qua Văn phòng)
-_BESIDE = before(
-    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?(?: thực hiện)?\s*:?|thành lập|kiện toàn"
-    r"|tham mưu|chỉ đạo|cùng|của|tại|về|gửi|báo cáo|trình|thuộc|đến|tới"
-    r"|qua|trên địa bàn|toàn|ở|từ|theo|(?<!phân công và )kiểm tra|giám sát|hướng dẫn|tư vấn|tập huấn|hỗ trợ|thăm|tặng|chọn"
-    r"|giữa|liên hệ(?: với)?|bầu|nâng cấp|sửa chữa|cải tạo|đầu tư|mở rộng|củng cố|khánh thành|khởi công|sáp nhập"
-    r"|(?<!sở )xây dựng"
-    r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
-    r"|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
-    r"(?:lãnh đạo |chủ tịch |giám đốc )?(?:\d+ )?$"
-)
-# Where a clause begins, or an order: giao | yêu cầu | đề nghị
-_CLAUSE = before(
-    r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|giao trách nhiệm cho|đối với))\s*"
-    r"(?:thủ trưởng |lãnh đạo )?$"
-)
-# Căn cứ Kế hoạch này, | Hằng năm, | Trên cơ sở kết quả bình chọn, : what may come before the one who opens a sentence
-_ADVERB = regex.compile(
-    r"(?:căn cứ|trên cơ sở|theo|sau|hằng|hàng|định kỳ|trong|đến|từ|trước|vào|để|nhằm|khi|ngoài|riêng|nơi|nếu|trường hợp|ngay|qua)"
-    r"(?!\w)[^;:]{0,140},\s*(?:các )?"
-)
-# 1. Trách nhiệm của Sở Y tế | Đối với các xã | Giao Sở Nội vụ: what may stand before the body in a heading
-_HEAD_LEAD = regex.compile(
-    r"\W*(?:[ivx\d]+[./)]*|[a-zđ][.)])*\s*(?:về phía|đối với|giao|đề nghị|trách nhiệm|nhiệm vụ|phân công"
-    r"|cụ thể|của|cho|tại|ở|cấp|các cấp|:|\s)*$"
-)
-
-# Hằng năm, | Trong quý I, đề nghị | Hằng tháng (trước ngày 20), hằng quý (trước ngày 15),
-_AT_ONCE = regex.compile(
-    r"[\s,:)]{1,3}(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|[/(),:])\s*)*"
-    r"(?:(?:đề nghị|giao|yêu cầu) )?"
-)
-# Lực lượng Công an | Riêng Sở Y tế
-_LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
-# Sở Xây dựng | thẩm định: the verb of a new clause
-_ACTS = regex.compile(
-    r"\s+(?:chủ trì|tổng hợp|thẩm định|xây dựng|tổ chức|hoàn thành|báo cáo|trình|ban hành|thực hiện|triển khai|bố trí"
-    r"|rà soát|lập|mở|cử|cấp|phê duyệt|công bố|niêm yết|trả lời|tham mưu|vận động|xem xét|quyết định|gửi|phát)(?!\w)"
-)
-# trạm y tế | có bác sĩ đạt 100%: what is to be so, no owner
-_STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang bị|đầu tư|nâng cấp))(?!\w)")
-# 4. | 12/ | 3- | 2a. : the number of an item
-_NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<added>[a-eđ]?)(?P<mark>[./)-])\s")
-_LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
 _EACH = ("mỗi ", "từng ")
 
 
@@ -117,7 +73,7 @@ class Owners:
         each = [a for a in ahead if once_for_each(a, self._low) and ";" not in self._low[a.end : span[0]]]
         ahead = [a for a in ahead if not _each(a) or a in each]
         opening = [a for a in ahead if self._opens(a, line)]
-        after = [a for a in actors if following and _AT_ONCE.fullmatch(self._low, span[1], a.start)][:1]
+        after = [a for a in actors if following and w.AT_ONCE.fullmatch(self._low, span[1], a.start)][:1]
         if not (opening or after) and sentence > line:
             earlier = [a for a in self.within(line, sentence) if not _each(a)]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
@@ -165,14 +121,14 @@ class Owners:
         """The head of the list that the line belongs to, then the headings from the innermost."""
         if head := self._list_head(line) or self._bare_head(at, line):
             yield head
-        own = _NUMBER.match(self._low, line)
+        own = w.NUMBER.match(self._low, line)
         for section in reversed(self._outline.at(at)):
             if section.heading and not (own and self._follows(own, section)):
                 yield section.heading
 
     def _follows(self, own: regex.Match[str], section: Section) -> bool:
         """Whether a number is like the heading's and comes after it: "5. ..." does not stand under "4. Sở Y tế"."""
-        head = _NUMBER.match(self._low, section.heading_span[0])
+        head = w.NUMBER.match(self._low, section.heading_span[0])
         if head is None or own["mark"] != head["mark"]:
             return False
         return (int(own["n"]), own["added"]) > (int(head["n"]), head["added"])
@@ -186,12 +142,12 @@ class Owners:
         """Whether a clause begins with the actor (- Văn phòng Sở: ...) or an order to it (Giao Sở Nội vụ)."""
         left = self._low[max(line, actor.start - 40) : actor.start]
         begin = words_begin(self._low, line, actor.start)
-        if _LED.fullmatch(self._low, begin, actor.start) or _CLAUSE.match(left):
+        if w.LED.fullmatch(self._low, begin, actor.start) or w.CLAUSE.match(left):
             return True
         begin = max(
             begin, self._low.rfind(". ", line, actor.start) + 2, self._low.rfind("; ", line, actor.start) + 2
         )
-        return _ADVERB.fullmatch(self._low, begin, actor.start) is not None
+        return w.ADVERB.fullmatch(self._low, begin, actor.start) is not None
 
     def _clause(self, line: int, at: int) -> int:
         """Where the words of the clause that holds `at` begin, after its number."""
@@ -201,7 +157,7 @@ class Owners:
 
     def _acts(self, actor: Actor) -> bool:
         """Whether a body goes on where another left off: "Sở Tài chính rà soát, Sở Xây dựng | thẩm định"."""
-        return self._low[: actor.start].endswith(", ") and _ACTS.match(self._low, actor.end) is not None
+        return self._low[: actor.start].endswith(", ") and w.ACTS.match(self._low, actor.end) is not None
 
     def _together(self, actors: Sequence[Actor], chosen: Actor, line: int) -> tuple[Bearer, ...]:
         """The group of actors named together that the chosen one belongs to, also across a semicolon."""
@@ -222,7 +178,7 @@ class Owners:
         return out
 
     def _beside(self, actor: Actor) -> bool:
-        return _BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
+        return w.BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
     def _ahead(self, actors: Sequence[Actor], at: int) -> list[Actor]:
         """The bodies before `at` that are not named beside the owner or in brackets: "báo cáo UBND tỉnh và Bộ Y tế"."""
@@ -234,7 +190,7 @@ class Owners:
             a
             for a in ahead
             if not (a in aside or self._beside(a) or self._in_brackets(a, at) or made_by(a, self._low))
-            and not (share and a.text[0].islower() and not a.plural and _STATE.match(self._low, a.end))
+            and not (share and a.text[0].islower() and not a.plural and w.STATE.match(self._low, a.end))
         ]
 
     def _in_brackets(self, actor: Actor, at: int) -> bool:
@@ -285,7 +241,7 @@ def headed(words: str) -> tuple[Bearer, ...]:
     actors = [a for a in find_bodies(words) if can_owe(a)]
     if not actors:
         return ()
-    if not _HEAD_LEAD.match(words.lower(), 0, actors[0].start) or _LEVEL.fullmatch(actors[0].text.lower()):
+    if not w.HEAD_LEAD.match(words.lower(), 0, actors[0].start) or w.LEVEL.fullmatch(actors[0].text.lower()):
         doer = done_by(actors, words.lower(), 0, len(words))
         last = words[words.rstrip(" :").rfind(": ") + 1 :]  # "Chế độ báo cáo: các đơn vị gửi báo cáo:"
         return (doer.bearer(),) if doer else headed(last) if last != words else ()

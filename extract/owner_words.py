@@ -1,0 +1,52 @@
+"""The words around a body that tell whether it owes what is claimed; `owners.py` reads with them. All match text in lower case."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.deadline_words import before
+
+# Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | kiểm tra mỗi lớp | (qua Văn phòng)
+BESIDE = before(
+    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?(?: thực hiện)?\s*:?|thành lập|kiện toàn"
+    r"|tham mưu|chỉ đạo|cùng|của|tại|về|gửi|báo cáo|trình|thuộc|đến|tới"
+    r"|qua|trên địa bàn|toàn|ở|từ|theo|(?<!phân công và )kiểm tra|giám sát|hướng dẫn|tư vấn|tập huấn|hỗ trợ|thăm|tặng|chọn"
+    r"|giữa|liên hệ(?: với)?|bầu|nâng cấp|sửa chữa|cải tạo|đầu tư|mở rộng|củng cố|khánh thành|khởi công|sáp nhập"
+    r"|(?<!sở )xây dựng"
+    r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
+    r"|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
+    r"(?:lãnh đạo |chủ tịch |giám đốc )?(?:\d+ )?$"
+)
+# Where a clause begins, or an order: giao | yêu cầu | đề nghị
+CLAUSE = before(
+    r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|giao trách nhiệm cho|đối với))\s*"
+    r"(?:thủ trưởng |lãnh đạo )?$"
+)
+# Căn cứ Kế hoạch này, | Hằng năm, | Trên cơ sở kết quả bình chọn, : what may come before the one who opens a sentence
+ADVERB = regex.compile(
+    r"(?:căn cứ|trên cơ sở|theo|sau|hằng|hàng|định kỳ|trong|đến|từ|trước|vào|để|nhằm|khi|ngoài|riêng|nơi|nếu|trường hợp|ngay|qua)"
+    r"(?!\w)[^;:]{0,140},\s*(?:các )?"
+)
+# 1. Trách nhiệm của Sở Y tế | Đối với các xã | Giao Sở Nội vụ: what may stand before the body in a heading
+HEAD_LEAD = regex.compile(
+    r"\W*(?:[ivx\d]+[./)]*|[a-zđ][.)])*\s*(?:về phía|đối với|giao|đề nghị|trách nhiệm|nhiệm vụ|phân công"
+    r"|cụ thể|của|cho|tại|ở|cấp|các cấp|:|\s)*$"
+)
+
+# Hằng năm, | Trong quý I, đề nghị | Hằng tháng (trước ngày 20), hằng quý (trước ngày 15),
+AT_ONCE = regex.compile(
+    r"[\s,:)]{1,3}(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|[/(),:])\s*)*"
+    r"(?:(?:đề nghị|giao|yêu cầu) )?"
+)
+# Lực lượng Công an | Riêng Sở Y tế
+LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
+# Sở Xây dựng | thẩm định: the verb of a new clause
+ACTS = regex.compile(
+    r"\s+(?:chủ trì|tổng hợp|thẩm định|xây dựng|tổ chức|hoàn thành|báo cáo|trình|ban hành|thực hiện|triển khai|bố trí"
+    r"|rà soát|lập|mở|cử|cấp|phê duyệt|công bố|niêm yết|trả lời|tham mưu|vận động|xem xét|quyết định|gửi|phát)(?!\w)"
+)
+# trạm y tế | có bác sĩ đạt 100%: what is to be so, no owner
+STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang bị|đầu tư|nâng cấp))(?!\w)")
+# 4. | 12/ | 3- | 2a. : the number of an item
+NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<added>[a-eđ]?)(?P<mark>[./)-])\s")
+LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
