@@ -69,12 +69,13 @@ class Owners:
         self, span: Span, line: int, sentence: int, stop: int, following: bool
     ) -> tuple[Bearer, ...]:
         actors = self.within(sentence, stop)
-        ahead = self._ahead(actors, span[0])
+        ahead = self._ahead(actors, span[0], following)
         each = [a for a in ahead if once_for_each(a, self._low) and ";" not in self._low[a.end : span[0]]]
         ahead = [a for a in ahead if not _each(a) or a in each]
         opening = [a for a in ahead if self._opens(a, line)]
         after = [a for a in actors if following and w.AT_ONCE.fullmatch(self._low, span[1], a.start)][:1]
-        if not (opening or after) and sentence > line:
+        after = [a for a in after if not w.NO_VERB.match(self._low, a.end)]
+        if not (opening or after) and sentence > line and not self._has_subject(span[0], line):
             earlier = [a for a in self.within(line, sentence) if not _each(a)]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
@@ -104,10 +105,11 @@ class Owners:
         return self._together(actors, actors[0], line) if actors else ()
 
     def _going_on(self, at: int, end: int) -> tuple[Bearer, ...]:
-        """The body that opens the next clause ("Di dời 312 hộ; UBND huyện Tuy Phong hoàn thành ...") or does what it tells."""
+        """The body that finishes it in the next clause ("Di dời 312 hộ; UBND huyện Tuy Phong hoàn thành ...") or does what it tells."""
         actors = [a for a in self.within(at, end) if not _each(a)]
         doer = done_by(actors, self._low, at, end, across=True)
-        first = doer or next((a for a in actors if self._low[at : a.start].rstrip()[-1:] == ";"), None)
+        after = (a for a in actors if self._low[at : a.start].rstrip()[-1:] == ";")
+        first = doer or next((a for a in after if w.FINISHES.match(self._low, a.end)), None)
         return self._together(actors, first, at) if first else ()
 
     def within(self, start: int, stop: int) -> tuple[Actor, ...]:
@@ -143,6 +145,8 @@ class Owners:
         left = self._low[max(line, actor.start - 40) : actor.start]
         begin = words_begin(self._low, line, actor.start)
         if w.LED.fullmatch(self._low, begin, actor.start) or w.CLAUSE.match(left):
+            return True
+        if left.endswith(" được ") and w.ACTS.match(self._low, actor.end):  # Danh sách được các xã lập
             return True
         begin = max(
             begin, self._low.rfind(". ", line, actor.start) + 2, self._low.rfind("; ", line, actor.start) + 2
@@ -180,8 +184,16 @@ class Owners:
     def _beside(self, actor: Actor) -> bool:
         return w.BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
-    def _ahead(self, actors: Sequence[Actor], at: int) -> list[Actor]:
-        """The bodies before `at` that are not named beside the owner or in brackets: "báo cáo UBND tỉnh và Bộ Y tế"."""
+    def _has_subject(self, at: int, line: int) -> bool:
+        """Whether the sentence that holds `at` says itself what is to be so: "Việc sửa chữa phải hoàn thành trước ..."."""
+        begin = max(self._low.rfind(". ", line, at) + 2, line)
+        return w.OWN_SUBJECT.match(self._low, begin) is not None
+
+    def _ahead(self, actors: Sequence[Actor], at: int, following: bool) -> list[Actor]:
+        """The bodies before `at` that are not named beside the owner or in brackets: "báo cáo UBND tỉnh và Bộ Y tế".
+
+        Before a time (`following`) also not who is given a thing then: "giao chỉ tiêu cho từng xã trước ngày ...".
+        """
         ahead = [a for a in actors if a.end <= at]
         share = "%" in self._low[at : at + 12]
         named = groups(self._text, ahead)
@@ -190,6 +202,11 @@ class Owners:
             a
             for a in ahead
             if not (a in aside or self._beside(a) or self._in_brackets(a, at) or made_by(a, self._low))
+            and not (w.GIVEN.match(self._low, a.end) or w.SIZED.match(self._low, a.end))
+            and not (
+                following and not self._low[a.end : at].strip() and self._low.endswith("cho ", 0, a.start)
+            )
+            and not (a.text.endswith("còn lại") and w.ALSO.match(self._low, max(0, a.start - 120), a.start))
             and not (share and a.text[0].islower() and not a.plural and w.STATE.match(self._low, a.end))
         ]
 
