@@ -60,7 +60,9 @@ class Owners:
             does_it(self._text, self._low, span[1])
             or each_of(self._text, self._low, clause, span[0])
             or self._named_before(span, line, sentence, stop, following)
-            or opens_clause(self._text, self._low, clause, span, following)
+            or opens_clause(
+                self._text, self._low, self._clause(line, span[0], (". ",)), clause, span, following
+            )
             or self._over(span[0], line)
             or self._going_on(span[1], end)
         )
@@ -153,9 +155,9 @@ class Owners:
         )
         return w.ADVERB.fullmatch(self._low, begin, actor.start) is not None
 
-    def _clause(self, line: int, at: int) -> int:
-        """Where the words of the clause that holds `at` begin, after its number."""
-        begin = max(self._low.rfind(mark, line, at) + 2 for mark in (". ", "; "))
+    def _clause(self, line: int, at: int, marks: Sequence[str] = (". ", "; ")) -> int:
+        """Where the words of the clause (or with these marks of the sentence) that holds `at` begin, after its number."""
+        begin = max(self._low.rfind(mark, line, at) + 2 for mark in marks)
         numbered = NUMBERING.match(self._low, max(begin, line), at)
         return numbered.end() if numbered else max(begin, line)
 
@@ -206,6 +208,7 @@ class Owners:
             and not (
                 following and not self._low[a.end : at].strip() and self._low.endswith("cho ", 0, a.start)
             )
+            and not (";" in self._low[a.end : at] and self._low.endswith("riêng ", 0, a.start))
             and not (a.text.endswith("còn lại") and w.ALSO.match(self._low, max(0, a.start - 120), a.start))
             and not (share and a.text[0].islower() and not a.plural and w.STATE.match(self._low, a.end))
         ]
