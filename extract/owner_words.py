@@ -69,6 +69,14 @@ NO_VERB = regex.compile(
 FINISHES = regex.compile(
     r"\s+(?:hoàn thành|thực hiện|chủ trì|triển khai|tổ chức thực hiện|chịu trách nhiệm|phụ trách|đảm nhiệm|đảm nhận|làm)(?!\w)"
 )
+# hai huyện nghèo | giảm trên 6%, các xã còn lại | đạt ít nhất 13 tiêu chí: what is to be so there
+CHANGES = regex.compile(
+    r"\s+(?:(?:bình quân|phấn đấu|mỗi năm|đều) )*(?:giảm|tăng|đạt|còn|có)(?: [^\W\d]+){0,2} ?"
+)
+# ; bình quân toàn huyện đạt 15,5: the sum of all
+WHOLE = regex.compile(
+    r"(?:tính )?(?:bình quân |trung bình )?(?:toàn|cả) (?:tỉnh|huyện|xã|ngành|thành phố|quận|thị xã)(?!\w)"
+)
 # trạm y tế | có bác sĩ đạt 100%: what is to be so, no owner
 STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang bị|đầu tư|nâng cấp))(?!\w)")
 # 4. | 12/ | 3- | 2a. : the number of an item

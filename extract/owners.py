@@ -82,6 +82,8 @@ class Owners:
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
         ahead = [a for a in ahead if not a.text.lower().startswith("cấp ")]
+        if (opens := self._clause(line, span[0])) > line and w.WHOLE.match(self._low, opens):
+            return ()
         if each:
             return (each[-1].bearer(),)
         acting = [a for a in ahead if self._acts(a)]
@@ -197,6 +199,7 @@ class Owners:
         Before a time (`following`) also not who is given a thing then: "giao chỉ tiêu cho từng xã trước ngày ...".
         """
         ahead = [a for a in actors if a.end <= at]
+        verb = at + 4 if self._low.startswith(("giảm", "tăng"), at) else at
         share = "%" in self._low[at : at + 12]
         named = groups(self._text, ahead)
         aside = {a for group in named if self._beside(group[0]) for a in group if not self._acts(a)}
@@ -209,6 +212,7 @@ class Owners:
                 following and not self._low[a.end : at].strip() and self._low.endswith("cho ", 0, a.start)
             )
             and not (";" in self._low[a.end : at] and self._low.endswith("riêng ", 0, a.start))
+            and not (_is_place(a) and w.CHANGES.fullmatch(self._low, a.end, verb))
             and not (a.text.endswith("còn lại") and w.ALSO.match(self._low, max(0, a.start - 120), a.start))
             and not (share and a.text[0].islower() and not a.plural and w.STATE.match(self._low, a.end))
         ]
@@ -250,6 +254,14 @@ class Owners:
 
 def _each(actor: Actor) -> bool:
     return actor.text.lower().startswith(_EACH)
+
+
+def _is_place(actor: Actor) -> bool:
+    return (actor.body_id or "").partition(":")[0] in (
+        "cap_xa",
+        "cap_huyen",
+        "thon_to",
+    ) and "ban" not in actor.text.lower()
 
 
 def headed(words: str) -> tuple[Bearer, ...]:

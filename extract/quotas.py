@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from extract.bodies import find_bodies
+from extract.bodies import Actor, find_bodies
 from extract.folding import lower_same_length
 from extract.grids import grids
 from extract.named import Named, named_in
@@ -260,9 +260,16 @@ def _cell_bearers(cell: TargetCell, place: _Place) -> tuple[Bearer, ...]:
     if cell.lead:
         return led_by(cell.lead)
     row = find_bodies(cell.subject) if cell.subject else ()
-    if row and row[0].start < 4 and can_owe(row[0]):
+    if row and row[0].start < 4 and can_owe(row[0]) and not _is_measured(cell, row[0]):
         return (row[0].bearer(),)
     return next((found for section in reversed(place.above) if (found := headed(section.heading))), ())
+
+
+def _is_measured(cell: TargetCell, body: Actor) -> bool:
+    """Whether a row tells something of bodies, or counts them: "Xã quản lý được chó nuôi", "Doanh nghiệp công nghệ số"."""
+    rest = (cell.subject or "")[body.end :].lstrip(" ,;")
+    general = body.body_id is not None and ":" not in body.body_id and body.text[1:].islower()
+    return general and not body.plural and rest[:1].islower()
 
 
 def _from_cell(
