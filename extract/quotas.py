@@ -96,7 +96,8 @@ def find_quotas(
             issues.append(
                 Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
             )
-    telling, owners = Telling(low, _year(header), masked), Owners(named, outline, sorted(leaders))
+    telling = Telling(low, _year(header), masked, _month(header))
+    owners = Owners(named, outline, sorted(leaders))
     tokens = [
         token for start, end in spans for token in tokens_of(text, low, start, end) if not masked[token[0]]
     ]
@@ -128,6 +129,12 @@ def _year(header: Header) -> int | None:
         issued = int(header.issued_on[:4])
         return header.period[0] if header.period and header.period[0] == issued + 1 else issued
     return header.period[0] if header.period else None
+
+
+def _month(header: Header) -> int | None:
+    """The month of issue, where that is in the first year of what is to be done."""
+    day = header.issued_on or ""
+    return int(day[5:7]) if day[5:7].isdecimal() and int(day[:4]) == _year(header) else None
 
 
 def _mask(text: str, zones: Zones, citations: Sequence[Citation], deadlines: Sequence[Deadline]) -> bytearray:
