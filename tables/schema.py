@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from tables import claims
+from tables import claims, portal_tables  # noqa: F401 - the tables of portals are declared there
 from tables.columns import (
     day,
     evidence_columns,
