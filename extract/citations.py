@@ -56,6 +56,8 @@ _TITLE_END = regex.compile(
     r"|Vườn|Bệnh viện|Quỹ|Đài|Tỉnh đoàn|Liên đoàn|Liên minh|Kho bạc|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
     rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {TYPE_WORD}(?: số|\b)))"
 )
+# tăng cường công tác dinh dưỡng | và Quyết định số 718/QĐ-BYT ...: the next paper of the chain
+_NEXT_PAPER = regex.compile(rf"\s+và\s+(?:các )?{TYPE_WORD}\s+số\b", regex.IGNORECASE)
 _NAME_END = regex.compile(r"[,(:]")
 # Kế hoạch của UBND tỉnh (số 12/KH-UBND | các Kế hoạch của UBND tỉnh: số 12/KH-UBND
 _ISSUER_BEFORE = regex.compile(
@@ -184,6 +186,9 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         quoted = text[about[1] - 1] in '“"'
         close = (_QUOTE_END if quoted else _TITLE_END).search(text, about[1], min(area[1], about[1] + 300))
         title_end = close.start() if close else max(stop, about[1])
+        beside = _NEXT_PAPER.search(text, about[1], title_end)
+        if beside and "/" not in text[about[1] : beside.start()]:
+            title_end = beside.start()
         title = tidy(text[about[1] : title_end]).strip(' ,.“”"') or None
         comma = _NAME_END.search(text, about[1], title_end)
         named = (about[1], comma.start() if comma and not quoted else title_end)

@@ -216,6 +216,7 @@ def _opening_end(lows: list[str], start: int, stop: int) -> int:
             or TO.match(low)
             or low.rstrip().endswith(";")
             or _GROUND.match(low)
+            or (i > start and low[:1] in "-–+•*" and lows[i - 1][:1] == low[:1])
         ):
             at = i + 1
     return at

@@ -63,6 +63,20 @@ CLASSES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Hợp tác xã Sơn Thịnh vận chuyển", [("Hợp tác xã Sơn Thịnh", "htx")]),
     ("Trưởng các phòng thuộc Sở", [("Trưởng các phòng thuộc Sở", "phong_thuoc_so")]),
 ]  # fmt: skip
+# ---- a part of a class: (text, [as printed])
+PARTS: list[tuple[str, list[str]]] = [
+    ("UBND các xã Tân Thanh, Ba Sơn và Mẫu Sơn xây dựng kế hoạch", ["UBND các xã Tân Thanh, Ba Sơn và Mẫu Sơn"]),
+    ("UBND các xã Tân Thanh, phường Kỳ Lừa, Sở Y tế lập kế hoạch", ["UBND các xã Tân Thanh, phường Kỳ Lừa", "Sở Y tế"]),
+    ("UBND các huyện, thành phố: Cao Lộc, Lộc Bình ban hành", ["UBND các huyện, thành phố: Cao Lộc, Lộc Bình"]),
+    ("UBND các xã: Tuyên truyền, Vận động nhân dân", ["UBND các xã"]),
+    ("UBND xã Tân Thanh, phường Kỳ Lừa ban hành", ["UBND xã Tân Thanh", "phường Kỳ Lừa"]),
+    ("UBND các xã biên giới lập kế hoạch", ["UBND các xã biên giới"]),
+    ("UBND 12 xã vùng cao rà soát", ["UBND 12 xã vùng cao"]),
+    ("UBND các xã, phường có hồ chứa nước kiểm tra", ["UBND các xã, phường có hồ chứa nước"]),
+    ("UBND các huyện có trách nhiệm báo cáo", ["UBND các huyện"]),
+    ("Các sở, ban, ngành được phân công chủ trì", ["Các sở, ban, ngành được phân công"]),
+    ("Các sở, ban, ngành theo chức năng được giao", ["Các sở, ban, ngành"]),
+]  # fmt: skip
 PLACES = [
     ("UBND thành phố Hội An ban hành kế hoạch", "cap_huyen:hoi-an"),
     ("UBND xã Trường Sơn, Sở Y tế", "cap_xa:truong-son"),
@@ -82,6 +96,11 @@ NOBODY = [
 @pytest.mark.parametrize(("text", "expected"), [*NAMED, *CLASSES])
 def test_bodies(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(a.text, a.body_id) for a in find_bodies(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "printed"), PARTS)
+def test_parts_of_a_class(text: str, printed: list[str]) -> None:
+    assert [a.text for a in find_bodies(text)] == printed
 
 
 @pytest.mark.parametrize(("text", "first"), PLACES)
