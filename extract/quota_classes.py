@@ -82,6 +82,7 @@ _AFTER_EXCEEDING = regex.compile(r"(?<!\w)(?:vượt|vượt quá|trên|dưới|
 
 
 def is_class(view: View) -> bool:
+    """Whether a quantity tells which things are meant: "hộ có từ 02 con trở lên", "doanh nghiệp trên 50 lao động"."""
     q = view.quantity
     onward = view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))
     if not (onward or q.weak or q.op in (">", "<")) or view.setting.criteria:

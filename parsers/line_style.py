@@ -70,6 +70,7 @@ class Zones:
         self._signature = last[-1] if last else len(lines)
 
     def at(self, index: int) -> str:
+        """The part of the paper in which a line is: opening, title, body, signature..."""
         if index <= self._kind:
             return "letterhead"
         if self._kind >= 0 and index <= self._opening:
