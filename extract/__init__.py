@@ -1,4 +1,26 @@
-"""Document -> PlanRecord: what one plan says, every claim with its evidence. Pure: no clock, network or store."""
+"""Document -> PlanRecord: what one plan says, every claim with its evidence. Pure: no clock, network or store.
+
+Where a rule stands (lists of words: `reference/`):
+
+    parts of a paper      zones, title_lines, blocks
+    header                header, letterheads, issuers, titles, symbols, casing, localities, witness
+    signature             signers, recipients
+    sections              sections, headings, labels
+    citations, parent     citations, relations, nesting, mentions; parents, likeness
+    times, as values      dates, timescan, timepatterns, timerules, timeatoms, timejoins, timewords, occasions; timevalues,
+                          values
+    deadlines             deadlines, deadline_context, deadline_words, deadline_places, deadline_tables, deadline_years,
+                          deadline_parties
+    numbers, as values    numbers, quantities, units, comparators
+    quotas                quotas, quota_judge, quota_view, quota_rules, quota_counts, quota_verbs, quota_sets, quota_classes,
+                          quota_tense, quota_heads, quota_words, quota_subjects, quota_tables, quota_columns
+    who: bodies           bodies, body_grammar, body_classes, body_case, names, named, standings
+    who: owners           owners, owner_marks, unlisted, subjects
+    tasks                 tasks, task_tables
+    duties                duties, duty_rules, duty_heads, duty_parts, duty_dues, duty_references, duty_reports
+    shared                records, evidence, folding, grids
+    persons' reviews      reviews, review_values
+"""
 
 from __future__ import annotations
 

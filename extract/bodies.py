@@ -36,6 +36,7 @@ from extract.body_grammar import (
     departments,
     stands_alone,
 )
+from extract.body_parts import next_place, part_end
 from extract.folding import bare, lower_same_length
 from extract.names import department_named
 from extract.records import Bearer
@@ -191,6 +192,8 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     others = level == "province" and place["more"] and not place["many"]  # "UBND tỉnh, các huyện"
     plural = bool(place["many"] or place["more"]) and not others
     end = place.end("level") if others else place.end()
+    if place["many"] and not others:
+        end = part_end(text, end, scan.end, bool(place["name"]))
     if entry.form == "ubnd":
         body_id = committee_id(place, plural)
         level = "province" if body_id in ("ubnd-tinh", "ubnd_thanh_pho") else level
@@ -200,7 +203,12 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         )
     elif body_id == "thanh_tra" and level == "province":
         body_id = "thanh-tra"
-    return [Actor(text[at:end], at, end, body_id, level, plural)]
+    made = [Actor(text[at:end], at, end, body_id, level, plural)]
+    while entry.form == "ubnd" and ":" in body_id and (more := next_place(text, made[-1].end, scan.end)):
+        level = level_of(more["kind"])
+        body_id = f"cap_{'xa' if level == 'commune' else 'huyen'}:{bare(more['name']).replace(' ', '-')}"
+        made.append(Actor(more["unit"], more.start("unit"), more.end("unit"), body_id, level))
+    return made
 
 
 @cache
@@ -302,8 +310,8 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
     if lone and (name := PLACE_NAME.match(text, stop, scan.end)):  # "Huyện Lục Ngạn"
         body_id = f"{entry.body_id}:{bare(name[0]).replace(' ', '-')}"
         return [Actor(text[at : name.end()], at, name.end(), body_id, entry.level)]
-    if entry.body_id in ("cap_huyen", "cap_xa") and (names := PLACE_NAMES.match(text, stop, scan.end)):
-        stop = names.end()  # "các xã Tân Mỹ, Đồng Sơn"
+    names = PLACE_NAMES.match(text, stop, scan.end) if entry.body_id in ("cap_huyen", "cap_xa") else None
+    stop = names.end() if names else stop  # "các xã Tân Mỹ, Đồng Sơn"
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent
     level = level_of(place["level"]) if place["level"] else entry.level
@@ -316,4 +324,7 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
         body_id, level = "don_vi_truc_thuoc", "unit"
     if level == "internal" and body_id != "phong_thuoc_so":
         level = "unit"
-    return [Actor(text[at : place.end()], at, place.end(), body_id, level, led or several)]
+    end = (
+        part_end(text, place.end(), scan.end, bool(names or place["name"])) if led or several else place.end()
+    )
+    return [Actor(text[at:end], at, end, body_id, level, led or several)]

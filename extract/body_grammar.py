@@ -32,14 +32,14 @@ def _load() -> tuple[dict[str, tuple[Word, ...]], list[str], list[str]]:
     for row in rows("actors.csv"):
         words = row["words"].split("|")
         if row["form"] in ("stop", "head"):
-            ends[row["form"]] = words
+            ends.setdefault(row["form"], []).extend(words)
             continue
         for word in words:
             table[word] = (*table.get(word, ()), Word(row["form"], row["body_id"], row["level"]))
     return table, ends["stop"], ends["head"]
 
 
-_TABLE, _STOPS, _HEADS = _load()
+_TABLE, STOPS, HEADS = _load()
 WORDS = list(_TABLE)
 ENTRIES = list(_TABLE.values())
 SCAN = ahocorasick_rs.AhoCorasick(WORDS, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
@@ -52,30 +52,30 @@ NAMED_LIKE = [
 ]
 
 _ = r"[ \t\u00a0]"  # a blank that stays on the line
-_END = r"(?!\p{L})"
-_LEVEL = (
+END = r"(?!\p{L})"
+LEVEL = (
     r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành(?! (?:lập|viên|phần|tích|công|quả))|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)"
     r"|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực)"
-    rf"{_END}(?! (?:đoàn|ủy))"
+    rf"{END}(?! (?:đoàn|ủy))"
 )
-_PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
-_STOP_WORD = rf"\L<stops>{_END}"
+PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
+_STOP_WORD = rf"\L<stops>{END}"
 # tự nhiên | Việc làm | công trình | Trợ giúp | Đăng ký | bầu cử: a name goes on over these
 _WITHIN = r"(?!tự nhiên|(?<=[Vv]iệc )làm|(?<=(?:[Cc]ông|[Cc]hương) )trình|(?<=[Tt]rợ )giúp|(?<=[Đđ]ăng )ký|(?<=[Bb]ầu )cử)"
-_STOP = rf"{_WITHIN}(?:\L<stops>|xã(?! hội)){_END}(?!(?<=giao) thông)"
-_HEAD = rf"(?!Phòng,? (?:chống|thủ){_END})(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){_END}"
+STOP = rf"{_WITHIN}(?:\L<stops>|xã(?! hội)){END}(?!(?<=giao) thông)"
+HEAD = rf"(?!Phòng,? (?:chống|thủ){END}|(?<=Hải )Phòng)(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){END}"
 
 # Lục Ngạn | Trạm Tấu, | Trường Sơn ban hành: the name of a place, also one that begins like a body, where it ends there
 _PLACE_OWN = (
-    rf"(?:(?!{_HEAD}){_PROPER}|(?:Trạm|Trường|Hội|Viện|Đài|Báo|Tổ|Đội|Ban|Đoàn){_}\p{{Lu}}\p{{Ll}}+"
-    rf"(?={_}*(?:[,;.:()\n]|$)|{_}+(?:(?:và|cùng|cần){_END}|{_STOP_WORD})))"
+    rf"(?:(?!{HEAD}){PROPER}|(?:Trạm|Trường|Hội|Viện|Đài|Báo|Tổ|Đội|Ban|Đoàn){_}\p{{Lu}}\p{{Ll}}+"
+    rf"(?={_}*(?:[,;.:()\n]|$)|{_}+(?:(?:và|cùng|cần){END}|{_STOP_WORD})))"
 )
 # ", " | " và các " | "; " | "/": between the terms of "các sở, ban, ngành và các đoàn thể"
 SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
 # " các huyện, thị xã, thành phố" | " tỉnh Sơn La" | " cấp xã" | " TP. Vinh"
 _PLACE = (
-    rf"{_}+(?:cấp{_}+)?(?P<many>(?:các|\d{{1,3}}){_}+)?(?P<level>{_LEVEL})(?P<more>(?:{_}*(?:,|và|hoặc|/"
-    rf"|-){_}*(?:các{_}+)?{_LEVEL})*)"
+    rf"{_}+(?:cấp{_}+)?(?P<many>(?:các|\d{{1,3}}){_}+)?(?P<level>{LEVEL})(?P<more>(?:{_}*(?:,|và|hoặc|/"
+    rf"|-){_}*(?:các{_}+)?{LEVEL})*)"
     rf"(?P<name>{_}+{_PLACE_OWN}|(?<=[Kk]hu vực){_}+\d{{1,2}}(?![\d/.,%]))?"
 )
 # " có liên quan" | " trực thuộc Sở" | " trong ngành" | " công lập"
@@ -89,41 +89,39 @@ _QUALITY = (
 _WHERE = (
     rf"(?:(?:trực )?thuộc|của|(?:đóng )?trên địa bàn|ở){_}+(?:các{_}+)?(?:(?:UBND{_}+"
     rf"|[ỦU][ỷy] ban nhân dân{_}+|Ủy ban nhân dân{_}+|Công an{_}+)?"
-    rf"{_LEVEL}(?:,? (?:và )?{_LEVEL})*(?:{_}+(?!{_HEAD}){_PROPER})?"
+    rf"{LEVEL}(?:,? (?:và )?{LEVEL})*(?:{_}+(?!{HEAD}){PROPER})?"
     rf"|(?:[Ss]ở|[Nn]gành|[Kk]hối thi đua|[Cc]ụm thi đua|[Tt]rường|[Cc]hi cục|[Bb]an|[Vv]ăn phòng|[Đđ]ơn vị"
-    rf"|[Pp]hạm vi quản lý){_END}(?: (?!{_HEAD}){_PROPER})?)"
+    rf"|[Pp]hạm vi quản lý){END}(?: (?!{HEAD}){PROPER})?)"
 )
 # What may follow a name, in one match; group `level` is there if a place is
 FOLLOWING = regex.compile(
-    rf"(?:{_PLACE})?(?P<tails>(?:{_}+(?:(?:{_QUALITY}){_END}|{_WHERE})){{0,3}})", heads=_HEADS, stops=_STOPS
+    rf"(?:{_PLACE})?(?P<tails>(?:{_}+(?:(?:{_QUALITY}){END}|{_WHERE})){{0,3}})", heads=HEADS, stops=STOPS
 )
 # "Huyện | Lục Ngạn", "xã | Tân Mỹ"
-PLACE_NAME = regex.compile(rf"{_}+{_PLACE_OWN}", heads=_HEADS, stops=_STOPS)
+PLACE_NAME = regex.compile(rf"{_}+{_PLACE_OWN}", heads=HEADS, stops=STOPS)
 # "xã Tân Mỹ, | xã Đồng Sơn hoàn thành": at the head of a clause, also behind others of the kind; matched backwards
 _PLACE_WORD = r"(?i:xã|phường|thị trấn|huyện|thị xã|thành phố|đặc khu|quận)"
 AT_HEAD = regex.compile(
-    rf"(?r)(?:^|[\n.):;+*•–-]){_}*(?:[Rr]iêng{_}+)?(?:{_PLACE_WORD}{_}+{_PROPER}{_}*(?:,|;|và){_}*)*"
+    rf"(?r)(?:^|[\n.):;+*•–-]){_}*(?:[Rr]iêng{_}+)?(?:{_PLACE_WORD}{_}+{PROPER}{_}*(?:,|;|và){_}*)*"
 )
 # Các xã | Tân Mỹ, Đồng Sơn và Việt Lập
 PLACE_NAMES = regex.compile(
-    rf"{_}+(?!{_HEAD}){_PROPER}(?:{_}*(?:,|và){_}+(?!{_HEAD}|{_PLACE_WORD}){_PROPER})*", heads=_HEADS
+    rf"{_}+(?!{HEAD}){PROPER}(?:{_}*(?:,|và){_}+(?!{HEAD}|{_PLACE_WORD}){PROPER})*", heads=HEADS
 )
-_LOWER_WORDS = rf"(?:{_}+(?!{_STOP})\p{{Ll}}+){{0,5}}"
+_LOWER_WORDS = rf"(?:{_}+(?!{STOP})\p{{Ll}}+){{0,5}}"
 # Kế hoạch - Tài chính | Văn hóa, Thể thao và Du lịch | Y tế | GD&ĐT | Kiểm soát bệnh tật | 389
 NAME = regex.compile(
-    rf"{_}+(?=\d{{1,3}}(?!\d|[/.,]))\d+|{_}+(?!{_HEAD})(?:Phòng,{_}+chống|\p{{Lu}}[\p{{L}}\d&]*){_LOWER_WORDS}"
-    rf"(?:(?:{_}*[-–&]{_}*|,{_}+|{_}+và{_}+|{_}+)(?!{_HEAD})\p{{Lu}}[\p{{L}}\d&]*{_LOWER_WORDS}){{0,7}}",
-    stops=_STOPS,
-    heads=_HEADS,
+    rf"{_}+(?=\d{{1,3}}(?!\d|[/.,]))\d+|{_}+(?!{HEAD})(?:Phòng,{_}+chống|\p{{Lu}}[\p{{L}}\d&]*){_LOWER_WORDS}"
+    rf"(?:(?:{_}*[-–&]{_}*|,{_}+|{_}+và{_}+|{_}+)(?!{HEAD})\p{{Lu}}[\p{{L}}\d&]*{_LOWER_WORDS}){{0,7}}",
+    stops=STOPS,
+    heads=HEADS,
 )
 # 1. Phòng Bảo vệ | , chăm sóc trẻ em: ...
-HEADED = regex.compile(
-    rf",{_}+(?!{_STOP})\p{{Ll}}+(?:{_}+(?!{_STOP})\p{{Ll}}+){{0,5}}(?={_}*:)", stops=_STOPS
-)
+HEADED = regex.compile(rf",{_}+(?!{STOP})\p{{Ll}}+(?:{_}+(?!{STOP})\p{{Ll}}+){{0,5}}(?={_}*:)", stops=STOPS)
 NUMBERED = regex.compile(rf"{_}+\d{{1,3}}(?![\d/.,])")
 # GD&ĐT | LĐ-TB&XH | VH, TT&DL | NN và PTNT | LĐ - TB và XH
 ABBREVIATED = regex.compile(
-    rf"[A-ZĐ]{{2,}}(?:{_}?[&,–-]{_}?[A-ZĐ]{{2,}}|{_}+và{_}+[A-ZĐ]{{2,}}(?!\p{{Ll}})){{0,3}}{_END}"
+    rf"[A-ZĐ]{{2,}}(?:{_}?[&,–-]{_}?[A-ZĐ]{{2,}}|{_}+và{_}+[A-ZĐ]{{2,}}(?!\p{{Ll}})){{0,3}}{END}"
 )
 # (trừ Sở Y tế) | , trừ các xã biên giới | (không bao gồm ...) | khác cấp tỉnh (ngoại trừ Thanh tra tỉnh)
 EXCEPT = regex.compile(
@@ -173,7 +171,7 @@ def departments() -> regex.Pattern[str]:
         for n in (b.name, *b.aliases)
     }
     made = "|".join(_spelled(n.split()) for n in sorted(names, key=len, reverse=True))
-    return regex.compile(rf"(?:{made}){_END}")
+    return regex.compile(rf"(?:{made}){END}")
 
 
 def _spelled(words: list[str]) -> str:

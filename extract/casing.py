@@ -18,6 +18,19 @@ _ACRONYMS = frozenset(
         "LMLM", "IUU",
     )
 )  # fmt: skip
+_NO_NUMERAL = regex.compile(
+    r"\bVI(?= (?:phạm|mô|rút|sinh|tính|khuẩn|chất|lượng|mạch)\b)"
+)  # vi phạm pháp luật
+# đồng bào Chăm | dân tộc Mông, Dao và Hà Nhì: names of peoples, where nothing else can be meant
+_PEOPLE = (
+    r"(?:ba[ -]?na|bố y|brâu|bru|chăm|chơ[ -]?ro|chu[ -]?ru|chứt|cơ[ -]?ho|cơ[ -]?tu|cờ lao|dao|ê[ -]?đê|gia[ -]?rai|giáy|gié[ -]triêng"
+    r"|hà nhì|h?[’']?mông|hoa|hrê|kháng|khmer|khơ[ -]?mú|la chí|la ha|la hủ|lô lô|m[’']?nông|mảng|mường|nùng|ơ đu|pà thẻn|pu péo"
+    r"|ra[ -]?glai|rơ măm|sán chay|sán dìu|si la|s?[’']?tiêng|tà[ -]?ôi|tày|thái|thổ|vân kiều|xinh mun|xơ[ -]?đăng)"
+)
+_PEOPLES = regex.compile(
+    rf"(?<=\b(?:đồng bào|dân tộc|người) ){_PEOPLE}(?:(?:,| và|,? -) {_PEOPLE})*"
+    r"(?=[,;.”\"]|$| (?:và|ở|tại|trên|tỉnh|thành|huyện|xã|năm|giai|đến|của)\b)"
+)
 _ACRONYM = regex.compile(r"[IVX]{1,5}|H\d{1,2}N\d{1,2}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+")
 # Names that keep their capitals wherever they stand
 _NAMES = (
@@ -42,8 +55,8 @@ _PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|ph
 _PLACE_NAME = regex.compile(
     rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn"
     rf"|năm\b|đến\b|một\b|không\b|hội\b|mới\b|đạt\b|phù hợp|có\b|được\b|đặc biệt|thuộc\b|văn minh|tiêu biểu|biên giới"
-    rf"|nông thôn|trên\b|trọng điểm|trực thuộc|ven\b|khó\b|hưởng\b|mở rộng)\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d"
-    rf"|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))"
+    rf"|nông thôn|trên\b|trong\b|tại\b|theo\b|trọng điểm|trực thuộc|ven\b|khó\b|hưởng\b|mở rộng)"
+    rf"\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))"
 )
 
 
@@ -64,6 +77,8 @@ def sentence_case(text: str) -> str:
     if _name_scan().find_matches_as_indexes(text):
         text = _names().sub(lambda m: _cased()[lower_same_length(m[0])], text)
     text = _NUMBERED.sub(lambda m: m[0][:1].upper() + m[0][1:], text)
+    text = _NO_NUMERAL.sub("vi", text)
+    text = _PEOPLES.sub(lambda m: m[0].title().replace(" Và ", " và "), text)
     text = _QUOTE.sub(lambda m: m[0].upper(), text)
     return text[:1].upper() + text[1:]
 

@@ -41,11 +41,11 @@ _ABOUT = regex.compile(
 )
 # Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it
 _CARRIES = regex.compile(r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\sthực hiện\s)")
-# "..., UBND tỉnh ban hành kế hoạch như sau": the clause that issues the plan itself
+# "..., UBND tỉnh ban hành kế hoạch như sau" | ", Sở Y tế ban hành Kế hoạch:": the clause that issues the plan itself
 _ISSUING = regex.compile(
     r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm"
     r"|Chi cục|Hội đồng|ngành)\b[^,;\n]{0,90}?\s)(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:, ban hành)?"
-    r"\s+(?:bản )?[Kk]ế hoạch\b(?! số)[^;\n]*(?:như sau|cụ thể|nội dung(?: sau)?|sau đây)\s*:?\s*$",
+    r"\s+(?:bản )?[Kk]ế hoạch\b(?! số)(?:[^;\n]*(?:(?:như sau|cụ thể|nội dung(?: sau)?|sau đây)\s*:?|:)|\.)\s*$",
     regex.MULTILINE,
 )
 _QUOTE_END = regex.compile(r"[”\"\n]")
@@ -56,6 +56,8 @@ _TITLE_END = regex.compile(
     r"|Vườn|Bệnh viện|Quỹ|Đài|Tỉnh đoàn|Liên đoàn|Liên minh|Kho bạc|(?:hai|liên) (?:ngành|[Ss]ở))\b)"
     rf"|,\s+(?=(?i:(?:và )?(?:căn cứ|theo|thực hiện|triển khai)(?: thực hiện)? {TYPE_WORD}(?: số|\b)))"
 )
+# tăng cường công tác dinh dưỡng | và Quyết định số 718/QĐ-BYT ...: the next paper of the chain
+_NEXT_PAPER = regex.compile(rf"\s+và\s+(?:các )?{TYPE_WORD}\s+số\b", regex.IGNORECASE)
 _NAME_END = regex.compile(r"[,(:]")
 # Kế hoạch của UBND tỉnh (số 12/KH-UBND | các Kế hoạch của UBND tỉnh: số 12/KH-UBND
 _ISSUER_BEFORE = regex.compile(
@@ -184,6 +186,9 @@ def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, ar
         quoted = text[about[1] - 1] in '“"'
         close = (_QUOTE_END if quoted else _TITLE_END).search(text, about[1], min(area[1], about[1] + 300))
         title_end = close.start() if close else max(stop, about[1])
+        beside = _NEXT_PAPER.search(text, about[1], title_end)
+        if beside and "/" not in text[about[1] : beside.start()]:
+            title_end = beside.start()
         title = tidy(text[about[1] : title_end]).strip(' ,.“”"') or None
         comma = _NAME_END.search(text, about[1], title_end)
         named = (about[1], comma.start() if comma and not quoted else title_end)

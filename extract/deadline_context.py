@@ -26,7 +26,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
         return None
-    alone = _alone(x, place)
+    alone = _alone(place)
     if x.kind == "half" and not x.lead and w.REPORT_DUE.match(place.right):
         return None
     if place.header_row:
@@ -98,7 +98,7 @@ def _fits_tense(x: TimeExpression, place: Place) -> bool:
     )
 
 
-def _alone(x: TimeExpression, place: Place) -> bool:
+def _alone(place: Place) -> bool:
     """Whether the cell or line says nothing but the time: also behind a label such as "Thời gian:"."""
     trailing = w.TRAILING.match(place.right)
     assert trailing is not None  # every part of it may be absent

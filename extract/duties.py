@@ -82,7 +82,7 @@ def find_duties(
     orders = [o for region in regions for o in _orders(lines, region, sections, dues, header, topic)]
     accepted = [o for o in orders if o.score >= THRESHOLD]
     duties = [_duty(document, lines, o, _joined(o, orders), sections) for o in accepted]
-    duties += report_duties(document, lines, regions[0], dues, header, [o.sentence for o in accepted])
+    duties += report_duties(document, lines, regions[0], dues, header)
     duties.sort(key=lambda d: d.evidence.span)
     return tuple(duties), _summary([d for d in duties if d.kind == "issue_plan"], accepted)
 

@@ -21,7 +21,7 @@ _NO_REPORT = regex.compile(
 
 
 def report_duties(
-    document: Document, lines: Lines, region: Span, dues: Sequence[Due], header: Header, taken: Sequence[Span]
+    document: Document, lines: Lines, region: Span, dues: Sequence[Due], header: Header
 ) -> list[Duty]:
     """Duties to report or to register: a verb with a recipient or a date, told to others."""
     out: list[Duty] = []

@@ -9,8 +9,9 @@ import regex
 
 from extract.citations import Occurrence
 from extract.folding import lower_same_length, tidy
-from extract.issuers import Issuer, find_issuer, find_province
-from extract.letterheads import letterhead_length
+from extract.issuer_places import find_province
+from extract.issuers import Issuer, find_issuer
+from extract.letterheads import OF_ANOTHER, letterhead_length
 from extract.records import Evidence, Header, Issue, Span
 from extract.symbols import Symbol, find_symbols
 from extract.titles import find_period, find_title, names_a_plan, title_in_opening
@@ -33,7 +34,9 @@ _BARE_PLACE_DATE = regex.compile(
     regex.MULTILINE,
 )
 # Quyết định (số) | Kế hoạch (số): the number of another paper; ký ngày | cập nhật ngày: the date of something else
-_OTHER_PAPER = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công văn)\s*$")
+_OTHER_PAPER = regex.compile(
+    r"(?:quyết định|kế hoạch|kèm theo|công văn|nghị quyết|chỉ thị|kết luận|chương trình|văn bản|thông báo|nghị định)\s*$"
+)
 _OTHER_DATE = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b")
 # Số: 12/KH-UBND (Huế) | Hạnh phúc (Huế)
 _PLACE_SPLIT = regex.compile(r"\s{3,}|\n|\|")
@@ -215,7 +218,8 @@ def _place_and_date(text: str, head: Span, zones: Zones) -> tuple[str | None, st
     for start, end in (head, zones.title, zones.signature):
         for m in _dated(text, start, end):
             line = text[text.rfind("\n", 0, m.start("y")) + 1 : m.start("y")]
-            if _OTHER_DATE.search(lower_same_length(line[:-4])) and not m["place"]:
+            low = lower_same_length(line[:-4])
+            if (_OTHER_DATE.search(low) and not m["place"]) or OF_ANOTHER.search(low):
                 continue
             if (start, end) == zones.title and "kèm theo" in lower_same_length(text[start : m.start("y")]):
                 continue

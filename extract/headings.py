@@ -32,6 +32,8 @@ _ARABIC = regex.compile(
     r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.):]\s*(?=[\p{L}“\"(])"
     r"|\s*[/–-]\s*(?=\p{Lu})|(?<=\.\d{1,2})\s+(?=\p{Lu}))"
 )
+# 3a. Sở Y tế | 2b) Kinh phí: put in between
+_BETWEEN = regex.compile(r"\s*(?P<number>(?P<after>\d{1,2})(?P<letter>[a-hđ]))\s*[.)]\s*(?=\p{Lu})")
 # a) Tiêu chuẩn chung | đ/ Ủy ban | b. Đối với
 _LOWER = regex.compile(r"\s*(?P<number>[a-zđ])\s*[)/.]\s*(?=[\p{L}“\"(\d])")
 _LETTERS = "ABCDĐEFGHIJKLMNOPQRSTUVXY"
@@ -94,6 +96,9 @@ def number_of(line: str) -> Number | None:
     if head.isdigit():
         if m := _ARABIC.match(line):
             return Number("arabic", m["number"], tuple(int(n) for n in m["number"].split(".")), m.end())
+        if m := _BETWEEN.match(line):
+            path = int(m["after"]), _LETTERS.lower().find(m["letter"]) + 1
+            return Number("arabic", m["number"], path, m.end())
         return None
     if m := _UPPER.match(line):
         return Number("upper", m["number"], (_LETTERS.find(m["number"]) + 1,), m.end())
@@ -123,7 +128,6 @@ class Candidate:
     number: Number
 
 
-_NO_NUMBER = ("none", "", ())
 # Capitals that are no headings: mottoes, letterheads, authority lines.
 _NOT_HEADING = regex.compile(
     r"^quyết định\b|^(?:hội đồng nhân dân|bộ trưởng|thủ tướng)|^căn cứ (?:vào )?(?:luật|bộ luật|pháp lệnh|nghị|quyết|thông|chỉ|công)"

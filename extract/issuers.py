@@ -1,4 +1,4 @@
-"""Who issued the plan, at which level, in which province: from the letterhead, else from what the text says."""
+"""Who issued the plan, and at which level: from the letterhead, else from what the text says."""
 
 from __future__ import annotations
 
@@ -11,17 +11,8 @@ from extract.body_case import body_case
 from extract.folding import fold
 from extract.headings import is_capitals
 from extract.letterheads import HEAD, JOINT, letterhead_bodies
-from extract.localities import province_of_locality, province_of_unit
-from extract.names import (
-    department_named,
-    department_of_code,
-    province_named,
-    province_of_place,
-    provinces_in,
-    write_out,
-)
+from extract.names import department_named, department_of_code, province_named, write_out
 from extract.records import Level
-from extract.reference import Province, provinces
 
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
 _OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
@@ -183,7 +174,7 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
     low = fold(full)
     above = fold(write_out(superior)) if superior else ""
     if low.startswith("ủy ban nhân dân"):
-        return _people_committee(full, low, above, on, rule, line)
+        return _people_committee(low, above, on, rule, line)
     name, province = _without_province(full, on)
     if _KEEPS_PLACE.fullmatch(fold(name)):  # "Trường Đại học Hà Tĩnh" is its name
         name, province = full, None
@@ -218,7 +209,7 @@ def _office(above: str) -> tuple[str, str]:
     return name, fold(name)
 
 
-def _people_committee(full: str, low: str, above: str, on: date | None, rule: str, line: str) -> Issuer:
+def _people_committee(low: str, above: str, on: date | None, rule: str, line: str) -> Issuer:
     unit = regex.match(
         r"ủy ban nhân dân\s*(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)?\s*(.*)", low
     )
@@ -243,7 +234,7 @@ def _people_committee(full: str, low: str, above: str, on: date | None, rule: st
             "Ủy ban nhân dân tỉnh", "province", "ubnd-tinh", province.name if province else None, rule, line
         )
     bare, own_province = _without_province(rest, on) if " tỉnh " in f" {rest} " else (rest, None)
-    bare = regex.split(r"[,–-]\s*(?:tỉnh|huyện|thành phố)", bare)[0].strip(" ,")
+    bare = regex.split(r"[,–-]\s*(?:tỉnh|huyện|thành phố|quận|thị xã)", bare)[0].strip(" ,")
     name = f"Ủy ban nhân dân {kind or ''} {bare.title()}".replace("  ", " ").strip()
     level: Level = "commune" if kind in ("xã", "phường", "thị trấn", "đặc khu") else "district"
     given = own_province or (
@@ -270,50 +261,17 @@ def _level(low: str, above: str) -> Level:
     return "other"
 
 
-# ... Sở Xây dựng ban hành Kế hoạch ... | Ủy ban nhân dân tỉnh xây dựng Kế hoạch ... | UBND huyện X lập kế hoạch ...
+# ... Sở Xây dựng ban hành Kế hoạch ... | Ủy ban nhân dân tỉnh (UBND tỉnh) xây dựng Kế hoạch ... | UBND Quận 3 lập kế hoạch ... | UBND huyện
+# Đăk R’lấp ban hành Kế hoạch
 _SENTENCE = regex.compile(
     r"(?:^|[.;,:\n]\s*|\s)((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND"
     r"|Sở|Ban|Thanh tra|Văn phòng|Trường|Công an|Chi cục|Trung tâm"
-    r"|Hội đồng|Bệnh viện|Phòng)(?: (?!ban hành|xây dựng|Kế hoạch)[\p{L}&-]+,?){0,11}?)\s+(?:tổ"
-    r" chức )?(?:ban hành|xây dựng|lập|đề ra|triển khai xây dựng"
+    r"|Hội đồng|Bệnh viện|Phòng)(?: (?!ban hành|xây dựng|Kế hoạch)(?:[\p{L}&-]+(?:['’]\p{L}+)?|\d{1,3}),?){0,11}?)"
+    r"\s+(?:\([^()\n]{3,60}\)\s+)?(?:tổ chức )?(?:ban hành|xây dựng|lập|đề ra|triển khai xây dựng"
     r"|triển khai|đã xây dựng|cụ thể hóa)\s+[Kk]ế hoạch"
 )
 
 
 def _from_sentence(opening: str, on: date | None) -> Issuer | None:
-    found = list(_SENTENCE.finditer(opening))
+    found = list(_SENTENCE.finditer(opening.replace(" (UBND)", "")))
     return describe(found[-1][1], None, on, "opening_sentence") if found else None
-
-
-def find_province(
-    issuer: Issuer,
-    place: str | None,
-    letterhead: str,
-    texts: tuple[str, ...],
-    metadata: dict[str, str],
-    on: date | None,
-) -> tuple[Province | None, str]:
-    """The province and the rule that gave it: beside the issuer, by the place, by the text's "tỉnh X" (most
-    named first), last by the registry, which knows where the district or commune of the `letterhead` is."""
-    if issuer.level == "central":
-        return None, "none"
-    if issuer.province and (found := province_named(issuer.province, on)):
-        return found, issuer.rule
-    if issuer.level in ("province", "department") and place and (found := province_of_place(place, on)):
-        return found, "place"
-    for text in texts:
-        named = provinces_in(text, on)
-        if named:
-            return max(named, key=lambda p: (sum(q.id == p.id for q in named), -named.index(p))), "text"
-    # last for others: a commune may bear the name of another province or of its seat
-    if place and (found := province_of_place(place, on)):
-        return found, "place"
-    if given := metadata.get("issuer"):
-        named = provinces_in(given, on) or [
-            p for p in provinces() if p.name in given and (on is None or p.on(on))
-        ]
-        if named:
-            return named[0], "metadata"
-    unit = province_of_unit(issuer.name, issuer.level, on) or province_of_locality(letterhead, place, on)
-    found = next((p for p in provinces() if p.id == unit), None)
-    return found, "locality" if found else "none"

@@ -57,6 +57,11 @@ _BELOW = regex.compile(
     r"\s*(?:(?:quyết định|nghị quyết|chỉ thị|chương trình|phương án|đề án)[\s:.]*$|căn cứ |điều \d|xét |theo đề nghị)"
 )
 _DAY = regex.compile(r"ngày\s*[\d.…_\s]*(?:tháng|/)")
+# A page's headline above the letterhead: Triển khai thực hiện Nghị quyết số 13-NQ/TU ngày 06/9/2023 của ...
+OF_ANOTHER = regex.compile(
+    r"\b(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình(?: hành động)?|đề án"
+    r"|hướng dẫn|tờ trình|thông tư|nghị định|công điện|kèm theo) (?:số\s*:?\s*)?\d[^\s|]*[/-]\p{L}[^|]*$"
+)
 
 
 def letterhead_length(header: str) -> int:
@@ -65,7 +70,8 @@ def letterhead_length(header: str) -> int:
     for line in header.splitlines(keepends=True):
         if _BELOW.match(lower_same_length(line)) or (dated and is_decider(line)):
             return at
-        dated = dated or _DAY.search(line) is not None
+        day = None if dated else _DAY.search(lower_same_length(line))
+        dated = dated or (day is not None and not OF_ANOTHER.search(lower_same_length(line[: day.start()])))
         at += len(line)
     return at
 

@@ -7,10 +7,14 @@ import regex
 from extract.citations import Occurrence, citation_key
 from extract.records import Citation
 
-# ... về tiếp tục thực hiện Chỉ thị số | sửa đổi, bổ sung Quyết định: read backwards from the symbol
+# ... về tiếp tục thực hiện Chỉ thị số | sửa đổi, bổ sung Quyết định | tổ chức thực hiện các Đề án tại Quyết định số: read
+# backwards from the symbol
 _INSIDE = regex.compile(
-    r"(?r)(?:thực hiện|triển khai|thi hành|sửa đổi, bổ sung|sửa đổi)\s+(?:\p{L}+\s+){1,4}(?:số\s+)?"
+    r"(?r)(?:thực hiện|triển khai|thi hành|sửa đổi, bổ sung|sửa đổi)\s+(?:(?:\p{L}+\s+){1,4}(?:tại|theo)\s+)?(?:\p{L}+\s+){1,4}(?:số\s+)?"
 )
+
+# sửa đổi, bổ sung | Quyết định số: what a title begins with, behind its verb
+_FIRST = regex.compile(r"(?:\p{L}+\s+){1,4}số\s+")
 
 
 def named_inside(citations: tuple[Citation, ...], found: tuple[Occurrence, ...]) -> set[str]:
@@ -34,7 +38,7 @@ def _is_inside(symbol: str, title: str) -> bool:
     """Whether a title names the paper with that symbol as one to be carried out or amended."""
     at = title.find(symbol)
     while at >= 0:
-        if _INSIDE.match(title, 0, at):
+        if _INSIDE.match(title, 0, at) or _FIRST.fullmatch(title, 0, at):
             return True
         at = title.find(symbol, at + 1)
     return False

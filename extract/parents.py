@@ -10,46 +10,42 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.authorities import DISTANCE, authority_of, own_rank
 from extract.citations import Occurrence, citation_key
 from extract.folding import fold
 from extract.likeness import content_words, likeness, told_alike
-from extract.names import department_of_code, provinces_in
 from extract.nesting import named_inside
 from extract.records import Citation, Header, Issue, Parent
 from extract.symbols import find_symbols
 
-# How far each authority is from an issuer of a level; what is not listed is never a parent.
-_DISTANCE: dict[str, dict[str, int]] = {
-    "province": {
-        "central": 0, "ministry": 0, "committee_central": 0, "party_province": 0, "party_central":
-        1, "council": 2,
-    },
-    "department": {
-        "province": 0, "committee": 1, "committee_central": 2, "ministry": 2, "central": 3,
-        "party_province": 4, "council": 4, "party_central": 5,
-    },
-    "unit": {"department": 0, "province": 1, "ministry": 2, "central": 3, "party_province": 4},
-    "district": {
-        "province": 0, "committee": 1, "department": 2, "party_province": 3, "party_local": 3,
-        "central": 4, "ministry": 4, "council": 5,
-    },
-    "commune": {
-        "district": 0, "province": 1, "commune": 1, "department": 2, "party_local": 3,
-        "party_province": 4, "central": 5, "ministry": 5,
-    },
-    "local_unit": {"district": 0, "commune": 0, "department": 1, "province": 1, "ministry": 3, "central": 4},
-    "school": {"department": 0, "district": 0, "commune": 0, "province": 1, "ministry": 2},
-    "other": {
-        "committee": 0, "committee_central": 0, "province": 0, "central": 1, "ministry": 1,
-        "party_province": 1, "party_central": 2, "department": 2, "district": 1,
-    },
-    "central": {"central": 0, "party_central": 1},
-    "party": {"party_central": 0, "party_province": 0, "central": 1},
-}  # fmt: skip
 _NEVER = frozenset({"NĐ", "TT", "L", "PL", "TTLT", "VBHN", "TTr", "BC", "BB", "GM", "NQLT"})
 _UNTOLD = 0.3  # the likeness of a paper whose subject is not told
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PLAN_TYPES = ("KH", "CTr", "ĐA", "PA", "CTHĐ", "CTrHĐ", "KHPH", "KHLT", "KHLN")
+
+
+_KIND = r"(?P<work>(?:đề án|chương trình|chiến lược|dự án|kế hoạch|phong trào)(?: \p{L}+){3})"
+# Thực hiện | Đề án "Xóa mù chữ đến năm 2020": the work that a title carries out
+_WORK = regex.compile(r"(?:tổ chức |triển khai |thực hiện |hành động |và ){0,4}" + _KIND)
+# phê duyệt (điều chỉnh, bổ sung) | Đề án "Xóa mù chữ ...": the work that a cited paper approves
+_APPROVED = regex.compile(r"(?:việc )?(?:phê duyệt |ban hành )?(?:điều chỉnh(?:, bổ sung)? )?" + _KIND)
+_AMENDING = regex.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b")
+_MARKS = regex.compile(r"[“”\"']")
+
+
+def _approves(cited: str, title: str) -> float:
+    """What speaks for a paper that approves a work: much where the title names that very work, a little for any."""
+    approved = _APPROVED.match(_MARKS.sub("", fold(cited)))
+    named = _WORK.match(_MARKS.sub("", fold(title)))
+    if approved is None:
+        return 0.0
+    return 0.2 if named and named["work"] == approved["work"] else 0.06
+
+
+def _same_years(title: str, cited: str) -> float:
+    """Of two papers on one subject, the one for the same years; half of it where only some are."""
+    own, other = set(_YEAR.findall(title)), set(_YEAR.findall(cited))
+    return 0.06 * len(own & other) / len(own) if own else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,121 +54,7 @@ class _Candidate:
     distance: int
     likeness: float
     shared: int = 0  # what it has in common with the title where it is worded otherwise
-
-
-_COMMITTEE_OF = regex.compile(
-    r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-)
-
-
-# Ủy ban Quốc gia về chuyển đổi số | Ủy ban An toàn giao thông Quốc gia | Hội đồng Thi đua - Khen thưởng Trung ương
-_NATIONAL = regex.compile(r"(?:ủy ban(?! kiểm tra)|hội đồng|ban chỉ đạo)\b.*\b(?:quốc gia|trung ương)\b")
-
-
-def authority_of(citation: Citation, code: str) -> str:
-    """The kind of authority that issued a cited document, by its issuer code and the words after "của"."""
-    words = fold(citation.issuer or "")
-    head = code.split("-")[0].upper()
-    if head.startswith("BCĐ") and (
-        head.endswith(("TW", "TƯ")) or "trung ương" in words or "quốc gia" in words
-    ):
-        return "committee_central"
-    if _NATIONAL.match(words):
-        return "committee_central"
-    if (
-        head.startswith(("TW", "TƯ", "BCT"))
-        or "trung ương" in words
-        and "-" not in code
-        and "/" in citation.symbol
-    ):
-        return (
-            "party_central"
-            if head in ("TW", "TƯ", "BCT", "BTGTW", "BTCTW", "VPTW")
-            or "bộ chính trị" in words
-            or "ban bí thư" in words
-            else "committee"
-        )
-    if head in ("TU", "VPTU", "BTGTU"):
-        return "party_province"
-    if head in ("HU", "ĐU", "THU", "QU") or regex.match(
-        r"(?:huyện|thị|quận|đảng) ủy|ban (?:thường vụ|chấp hành)", words
-    ):
-        return "party_local" if head != "TU" else "party_province"
-    if (
-        head in ("TTG", "CP")
-        or head.startswith(("QH", "UBTVQH"))
-        or words.startswith(("thủ tướng", "chính phủ", "quốc hội"))
-    ):
-        return "central"
-    if head.startswith("UBN"):
-        unit = _COMMITTEE_OF.match(words)
-        kind = unit[1] if unit else "tỉnh"
-        if kind == "thành phố" and not provinces_in(words):
-            kind = "tỉnh"
-        return {
-            "tỉnh": "province",
-            "thành phố": "province",
-            "huyện": "district",
-            "quận": "district",
-            "thị xã": "district",
-        }.get(kind, "commune")
-    if head in ("VPUBND", "VPUB") or words.startswith(("văn phòng ubnd", "văn phòng ủy ban nhân dân")):
-        return "province"  # its letters pass on what the UBND decides
-    if words.startswith("phòng "):
-        return (
-            "commune"
-            if regex.search(r"(?:xã|phường|đặc khu|thị trấn) \p{L}", words.removeprefix("phòng "))
-            else "district"
-        )
-    if head.startswith("HĐND"):
-        return "council"
-    if head.startswith(("BCĐ", "HĐ", "BCH", "BTC", "CTĐ", "KTĐ")) and not words.startswith("bộ"):
-        return "committee"
-    if (
-        department_of_code(head)
-        or words.startswith(("sở ", "thanh tra tỉnh", "công an tỉnh"))
-        or (head.startswith("S") and len(head) >= 3)
-    ):
-        return "department"
-    if (
-        words.startswith(
-            (
-                "bộ ",
-                "thanh tra chính phủ",
-                "tổng ",
-                "kiểm toán",
-                "ngân hàng nhà nước",
-                "ủy ban dân tộc",
-                "liên đoàn",
-            )
-        )
-        or (head.startswith("B") and len(head) >= 3)
-        or head in ("TTCP", "VPCP", "UBDT", "TLĐ")
-    ):
-        return "ministry"
-    return "other"
-
-
-def _own_rank(header: Header) -> str:
-    name = fold(header.issuer or "")
-    if header.issuer_level == "department" and not name.startswith(
-        (
-            "sở ",
-            "ban dân tộc",
-            "thanh tra tỉnh",
-            "thanh tra thành phố",
-            "văn phòng ủy ban",
-            "ban quản lý",
-            "công an",
-            "bộ chỉ huy",
-        )
-    ):
-        return "unit"
-    if header.issuer_level in ("district", "commune") and not name.startswith("ủy ban nhân dân"):
-        return "local_unit"
-    if header.issuer_level == "other" and regex.match(r"trường|đại học|cao đẳng", name):
-        return "school"
-    return header.issuer_level or "department"
+    approves: float = 0.0  # whether it approves the work that the title names
 
 
 def find_parent(
@@ -185,10 +67,12 @@ def find_parent(
         citation_key(symbol) for symbol in find_symbols(header.title or "")
     }  # of a title that the opening tells
     named = [c for c in citations if c.symbol in codes and citation_key(codes[c.symbol]) in in_title]
+    if outer := _outer_paper(header.title or "", named, citations):
+        return _parent(outer, 0.9, "the title names it, without its symbol"), ()
     if named and header.doc_type == "KH" and named[0].relation not in ("replaces", "amends"):
         return _parent(named[0], 0.95, "the title names it"), ()
-    rank = _own_rank(header)
-    distances = _DISTANCE.get(rank, _DISTANCE["other"])
+    rank = own_rank(header)
+    distances = DISTANCE.get(rank, DISTANCE["other"])
     drop = tuple(
         n for n in (header.province, header.issuer if header.issuer_level == "department" else None) if n
     )
@@ -209,11 +93,37 @@ def find_parent(
         if authority in distances and not _is_own(header, citation, codes[citation.symbol].issuer, authority):
             told = bool(citation.title and header.title and content_words(citation.title, drop)[1])
             same = likeness(header.title or "", citation.title or "", drop) if told else _UNTOLD
-            if set(_YEAR.findall(header.title or "")) & set(_YEAR.findall(citation.title or "")):
-                same += 0.06  # of two papers on one subject, the one for the same years
+            same += _same_years(header.title or "", citation.title or "")
             shared = told_alike(header.title or "", citation.title or "", drop) if told and same < 0.25 else 0
-            candidates.append(_Candidate(citation, distances[authority], same, shared))
+            approves = _approves(citation.title or "", header.title or "")
+            candidates.append(_Candidate(citation, distances[authority], same, shared, approves))
     return _choose(candidates, rank)
+
+
+# Thực hiện Chương trình hành động của Ban Thường vụ Tỉnh ủy | thực hiện Nghị quyết số: the paper carried out has no symbol there
+_OUTER = regex.compile(
+    r"(?:(?:tổ chức|triển khai|thực hiện) )*(?P<kind>chương trình(?: hành động)?|kế hoạch|nghị quyết|chỉ thị|quyết định)"
+    r" (?!số\b)[^/\d]{4,90}?\b(?:thực hiện|triển khai|về) (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch)"
+)
+_KINDS = {
+    "chương trình": ("CTr", "CTHĐ", "CTrHĐ"), "chương trình hành động": ("CTr", "CTHĐ", "CTrHĐ"), "kế hoạch": ("KH",),
+    "nghị quyết": ("NQ",), "chỉ thị": ("CT",), "quyết định": ("QĐ",),
+}  # fmt: skip
+
+
+def _outer_paper(title: str, named: list[Citation], citations: tuple[Citation, ...]) -> Citation | None:
+    """The cited paper of the kind that a title says it carries out, whose own name holds the paper with a symbol there."""
+    outer = _OUTER.match(fold(title))
+    if outer is None or not named:
+        return None
+    return next(
+        (
+            c
+            for c in citations
+            if c.in_opening and c.doc_type in _KINDS[outer["kind"]] and named[0].symbol in (c.title or "")
+        ),
+        None,
+    )
 
 
 _OWN_CODE = regex.compile(r"[-/](?:\p{L}+-)?([\p{L}&]+)$")  # of 12/KH-UBND, the last letters
@@ -253,8 +163,18 @@ def _plan_above(candidates: list[_Candidate], rank: str) -> _Candidate | None:
     plans = [c for c in candidates if c.citation.doc_type in _PLAN_TYPES and c.distance == nearest]
     if rank == "province":
         plans = [c for c in candidates if c.citation.relation == "implements" and c.distance <= 1]
-    wanted = 2 if plans and plans[0].citation.relation == "implements" else 3
-    return plans[0] if len(plans) == 1 and plans[0].shared >= wanted else None
+    if len(plans) != 1:
+        return None
+    alone = (
+        len(candidates) == 1 and rank in _LOCAL and not _GENERAL.search(fold(plans[0].citation.title or ""))
+    )
+    wanted = 1 if alone else 2 if plans[0].citation.relation == "implements" else 3
+    return plans[0] if plans[0].shared >= wanted else None
+
+
+_LOCAL = ("district", "commune", "local_unit")  # what they plan, they are told to
+# phát triển kinh tế - xã hội năm 2022 | công tác năm 2022: plans that every other one may rely on
+_GENERAL = regex.compile(r"kinh tế\b.{0,5}xã hội|công tác năm|nhiệm vụ (?:trọng tâm|năm)|đầu tư công|năm học")
 
 
 def _is_told_by_its_office(candidate: _Candidate, rank: str) -> bool:
@@ -278,7 +198,12 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
             if c.citation.doc_type == "CV"
             else 0.0
         )
-        return c.likeness + plan + (0.1 if c.citation.relation == "implements" else 0.0)
+        cited = c.citation.title or ""
+        follows = not _AMENDING.search(cited) and any(
+            c is not o and o.citation.symbol in cited for o in candidates
+        )
+        carries = 0.1 if c.citation.relation == "implements" else 0.0
+        return c.likeness + plan + carries + c.approves - (0.1 if follows else 0.0)
 
     carried = any(c.citation.relation == "implements" and c.likeness >= 0.25 for c in candidates)
     if carried:  # "Tiếp tục thực hiện Kế hoạch số 95 của UBND huyện; thực hiện Kế hoạch số 312 của UBND tỉnh"
@@ -298,7 +223,7 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         near = [c for c in likely if c.distance == distance]
         best = max(near, key=strength)
         rivals = [c for c in near if c is not best and strength(best) - strength(c) < 0.05]
-        reason = f"nearest higher authority in the opening, subject {best.likeness:.2f} alike"
+        reason = f"nearest higher authority in the opening, subject {min(best.likeness, 1):.2f} alike"
         if not rivals:
             return _parent(best.citation, 0.93 if distance == 0 else 0.85, reason), ()
         equal = f"{len(rivals) + 1} documents stand equal"

@@ -11,7 +11,7 @@ TYPE_WORD = (
     r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình|đề án|hướng dẫn"
     r"|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
 )
-_AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?"
+_AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?(?:đồng thời,? )?"
 # The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."
 _LEADS: tuple[tuple[Relation, str], ...] = (
     ("continues", r"(?:để |nhằm )?tiếp tục (?:triển khai|thực hiện)"),
@@ -89,6 +89,14 @@ _LOOKING_BACK = regex.compile(
 # ... và xét đề nghị của Sở Y tế tại Tờ trình số 12/TTr-SYT: whatever leads the chain | ... và trên cơ sở các Văn bản số 8/VP
 _PROPOSED = regex.compile(r"(?:,|\svà)\s+(?P<based_on>(?:xét|theo) đề nghị|trên cơ sở)\b")
 
+# - Nghị quyết số 57-NQ/TW ngày ...; | 2. Quy chế tuyển sinh ban hành kèm theo Thông tư số ...: grounds that lost their heading
+_LISTED = regex.compile(
+    r"(?:^|\n)[^\S\n]*(?:[-–+•*]|\d{1,2}[.)])\s*(?:các )?(?:"
+    + TYPE_WORD
+    + r"|điều lệ|bộ luật|pháp lệnh)\b[^\n]*$"
+)
+_BULLET = regex.compile(r"\s*[-–+•*]")
+
 # Ngày 12/4/2021, UBND tỉnh ban hành | Kế hoạch số 88/KH-UBND về ... Để triển khai thực hiện, Sở Y tế xây dựng ...: told, then carried out
 _TOLD = regex.compile(
     r"(?:đã|vừa|tỉnh|phố|huyện|phủ|bộ|tịch|sở(?: \p{L}+){1,6}) (?:ký )?ban hành "
@@ -139,8 +147,12 @@ def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -
     if place == "opening" and _LOOKING_BACK.search(before):
         return "cites"
     if place == "opening":
-        if led := _lead(text, lower, symbol.start, area[0]) or near:
+        if led := _lead(text, lower, symbol.start, area[0]):
             return led
+        if _LISTED.search(lower, max(0, area[0] - 1), symbol.start):
+            return "based_on"
+        if near:
+            return near
         if _TOLD.search(before) and _CARRIED_OUT.search(lower, symbol.end, area[1]):
             return "implements"
         return "based_on" if GROUNDS_HEAD.match(lower, area[0]) else "cites"
@@ -173,7 +185,8 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
     """The relation that the verb leading the chain gives, or None where the sentence has no such verb."""
     sentence = start
     for end in _SENTENCE_END.finditer(text, start, at):
-        goes_on = text[end.start()] == "\n" and text[start : end.start()].rstrip()[-1:] in ";,"
+        sign = text[start : end.start()].rstrip()[-1:] if text[end.start()] == "\n" else ""
+        goes_on = sign in (";", ",") or (sign == ":" and _BULLET.match(text, end.end()))
         if not goes_on and not _CHAIN_GOES_ON.match(lower, end.end()):
             sentence = end.end()
     leads = [*_LEAD.finditer(lower, sentence, at)]

@@ -50,7 +50,7 @@ def find_sections(document: Document, zones: Zones) -> tuple[Section, ...]:
         taken = span[1]
         if is_top or set(labels_of(heading, level)) & CORE or _stands_alone(lines[c.index][2], heading):
             heads.append((c.index, number, heading, level, span))
-    return tuple(_close(document, zones, lines, heads))
+    return tuple(_close(document, zones, heads))
 
 
 def _level(c: Candidate, is_top: bool, stack: list[str]) -> int:
@@ -123,7 +123,6 @@ def _stands_alone(line: str, heading: str) -> bool:
 def _close(
     document: Document,
     zones: Zones,
-    lines: Sequence[Line],
     heads: list[tuple[int, str | None, str, int, Span]],
 ) -> list[Section]:
     stop = zones.signature[0]

@@ -22,7 +22,7 @@ from extract.body_case import body_case
 from extract.folding import fold, tidy
 from extract.headings import is_capitals
 from extract.names import write_out
-from extract.records import Citation, Evidence, Signer
+from extract.records import Citation, Evidence, Signer, Span
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -58,15 +58,10 @@ def find_signer(document: Document, zones: Zones, told: dict[str, str], issuer: 
     Of joint issuers ("A - B") the head of the first-named signs; beside an approval (PHÊ DUYỆT) the issuer's own head.
     """
     span = zones.signature
-    pieces = _own_column(pieces_of(document, span), issuer)
-    authority, position, at = _authority_and_post(pieces)
-    name = _name(pieces, at) if pieces else None
-    if name is None and (at == len(pieces) or (at == 0 and position is None)):
-        name = _last_name(pieces[:at] if at else pieces)  # lost columns put a name before its post
-    if name and document.format == "scan" and len(clean_name(name.text).split()) < 3:
-        name = None  # a stamp covers surnames: half a name is no name
-    if name and position and authority is None:
-        authority = _left_behind(pieces[pieces.index(name) + 1 :])
+    pieces, authority, position, name, at = _read(document, span, issuer)
+    if not (authority or position or name) and (above := _of_decision(document.text, zones)):
+        span = above
+        pieces, authority, position, name, at = _read(document, span, issuer)
     told_name = told.get("signer")
     rule, confidence = "signature_block", 0.95
     if name is None and told_name and NAME.fullmatch(TITLES.sub("", told_name)):
@@ -87,6 +82,36 @@ def find_signer(document: Document, zones: Zones, told: dict[str, str], issuer: 
     shown_name = clean_name(name.text) if name else None
     evidence = Evidence(where, document.page_at(where[0]), document.quote(*where), rule, confidence)
     return Signer(shown_name, _position_case(position) if position else None, authority, evidence)
+
+
+_Block = tuple[list[Piece], str | None, str | None, Piece | None, int]
+
+
+def _read(document: Document, span: Span, issuer: str | None) -> _Block:
+    """(pieces of a closing block, authority, post, name, index of the piece after the post)."""
+    pieces = _own_column(pieces_of(document, span), issuer)
+    authority, position, at = _authority_and_post(pieces)
+    name = _name(pieces, at) if pieces else None
+    if name is None and (at == len(pieces) or (at == 0 and position is None)):
+        name = _last_name(pieces[:at] if at else pieces)  # lost columns put a name before its post
+    if name and document.format == "scan" and len(clean_name(name.text).split()) < 3:
+        name = None  # a stamp covers surnames: half a name is no name
+    if name and position and authority is None:
+        authority = _left_behind(pieces[pieces.index(name) + 1 :])
+    return pieces, authority, position, name, at
+
+
+_CLOSING = regex.compile(r"\n\s*(?:\|\s*)?(?:Nơi nhận|(?:TM|KT|TUQ|Q)\s*\.|CHỦ TỊCH|GIÁM ĐỐC)")
+_ARTICLES = regex.compile(r"(?:\n\s*Điều \d+\b[^\n]*)+")
+
+
+def _of_decision(text: str, zones: Zones) -> Span | None:
+    """The closing block of the Quyết định that stands above the plan it issues, below its last article; None where none does."""
+    last = max((m.end() for m in _ARTICLES.finditer(text, *zones.header)), default=None)
+    if last is None:
+        return None
+    block = _CLOSING.search(text, last, zones.header[1])
+    return (block.start(), zones.header[1]) if block else None
 
 
 def _same_body(name: str, line: str) -> bool:

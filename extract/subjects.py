@@ -157,7 +157,7 @@ def subject_at(lines: Lines, verb: int, sentence: Span, header: Header) -> Subje
     found = _in_sentence(lines, verb, sentence, header)
     if found and not found.chained:
         return found
-    above = _from_heads(lines, verb, sentence, header)
+    above = _from_heads(lines, verb, sentence)
     if found is None:
         return above
     return found
@@ -220,7 +220,7 @@ def depth_of(line: str) -> float:
     return kinds.get(number.kind, 8)
 
 
-def _from_heads(lines: Lines, verb: int, sentence: Span, header: Header) -> Subject | None:
+def _from_heads(lines: Lines, verb: int, sentence: Span) -> Subject | None:
     """The body at the head of the line, or of the nearest line above that stands higher."""
     index = lines.line_of(verb)
     start, end = lines.span(index)

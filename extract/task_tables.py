@@ -10,6 +10,7 @@ import regex
 
 from extract.folding import fold
 from extract.grids import SAME_AS_ABOVE, Grid, GridCell
+from extract.owner_marks import is_body
 
 Role = Literal["order", "what", "lead", "support", "due", "product", "money", "note", "other"]
 
@@ -47,6 +48,7 @@ _HEAD_ORDER = regex.compile(r"(?:[IVXLC]{1,5}|[A-HĐ])[.)/]?$")
 _BARE_LEAD = regex.compile(r"(?:tổ chức )?thực hiện\W*$")
 _DONE = regex.compile(r"hoàn thành|kết thúc|xong|^đến")  # of two columns of times: Bắt đầu | Hoàn thành
 _INDEX = regex.compile(r"\(?\d{1,2}\)?$")
+_HOUR = regex.compile(r"\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}(?!\w)")  # 8h30 - 8h35
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ def read_table(grid: Grid) -> Table:
     count = _head_rows(grid)
     heads = _heads(grid, count)
     roles = [role_of(h) if h else "other" for h in heads]
+    if "lead" not in roles:
+        roles = [
+            "lead" if role == "other" and _names_bodies(grid, count, x) else role
+            for x, role in enumerate(roles)
+        ]
     columns: dict[Role, list[int]] = {}
     for x, head in enumerate(heads):
         if _BARE_LEAD.match(fold(head)) and _in_words(grid, count, x):
@@ -102,7 +109,14 @@ def read_table(grid: Grid) -> Table:
         return Table((), False)
     columns["what"] = _by_detail(grid, count, columns["what"])
     columns.get("due", []).sort(key=lambda x: _DONE.search(fold(heads[x])) is None)
-    return Table(tuple(_rows(grid, count, columns)), False)
+    rows = tuple(_rows(grid, count, columns))
+    return Table(rows if speaks or not _is_agenda(rows) else (), False)
+
+
+def _is_agenda(rows: Sequence[Row]) -> bool:
+    """Whether the times of rows that name nobody are hours of a day."""
+    hours = sum(bool((due := row.cells.get("due")) and _HOUR.match(due.text)) for row in rows)
+    return hours * 2 > len(rows)
 
 
 def _in_words(grid: Grid, count: int, x: int) -> bool:
@@ -151,6 +165,12 @@ def _heads(grid: Grid, count: int) -> list[str]:
         deepest = parts[-1] if parts else ""
         heads.append(deepest if role_of(deepest) != "other" or len(parts) < 2 else " ".join(parts))
     return heads
+
+
+def _names_bodies(grid: Grid, count: int, x: int) -> bool:
+    """Whether most cells of a column are nothing but names of bodies."""
+    texts = [cell.text for row in grid[count:] if x < len(row) and (cell := row[x]) and cell.text]
+    return len(texts) > 1 and sum(map(is_body, texts)) * 2 > len(texts)
 
 
 def _content_column(grid: Grid, count: int, roles: Sequence[Role]) -> int | None:
@@ -207,19 +227,21 @@ def _cells(row: Sequence[GridCell | None], columns: dict[Role, list[int]]) -> di
 
 def _sub_heading(own: Sequence[GridCell], cells: dict[Role, GridCell]) -> str | None:
     """The words of a row that only names a group: "I | Tuyên truyền | | |" or one cell over the whole row."""
-    filled = [c for c in own if c.text]
+    filled = list(
+        {c.text: c for c in own if c.text}.values()
+    )  # a cell over several columns may be told in each
     words = [c for c in filled if not _ORDER.match(c.text)]
     if len(words) != 1:
         return None
     told = any(
-        role in cells and cells[role].text and cells[role] is not words[0]
+        role in cells and cells[role].text not in ("", words[0].text)
         for role in ("lead", "support", "due", "product")
     )
     if told:
         return None
     order = next((c.text for c in filled if c is not words[0]), "")
     spans_row = len(filled) == 1 and (
-        len(own) == 1 or _HEAD_ORDER.match(words[0].text.split(" ")[0].rstrip("."))
+        len({id(c) for c in own}) == 1 or _HEAD_ORDER.match(words[0].text.split(" ")[0].rstrip("."))
     )
     if spans_row or _HEAD_ORDER.match(order) or words[0].text.isupper():
         return words[0].text

@@ -1,4 +1,4 @@
-"""What each body is told to do: rows of task tables, and the paragraphs under "Tổ chức thực hiện"."""
+"""What each body is told to do: rows of task tables, items with labelled lines, and the paragraphs under "Tổ chức thực hiện"."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import regex
 
 from extract.bodies import find_bodies
 from extract.grids import GridCell, grids
-from extract.headings import number_of
 from extract.owner_marks import led_by
 from extract.records import Bearer, Deadline, Evidence, Issue, Section, Span, Task
 from extract.sections import Outline, outline_of
-from extract.standings import Group
-from extract.subjects import Lines, head_group, lines_of
+from extract.subjects import Lines, lines_of, regions_of
+from extract.task_items import items_in
+from extract.task_paragraphs import Told, told_in
 from extract.task_tables import Row, read_table
 from extract.zones import Zones
 from parsers.document import Document
@@ -25,15 +25,6 @@ _TIMING = regex.compile(
     regex.IGNORECASE,
 )
 _WITH = regex.compile(r"(?:phối hợp(?: chặt chẽ)?(?: với| cùng)?|cùng với|cùng)\s*$")
-# "1. Sở Y tế | : | có trách nhiệm | chủ trì ...": between the lead and what it does
-_TO_DO = regex.compile(
-    r"\s*(?:\([^)]{0,80}\)\s*)?[:;,.–-]*\s*(?:(?:có|chịu) trách nhiệm\s*:?\s*)?", regex.IGNORECASE
-)
-_BULLET = regex.compile(r"\s*[-+*•–]+\s*")
-_NO_TASK = regex.compile(
-    r"\s*(?:trên đây là|trong quá trình|nơi nhận|kế hoạch này (?:có hiệu lực|được)|\(?đính kèm)",
-    regex.IGNORECASE,
-)
 
 
 def find_tasks(
@@ -56,15 +47,26 @@ def find_tasks(
         ):
             continue
         table = read_table(grid)
-        tasks += [_of_row(document, outline, deadlines, row) for row in table.rows]
+        tasks += [_of_row(document, outline, deadlines, row, "task_table") for row in table.rows]
         if table.unmapped:
             issues.append(
                 Issue("table_unmapped", "a table of tasks whose columns are not known", (start, end))
             )
+    items = [
+        i for region in regions_of(zones) for i in items_in(lines, region) if not _within(i.start, tables)
+    ]
+    tasks += [_of_row(document, outline, deadlines, item, "task_item") for item in items]
+    told_already = [*tables, *((item.start, item.end) for item in items)]
     for section in sections:
         if section.level and "to_chuc_thuc_hien" in section.labels and not _inside(section, sections):
-            tasks += _of_section(document, outline, section, deadlines, lines, tables)
+            first = lines.line_of(section.heading_span[1]) + 1
+            told = told_in(lines, first, section.span[1], told_already)
+            tasks += [_task(document, outline, deadlines, lines, one) for one in told]
     return tuple(sorted(tasks, key=lambda t: t.evidence.span)), tuple(issues)
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _inside(section: Section, sections: Sequence[Section]) -> bool:
@@ -76,7 +78,7 @@ def _inside(section: Section, sections: Sequence[Section]) -> bool:
     )  # fmt: skip
 
 
-def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline], row: Row) -> Task:
+def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline], row: Row, rule: str) -> Task:
     what = row.cells["what"]
     when = row.cells.get("due")
     due = _due(deadlines, (when.start, when.end) if when else (row.start, row.end))
@@ -95,7 +97,7 @@ def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline],
         timing=timing,
         product=_words(product.text) or None if product else None,
         section=" / ".join(p for p in (path, row.group and _words(row.group)) if p) or None,
-        evidence=_evidence(document, (row.start, row.end), "task_table", 0.92),
+        evidence=_evidence(document, (row.start, row.end), rule, 0.92),
     )
 
 
@@ -129,98 +131,23 @@ def _due(deadlines: Sequence[Deadline], span: Span) -> str | None:
     return next((v for v in values if not v.startswith("R/")), values[0] if values else None)
 
 
-def _of_section(
-    document: Document, outline: Outline, section: Section, deadlines: Sequence[Deadline],
-    lines: Lines, tables: Sequence[Span],
-) -> list[Task]:  # fmt: skip
-    """One task for each paragraph that a body owes: named at its head, or at the head of a line above it."""
-    out: list[Task] = []
-    lead: Group | None = None
-    depth, open_list = 99.0, False  # `open_list`: the lead's line announced what follows
-    index = lines.line_of(section.heading_span[1]) + 1
-    while index < len(lines.starts) and lines.starts[index] < section.span[1]:
-        start, end = lines.span(index)
-        line = lines.text[start:end]
-        index += 1
-        if not line.strip() or _NO_TASK.match(line) or any(a <= start < b for a, b in tables):
-            continue
-        here = lines.depth(index - 1)
-        own = head_group(lines, index - 1)
-        if own:
-            rest = _TO_DO.match(lines.text, own[-1].end, end)
-            begin = rest.end() if rest else own[-1].end
-            if here <= depth or lead is None or _is_lead(lines, own, end):
-                if not lead or here <= depth:
-                    lead, depth = own, here
-                    open_list = line.rstrip().endswith(":") or not lines.text[begin:end].strip(" .:;,")
-                if not lines.text[begin:end].strip(" .:;,"):
-                    continue
-                out.append(_task(document, outline, deadlines, lines, own, (start, end), begin))
-                continue
-        if lead is None or (here <= depth and not own):
-            lead, depth = None, 99.0
-        if here == 8 and not open_list:
-            lead, depth = None, 99.0
-        if lead is None:
-            own = _first_subject(lines, start, end)
-            if own:
-                out.append(_task(document, outline, deadlines, lines, own, (start, end), own[-1].end))
-            continue
-        number = number_of(line)
-        begin = start + number.rest if number else start
-        bullet = _BULLET.match(lines.text, begin, end)
-        out.append(
-            _task(document, outline, deadlines, lines, lead, (start, end), bullet.end() if bullet else begin)
-        )
-    return out
-
-
-def _is_lead(lines: Lines, group: Group, end: int) -> bool:
-    """Whether a colon or a predicate follows the bodies: "Văn phòng Sở: tổng hợp", not an object."""
-    return lines.text[group[-1].end : group[-1].end + 2].lstrip()[:1] in (":", "") or lines.low[
-        group[-1].end : end
-    ].lstrip().startswith(
-        (
-            "có trách nhiệm",
-            "chủ trì",
-            "chịu trách nhiệm",
-            "tham mưu",
-            "phối hợp",
-            "tổng hợp",
-            "theo dõi",
-            "hướng dẫn",
-        )
-    )
-
-
-def _first_subject(lines: Lines, start: int, end: int) -> Group | None:
-    """The bodies after "Căn cứ Kế hoạch này, " or "Giao " near the start of a paragraph."""
-    for group in lines.groups_in(start, min(end, start + 200)):
-        before = lines.low[start : group[0].start].rstrip()
-        if before.endswith((",", "giao", "yêu cầu", "đề nghị", ":", "phân công")):
-            return group
-    return None
-
-
 def _task(
-    document: Document, outline: Outline, deadlines: Sequence[Deadline], lines: Lines,
-    lead: Group, line: Span, begin: int,
-) -> Task:  # fmt: skip
-    start, end = line
+    document: Document, outline: Outline, deadlines: Sequence[Deadline], lines: Lines, told: Told
+) -> Task:
     support: list[Bearer] = []
-    for group in lines.groups_in(begin, end):
-        if _WITH.search(lines.low[max(begin, group[0].start - 30) : group[0].start]):
+    for group in lines.groups_in(told.begin, told.end):
+        if _WITH.search(lines.low[max(told.begin, group[0].start - 30) : group[0].start]):
             support += [a.bearer() for a in group]
-    timing = _TIMING.search(lines.text, begin, end)
+    timing = _TIMING.search(lines.text, told.begin, told.end)
     return Task(
-        what=_words(lines.text[begin:end]).strip(" ;,"),
-        lead=tuple(a.bearer() for a in lead),
+        what=_words(lines.text[told.begin : told.end]).strip(" ;,"),
+        lead=tuple(a.bearer() for a in told.lead),
         support=tuple(support),
-        due=_due(deadlines, (begin, end)),
+        due=_due(deadlines, (told.begin, told.end)),
         timing=timing[0].lower() if timing else None,
         product=None,
-        section=outline.path(start),
-        evidence=_evidence(document, line, "task_paragraph", 0.85),
+        section=outline.path(told.line[0]),
+        evidence=_evidence(document, told.line, "task_paragraph", 0.85),
     )
 
 

@@ -34,6 +34,10 @@ _STRONG_LEAD = regex.compile(
     r"|\s*thực hiện (?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn"
     r"|văn bản|thông báo|kết luận|chương trình) số .*(?:ngày|năm) \d"
 )
+# - Luật Đê điều ngày 29/11/2006; | - Chỉ thị số 7/CT-TTg: grounds listed right below the title
+_LISTED = regex.compile(
+    r"\s*[-–+•]\s*(?:luật|bộ luật|nghị định|nghị quyết|quyết định|chỉ thị|thông tư|kế hoạch|công văn)\b.*(?:ngày|năm|số) \d"
+)
 OPENS = regex.compile(
     r"như sau\s*[:.]?\s*$|với (?:các|những|một số) nội dung|cụ thể(?: như sau)?:\s*$|[;:]\s*$"
 )
@@ -103,7 +107,7 @@ def _annexed_index(lines: list[Line], lows: list[str]) -> int | None:
     return first if first < at and issues_plan else None
 
 
-def letterhead_end(lines: list[Line], lows: list[str]) -> int:
+def letterhead_end(lows: list[str]) -> int:
     """Index of the first line below a letterhead that has its number and its day or motto; 0 where there is none."""
     seen: dict[str, int] = {}
     for i, low in enumerate(lows[:40]):
@@ -182,7 +186,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_opening(text: str, low: str) -> bool:
-    if _STRONG_LEAD.match(low):
+    if _STRONG_LEAD.match(low) or _LISTED.match(low):
         return True
     if OPENS.search(low) and (_LEAD.match(low) or len(text) > 60):
         return True

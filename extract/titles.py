@@ -16,7 +16,7 @@ _WORD = regex.compile(
 )
 _NO_TITLE = regex.compile(
     r"[\s\-_=*~.–—]+|[\s*\-_(\[]*(?:ban hành\s+)?(?:kèm theo|đính kèm).*"
-    r"|\(?\s*dự thảo.*\)?|của .{3,60}\)|số:?\s.*|\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s.*"
+    r"|\(?\s*dự thảo.*\)?|của .{3,60}\)|số\s*(?:[:\d]|[.…_\s]*[-–/]).*|\p{L}[\p{L} .-]{1,40},\s*ngày\s[\d\s.…]*tháng\s.*"
 )
 # Headline of a law site: "Kế hoạch 55/KH-UBND năm 2016 bồi dưỡng ..."
 _HEADLINE_SYMBOL = regex.compile(
@@ -120,6 +120,10 @@ _JOINED = regex.compile(
     + r"\s*(?:,|và|đến|tới)\s*(?:hết )?(?:(?:\d+|các) tháng (?:đầu|cuối)|quý [ivx\d]+|tháng \d{1,2}|đầu|giữa)\s*(?:năm\s*|/\s*)"
     + _Y
 )
+# giai đoạn 2014 - 2015 và đến năm 2020 | năm 2022 và giai đoạn 2022 - 2025: one span after the other
+_LONGER = regex.compile(
+    rf"{_Y}\s*[-–]\s*{_Y},? và đến (?:hết )?(?:năm )?{_Y}|(?<!đến )năm {_Y}(?:,| và|, và) giai đoạn {_Y}\s*[-–]\s*{_Y}"
+)
 _ORIENTATION = regex.compile(
     r"(?:tầm nhìn|định hướng|hướng tới|tính tới)(?: (?:phát triển|đến))*(?: đến)?(?: năm)? "
     + _Y
@@ -136,11 +140,16 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     (2021, 2025)
     >>> find_period("Triển khai Chương trình X giai đoạn 2021 - 2030 năm 2023", 2023), find_period("Đề án đến năm 2020", 2017)
     ((2023, 2023), (2017, 2020))
+    >>> find_period("Cam giai đoạn 2014 - 2015 và đến năm 2020", 2014), find_period("Cam năm 2022 và giai đoạn 2022 - 2025", 2022)
+    ((2014, 2020), (2022, 2025))
     >>> find_period("Tiêm vắc xin 6 tháng cuối năm 2020 và quý I năm 2021", 2020)
     (2020, 2021)
     """
     if (joined := _JOINED.search(lower_same_length(title))) and joined[1] <= joined[2]:
         return int(joined[1]), int(joined[2])
+    if longer := _LONGER.search(lower_same_length(title)):
+        years = [int(y) for y in longer.groups() if y]
+        return min(years), max(years)
     text = _DATES.sub(" ", lower_same_length(title))
     text = _ORIENTATION.sub(" ", _NAMED_YEAR.sub(" ", text))
     ranges = [(int(m[1]), int(m[2])) for m in _RANGE.finditer(text)]

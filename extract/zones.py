@@ -8,7 +8,7 @@ import regex
 
 from extract.blocks import TITLES
 from extract.folding import lower_same_length
-from extract.headings import Line, candidates, is_capitals, top_headings
+from extract.headings import Line, candidates, is_capitals, number_of, top_headings
 from extract.records import Span
 from extract.title_lines import OPENS, TO, bare_title_end, letterhead_end, title_end, title_index
 from parsers.document import Document
@@ -20,7 +20,7 @@ class Zones:
     """Spans `[start, end)` in the document text; an absent part is an empty span where it would stand.
 
     `signature` is the whole closing block (authority, post, name, Nơi nhận) and `recipients` the Nơi nhận list inside
-    it. `closing` is the last paragraph before that block. What follows the block is `annexes`.
+    it. `closing` is the last paragraph before that block, if it is no item of a list or table. What follows the block is `annexes`.
     """
 
     header: Span
@@ -49,6 +49,7 @@ SIGNING = regex.compile(
     r"|HẠT TRƯỞNG)|THỦ TRƯỞNG|PHÊ DUYỆT|NGƯỜI LẬP"
     r"|P\.\s?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|HIỆU TRƯỞNG)|(?:THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QUYỀN)\s+\p{Lu}{2}"
 )
+_HERE_IS = regex.compile(r"[-+*•–\s]*[Tt]rên đây là")
 _ANNEX = regex.compile(
     r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?[\dIVX]+)?\s*[:.(–-]?\s*(?:$"
     r"|\p{Lu})|\s*(?:BIỂU(?: MẪU)?|MẪU|Mẫu số|Biểu số)\s*(?:SỐ"
@@ -149,7 +150,7 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     end = len(document.text)
     title = title_index(lines, lows)
     if title is None:
-        title = letterhead_end(lines, lows)
+        title = letterhead_end(lows)
         after_title = bare_title_end(lines, title) if title else 0
     else:
         after_title = title_end(lines, lows, title)
@@ -166,18 +167,32 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
 
     title_start = at(title)
     recipients = _recipients(lows, sign, annex_from)
-    closing = (at(sign - 1), at(sign)) if sign > body_from else (at(sign), at(sign))
+    closes = sign > body_from and not _is_item(lines[sign - 1][2])
     return Zones(
         header=(0, title_start),
         title=(title_start, at(after_title)),
         opening=(at(after_title), at(body_from)),
         body=(at(body_from), at(sign)),
-        closing=closing,
+        closing=(at(sign - closes), at(sign)),
         signature=(at(sign), at(annex_from)),
         recipients=(at(recipients[0]), at(recipients[1])),
         annexes=annexes,
         letter=not heads and any(TO.match(low) for low in lows[after_title : after_title + 2]),
     )
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is an item of a list or a row of a table, and does not say "Trên đây là ..." all the same.
+
+    >>> _is_item("2. Văn phòng Sở theo dõi, đôn đốc."), _is_item("3 | Báo cáo kết quả | Văn phòng Sở | Quý IV")
+    (True, True)
+    >>> _is_item("- Trên đây là Kế hoạch của Sở./."), _is_item("Trong quá trình thực hiện, nếu có vướng mắc ...")
+    (False, False)
+    """
+    text = line.strip()
+    number = number_of(text)
+    listed = number is not None or text[:1] in ("-", "+", "*", "•", "–") or "|" in text
+    return listed and not _HERE_IS.match(text, number.rest if number else 0)
 
 
 # Căn cứ Luật ... | Triển khai thực hiện nhiệm vụ UBND tỉnh giao tại Kế hoạch số ... | Để thực hiện Kế hoạch số ...
@@ -201,6 +216,7 @@ def _opening_end(lows: list[str], start: int, stop: int) -> int:
             or TO.match(low)
             or low.rstrip().endswith(";")
             or _GROUND.match(low)
+            or (i > start and low[:1] in "-–+•*" and lows[i - 1][:1] == low[:1])
         ):
             at = i + 1
     return at

@@ -50,20 +50,26 @@ def show_bodies(options: argparse.Namespace) -> int:
         return _show(tuple(found[0]), found, options.json, f"provinces on {on.isoformat()}")
     place = None
     if options.province:
-        place = province_named(options.province, on) or _without_marks(options.province, on)
+        place = asked_province(options.province, on)
         if place is None:
-            say(
-                f"kehoach bodies: no province {options.province!r} is known; 'kehoach bodies --provinces' lists them"
-            )
             return WRONG_USAGE
         there = [p for p in all_provinces() if p.id in provinces_on(place.id, on)]
         place = there[0] if there else place
     return _show(COLUMNS, body_rows(place, on), options.json, f"bodies on {on.isoformat()}")
 
 
+def asked_province(name: str, on: date) -> Province | None:
+    """The province that a person names, marks or not; of two the one that exists on the day. Says so for none."""
+    place = province_named(name, on) or _without_marks(name, on)
+    if place is None:
+        say(f"kehoach: no province {name!r} is known; 'kehoach bodies --provinces' lists them")
+    return place
+
+
 def _without_marks(name: str, on: date) -> Province | None:
-    """The province of that name typed without marks; of two the one that exists on the day."""
-    found = [p for p in all_provinces() if bare(p.name) == bare(name)]
+    """As typed without marks ("tinh phu yen"), or by registry id ("phu-yen.63", "phu-yen")."""
+    plain = bare(name).removeprefix("tinh ").removeprefix("thanh pho ")
+    found = [p for p in all_provinces() if bare(p.name) == plain or name in (p.id, p.id.split(".")[0])]
     return next((p for p in found if p.on(on)), found[-1] if found else None)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from extract.folding import bare
 from flows.cli import DONE, FAILED, WRONG_USAGE
+from flows.commands_bodies import asked_province
 from flows.commands_links import Documents, Row, described, file_name, read_documents, rows_of
 from flows.open_tables import open_existing
 from flows.terminal import aligned, paint, say, screen_width
@@ -32,25 +33,42 @@ def comply(options: argparse.Namespace) -> int:
     store = open_existing(options.out)
     as_of = options.as_of or date.today()
     documents = read_documents(store)
+    if options.parent and not any(d["symbol_key"] == symbol_key(options.parent) for d in documents.values()):
+        say(f"kehoach comply: no document {options.parent!r} in {options.out}")
+        return FAILED
+    if options.province:
+        place = asked_province(options.province, as_of)
+        if place is None:
+            return WRONG_USAGE
+        options.province = place.name
     rows = rows_of(verdicts(store, as_of, options.assume_covered))
     rows = [row for row in rows if _is_asked(documents.get(row["parent_id"]), options)]
     for row in rows:
         row["evidence"] = sentence(unpacked(row["grounds"]), options.lang)
     if options.report:
         return _write_report(options, rows, documents, as_of)
-    parents = list(dict.fromkeys(row["parent_id"] for row in rows))
-    if options.totals and options.json:
-        print(
-            json.dumps(_totals_objects(parents, rows, documents), ensure_ascii=False, indent=1, default=str)
-        )
-        return DONE
     if options.json:
-        print(json.dumps([_verdict_object(r, documents) for r in rows], ensure_ascii=False, indent=1))
+        made = (
+            _totals_objects(rows, documents)
+            if options.totals
+            else [_verdict_object(r, documents) for r in rows]
+        )
+        print(json.dumps(made, ensure_ascii=False, indent=1, default=str))
         return DONE
     covered = _coverage_told(store, options.assume_covered)
     print(paint(f"Compliance as of {as_of.isoformat()} ({covered})", "bold"))
     if not rows:
-        print("no duty to issue a plan was found" + (" for this choice" if options.parent else ""))
+        print(
+            "no duty to issue a plan was found"
+            + (" for this choice" if options.parent or options.province else "")
+        )
+    _print_orders(rows, documents, options)
+    return DONE
+
+
+def _print_orders(rows: Sequence[Row], documents: Documents, options: argparse.Namespace) -> None:
+    """Each order with its matrix and totals, then the totals of all."""
+    parents = list(dict.fromkeys(row["parent_id"] for row in rows))
     for parent_id in parents:
         mine = [row for row in rows if row["parent_id"] == parent_id]
         print("\n" + paint(described(documents.get(parent_id), parent_id), "cyan"))
@@ -60,7 +78,6 @@ def comply(options: argparse.Namespace) -> int:
     if len(parents) > 1:
         print("\n" + paint(f"all {len(parents)} orders", "cyan"))
         print(_told(totals(rows), rows))
-    return DONE
 
 
 def _write_report(options: argparse.Namespace, rows: Sequence[Row], documents: Documents, as_of: date) -> int:
@@ -98,12 +115,10 @@ def _coverage_told(store: Store, assumed: bool) -> str:
     return f"searched: {', '.join(sorted(portals))}" if portals else "coverage of sources unknown"
 
 
-def _totals_objects(
-    parents: Sequence[str], rows: Sequence[Row], documents: Documents
-) -> list[dict[str, Any]]:
+def _totals_objects(rows: Sequence[Row], documents: Documents) -> list[dict[str, Any]]:
     """One object for each order, and one for all together, whose parent is null."""
     made = []
-    for parent_id in [*parents, None]:
+    for parent_id in [*dict.fromkeys(row["parent_id"] for row in rows), None]:
         parent = documents.get(parent_id) if parent_id else None
         mine = [row for row in rows if parent_id in (None, row["parent_id"])]
         names = {f"parent_{n}": parent[n] if parent else None for n in ("symbol", "province", "issued_on")}
@@ -162,11 +177,7 @@ def folded(rows: Sequence[Row]) -> list[Row]:
 def _matrix(rows: Sequence[Row]) -> str:
     names = ("body", "verdict", "child", "issued on", "due", "days late", "evidence")
     keys = ("body", "verdict", "child_symbol", "issued_on", "due", "days_late", "evidence")
-    lines = aligned(names, [[row[key] for key in keys] for row in rows], screen_width()).split("\n")
-    for number, row in enumerate(rows, start=2):
-        if tone := TONES.get(row["verdict"]):
-            lines[number] = lines[number].replace(row["verdict"], paint(row["verdict"], tone), 1)
-    return "\n".join("  " + line for line in lines)
+    return aligned(names, [[row[key] for key in keys] for row in rows], screen_width(), "  ", TONES)
 
 
 def _told(made: Totals, rows: Sequence[Row]) -> str:

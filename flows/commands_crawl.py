@@ -39,7 +39,7 @@ def crawl(options: argparse.Namespace) -> int:
         warc=options.warc,
     )
     store = open_for_writing(options.out)
-    with shown_progress(len(profiles)) as progress:
+    with shown_progress() as progress:
         reports = crawl_portals(store, profiles, options.raw, how, progress=progress)
     if options.json:
         print(json.dumps([as_json(report) for report in reports], ensure_ascii=False, indent=1))
@@ -102,7 +102,7 @@ def summary(reports: Sequence[Report], raw: Path) -> str:
 
 
 @contextmanager
-def shown_progress(portals: int) -> Iterator[Progress]:
+def shown_progress() -> Iterator[Progress]:
     """A function to call with a portal's name and counts: a bar over all portals, or a line now and then."""
     if not is_terminal(sys.stderr):
         yield _lines()

@@ -18,7 +18,7 @@ from cronsim import CronSim
 from flows.cli import DONE, FAILED, WITH_ALARMS, WRONG_USAGE
 from flows.commands_crawl import chosen, contact
 from flows.commands_run import has_prefect_api
-from flows.open_tables import open_for_writing
+from flows.open_tables import open_if_made
 from flows.prefect_server import prefect_server
 from flows.terminal import aligned, paint, safe, say, screen_width
 from portals.pace import Clock
@@ -38,7 +38,7 @@ def portals(options: argparse.Namespace) -> int:
             say("kehoach portals try: which profile? Name it, or give its .toml file")
             return WRONG_USAGE
         return _try(find_profiles([options.profile], profiles)[0], options)
-    store = open_for_writing(options.out)
+    store = open_if_made(options.out)
     now = datetime.now(UTC)
     rows = [_state(store, profile, now) for profile in profiles]
     if options.json:
@@ -56,12 +56,14 @@ def portals(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _state(store: Store, profile: Profile, now: datetime) -> dict[str, Any]:
+def _state(store: Store | None, profile: Profile, now: datetime) -> dict[str, Any]:
     """A profile with what its crawls came to; days and hours in the time of Vietnam."""
-    past = history(store, profile.name)
+    past = history(store, profile.name) if store else []
     last = past[-1] if past else None
     alarms = (
-        [a for a in alarms_of(store, profile.name, last["crawl"]) if a["level"] == "alarm"] if last else []
+        [a for a in alarms_of(store, profile.name, last["crawl"]) if a["level"] == "alarm"]
+        if store and last
+        else []
     )
     health = "never crawled" if last is None else "ALARM" if alarms else "well"
     return {

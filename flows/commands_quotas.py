@@ -35,11 +35,8 @@ def quotas(options: argparse.Namespace) -> int:
     for parent_id in dict.fromkeys(row["parent_id"] for row in rows):
         mine = [row for row in rows if row["parent_id"] == parent_id]
         print(paint(described(documents.get(parent_id), parent_id), "cyan"))
-        lines = aligned(SHOWN, [[row[n] for n in SHOWN] for row in mine], screen_width()).split("\n")
-        for number, row in enumerate(mine, start=2):
-            if tone := TONES.get(row["verdict"]):
-                lines[number] = lines[number].replace(row["verdict"], paint(row["verdict"], tone), 1)
-        print("\n".join("  " + line for line in lines) + "\n")
+        cells = [[row[n] for n in SHOWN] for row in mine]
+        print(aligned(SHOWN, cells, screen_width(), "  ", TONES) + "\n")
     told = ", ".join(f"{n} {verdict}" for verdict, n in sorted(Counter(r["verdict"] for r in rows).items()))
     print(f"({len(rows)} quotas of parents that a child has too{': ' + told if told else ''})")
     return DONE

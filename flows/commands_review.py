@@ -30,7 +30,8 @@ def review(options: argparse.Namespace) -> int:
     if options.document:
         found = find_documents(store, options.document)
         if len(found) != 1:
-            say(f"kehoach: {len(found)} documents are called {options.document!r} in {options.out}")
+            many = f"{len(found)} documents are called" if found else "no document"
+            say(f"kehoach: {many} {options.document!r} in {options.out}")
             return FAILED
         doc_id = found[0]["doc_id"]
     doubts = doubtful(store, options.below, options.limit or None, doc_id)

@@ -40,6 +40,11 @@ def run(options: argparse.Namespace) -> int:
         if not path.exists():
             say(f"kehoach run: there is no file or folder {str(path)!r}")
             return WRONG_USAGE
+        if path.resolve() == options.out.resolve():
+            say(
+                f"kehoach run: {str(path)!r} holds the documents; name another folder for the tables with --out"
+            )
+            return WRONG_USAGE
     say_engines()
     store = open_for_writing(options.out)
     if options.prefect or has_prefect_api():
@@ -143,7 +148,8 @@ def closing_summary(done: Done, summary: Summary, job: Job, out: Path) -> str:
     if summary.quarantined:
         lines.append(paint(f"quarantined  {len(summary.quarantined)}", "yellow"))
         lines += [f"  {safe(path)}: {safe(message)} [{code}]" for path, code, message in summary.quarantined]
-    lines.append(f"{'tables':<12} {out} (SQLite or PostgreSQL; snapshots in parquet/ and csv/)")
+    tables = "tables in PostgreSQL" if database_url() else "kehoach.sqlite"
+    lines.append(f"{'tables':<12} {out} ({tables}; snapshots in parquet/ and csv/)")
     lines.append(f"{'time':<12} {done.seconds:.1f} s")
     return "\n".join(lines)
 

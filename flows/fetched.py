@@ -9,8 +9,6 @@ from portals.journal import FOLDER, journals, read_lines, whole_size
 from tables.crawls import fetched_files, note_lines, read_until
 from tables.store import Store
 
-LINES_AT_ONCE = 20_000
-
 
 def load_journals(store: Store, raw: Path, portal: str | None = None) -> None:
     """Bring the tables up to date with the journals under a folder of raw files (with one of them, if named)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tables.store import Store, open_store
+from tables.store import FILE_NAME, Store, open_store
 
 
 def database_url() -> str | None:
@@ -16,6 +16,11 @@ def database_url() -> str | None:
 def open_existing(out: Path) -> Store:
     """The store to read from. Raises StoreError where there is none."""
     return open_store(out, database_url(), create=False)
+
+
+def open_if_made(out: Path) -> Store | None:
+    """The store to read from; None where no run or crawl has made one."""
+    return open_existing(out) if database_url() or (out / FILE_NAME).is_file() else None
 
 
 def open_for_writing(out: Path) -> Store:

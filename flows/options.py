@@ -50,6 +50,23 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2016-06-30") from None
 
 
+def number(text: str) -> int:
+    """A number of rows or requests. Raises ArgumentTypeError."""
+    if text.isdecimal() and len(text) < 10:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 on")
+
+
+def share(text: str) -> float:
+    """A confidence from 0 to 1. Raises ArgumentTypeError."""
+    try:
+        if 0 <= float(text) <= 1:
+            return float(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+
+
 def port(text: str) -> int:
     """A port of this machine. Raises ArgumentTypeError."""
     if text.isdecimal() and int(text) <= 65535:

@@ -56,9 +56,8 @@ def record_view(record: PlanRecord, width: int) -> str:
     for name, columns in TABLES.items():
         if items := getattr(record, name):
             rows = [[short(getattr(item, field)) for field in columns] for item in items]
-            table = aligned(list(columns.values()), rows, width - 2)
-            indented = "\n".join("  " + line for line in table.split("\n"))
-            parts.append(_title(name.capitalize(), items) + "\n" + indented)
+            table = aligned(list(columns.values()), rows, width, "  ")
+            parts.append(_title(name.capitalize(), items) + "\n" + table)
     return "\n\n".join(parts) + "\n"
 
 

@@ -89,9 +89,12 @@ def begin(store: Store, job: Job) -> int:
 
 
 def survey(store: Store, job: Job) -> tuple[list[Place], Plan]:
-    """The files there are, and what to do about them. Raises FileNotFoundError for a missing path."""
+    """The files there are but those of the store, and what to do about them.
+
+    Raises FileNotFoundError for a missing path.
+    """
     found = {}
-    for folder, file in find_files(job.paths, job.left_out):
+    for folder, file in find_files(job.paths, (*job.left_out, store.folder)):
         found[str(file)] = Place(_printable(str(file)), _printable(file.relative_to(folder).as_posix()))
     known = fetched(store, job.paths)
     for location, (address, _) in known.items():

@@ -7,10 +7,12 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
+GAP = "  "  # between columns of a table
+LEAST = 10  # a column that is cut keeps so many characters
 
 
 def use_utf8() -> None:
@@ -93,39 +95,70 @@ def safe(text: str) -> str:
 
 
 def aligned(
-    names: Sequence[str], rows: Iterable[Sequence[Any]], width: int | None = None, gap: str = "  "
+    names: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    width: int | None = None,
+    indent: str = "",
+    tones: Mapping[str, str] | None = None,
 ) -> str:
-    """Rows as an aligned table under their names; numbers to the right; at most `width` columns if given."""
+    """Rows as an aligned table under their names; numbers to the right; at most `width` columns if given.
+
+    Where not even the beginnings of the columns find room, each row is told in lines of its own instead.
+    `tones`: styles for cells that say just this.
+    """
     table = [[cell(value) for value in row] for row in rows]
-    raw = list(rows) if isinstance(rows, Sequence) else []
-    widths = [max([width_of(name), *(width_of(row[i]) for row in table)]) for i, name in enumerate(names)]
+    widths = [max(width_of(name), *(width_of(row[i]) for row in table), 0) for i, name in enumerate(names)]
     if width is not None:
-        widths = _shrink(widths, width - len(gap) * (len(names) - 1))
+        room = width - len(indent)
+        widths = _shrunk(widths, room - len(GAP) * (len(names) - 1))
+        if sum(widths) + len(GAP) * (len(names) - 1) > room:
+            return _stacked(names, table, room, indent, tones or {})
     right = [
-        bool(raw) and all(isinstance(row[i], (int, float)) or row[i] is None for row in raw)
+        bool(rows) and all(isinstance(row[i], (int, float)) or row[i] is None for row in rows)
         for i in range(len(names))
     ]
-    lines = [gap.join(fit(name, w) for name, w in zip(names, widths, strict=True)).rstrip()]
-    lines.append(gap.join("-" * w for w in widths))
+    lines = [GAP.join(fit(name, w) for name, w in zip(names, widths, strict=True)).rstrip()]
+    lines.append(GAP.join("-" * w for w in widths))
     for row in table:
         cells = (
-            " " * (w - width_of(text)) + text if r and width_of(text) <= w else fit(text, w)
+            " " * (w - width_of(text)) + text
+            if r and width_of(text) <= w
+            else _toned(text, fit(text, w), tones or {})
             for text, w, r in zip(row, widths, right, strict=True)
         )
-        lines.append(gap.join(cells).rstrip())
-    return "\n".join(lines)
+        lines.append(GAP.join(cells).rstrip())
+    return "\n".join(indent + line for line in lines)
 
 
-def _shrink(widths: Sequence[int], room: int) -> list[int]:
-    """Take columns from the widest first, leaving each at least 8 (or its own width)."""
+def _stacked(
+    names: Sequence[str], table: Iterable[Sequence[str]], room: int, indent: str, tones: Mapping[str, str]
+) -> str:
+    """A line for each known value, its name before it, and an empty line after each row."""
+    margin = max(width_of(name) for name in names) + len(GAP)
+    blocks = []
+    for row in table:
+        told = ((name, text) for name, text in zip(names, row, strict=True) if text)
+        lines = ((name, fit(text, max(LEAST, room - margin)).rstrip(), text) for name, text in told)
+        blocks.append(
+            "\n".join(indent + fit(name, margin) + _toned(text, shown, tones) for name, shown, text in lines)
+        )
+    return "\n\n".join(blocks)
+
+
+def _toned(text: str, shown: str, tones: Mapping[str, str]) -> str:
+    return paint(shown, tones[text]) if text in tones else shown
+
+
+def _shrunk(widths: Sequence[int], room: int) -> list[int]:
+    """Take columns from the widest first, leaving each at least LEAST (or its own width)."""
     shrunk = list(widths)
     while sum(shrunk) > room:
         widest = max(range(len(shrunk)), key=lambda i: shrunk[i])
-        if shrunk[widest] <= 8:
+        if shrunk[widest] <= LEAST:
             break
-        second = max([w for w in shrunk if w < shrunk[widest]], default=8)
-        shrunk[widest] = max(8, second, shrunk[widest] - (sum(shrunk) - room))
-        if shrunk[widest] == second and sum(shrunk) > room and shrunk[widest] > 8:
+        second = max([w for w in shrunk if w < shrunk[widest]], default=LEAST)
+        shrunk[widest] = max(LEAST, second, shrunk[widest] - (sum(shrunk) - room))
+        if shrunk[widest] == second and sum(shrunk) > room and shrunk[widest] > LEAST:
             shrunk[widest] -= 1
     return shrunk
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 import regex
 
+from extract.body_parts import is_part, places_of
 from extract.folding import fold, lower_same_length, tidy
 from extract.names import department_key, department_named, provinces_in, write_out
 from extract.reference import bodies
@@ -21,15 +22,17 @@ Kind = Literal["body", "unit", "so", "so_ban_nganh", "ubnd_tinh", "tinh", "huyen
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """One bearer: a `body` with its registry id, a named `unit` outside the registry, or a class of
-    bodies.
+    bodies; `part` where only some of the class are meant, which the words do not name.
     """
 
     kind: Kind
     text: str
     body_id: str | None = None
     excepted: bool = False
+    part: bool = False
 
 
+_CLASSES = ("so", "so_ban_nganh", "huyen", "xa")
 _DISTRICT, _COMMUNE = "huyện|thành phố|thị xã|quận", "xã|phường|thị trấn|đặc khu"
 _UBND = r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) "
 # What stands before a body and is none: "Yêu cầu thủ trưởng các sở", "Đề nghị Ban Thường trực"
@@ -67,6 +70,8 @@ _XA = regex.compile(
 _NAMED_UNIT = regex.compile(rf"{_UBND}(?:{_DISTRICT}|{_COMMUNE})\s+[^\W\d_]")
 # Các Sở: Y tế, Nội vụ | Sở Y tế, Tài chính | Các sở, ngành: Y tế, Nội vụ
 _SO_LIST = regex.compile(r"(?:các\s+)?sở(?:(?:\s*,\s*ban)?\s*,\s*ngành\s*:|\s*:?)\s+(?P<rest>.+)")
+# xã Tân Thanh: a unit whose committee is meant
+_BARE_UNIT = regex.compile(rf"(?i:{_DISTRICT}|{_COMMUNE})(?: \p{{Lu}}[\p{{L}}’']*){{1,4}}")
 _VAGUE = regex.compile(r"liên quan|có liên|nêu trên|khác\b|được giao|được phân công")
 # A body with a name of its own: "Báo Sơn La", "Tỉnh đoàn", "Bảo hiểm xã hội tỉnh", "Trường Chính trị tỉnh"
 _PROPER = regex.compile(
@@ -89,6 +94,8 @@ def read_bearers(words: str) -> tuple[Bearer, ...]:
     [('so_ban_nganh', False), ('body', True)]
     >>> [b.excepted for b in read_bearers("các sở, ngành (trừ Thanh tra tỉnh; Sở Văn hóa, Thể thao và Du lịch)")]
     [False, True, True]
+    >>> [(b.text, b.part) for b in read_bearers("UBND các xã Tân Thanh, Ba Sơn; UBND các xã biên giới")]
+    [('Ủy ban nhân dân xã Tân Thanh', False), ('Ủy ban nhân dân xã Ba Sơn', False), ('Ủy ban nhân dân các xã biên giới', True)]
     """
     text = tidy(write_out(words))
     low = lower_same_length(text)
@@ -132,8 +139,13 @@ def _read(text: str, low: str, start: int, end: int) -> Iterator[Bearer]:
     if listed and (several := list(_listed(listed["rest"]))):
         yield from (Bearer("body", department_name(b), b) for b in several)
         return
+    places = (f"{shown[:1].lower()}{shown[1:]}",) if _BARE_UNIT.fullmatch(shown) else places_of(shown)
+    if places:
+        yield from (Bearer("unit", f"Ủy ban nhân dân {place}") for place in places)
+        return
     kind = _kind(item)
-    yield Bearer(kind, shown)
+    part = kind in _CLASSES and (places is not None or is_part(shown))
+    yield Bearer(kind, shown, part=part)
     if kind in ("so", "so_ban_nganh") and _DOAN_THE.search(item):
         yield Bearer("doan_the", "các đoàn thể" + (" cấp tỉnh" if "tỉnh" in item else ""))
 

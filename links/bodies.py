@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import regex
 
@@ -31,7 +31,6 @@ from links.lineage import (
 from links.places import committees_of
 
 UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
-A_YEAR = timedelta(days=365)
 _UNLISTED = ("huyen", "xa", "doan_the", "so", "so_ban_nganh", "tinh")  # classes of which no list is to be had
 
 
@@ -139,6 +138,7 @@ def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) 
         yield Owed(bearer.text, "unit", "tinh", "ubnd-tinh", place)
     elif (
         bearer.kind in ("so", "so_ban_nganh")
+        and not bearer.part
         and place
         and order.level != "central"
         and day
@@ -154,7 +154,8 @@ def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) 
         ended = bearer.kind == "huyen" and order.until >= DISTRICTS_ENDED
         units = () if ended else tuple(_units(bearer, order))
         yield from units
-        note = _ENDED if ended else ground(f"no_list_{bearer.kind if bearer.kind in _UNLISTED else 'other'}")
+        unlisted = "part" if bearer.part else bearer.kind if bearer.kind in _UNLISTED else "other"
+        note = _ENDED if ended else ground(f"no_list_{unlisted}")
         listed = bearer.kind == "xa" and bool(units)
         yield Owed(
             bearer.text, bearer.kind, None, None, place, exists=None, ended=ended, note=note, listed=listed
@@ -166,7 +167,13 @@ def _units(bearer: Bearer, order: Order) -> Iterator[Owed]:
 
     Districts are listed without days of their own: which of them stood on the day is not known, so none is named.
     """
-    if bearer.kind != "xa" or not order.province_id or not order.day or order.level == "central":
+    if (
+        bearer.kind != "xa"
+        or bearer.part
+        or not order.province_id
+        or not order.day
+        or order.level == "central"
+    ):
         return
     for name in committees_of(bearer.text, "commune", order.province_id, order.day):
         yield Owed(name, "unit", key_of(None, name), None, order.province_id)

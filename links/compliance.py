@@ -153,6 +153,7 @@ def _listed(orders: Sequence[Duty], issued: list[Child], cited: list[Child], wor
         near = [c for c in cited if _is_of(owed, c, duty, world)]
         yield _Row(duty, owed, judge(owed, mine, near, _setting(duty, owed, world)))
     shown: set[str] = set()
+    owed_by.sort(key=lambda pair: pair[1].kind == "other")  # a class that is told before any that is not
     for duty, owed in owed_by:
         if owed.key is not None or owed.name in shown:
             continue

@@ -121,7 +121,7 @@ def draw_rest(work: Work) -> Iterator[Drawn]:
     waiting, work.waiting = work.waiting, []
     for child, cites, matches in waiting:
         whole = [
-            _filled(match, *filled[place_of(cite)]) if match.status == "unknown" else match
+            _filled(*filled[place_of(cite)]) if match.status == "unknown" else match
             for cite, match in zip(cites, matches, strict=True)
         ]
         yield _drawn(work, child, cites, whole)
@@ -137,7 +137,7 @@ def _of_place(place: Place) -> Match:
     return Match("placeholder", id_of(place), 0, None, "not in hand") if is_whole(place) else UNKNOWN
 
 
-def _filled(match: Match, place: Place, several: int) -> Match:
+def _filled(place: Place, several: int) -> Match:
     if several:
         return Match("ambiguous", None, several, None, "several documents that are not in hand fit")
     return Match("placeholder", id_of(place), 0, None, "not in hand")

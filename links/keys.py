@@ -17,7 +17,7 @@ from extract.folding import fold
 from extract.names import department_of_code, province_named, provinces_in, write_out
 from extract.reference import rows
 from extract.symbols import find_symbols
-from links.lineage import units_named
+from links.lineage import provinces_on, units_named
 
 CENTRAL = "vn"  # the place of central documents
 PROVINCE = "tinh"  # the unit of a province's own people's committee
@@ -213,6 +213,8 @@ def _named(words: str, day: date | None) -> tuple[tuple[str, ...], str | None]:
         return (), None
     then = day is None or found.on(day)
     ids = (found.id,) if day is not None and then else units_named(found.name)
+    if day is not None and not then:  # a name in use after its end: the unit that took it over may be meant
+        ids = tuple(dict.fromkeys([*ids, *provinces_on(found.id, day)]))
     if city and fold(found.name) == city and (found.kind != "thanh_pho" or not then):
         return (() if found.kind == "thanh_pho" else ids), city
     return ids, None

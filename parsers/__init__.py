@@ -1,4 +1,18 @@
-"""parse(path): bytes to a `Document`. Knows file formats, nothing about plans."""
+"""parse(path): bytes to a `Document`. Knows file formats, nothing about plans.
+
+Where what stands:
+
+    what leaves           document, assemble, values
+    which reader, limits  sniff, limits, pool, engines, archive
+    text                  text, decoding, marks, line_style, columns, wrapped, run_together; grids, stacked, broken_cells
+    HTML                  html, html_page, chrome, metadata
+    DOCX                  docx, docx_package, docx_body, docx_numbering, docx_styles
+    Word 97, RTF          office, word97
+    PDF                   pdf, pdf_page, pdf_shapes, pdf_lines, pdf_columns, pdf_layer, pdf_signatures, pictures; pdf_tables,
+                          pdf_plain_tables, pdf_headed_tables, pdf_lineup, pdf_plumber
+    scans                 scan, scan_pages, scan_lines, scan_numbers, scan_tables, ocr, ocr_marks
+    repairs               characters, legacy, legacy_runs, repair, repair_readings, glued, counts, syllables
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import regex
 
 from parsers.assemble import table
 from parsers.marks import POSITION, is_authority, is_fixed, is_item, is_marker, is_recipients, motto
-from parsers.stacked import NOTES, SUM, Line, barred, stacked
+from parsers.stacked import NOTES, SUM, Line, barred, framed, stacked
 
 _TABLE_GAP = regex.compile(r"[ \xa0]{2,}")
 _LISTED = regex.compile(r"\s*S?TT (?P<mark>[-–;/]) (?=[^\n]+ (?P=mark) )")  # TT - Đơn vị - Số hộ
@@ -50,7 +50,7 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
             if found is None and ("  " in line or "\xa0 " in line):
                 found = _spaced(lines, index)
             if found is None and len(line) <= 40:
-                found = barred(lines, index) or stacked(lines, index)
+                found = framed(lines, index) or barred(lines, index) or stacked(lines, index)
         if found:
             rows, index = found
             out += _unrolled(rows) if is_layout(rows) else [table(_without_empty_columns(rows))]

@@ -29,7 +29,6 @@ _TOKEN = regex.compile(r"\p{L}+|\d(?:[\d.,/]*\d)?")
 _SYMBOL_NEXT = regex.compile(r"\s*:\s*[\d/._…]|\s+\d{1,5}\s?/")  # "S: 07/KH-PVH", "S 67/KH-SVHTTDL"
 _WORD_BEFORE = regex.compile(r"(\p{L}+)[^\S\n]+$")
 _WORD_AFTER = regex.compile(r"[^\S\n]+(\p{L}+)")
-_ALONE = regex.compile(r"(?:^|\n)[ \t|]*\p{L}{3,}[ :\t|]*(?:\n|$)")
 # "0,8 m", "26 độ C", "lần thứ V", "Quý I", "khu vực X", "điểm b"
 _AFTER_NUMBER = regex.compile(
     r"(?:\d|độ|thứ|quý|khóa|khoá|phần|mục|chương|vực|hạng|loại|nhóm|lớp|lục|khối|điểm|tiết|biểu|mẫu) $",

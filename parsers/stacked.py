@@ -104,6 +104,45 @@ def barred(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | N
     return (kept, ends[sum(map(len, kept)) - 1]) if len(kept) > 1 else None
 
 
+def framed(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | None:
+    """A table whose rows stand between bars on lines of their own, closed before the next opens: `| / a / | / b / | / | / c / ...`.
+
+    Three rows as wide as the first at least: one alone is a letterhead's two halves.
+    """
+    rows: list[list[str]] = []
+    at = start
+    while (row := _framed_row(lines, at, len(rows[0]) if rows else 0)) and len(row[0]) == len(
+        (rows or row)[0]
+    ):
+        rows.append(row[0])
+        at = row[1]
+    return (rows, at) if len(rows) > 2 and len(rows[0]) > 1 else None
+
+
+def _framed_row(lines: Sequence[Line], at: int, width: int) -> tuple[list[str], int] | None:
+    """The cells behind a bar, each closed by one, up to `width` (0: all), and the line after them."""
+    cells: list[str] = []
+    if lines[at : at + 1] != ["|"]:
+        return None
+    at += 1
+    while (not width or len(cells) < width) and (cell := _closed_cell(lines, at)):
+        cells.append(cell[0])
+        at = cell[1]
+    return cells, at
+
+
+def _closed_cell(lines: Sequence[Line], at: int) -> tuple[str, int] | None:
+    """The words up to a bar on a line of its own, and the line after it; None where there are none or no bar."""
+    for stop in range(at, min(at + _LONGEST_CELL, len(lines))):
+        line = lines[stop]
+        if not isinstance(line, str):
+            return None
+        if line.strip() == "|":
+            words = " ".join(str(lines[i]).strip() for i in range(at, stop)).strip()
+            return (words, stop + 1) if words else None
+    return None
+
+
 def _marked_width(cells: Sequence[str]) -> tuple[int, int]:
     """(cells of the heads, cells of a row): the first row's number stands after one or two rows of heads, else (0, 0)."""
     first = next((i for i, cell in enumerate(cells[:30]) if _FIRST_ROW.match(cell)), 0)

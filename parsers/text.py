@@ -193,11 +193,6 @@ def grouped(lines: Sequence[str]) -> list[tuple[list[int], bool]]:
     return [*found, (places, guessed)] if places else found
 
 
-def join_lines(lines: Sequence[str]) -> list[str]:
-    """As `joined`, the texts alone; for readers that keep no account of guesses."""
-    return [text for text, _ in joined(lines)]
-
-
 def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -> bool | None:
     """None where `line` starts a paragraph; else whether joining it is only a guess."""
     above = group[-1]

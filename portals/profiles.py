@@ -185,6 +185,8 @@ def find_profiles(names: Iterable[str], known: Iterable[Profile]) -> tuple[Profi
     for name in names:
         if name in by_name:
             chosen.append(by_name[name])
+        elif name.endswith(".toml") and not Path(name).is_file():
+            raise ProfileError(f"there is no file {name!r}")
         elif name.endswith(".toml"):
             chosen.append(read_profile(Path(name)))
         else:

@@ -81,14 +81,6 @@ def to_docbin(documents: Iterable[tuple[PlanRecord, str]]) -> bytes:
     return bytes(docs.to_bytes())
 
 
-def from_docbin(data: bytes) -> list[tuple[str, tuple[Labelled, ...]]]:
-    """Texts with their labelled spans out of a DocBin, also where a tool put them among the entities.
-
-    Raises ValueError for bytes that are no DocBin, and for labels that are none of LABELS.
-    """
-    return [(doc.text, tuple(spans_of(doc))) for doc in read_docs(data)]
-
-
 def read_docs(data: bytes) -> list[Doc]:
     """The documents of a DocBin. Raises ValueError for bytes that are none."""
     try:

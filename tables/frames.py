@@ -30,11 +30,6 @@ def read_frame(store: Store, name: str) -> pd.DataFrame:
     return frame_of(TABLES[name], (row for part in read_rows(store, in_order(TABLES[name])) for row in part))
 
 
-def read_frames(store: Store, names: Iterable[str]) -> dict[str, pd.DataFrame]:
-    """Several tables as pandas frames."""
-    return {name: read_frame(store, name) for name in names}
-
-
 def frame_of(
     table: sa.Table, rows: Iterable[Sequence[Any]], names: Sequence[str] | None = None
 ) -> pd.DataFrame:

@@ -22,8 +22,11 @@ KINDS: dict[str, type[Any]] = {
 
 
 def find_documents(store: Store, words: str) -> list[Row]:
-    """Documents that a person may mean by a doc_id or its beginning, a symbol, a path or a file name."""
-    documents = TABLES["documents"]
+    """Documents that a person may mean by a doc_id or its beginning, a symbol, a path or a file name.
+
+    Also by the name of another file with the same bytes.
+    """
+    documents, files = TABLES["documents"], TABLES["files"]
     held = documents.c.status == "held"
     wanted = words.strip()
     tries = [
@@ -31,6 +34,11 @@ def find_documents(store: Store, words: str) -> list[Row]:
         documents.c.symbol_key == symbol_key(wanted),
         documents.c.source == wanted,
         documents.c.source.endswith("/" + wanted, autoescape=True),
+        documents.c.doc_id.in_(
+            sa.select(files.c.sha256).where(
+                sa.or_(files.c.path == wanted, files.c.path.endswith("/" + wanted, autoescape=True))
+            )
+        ),
     ]
     if len(wanted) >= 4 and set(wanted) <= set("0123456789abcdef"):
         tries.append(documents.c.doc_id.startswith(wanted, autoescape=True))

@@ -60,6 +60,8 @@ def read_file(path: Path) -> tuple[list[Review], list[str]]:
     """The reviews of one file, and a line on each entry that is none."""
     try:
         entries = _entries(path)
+    except json.JSONDecodeError as error:
+        return [], [f"{path}: not read: no JSON from line {error.lineno} on"]
     except (OSError, ValueError, RecursionError) as error:
         return [], [f"{path}: not read: {error}"]
     found: list[Review] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from tables import claims, portal_tables
+from tables import claims
 from tables.columns import (
     day,
     evidence_columns,
@@ -264,6 +264,5 @@ CLAIMS: tuple[Table, ...] = (
     repairs,
     texts,
 )
-CRAWLS: tuple[Table, ...] = (portal_tables.sightings, portal_tables.crawls, portal_tables.alarms)
 TABLES: dict[str, Table] = dict(metadata.tables)
 EXPORTED: tuple[Table, ...] = tuple(t for t in metadata.sorted_tables if not t.info["internal"])

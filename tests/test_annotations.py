@@ -21,7 +21,16 @@ from extract.evidence import KINDS
 from extract.records import Evidence, PlanRecord
 from flows.cli import main
 from parsers import parse_bytes
-from tables.annotations import KEY, LABELS, Labelled, export_docbin, from_docbin, labelled_spans, to_docbin
+from tables.annotations import (
+    KEY,
+    LABELS,
+    Labelled,
+    export_docbin,
+    labelled_spans,
+    read_docs,
+    spans_of,
+    to_docbin,
+)
 from tables.store import open_store, write
 from tests.conftest import RECORD, TEXT
 
@@ -41,6 +50,11 @@ SPANS = {
 }
 HEADER = "UBND TỈNH LÀO CAI\nSỞ Y TẾ\nSố: 21/KH-SYT\nLào Cai, ngày 10 tháng 3 năm 2020\nKẾ HOẠCH\nTrồng cây"
 NO_DOCBIN = [b"", b"abc", b"\x78\x9c\x03\x00\x00\x00\x00\x01", TEXT.encode()]
+
+
+def from_docbin(data: bytes) -> list[tuple[str, tuple[Labelled, ...]]]:
+    """Texts with their labelled spans, as an annotation tool gives them back."""
+    return [(doc.text, tuple(spans_of(doc))) for doc in read_docs(data)]
 
 
 def words(text: str, spans: tuple[Labelled, ...]) -> set[tuple[str, str]]:

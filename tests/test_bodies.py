@@ -37,6 +37,9 @@ NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Trung tâm Kiểm soát bệnh tật tỉnh rà soát; Chi cục Chăn nuôi và Thú y giám sát",
      [("Trung tâm Kiểm soát bệnh tật tỉnh", "trung_tam"), ("Chi cục Chăn nuôi và Thú y", "chi_cuc")]),
     ("Trường THPT Lê Lợi có 20 lớp", [("Trường THPT Lê Lợi", "truong")]),
+    ("Chi cục Thủy lợi nạo vét 35 km kênh mương", [("Chi cục Thủy lợi", "chi_cuc")]),
+    ("Trường THPT Lê Lợi phấn đấu đạt chuẩn; Trung tâm Y tế tiêm 500 liều", [("Trường THPT Lê Lợi", "truong"), ("Trung tâm Y tế", "benh_vien")]),
+    ("Công ty Cấp nước nâng cấp 02 trạm bơm", [("Công ty Cấp nước", "doanh_nghiep")]),
     ("Ban Chỉ đạo 389 các huyện, thị xã", [("Ban Chỉ đạo 389 các huyện, thị xã", "ban-chi-dao")]),
     ("Ngân hàng Nhà nước chi nhánh tỉnh; Kho bạc Nhà nước tỉnh",
      [("Ngân hàng Nhà nước chi nhánh tỉnh", "nhnn"), ("Kho bạc Nhà nước tỉnh", "kho-bac")]),
@@ -72,6 +75,20 @@ CLASSES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("các trường học, Trung tâm Y tế các huyện", [("các trường học", "truong"), ("Trung tâm Y tế các huyện", "benh_vien")]),
     ("các bệnh viện tuyến tỉnh, Hội Nông dân các cấp", [("các bệnh viện tuyến tỉnh", "benh_vien"), ("Hội Nông dân các cấp", "nong-dan")]),
 ]  # fmt: skip
+# ---- a part of a class: (text, [as printed])
+PARTS: list[tuple[str, list[str]]] = [
+    ("UBND các xã Tân Thanh, Ba Sơn và Mẫu Sơn xây dựng kế hoạch", ["UBND các xã Tân Thanh, Ba Sơn và Mẫu Sơn"]),
+    ("UBND các xã Tân Thanh, phường Kỳ Lừa, Sở Y tế lập kế hoạch", ["UBND các xã Tân Thanh, phường Kỳ Lừa", "Sở Y tế"]),
+    ("UBND các huyện, thành phố: Cao Lộc, Lộc Bình ban hành", ["UBND các huyện, thành phố: Cao Lộc, Lộc Bình"]),
+    ("UBND các xã: Tuyên truyền, Vận động nhân dân", ["UBND các xã"]),
+    ("UBND xã Tân Thanh, phường Kỳ Lừa ban hành", ["UBND xã Tân Thanh", "phường Kỳ Lừa"]),
+    ("UBND các xã biên giới lập kế hoạch", ["UBND các xã biên giới"]),
+    ("UBND 12 xã vùng cao rà soát", ["UBND 12 xã vùng cao"]),
+    ("UBND các xã, phường có hồ chứa nước kiểm tra", ["UBND các xã, phường có hồ chứa nước"]),
+    ("UBND các huyện có trách nhiệm báo cáo", ["UBND các huyện"]),
+    ("Các sở, ban, ngành được phân công chủ trì", ["Các sở, ban, ngành được phân công"]),
+    ("Các sở, ban, ngành theo chức năng được giao", ["Các sở, ban, ngành"]),
+]  # fmt: skip
 PLACES = [
     ("UBND thành phố Hội An ban hành kế hoạch", "cap_huyen:hoi-an"),
     ("UBND xã Trường Sơn, Sở Y tế", "cap_xa:truong-son"),
@@ -93,6 +110,11 @@ NOBODY = [
 @pytest.mark.parametrize(("text", "expected"), [*NAMED, *CLASSES])
 def test_bodies(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(a.text, a.body_id) for a in find_bodies(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "printed"), PARTS)
+def test_parts_of_a_class(text: str, printed: list[str]) -> None:
+    assert [a.text for a in find_bodies(text)] == printed
 
 
 @pytest.mark.parametrize(("text", "first"), PLACES)

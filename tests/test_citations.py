@@ -56,6 +56,20 @@ OPENINGS = [
 ]  # fmt: skip
 
 
+# the clause that issues the plan itself names no subject of what it cites
+OWN = [
+    "Thực hiện Chỉ thị số 02/CT-TTg ngày 10/01/2022 của Thủ tướng Chính phủ, Sở Xây dựng ban hành Kế hoạch:",
+    "Thực hiện Chỉ thị số 02/CT-TTg ngày 10/01/2022 của Thủ tướng Chính phủ, Sở Xây dựng xây dựng kế hoạch.",
+    "Thực hiện Chỉ thị số 02/CT-TTg ngày 10/01/2022 của Thủ tướng Chính phủ, UBND xã lập kế hoạch thực hiện năm 2022:",
+]
+
+
+@pytest.mark.parametrize("opening", OWN)
+def test_the_clause_that_issues_the_plan_is_no_subject(opening: str) -> None:
+    cited = read(opening)[0]["02/CT-TTg"]
+    assert (cited.title, cited.issuer) == (None, "Thủ tướng Chính phủ")
+
+
 @pytest.mark.parametrize(("opening", "symbol", "issued_on", "relation"), OPENINGS)
 def test_opening(opening: str, symbol: str, issued_on: str | None, relation: str) -> None:
     citations, _ = read(opening)
@@ -246,3 +260,9 @@ def test_law_by_name_with_its_date() -> None:
     assert [(m.text, m.issued_on) for m in mentions] == [
         ("Luật Tổ chức chính quyền địa phương", "2015-06-19")
     ]
+
+
+def test_a_subject_is_never_more_than_wholly_alike() -> None:
+    opening = "Thực hiện Kế hoạch số 12/KH-UBND ngày 04/3/2022 của UBND tỉnh Quảng Trị về chỉnh trang đô thị năm 2022;"
+    parent = read(opening)[1]
+    assert parent is not None and "subject 1.00 alike" in parent.reason

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import main, parser
+from flows.arguments import parser
+from flows.cli import main
 from flows.commands_run import has_prefect_api
 from tests.shapes import EVIDENCE_KEYS, LINK_KEYS, RECORD_KEYS, VERDICT_KEYS
 
@@ -40,6 +41,8 @@ WRONG = [
     ["run", "--workers", "0"],
     ["export"],
     ["query", "SELECT 1", "--csv", "--json"],
+    ["review", "--below", "2"],
+    ["wanted", "--limit", "-3"],
 ]
 
 
@@ -303,3 +306,8 @@ def test_a_configured_prefect_is_noticed_without_importing_it(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert has_prefect_api() is expected
+
+
+def test_documents_and_tables_need_folders_of_their_own(plan: Path, capsys: Output) -> None:
+    assert main(["run", str(plan.parent), "--out", str(plan.parent)]) == 2
+    assert "--out" in capsys.readouterr().err and list(plan.parent.iterdir()) == [plan]

@@ -230,6 +230,9 @@ def test_impossible_day_leaves_the_month() -> None:
 
 
 TITLES = [
+    ("KẾ HOẠCH\nSố hóa hồ sơ hộ tịch năm 2025", "Số hóa hồ sơ hộ tịch năm 2025"),
+    ("KẾ HOẠCH\nSố: 215/KH-UBND\nTrồng rừng", "Trồng rừng"),
+    ("KẾ HOẠCH\nSố …/KH-UBND\nTrồng rừng", "Trồng rừng"),
     ("KẾ HOẠCH\nPhòng, chống cháy rừng\nnăm 2020\n-----", "Phòng, chống cháy rừng năm 2020"),
     ("K Ế  H O Ạ C H\nVề việc nâng cao chất lượng giống lúa", "Về việc nâng cao chất lượng giống lúa"),
     (

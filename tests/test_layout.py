@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_files_stay_readable() -> None:
         for path in (ROOT / room).rglob("*.py"):
             lines = len(path.read_text("utf-8").splitlines())
             assert lines <= 320, f"{path.relative_to(ROOT)} has {lines} lines"
+
+
+@pytest.mark.parametrize("room", ["parsers", "extract", "links"])
+def test_every_module_is_on_the_map_of_its_room(room: str) -> None:
+    told = ast.get_docstring(ast.parse((ROOT / room / "__init__.py").read_text("utf-8"))) or ""
+    names = "".join(line[26:] + " " for line in told.splitlines() if line.startswith("    "))
+    mapped = sorted(re.findall(r"\w+", names))
+    assert mapped == sorted(p.stem for p in (ROOT / room).glob("*.py") if p.stem != "__init__")
 
 
 def test_nothing_else_at_the_top() -> None:

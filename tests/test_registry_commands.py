@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from flows.cli import DONE, WRONG_USAGE, main
+from flows.cli import DONE, FAILED, WRONG_USAGE, main
 from tests.sample_source import FILES
 
 # ---- arguments -> how many bodies count as a sure "sở"
 BODIES = [
     (("--province", "Sơn La", "--on", "2016-01-01"), 17),
     (("--province", "son la", "--on", "2025-03-01"), 12),
+    (("--province", "tinh son la", "--on", "2025-03-01"), 12),
+    (("--province", "yen-bai.63", "--on", "2026-01-01"), 12),
     (("--province", "Yên Bái", "--on", "2026-01-01"), 12),
 ]
 
@@ -52,6 +54,21 @@ def test_a_province_that_ended_is_shown_as_what_took_it_over() -> None:
 
 def test_a_province_that_is_none_is_said_so() -> None:
     assert main(["bodies", "--province", "Atlantis"]) == WRONG_USAGE
+
+
+def test_what_comply_cannot_find_it_says_so(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ["--out", str(store)]
+    assert main(["comply", "--province", "Atlantis", *where]) == WRONG_USAGE
+    assert main(["comply", "--parent", "999/KH-UBND", *where]) == FAILED
+    assert capsys.readouterr().out == ""
+    assert main(["comply", "--province", "tỉnh phu yen", "--totals", *where]) == DONE
+    assert "58/KH-UBND" in capsys.readouterr().out
+
+
+def test_portals_are_listed_without_making_a_store(tmp_path: Path) -> None:
+    assert len(answer("portals", "--out", str(tmp_path / "none"))) > 20
+    assert not (tmp_path / "none").exists()
+    assert main(["portals", "try", str(tmp_path / "none.toml")]) == WRONG_USAGE
 
 
 def test_unknown_codes_are_tallied(store: Path) -> None:

@@ -163,6 +163,7 @@ def test_reviews_come_back_from_their_files(tmp_path: Path) -> None:
     (tmp_path / "list.json").write_text(json.dumps([to_dict(two), {"kind": "symbol"}, 3]), "utf-8")
     (tmp_path / "broken.json").write_text("{", "utf-8")
     found, problems = read_reviews(tmp_path)
+    assert problems[0].endswith("broken.json: not read: no JSON from line 1 on")
     assert sorted(found, key=repr) == sorted((one, two), key=repr)
     assert [p.split(": ", 1)[1].split(":")[0] for p in problems] == ["not read", "no review", "no review"]
     assert read_reviews(tmp_path / "none") == ((), ())

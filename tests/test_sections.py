@@ -70,6 +70,15 @@ def test_tree_levels_and_spans() -> None:
     assert outline_of(found).path(next(s for s in found if s.number == "a").span[0]) == "II.1.a"
 
 
+@pytest.mark.parametrize(
+    "last", ["2. Văn phòng theo dõi, đôn đốc.", "- Văn phòng theo dõi.", "2 | Báo cáo | Văn phòng"]
+)
+def test_the_last_item_of_a_list_is_no_closing(last: str) -> None:
+    body = f"I. MỤC ĐÍCH\n- Một.\nII. TỔ CHỨC THỰC HIỆN\n1. Các phòng thực hiện.\n{last}"
+    document = reader.read((HEAD + body + TAIL[TAIL.index("\nNơi nhận") :]).encode(), "x.txt")
+    assert find_sections(document, find_zones(document))[-1].number == "II"
+
+
 def test_annex_title_is_no_section() -> None:
     document = reader.read(
         (

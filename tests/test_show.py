@@ -75,7 +75,21 @@ def test_columns_line_up_with_vietnamese_in_any_form() -> None:
 def test_a_table_fits_the_screen(width: int) -> None:
     names = ["a", "một tên cột rất dài", "c"]
     table = aligned(names, [["x" * 50, "y", "Ủy ban nhân dân " * 5], ["", "z" * 30, "w"]], width)
-    assert max(width_of(line) for line in table.split("\n")) <= max(width, 3 * 8 + 4)
+    assert max(width_of(line) for line in table.split("\n")) <= max(
+        width, 36
+    )  # a name and the least of a value
+
+
+def test_a_table_too_wide_for_the_screen_tells_each_row_in_lines() -> None:
+    rows = [["Sở Y tế", None, "Ủy ban nhân dân tỉnh"], ["Sở Nội vụ", 6, "x"]]
+    told = aligned(["body", "days late", "evidence"], rows, 28, "  ").split("\n")
+    assert told[:3] == ["  body       Sở Y tế", "  evidence   Ủy ban nhân dâ…", ""]
+    assert told[3:] == ["  body       Sở Nội vụ", "  days late  6", "  evidence   x"]
+
+
+def test_an_indented_table_fits_too() -> None:
+    table = aligned(["a", "b"], [["x" * 90, "y" * 90]], 60, "  ")
+    assert {width_of(line) for line in table.split("\n")[1:]} == {60}
 
 
 def test_texts_cannot_drive_the_terminal() -> None:

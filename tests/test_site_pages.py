@@ -125,6 +125,12 @@ CASED = [
         "Chương trình số 3-CTr/TU về xã không rác huyện Yên Thế",
     ),
     ("ĐỀ ÁN “TRỒNG TRE” Ở CÁC XÃ, PHƯỜNG ĐẠT CHUẨN", "Đề án “Trồng tre” ở các xã, phường đạt chuẩn"),
+    ("PHÒNG NGỪA VI PHẠM CẤP XÃ TRONG GIAI ĐOẠN VI", "Phòng ngừa vi phạm cấp xã trong giai đoạn VI"),
+    (
+        "LỄ HỘI CỦA ĐỒNG BÀO CHĂM, RA-GLAI TỈNH NINH THUẬN",
+        "Lễ hội của đồng bào Chăm, Ra-Glai tỉnh Ninh Thuận",
+    ),
+    ("ĐƯA NGƯỜI LAO ĐỘNG VÀ NGƯỜI THÁI HỌC NGHỀ", "Đưa người lao động và người thái học nghề"),
     (
         "BỒI DƯỠNG CÁN BỘ TƯ PHÁP, BẢO ĐẢM AN SINH XÃ HỘI HẰNG NĂM",
         "Bồi dưỡng cán bộ tư pháp, bảo đảm an sinh xã hội hằng năm",
@@ -157,6 +163,7 @@ def test_years_looked_back_on_are_no_period() -> None:
     assert (
         find_period("Giám sát việc chấp hành pháp luật về đê điều từ năm 2009 đến hết năm 2018", 2020) is None
     )
+    assert find_period("Đê điều đến năm 2015 và giai đoạn 2016 - 2020", 2013) == (2016, 2020)
     assert find_period("Phát triển đê điều từ năm 2019 đến hết năm 2021", 2020) == (2019, 2021)
 
 
@@ -244,3 +251,49 @@ def test_a_title_ends_where_the_text_begins_to_tell(subject: str, opening: str) 
     record = record_of(CELLS + f"KẾ HOẠCH\n{subject}\n{opening}\n" + BODY + rest)
     assert record.title is not None
     assert record.title.lower() == subject.replace("\n", " ").lower()
+
+
+def test_a_headline_above_the_letterhead_names_another_paper() -> None:
+    headline = "Thực hiện Chỉ thị số 13-CT/TU ngày 06/9/2018 của Tỉnh ủy về trồng tre ven sông\n"
+    rows = "ỦY BAN NHÂN DÂN XÃ TRÀ LÝ |\nĐộc lập – Tự do – Hạnh phúc |\nSố: /KH-UBND |\nTrà Lý, ngày 26 tháng 4 năm 2019 |\nKẾ HOẠCH\n"
+    record = record_of(headline + rows + headline + "UBND xã ban hành Kế hoạch như sau:\n" + BODY)
+    assert (record.symbol, record.issued_on, record.place) == ("/KH-UBND", "2019-04-26", "Trà Lý")
+    assert record.parent is not None and record.parent.symbol == "13-CT/TU"
+
+
+def test_who_signed_the_decision_signs_its_plan() -> None:
+    block = "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n|\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Thử\n|\n"
+    signer = record_of(DECISION + block + "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG\n" + BODY).signer
+    assert (signer.name, signer.position, signer.authority) == ("Lê Văn Thử", "Phó Chủ tịch", "KT.")
+
+
+# Grounds as a list that lost its heading, or below one without a number
+LISTS = [
+    ("- Luật Đê điều ngày 29/11/2006;\n- Chỉ thị số 7/CT-TTg ngày 03/6/2018 về đê;\n- Quyết định số 9/QĐ-TTg ngày 04/6/2018.\n", ["based_on", "based_on"]),
+    ("1. Quy chế giữ đê ban hành kèm theo Thông tư số 32/2018/TT-BNN ngày 15/9/2018;\n", ["based_on"]),
+    ("Thực hiện các văn bản:\n- Chỉ thị số 7/CT-TTg ngày 03/6/2018;\n- Quyết định số 9/QĐ-TTg ngày 04/6/2018;\n", ["implements", "implements"]),
+    ("Nhằm triển khai Chỉ thị số 7/CT-TTg ngày 03/6/2018; đồng thời tiếp tục thực hiện Quyết định số 9/QĐ-TTg ngày 04/6/2018;\n", ["implements", "continues"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("grounds", "relations"), LISTS)
+def test_grounds_in_a_list(grounds: str, relations: list[str]) -> None:
+    record = record_of(CELLS + "KẾ HOẠCH\nTrồng tre ven sông năm 2019\n" + grounds + BODY)
+    assert [c.relation for c in record.citations] == relations
+
+
+# (who issues the plan, as the opening says it; the issuer)
+SENTENCES = [
+    ("UBND Quận 3", "Ủy ban nhân dân quận 3"),
+    ("UBND phường 12, quận Gò Vấp", "Ủy ban nhân dân phường 12"),
+    ("Ban Chỉ đạo đê điều huyện Đăk R’lấp (sau đây gọi là Ban Chỉ đạo)", "Ban Chỉ đạo đê điều huyện Đăk R’lấp"),
+    ("Ủy ban nhân dân (UBND) tỉnh", "Ủy ban nhân dân tỉnh"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "issuer"), SENTENCES)
+def test_who_issues_the_plan_by_its_opening(words: str, issuer: str) -> None:
+    record = record_of(
+        f"KẾ HOẠCH\nTrồng tre ven sông năm 2019\nĐể giữ đê, {words} ban hành Kế hoạch như sau:\n" + BODY
+    )
+    assert record.issuer == issuer

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from extract.records import Signer, to_dict
 from parsers.document import UnreadableFile
 from tables.conclusions import load_registry, replace_conclusions
-from tables.frames import count, read_frame, read_frames
+from tables.frames import count, read_frame
 from tables.load import find_documents, load_record, load_text
 from tables.rows import symbol_key
 from tables.schema import CLAIMS, TABLES
@@ -39,6 +39,10 @@ SAME_SYMBOL = [
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return open_store(tmp_path / "out")
+
+
+def frames(store: Store, names: Iterable[str]) -> dict[str, Any]:
+    return {name: read_frame(store, name) for name in names}
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_SYMBOL)
@@ -65,9 +69,9 @@ def test_a_record_with_almost_nothing_comes_back_too(store: Store, make: Make) -
 def test_writing_again_replaces_all_rows_of_a_document(store: Store, make: Make) -> None:
     made = make("a.txt")
     write(store, [made], "1")
-    first = read_frames(store, [table.name for table in CLAIMS])
+    first = frames(store, [table.name for table in CLAIMS])
     write(store, [made], "1")
-    for name, frame in read_frames(store, first).items():
+    for name, frame in frames(store, first).items():
         pd.testing.assert_frame_equal(frame, first[name])
     write(store, [Outcome(made.sighting, error=UnreadableFile("corrupt", "damaged"))], "2")
     assert [count(store, table.name) for table in CLAIMS] == [0] * len(CLAIMS)
@@ -93,9 +97,9 @@ def test_bodies_stand_in_one_cell_and_one_a_row(store: Store, make: Make) -> Non
 
 
 def test_frames_have_the_schemas_types_also_when_empty(store: Store, make: Make) -> None:
-    empty = read_frames(store, TABLES)
+    empty = frames(store, TABLES)
     write(store, [make("a.txt")], "1")
-    for name, frame in read_frames(store, TABLES).items():
+    for name, frame in frames(store, TABLES).items():
         assert list(frame.columns) == [c.name for c in TABLES[name].columns]
         assert frame.dtypes.tolist() == empty[name].dtypes.tolist()
     assert read_frame(store, "deadlines")["end_date"].astype(str).tolist() == ["2016-06-14", "2016-12-31"]
@@ -117,6 +121,18 @@ def test_documents_are_found_by_what_people_type(store: Store, make: Make, words
     write(store, [made, make("in/b.txt", symbol="1/KH-SYT")], "1")
     assert [row["source"] for row in find_documents(store, words)] == ["in/a.txt"]
     assert [row["source"] for row in find_documents(store, made.record.doc_id[:9])] == ["in/a.txt"]
+
+
+def test_a_document_is_found_by_the_name_of_any_of_its_copies(store: Store, make: Make) -> None:
+    made, copy = make("in/a.txt"), make("other/copy.txt")
+    assert made.sighting.sha256 == copy.sighting.sha256
+    write(store, [made], "1")
+    write(store, [copy], "1")
+    found = [
+        [row["doc_id"] for row in find_documents(store, name)]
+        for name in ("a.txt", "copy.txt", "other/copy.txt")
+    ]
+    assert found == [[made.sighting.sha256]] * 3
 
 
 def test_nothing_is_found_for_other_words(store: Store, make: Make) -> None:

@@ -183,6 +183,13 @@ def test_left_out_folders_are_left_out(family: Path) -> None:
     assert [file.name for _, file in find_files([family / "sub"], [family / "sub"])][0] == "child-0.txt"
 
 
+def test_the_tables_are_no_documents(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("KẾ HOẠCH", encoding="utf-8")
+    store = open_store(tmp_path / "tables")  # below the folder of the documents
+    job = Job((tmp_path,), date(2026, 1, 1))
+    assert [run(store, job).found for _ in range(2)] == [1, 1]
+
+
 def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         run(open_store(tmp_path / "out"), Job((tmp_path / "none",), AS_OF))

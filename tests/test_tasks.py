@@ -75,6 +75,10 @@ TABLES: list[tuple[str, list[tuple[str, list[str], list[str], str | None]]]] = [
      "TT | Nội dung | Chủ trì | Thời gian\n"
      "2 | Báo cáo tổng kết | Sở Nội vụ | Trước 15/12/2021",
      [("Khảo sát nhu cầu", ["Sở Nội vụ"], [], "2021-04"), ("Báo cáo tổng kết", ["Sở Nội vụ"], [], "2021-12-15")]),
+    ("Lực lượng | Nhiệm vụ | Thời hạn\n"
+     "Công an tỉnh | Tuần tra ban đêm | Tháng 1/2021\n"
+     "Sở Y tế | Kiểm tra bếp ăn | Tháng 2/2021",
+     [("Tuần tra ban đêm", ["Công an tỉnh"], [], "2021-01"), ("Kiểm tra bếp ăn", ["Sở Y tế"], [], "2021-02")]),
     ("STT | Nội dung | Chủ trì | Cơ quan cùng thực hiện | Bắt đầu | Hoàn thành\n"
      "1 | Khảo sát | Sở Y tế | Sở Nội vụ | Tháng 4/2021 | Tháng 5/2021",
      [("Khảo sát", ["Sở Y tế"], ["Sở Nội vụ"], "2021-05")]),
@@ -108,6 +112,7 @@ NO_TASKS = [
     "Chỉ tiêu | Đơn vị | Năm 2021 | Năm 2022\nHộ có mạng | % | 60 | 80\nThôn có loa | thôn | 20 | 30",
     "TT | Họ và tên | Chức vụ\n1 | Lò Văn Thử | Tổ trưởng\n2 | Vì Thị Mẫu | Tổ viên",
     "7 giờ 00 | Đón đại biểu\n8 giờ 00 | Khai mạc",
+    "Thời gian | Nội dung\n8h00 - 8h30 | Đón đại biểu và ổn định tổ chức\n8h30 - 9h00 | Phát biểu khai mạc hội nghị",
 ]
 
 
@@ -173,6 +178,24 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, list[str], list[str], str | None]]]]
     ("1. Giao Sở Nội vụ theo dõi, tổng hợp.", [("theo dõi, tổng hợp.", ["Sở Nội vụ"], [], None)]),
     ("1. Căn cứ Kế hoạch này, các sở, ban, ngành tổ chức thực hiện.",
      [("tổ chức thực hiện.", ["các sở, ban, ngành"], [], None)]),
+    # clauses with subjects of their own
+    ("1. Sở Y tế lập danh sách; Sở Tài chính bố trí kinh phí. UBND cấp xã niêm yết.",
+     [("lập danh sách", ["Sở Y tế"], [], None), ("bố trí kinh phí.", ["Sở Tài chính"], [], None), ("niêm yết.", ["UBND cấp xã"], [], None)]),
+    ("1. Sở Y tế tổng hợp, báo cáo và đề nghị Chủ tịch UBND tỉnh khen thưởng.",
+     [("tổng hợp, báo cáo và đề nghị Chủ tịch UBND tỉnh khen thưởng.", ["Sở Y tế"], [], None)]),
+    ("1. Văn phòng Sở\n- Theo dõi.\n- Trên cơ sở kế hoạch đề nghị các phòng triển khai.",
+     [("Theo dõi.", ["Văn phòng Sở"], [], None), ("triển khai.", ["các phòng"], [], None)]),
+    ("Trên đây là Kế hoạch, yêu cầu các sở, ngành thực hiện./.", [("thực hiện./.", ["các sở, ngành"], [], None)]),
+    # the rest of a name before a colon, heads in brackets, heads put in between
+    ("1. Các phòng giáo dục và đào tạo, các trường trực thuộc: gửi báo cáo.",
+     [("gửi báo cáo.", ["Các phòng giáo dục và đào tạo", "các trường trực thuộc"], [], None)]),
+    ("1. Bộ phận chuyên môn mầm non (Phòng GD&ĐT)\n- Lập danh sách.", [("Lập danh sách.", ["Bộ phận chuyên môn mầm non"], [], None)]),
+    ("1. Công an tỉnh\n- Tuần tra.\n1a. Sở Y tế\n- Khám bệnh.",
+     [("Tuần tra.", ["Công an tỉnh"], [], None), ("Khám bệnh.", ["Sở Y tế"], [], None)]),
+    # no tasks: a number to call, a condition
+    ("1. Sở Y tế theo dõi.\n2. Phòng Nghiệp vụ Y: 0363.831.774.", [("theo dõi.", ["Sở Y tế"], [], None)]),
+    ("1. Chủ tịch UBND xã chịu trách nhiệm nếu để tái phạm.",
+     [("chịu trách nhiệm nếu để tái phạm.", ["Chủ tịch UBND xã"], [], None)]),
 ]  # fmt: skip
 
 
@@ -181,6 +204,26 @@ def test_paragraphs_by_body(words: str, expected: list[tuple[str, list[str], lis
     tasks, _ = read(plan(PROVINCE, words))
     found = [short(t) for t in tasks]
     assert found[: len(expected)] == expected
+
+
+# ---- (items with labelled lines, [(what, lead, support, due)])
+ITEMS: list[tuple[str, list[tuple[str, list[str], list[str], str | None]]]] = [
+    ("1. Kiểm tra liên ngành\n- Cơ quan chủ trì: Sở Tư pháp.\n- Cơ quan phối hợp: Sở Y tế, UBND các huyện.\n- Thời gian thực hiện: Quý II/2021.",
+     [("Kiểm tra liên ngành", ["Sở Tư pháp"], ["Sở Y tế", "UBND các huyện"], "2021-Q2")]),
+    ("b) Tập huấn nghiệp vụ; cơ quan chủ trì: Sở Tư pháp; thời gian hoàn thành: trước ngày 30/6/2021.",
+     [("Tập huấn nghiệp vụ", ["Sở Tư pháp"], [], "2021-06-30")]),
+    ("3. Hội nghị tổng kết (Đơn vị chủ trì: Văn phòng UBND tỉnh; đơn vị phối hợp: Sở Tài chính).",
+     [("Hội nghị tổng kết", ["Văn phòng UBND tỉnh"], ["Sở Tài chính"], None)]),
+    ("4. Kinh phí thực hiện: Ngân sách tỉnh.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), ITEMS)
+def test_items_with_labelled_lines(
+    words: str, expected: list[tuple[str, list[str], list[str], str | None]]
+) -> None:
+    tasks, _ = read(plan(PROVINCE, "1. Sở Nội vụ theo dõi.", words))
+    assert [short(t) for t in tasks if t.evidence.rule == "task_item"] == expected
 
 
 def test_rooms_of_a_department_are_leads_too() -> None:

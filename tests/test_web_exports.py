@@ -63,3 +63,17 @@ def test_the_calendar_is_one_that_programs_read(desk: TestClient) -> None:
     assert any(line.startswith("RRULE:FREQ=MONTHLY;BYMONTHDAY=25") for line in lines)
     one = desk.get("/deadlines.ics", params={"body": "y-te"}).text
     assert 0 <= one.count("BEGIN:VEVENT") < lines.count("BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/compliance?verdict=on_the_day", "/compliance?verdict=on_the_day&as_of=2024-01-01"],
+)
+def test_the_due_date_is_the_day_that_the_order_names(desk: TestClient, address: str) -> None:
+    # "trước ngày 14/4/2023": a plan of that very day is on the day, and is not shown as a day late
+    rows = desk.get(f"{address}&format=json").json()["rows"]
+    assert rows and [(r["due_date"], r["days_late"]) for r in rows] == [(r["issued_on"], 0) for r in rows]
+    assert {r["due_date"] for r in rows} == {"2023-04-14"}
+    asked = desk.get("/questions/who_is_late?format=json").json()["rows"]
+    late = next(r for r in asked if r["child_symbol"] == "67/KH-SGDĐT")
+    assert late["due_date"] == "2023-04-14" and late["days_late"] == 6

@@ -115,7 +115,8 @@ def with_why(request: Request, rows: list[Row], asked: Asked) -> list[Row]:
     blank = say(language_of(request), "doc.no_symbol")
     tail = f"?as_of={asked.as_of}" if asked.again else ""
     return [
-        {**r, "why": f"/compliance/{shown.key_of(r['parent_id'])}/{r['duty_no']}/{r['no']}{tail}",
+        {**r, "due_date": shown.due(r),
+         "why": f"/compliance/{shown.key_of(r['parent_id'])}/{r['duty_no']}/{r['no']}{tail}",
          "parent_symbol": r["parent_symbol"] or r["parent_id"][:12],
          "child_symbol": r["child_symbol"] or (blank if r["child_id"] else None)}
         for r in told(rows, language_of(request))

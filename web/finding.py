@@ -11,7 +11,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 from markupsafe import Markup, escape
 
-from tables.catalogue import Catalogue, topics
+from tables.catalogue import topics
 from tables.rows import Row
 from tables.schema import TABLES
 from tables.search import Answer, Question, search
@@ -92,7 +92,7 @@ def find(request: Request) -> Response:
         asked=asked,
         answer=answer,
         listing=Listing("search", COLUMNS, rows, answer.total, number, size),
-        facets=_facets(catalogue, answer, chosen, told, request.query_params.get("all", "")),
+        facets=_facets(answer, chosen, told, request.query_params.get("all", "")),
         chosen=chosen,
         told=told,
         marked=lambda text: _marked(text, answer.terms),
@@ -122,7 +122,7 @@ def with_snippets(desk: Desk, rows: list[Row], terms: list[str]) -> list[Row]:
 
 
 def _facets(
-    catalogue: Catalogue, answer: Answer, chosen: dict[str, str], told: Callable[[str, str], str], whole: str
+    answer: Answer, chosen: dict[str, str], told: Callable[[str, str], str], whole: str
 ) -> list[tuple[str, list[tuple[str, str, int]], int]]:
     """For each facet the values to show, and how many more there are."""
     listed = []

@@ -179,7 +179,7 @@ def _cells(row: Verdict, language: str) -> list[Paragraph]:
         _said(verdict, CELL_BOLD if row["verdict"] in ("not_found", "late") else CELL),
         _said(row["child_symbol"]),
         _said(shown.day(row["issued_on"], language)),
-        _said(shown.day(row["due_date"], language)),
+        _said(shown.day(shown.due(row), language)),
         _said(shown.number(row["days_late"], language), NUMBER),
         _said(shown.short(row["evidence"], 320)),
     ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-# U+2066 and U+2069 keep text of any direction from reordering what stands around it
-ISOLATE = ("\u2066", "\u2069")
+# marks that turn the direction of what stands around them
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -55,6 +55,19 @@ def day(value: Any, language: str = "vi") -> str:
     if not all(part.isdecimal() for part in parts):
         return text
     return "/".join(reversed(parts))
+
+
+def due(row: Mapping[str, Any]) -> Any:
+    """The date by which a plan is due as its order names it: the day X of "trước ngày X", from which delays count;
+    where the order names a month or a quarter, its last day.
+
+    >>> due({"due": "2023-04-14", "due_date": date(2023, 4, 13)}), due({"due": "2023-04", "due_date": "2023-04-30"})
+    (datetime.date(2023, 4, 14), '2023-04-30')
+    """
+    try:
+        return date.fromisoformat(row["due"] or "")
+    except ValueError:
+        return row["due_date"]
 
 
 def moment(value: Any, language: str = "vi") -> str:

@@ -27,7 +27,7 @@ def templates() -> jinja2.Environment:
         "pairs": _pairs,
         "capitalized": lambda text: text[:1].upper() + text[1:],
     }
-    environment.globals |= {"percent": shown.percent}
+    environment.globals |= {"percent": shown.percent, "due": shown.due}
     return environment
 
 

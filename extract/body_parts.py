@@ -1,0 +1,97 @@
+"""Which part of a class of bodies is meant: "UBND các xã biên giới", "UBND các xã Tân Thanh, Ba Sơn", "các sở được phân công"."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.body_grammar import END, HEAD, HEADS, LEVEL, PROPER, STOP, STOPS
+
+_ = r"[ \t\u00a0]"
+_WORDS = rf"(?:{_}+(?!{STOP})[\p{{L}}\d]+){{0,8}}"
+# các xã | biên giới, | vùng cao, | khu vực III, | đặc biệt khó khăn, | điểm, | còn lại
+_KINDS = (
+    r"(?:(?:thuộc )?(?:vùng|khu vực|địa bàn|tuyến) )?(?:biên giới|ven biển|ven sông|ven đê|bãi ngang|hải đảo|miền núi|miền biển"
+    r"|đồng bằng|trung du|trũng thấp|ngập lũ|ngoại thành|nội thành|đặc biệt khó khăn|khó khăn|nghèo|trọng điểm|(?:làm )?điểm(?! cầu)"
+    r"|thí điểm|an toàn khu|bị ảnh hưởng|còn lại(?! của)|đã sáp nhập|mới thành lập)"
+    r"|(?:thuộc )?vùng (?:cao|sâu|xa|dự án|dân tộc|đồng bào|lũ|dịch|nguyên liệu)"
+    r"|(?:thuộc )?(?:khu vực|vùng|loại) (?:I{1,3}|1|2|3)(?!\p{L})"
+)
+# các xã | có rừng, | nơi có dự án, | có tên tại Phụ lục; not: có trách nhiệm, có kế hoạch
+_HOLDERS = (
+    r"(?:nơi )?có (?:rừng|biển|đê|kè|hồ|đập|sông|suối|cảng|chợ|bến|khu|cụm|tuyến|đường|cầu|di tích|mỏ|khoáng sản|làng|nghề|dự án|công trình"
+    r"|diện tích|đất|dịch|ổ|nguy cơ|đồng bào|người|hộ|trường|lễ hội|cơ sở|nhà máy|tàu|thuyền|lồng|ao|vùng|điểm|tên|đơn vị|tổ chức|thủ tục"
+    r"|dân tộc|doanh nghiệp|hợp tác xã|sản phẩm|mô hình|trang trại|số lượng|tỷ lệ|nhu cầu)(?!\p{L})"
+)
+# các sở | được phân công, | được giao chủ trì nhiệm vụ, | đăng ký về đích, | nêu tại mục III, | là thành viên, | chuyên ngành
+_CHOSEN = (
+    r"được (?:chọn|lựa chọn|giao|phân công|thụ hưởng|hỗ trợ|kiểm tra|thanh tra|phân bổ|đầu tư|thí điểm|chỉ định|nêu)"
+    r"|đăng ký(?= (?:về đích|đạt|thực hiện|tham gia|xây dựng))"
+    r"|thực hiện thí điểm|chủ trì (?:các )?(?:nhiệm vụ|nội dung|chương trình|dự án|tiểu dự án|chỉ tiêu)"
+    r"|là thành viên|nêu (?:trên|tại|ở)|quy định tại"
+    r"|(?:thuộc|nằm trong) (?:phạm vi|diện|đối tượng|danh mục|danh sách|kế hoạch|lộ trình|chương trình|dự án|nhóm)"
+    r"|(?:quản lý )?chuyên ngành|quản lý nhà nước về"
+)
+# What follows a class and leaves but a part of it; matched in text as it stands
+LIMIT = regex.compile(rf"{_}+(?:{_KINDS}|{_HOLDERS}|{_CHOSEN}){END}{_WORDS}", stops=STOPS)
+_UNIT = rf"(?:{LEVEL}{_}+)?(?!{HEAD}){PROPER}"
+_AND = rf"{_}*(?:,|;|và|,{_}*và){_}+"
+# UBND các xã Tân Thanh | , Đồng Đăng và phường Kỳ Lừa
+_MORE_PLACES = regex.compile(rf"(?:{_AND}{_UNIT})+", heads=HEADS)
+# UBND xã Tân Thanh | , phường Kỳ Lừa
+_NEXT_PLACE = regex.compile(
+    rf"{_AND}(?P<unit>(?P<kind>{LEVEL}){_}+(?!{HEAD})(?P<name>{PROPER}))", heads=HEADS
+)
+# UBND các huyện, thành phố | : Cao Lộc, Lộc Bình; not: UBND các xã: Tuyên truyền, vận động
+_PLACES = regex.compile(
+    rf"{_}*:{_}*{_UNIT}(?:{_AND}{_UNIT})+(?={_}*(?:[.;:()\n]|$)|,?{_}+{STOP})", stops=STOPS, heads=HEADS
+)
+_CLASS = regex.compile(
+    rf"(?:[Cc]ác|\d{{1,3}}){_}+(?P<kinds>{LEVEL}(?:{_}*(?:,|và){_}*{LEVEL})*){_}*:?{_}*(?P<names>(?!{HEAD}){PROPER}.*)",
+    heads=HEADS,
+)
+_PLACE = regex.compile(rf"(?:(?P<kind>{LEVEL}){_}+)?(?P<name>{PROPER})")
+_COUNTED = regex.compile(rf"(?<!\d)\d{{1,3}}{_}+{LEVEL}")
+
+
+def part_end(text: str, end: int, stop: int, named: bool) -> int:
+    """Where the words end that leave but a part of the class that ends at `end`; `named`: a place is named already."""
+    found = (_MORE_PLACES if named else LIMIT).match(text, end, stop) or (
+        None if named else _PLACES.match(text, end, stop)
+    )
+    return found.end() if found else end
+
+
+def next_place(text: str, end: int, stop: int) -> regex.Match[str] | None:
+    """The place behind a named one, whose committee is meant too: "UBND xã Tân Thanh, phường Kỳ Lừa"; groups unit, kind, name."""
+    return _NEXT_PLACE.match(text, end, stop)
+
+
+def is_part(words: str) -> bool:
+    """Whether words for a class mean but some of it, which they do not name.
+
+    >>> is_part("UBND các xã biên giới"), is_part("UBND 12 xã"), is_part("Các sở, ban, ngành cấp tỉnh")
+    (True, True, False)
+    """
+    return bool(LIMIT.search(words) or _COUNTED.search(words))
+
+
+def places_of(words: str) -> tuple[str, ...] | None:
+    """The places that words for a class list by name; None where they list none, empty where their kinds stay open.
+
+    >>> places_of("UBND các xã Tân Thanh, Đồng Đăng và phường Kỳ Lừa")
+    ('xã Tân Thanh', 'xã Đồng Đăng', 'phường Kỳ Lừa')
+    >>> places_of("UBND các xã, phường: Tân Thanh, Kỳ Lừa"), places_of("UBND các xã, phường")
+    ((), None)
+    """
+    listed = _CLASS.search(words)
+    if listed is None:
+        return None
+    kinds = regex.findall(LEVEL, listed["kinds"])
+    kind = kinds[0].lower() if len(kinds) == 1 else ""
+    found = []
+    for place in _PLACE.finditer(listed["names"]):
+        kind = (place["kind"] or kind).lower()
+        if not kind:
+            return ()
+        found.append(f"{kind} {place['name']}")
+    return tuple(found)

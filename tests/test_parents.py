@@ -1,0 +1,61 @@
+"""Which of several papers on one subject a province carries out."""
+
+from __future__ import annotations
+
+import pytest
+
+import parsers as reader
+from extract import extract
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 77/KH-UBND\n"
+    "Phú Thọ, ngày 09 tháng 4 năm 2019\nKẾ HOẠCH\n"
+)
+BODY = "UBND tỉnh ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nGiữ đê.\nII. TỔ CHỨC THỰC HIỆN\nSở Xây dựng chủ trì.\n"
+APPROVED = "Quyết định số 412/QĐ-TTg ngày 05/3/2019 của Thủ tướng Chính phủ phê duyệt Đề án “Trồng tre ven sông giai đoạn 2018 - 2025”"
+
+# (title, opening, parent)
+CHOICES = [
+    (  # the paper that approves the work, before the ministry's plan for it
+        "Thực hiện Đề án “Trồng tre ven sông” giai đoạn 2018 - 2025",
+        f"Căn cứ {APPROVED};\nCăn cứ Kế hoạch số 8/KH-BNN-TCLN ngày 06/3/2019 của Bộ Nông nghiệp về triển khai thực hiện Quyết định số"
+        " 412/QĐ-TTg phê duyệt Đề án “Trồng tre ven sông giai đoạn 2018 - 2025”;",
+        "412/QĐ-TTg",
+    ),
+    (  # the Government's plan, before what the National Assembly's committee resolved and the Party urges
+        "Thực hiện sắp xếp xã bãi giai đoạn 2019 - 2021",
+        "Thực hiện Nghị quyết số 653/NQ-UBTVQH14 ngày 12/3/2019 của Ủy ban Thường vụ Quốc hội về việc sắp xếp xã bãi giai đoạn 2019 - 2021;"
+        " Nghị quyết số 32/NQ-CP ngày 14/3/2019 của Chính phủ ban hành Kế hoạch thực hiện sắp xếp xã bãi giai đoạn 2019 - 2021;"
+        " Chỉ thị số 3-CT/TU ngày 15/3/2019 của Tỉnh ủy về tiếp tục sắp xếp xã bãi giai đoạn 2019 - 2030;",
+        "32/NQ-CP",
+    ),
+    (  # a name ends where the next paper of the chain begins
+        "Hành động của tỉnh Phú Thọ về đê điều đến năm 2020",
+        "Căn cứ Chỉ thị số 46/CT-TTg ngày 21/12/2017 của Thủ tướng Chính phủ về tăng cường công tác đê điều trong tình hình mới và Quyết định"
+        " số 71/QĐ-BNN ngày 29/01/2018 của Bộ Nông nghiệp về việc phê duyệt Kế hoạch hành động quốc gia về đê điều đến năm 2020.",
+        "71/QĐ-BNN",
+    ),
+    (  # the only paper of the lead, the others named inside its name
+        "Thực hiện Đề án Trồng tre ven sông giai đoạn 2019 - 2022",
+        "Thực hiện Quyết định số 33/QĐ-TTg ngày 15/3/2019 của Thủ tướng Chính phủ phê duyệt và tổ chức thực hiện các Đề án tại Quyết định số"
+        " 49/QĐ-TTg ngày 09/4/2018 của Thủ tướng Chính phủ;",
+        "33/QĐ-TTg",
+    ),
+    (  # the title names a programme, and with its symbol only what that carries out
+        "Thực hiện Chương trình hành động của Ban Thường vụ Tỉnh ủy thực hiện Nghị quyết số 22-NQ/TW ngày 10/4/2018 về đê điều",
+        "Căn cứ Nghị quyết số 22-NQ/TW ngày 10/4/2018 của Bộ Chính trị về đê điều;\nCăn cứ Chương trình hành động số 45-CTr/TU ngày"
+        " 19/11/2018 của Ban Thường vụ Tỉnh ủy về thực hiện Nghị quyết số 22-NQ/TW ngày 10/4/2018 của Bộ Chính trị về đê điều;",
+        "45-CTr/TU",
+    ),
+    (
+        "Thực hiện Chương trình hành động của Chính phủ thực hiện Nghị quyết số 22-NQ/TW ngày 10/4/2018 về đê điều",
+        "Căn cứ Nghị quyết số 22-NQ/TW ngày 10/4/2018 của Bộ Chính trị về đê điều;",
+        "22-NQ/TW",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "opening", "parent"), CHOICES)
+def test_the_parent_of_a_province(title: str, opening: str, parent: str) -> None:
+    found = extract(reader.parse_bytes((HEAD + f"{title}\n{opening}\n{BODY}").encode(), "x.txt")).parent
+    assert found is not None and found.symbol == parent
