@@ -31,8 +31,9 @@ _CLOSES = regex.compile(
 )
 # - Đơn vị chủ trì: | Cơ quan thực hiện: | Phân công thực hiện: | Chủ trì: | + Trách nhiệm thực hiện:
 _LABEL = regex.compile(
-    r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:(?:cơ quan|đơn vị|bộ phận|người|phân công|trách nhiệm|giao)\s+){0,2}"
-    r"(?:chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|tham mưu)[^:.;\d\n]{0,40}:\s*"
+    r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:phân công(?: nhiệm vụ| trách nhiệm)?\s*:"
+    r"|(?:(?:cơ quan|đơn vị|bộ phận|người|phân công|trách nhiệm|giao)\s+){0,2}"
+    r"(?:chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|tham mưu)[^:.;\d\n]{0,40}:)\s*"
 )
 # - Nội dung: | Thời gian hoàn thành: | b) Sản phẩm: a line of an item that is told in labelled lines
 _LABELLED = regex.compile(r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?[^:.;\n]{2,50}:")

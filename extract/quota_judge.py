@@ -15,6 +15,7 @@ from extract.folding import lower_same_length
 from extract.quantities import Quantity, Token, scan
 from extract.quota_classes import is_class, is_condition
 from extract.quota_heads import Heads, opens_results
+from extract.quota_sets import is_rate
 from extract.quota_tense import Telling, is_bold, is_lifted, told_after
 from extract.quota_view import SHARES, Setting, View
 from extract.units import unit_at
@@ -114,7 +115,8 @@ def _is_told(view: View, rule: str, history: bool) -> bool:
     if after == "future" or before == "future":
         return False
     if before == "past":
-        rated = rule == "share_bound" and view.setting.aims and "so với" in view.left[-40:]
+        compared = view.setting.aims and "so với" in view.left[-40:]
+        rated = compared and (rule == "share_bound" or quota_rules.RATIO.search(view.left))
         return not rated and not is_lifted(view.left)  # "tỷ lệ giải thể so với thành lập mới không quá 20%"
     if not history or (year and str(year) in view.left):
         return False
@@ -210,8 +212,9 @@ def find(
         verdict, name = _verdict(view, history), q.unit.text.lower()
         if name in _RANKS and not verdict:
             continue
-        if verdict or (opened < 0 and not (linked and (name in SHARES or q.unit.kind == "duration"))):
-            # "150 kg Cloramin B 25%, 300 lít": what is passed over does not end the list
+        aside_of_list = linked and (name in SHARES or q.unit.kind == "duration" or is_rate(view))
+        if verdict or (opened < 0 and not aside_of_list):
+            # "150 kg Cloramin B 25%, 300 lít", "32 giường trên 1 vạn dân, 10 bác sĩ": what is passed over does not end the list
             last_end, last_verdict, last_unit = q.end, verdict is not None, name
         elif opened >= 0:
             aside = q.start - len(left) + opened

@@ -38,7 +38,22 @@ _AS_A_NOUN = regex.compile(
 _TIMES_MONEY = regex.compile(r"[^;.\n\d(,]{0,24}?[x×*] ?\d")
 # "trên 10.000 dân", "trên 1 ha": what a rate is reckoned for
 _RECKONED = frozenset(
-    {"dân", "người dân", "ha", "héc ta", "hecta", "trẻ", "ca", "km2", "m2", "sào", "đơn vị", "người"}
+    {
+        "dân",
+        "người dân",
+        "ha",
+        "héc ta",
+        "hecta",
+        "trẻ",
+        "ca",
+        "km2",
+        "m2",
+        "sào",
+        "đơn vị",
+        "người",
+        "vạn",
+        "nghìn",
+    }
 )
 # "05 đơn vị (danh sách tại Phụ lục I)" | "12 hộ có tên trong danh sách"; not "gửi danh sách"
 _IN_A_LIST = regex.compile(

@@ -209,7 +209,12 @@ def _listed(low: str, p: TimeExpression, q: TimeExpression) -> bool:
     unit = q.time.first.unit if isinstance(q.time, Range) else q.time.unit
     if p.time.unit != unit or p.time.approx != (isinstance(q.time, Point) and q.time.approx):
         return False
-    return bool(_AND.fullmatch(low[p.end : q.start])) and (q.lead == "" or q.bound == p.bound)
+    gap = low[p.end : q.start]
+    if (
+        ";" in gap and p.bound == "in" and not low[q.start : q.start + 1].isdigit()
+    ):  # tháng 7/2020; tháng 8 ...
+        return False
+    return bool(_AND.fullmatch(gap)) and (q.lead == "" or q.bound == p.bound)
 
 
 def _list(text: str, members: Sequence[TimeExpression]) -> list[TimeExpression]:

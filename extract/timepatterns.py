@@ -112,7 +112,8 @@ TIED_DELAY = compile_time(rf"""
 DELAY = compile_time(rf"(?P<tie>)(?<![\d/.,])(?P<least>(?:ít_nhất|tối_thiểu)_(?:là_)?)?{_DELAY_TAIL}")
 # trước cuộc họp ít nhất 03 ngày | sau khi kết thúc chậm nhất 05 ngày làm việc
 EVENT_FIRST = compile_time(rf"""
-    (?P<tie>trước|sau)_(?P<event>(?:khi|ngày(?!~\d)|cuộc|buổi|phiên|kỳ|hội|lễ|đợt|giờ|thời)(?:_[\p{{L}}/]+){{0,9}}?)~,?~
+    (?P<tie>sau)_(?P<event>khi(?:_(?!mỗi)[\p{{L}}/]+){{1,9}}?)_(?P<n>{_COUNT})_(?P<unit>ngày)(?P<work>_làm_việc)?(?=~,|_(?:phải|các|đơn|đoàn|báo|gửi)(?!\w))
+    |(?P<tie>trước|sau)_(?P<event>(?:khi|ngày(?!~\d)|cuộc|buổi|phiên|kỳ|hội|lễ|đợt|giờ|thời)(?:_[\p{{L}}/]+){{0,9}}?)~,?~
     (?:ít_nhất|tối_thiểu|chậm_nhất|muộn_nhất|không_quá|tối_đa|trong_vòng|trước)_(?:là_)?(?P<n>{_COUNT})_(?P<unit>ngày|tuần|tháng)
     (?P<work>_làm_việc)?(?!\w|_(?:kể|sau|tính|trước|từ)(?!\w))""")
 # tháng 4/2023 | tháng 10 năm 2021 | tháng 3, 4 và 5/2024 | tháng 9-10/2021 | tháng 4 đến tháng 6/2021

@@ -6,6 +6,8 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Sau khi kết thúc khóa học 15 ngày phải báo cáo kết quả.", [("Sau khi kết thúc khóa học 15 ngày", "by", "P15D")]),
+    ("- Tổ chức tháng 7 và tháng 8/2021; các tháng 9, 10 tổng hợp.", [("tháng 7 và tháng 8/2021", "in", "2021-07/2021-08"), ("tháng 9, 10", "in", "2021-09/2021-10")]),
     ("- Nhà máy hoàn thành đầu tư quý IV/2021, vận hành thương mại năm 2023; vốn đầu tư năm 2022 theo quyết định.", [("quý IV/2021", "in", "2021-Q4"), ("năm 2023", "in", "2023")]),
     ("- Tỷ lệ kết nối đạt 50% năm 2024, 80% năm 2026; mỏ vào khai thác trước 2030 (phấn đấu).", [("năm 2024", "in", "2024"), ("năm 2026", "in", "2026"), ("trước 2030", "before", "2030")]),
     ("- Sơ kết 2023, tổng kết 2025; dự án triển khai 2022 - 2024.", [("2023", "in", "2023"), ("2025", "in", "2025"), ("2022 - 2024", "in", "2022/2024")]),
