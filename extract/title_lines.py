@@ -181,7 +181,12 @@ def _ends_title(above: str, text: str, low: str, alone: bool) -> bool:
     if capitals:
         return not alone and not is_capitals(above)
     # a title in capitals is over where the first line of the text breaks off: "Thực hiện Quyết định số"
-    return is_capitals(above) and len(above) > 20 and goes_on(text) and bool(OPENING.match(text))
+    return (
+        is_capitals(above)
+        and len(above) > 20
+        and (goes_on(text) or ";" in text)
+        and bool(OPENING.match(text))
+    )
 
 
 def _is_sentence(text: str) -> bool:

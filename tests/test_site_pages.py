@@ -33,6 +33,9 @@ HEADS = {
     "the word KẾ HOẠCH lost": "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 77/KH-UBND | Phú Thọ, ngày 09 tháng 4 năm 2019 |\n"
     "TRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI ĐOẠN 2019-2022\n",
     "the title lost too": "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM |\nSố: 77/KH-UBND |\nPhú Thọ, ngày 09 tháng 4 năm 2019 |\n",
+    "letters lost in broken cells": "Y\nBAN NHÂN DÂN\nTỈNH PHÚ THỌ\n-------\n|\nCỘNG HÒA XÃ HI\nCHỦ NGHĨA VIT NAM\nĐc lập - Tự do - Hạnh phúc\n-----\n|\n"
+    "S: 77/KH-UBND\n|\nPhú\nThọ, ngày 9\ntháng 4 năm 2019\n|\n"
+    "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI\nĐOẠN 2019-2022\n",
     "line ends as escapes": "\\r\\n ỦY BAN NHÂN DÂN | \\r\\n \\r\\n CỘNG\\r\\n HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | \\r\\n\n\\r\\n Số: 77/KH-UBND \\r\\n | \\r\\n"
     " \\r\\n Phú Thọ, ngày 09 tháng 4 năm 2019 \\r\\n | \\r\\n\n\\r\\n\\r\\n\n",
     "related papers above": "- 1 Quyết định 9/QĐ-TTg năm 2011 về trồng rừng do Thủ tướng Chính phủ ban hành\n- 2Luật Đê điều 2006\n"
