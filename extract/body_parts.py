@@ -38,7 +38,7 @@ _CHOSEN = (
 )
 # What follows a class and leaves but a part of it; matched in text as it stands
 LIMIT = regex.compile(
-    rf"{_}+(?:(?:{_KINDS}){END}(?:{_}+(?!{STOP}|{_VERB}{END})[\p{{L}}\d]+){{0,8}}|(?:{_HOLDERS}|{_CHOSEN}){END}{_WORDS})",
+    rf"{_}+(?:(?:{_KINDS}){END}(?:{_}+(?!{STOP}|{_VERB}{END})[\p{{L}}\d]+){{0,8}}(?:,{_}*(?:và{_}+)?(?:{_KINDS}){END})*|(?:{_HOLDERS}|{_CHOSEN}){END}{_WORDS})",
     stops=STOPS,
 )
 _UNIT = rf"(?:{LEVEL}{_}+)?(?!{HEAD}){PROPER}"
@@ -53,8 +53,11 @@ _NEXT_PLACE = regex.compile(
 _PLACES = regex.compile(
     rf"{_}*:{_}*{_UNIT}(?:{_AND}{_UNIT})+(?={_}*(?:[.;:()\n]|$)|,?{_}+{STOP})", stops=STOPS, heads=HEADS
 )
+# UBND các huyện ven biển | (An Biên, An Minh và thị xã Hà Tiên)
+_IN_BRACKETS = regex.compile(rf"{_}*\({_}*{_UNIT}(?:{_AND}{_UNIT})+{_}*\)", heads=HEADS)
 _CLASS = regex.compile(
-    rf"(?:[Cc]ác|\d{{1,3}}){_}+(?P<kinds>{LEVEL}(?:{_}*(?:,|và){_}*{LEVEL})*){_}*:?{_}*(?P<names>(?!{HEAD}){PROPER}.*)",
+    rf"(?:[Cc]ác|\d{{1,3}}){_}+(?P<kinds>{LEVEL}(?:{_}*(?:,|và){_}*{LEVEL})*)(?:[^:(\n]{{0,60}}[:(]{_}*|{_}+)"
+    rf"(?P<names>{_UNIT}(?:{_AND}{_UNIT})*)",
     heads=HEADS,
 )
 _PLACE = regex.compile(rf"(?:(?P<kind>{LEVEL}){_}+)?(?P<name>{PROPER})")
@@ -63,10 +66,10 @@ _COUNTED = regex.compile(rf"(?<!\d)\d{{1,3}}{_}+{LEVEL}")
 
 def part_end(text: str, end: int, stop: int, named: bool) -> int:
     """Where the words end that leave but a part of the class that ends at `end`; `named`: a place is named already."""
-    found = (_MORE_PLACES if named else LIMIT).match(text, end, stop) or (
-        None if named else _PLACES.match(text, end, stop)
-    )
-    return found.end() if found else end
+    for pattern in (_MORE_PLACES,) if named else (LIMIT, _PLACES, _IN_BRACKETS):
+        if found := pattern.match(text, end, stop):
+            end = found.end()
+    return end
 
 
 def next_place(text: str, end: int, stop: int) -> regex.Match[str] | None:
@@ -83,23 +86,26 @@ def is_part(words: str) -> bool:
     return bool(LIMIT.search(words) or _COUNTED.search(words))
 
 
-def places_of(words: str) -> tuple[str, ...] | None:
-    """The places that words for a class list by name; None where they list none, empty where their kinds stay open.
+def places_of(words: str) -> tuple[str, ...]:
+    """The places that words for a class list by name, with their kind where it is told; empty where they list none.
 
     >>> places_of("UBND các xã Tân Thanh, Đồng Đăng và phường Kỳ Lừa")
     ('xã Tân Thanh', 'xã Đồng Đăng', 'phường Kỳ Lừa')
-    >>> places_of("UBND các xã, phường: Tân Thanh, Kỳ Lừa"), places_of("UBND các xã, phường")
-    ((), None)
+    >>> places_of("UBND các huyện, thị xã ven biển (An Biên và thị xã Hà Tiên)"), places_of("UBND các xã, phường")
+    (('An Biên', 'thị xã Hà Tiên'), ())
+    >>> places_of("UBND các huyện, thành phố Gia Nghĩa")
+    ()
     """
     listed = _CLASS.search(words)
     if listed is None:
-        return None
+        return ()
     kinds = regex.findall(LEVEL, listed["kinds"])
+    if len(kinds) > 1 and not set(words[listed.end("kinds") : listed.start("names")]) & set(":("):
+        return ()  # "UBND các huyện, thành phố Gia Nghĩa": all districts and the city
     kind = kinds[0].lower() if len(kinds) == 1 else ""
     found = []
     for place in _PLACE.finditer(listed["names"]):
-        kind = (place["kind"] or kind).lower()
-        if not kind:
-            return ()
-        found.append(f"{kind} {place['name']}")
+        if place["kind"]:
+            kind = place["kind"].lower() if len(kinds) == 1 else ""
+        found.append(f"{(place['kind'] or kind).lower()} {place['name']}".strip())
     return tuple(found)

@@ -54,7 +54,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or w.BASE.match(place.near)
         or (x.bound in ("in", "from") and w.SEASON.match(place.near))
         or (("sinh" in place.near or "hiệu lực" in place.near) and w.BORN.match(place.near))
-        or (w.BEGUN.match(place.near) and (place.begun or (not x.lead and w.ISSUED.match(place.near))))
+        or (w.BEGUN.match(place.near) and _is_issue(x, place))
     ):
         return None
     if (
@@ -87,6 +87,13 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
 def _is_aimed_column(place: Place) -> bool:
     """Whether a column's head names targets of the time that ends it: "Kế hoạch năm 2025"."""
     return w.AIMED_HEAD.fullmatch(place.head) is not None and place.right.strip(" ()%.") == ""
+
+
+def _is_issue(x: TimeExpression, place: Place) -> bool:
+    """Whether a time behind "ban hành", "thành lập" tells when a thing came to be, not by when it is to."""
+    if place.begun:
+        return place.past or not x.lead or not w.TO_ISSUE.match(place.near)
+    return not x.lead and w.ISSUED.match(place.near) is not None
 
 
 def _fits_tense(x: TimeExpression, place: Place) -> bool:

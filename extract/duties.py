@@ -248,19 +248,28 @@ def _told_again(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due]) -
 
 
 def _joined(order: Order, orders: Sequence[Order]) -> Due | None:
-    """The order's own date, else that of another mention of making the same plan that nobody else owes."""
+    """The order's own date, else that of another mention of making the same plan that no other body owes."""
     if order.due:
         return order.due
     for other in orders:
         if (
             other.due
             and other is not order
+            and _of_same(order, other)
             and not other.due.recurring
             and other.standing in (None, "many", "one")
             and (other.score >= 2 or other.standing is None)
         ):
             return other.due
     return None
+
+
+def _of_same(order: Order, other: Order) -> bool:
+    """Whether another mention names no bodies, bodies by where they stand alone, or one of those that the order names."""
+    if other.subject is None or order.subject is None or other.subject.group[0].body_id == "co_quan_don_vi":
+        return True
+    mine, theirs = ({a.body_id or a.text for a in o.subject.group} for o in (order, other) if o.subject)
+    return not mine.isdisjoint(theirs)
 
 
 # UBND huyện A và UBND huyện B, | hai địa phương làm điểm, ban hành ...

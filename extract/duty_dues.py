@@ -139,7 +139,11 @@ def _of_head(lines: Lines, dues: Sequence[Due], index: int) -> Due | None:
         if b - a > 160 or not lines.low[a:b].strip():
             break
         found = [d for d in dues if a <= d.start < b and not d.recurring]
-        if found and (_PLAN_HEAD.search(lines.low, a, b) or lines.low[a:b].rstrip().endswith(":")):
+        if (
+            found
+            and lines.depth(above) < lines.depth(index)
+            and (_PLAN_HEAD.search(lines.low, a, b) or lines.low[a:b].rstrip().endswith(":"))
+        ):
             return found[0]
         if lines.low[a:b].lstrip()[:1] not in "-+":
             break

@@ -16,13 +16,15 @@ from extract.folding import fold, lower_same_length, tidy
 from extract.names import department_key, department_named, provinces_in, write_out
 from extract.reference import bodies
 
-Kind = Literal["body", "unit", "so", "so_ban_nganh", "ubnd_tinh", "tinh", "huyen", "xa", "doan_the", "other"]
+Kind = Literal[
+    "body", "unit", "so", "so_ban_nganh", "ubnd_tinh", "tinh", "huyen", "xa", "place", "doan_the", "other"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """One bearer: a `body` with its registry id, a named `unit` outside the registry, or a class of
-    bodies; `part` where only some of the class are meant, which the words do not name.
+    """One bearer: a `body` with its registry id, a named `unit` outside the registry, a `place` whose committee is
+    meant and whose kind is not told, or a class of bodies; `part` where only some of the class are meant, which the words do not name.
     """
 
     kind: Kind
@@ -141,10 +143,12 @@ def _read(text: str, low: str, start: int, end: int) -> Iterator[Bearer]:
         return
     places = (f"{shown[:1].lower()}{shown[1:]}",) if _BARE_UNIT.fullmatch(shown) else places_of(shown)
     if places:
-        yield from (Bearer("unit", f"Ủy ban nhân dân {place}") for place in places)
+        for place in places:
+            told = not place[0].isupper()
+            yield Bearer("unit", f"Ủy ban nhân dân {place}") if told else Bearer("place", place)
         return
     kind = _kind(item)
-    part = kind in _CLASSES and (places is not None or is_part(shown))
+    part = kind in _CLASSES and is_part(shown)
     yield Bearer(kind, shown, part=part)
     if kind in ("so", "so_ban_nganh") and _DOAN_THE.search(item):
         yield Bearer("doan_the", "các đoàn thể" + (" cấp tỉnh" if "tỉnh" in item else ""))

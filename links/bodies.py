@@ -28,7 +28,7 @@ from links.lineage import (
     title_of,
     unsure_in,
 )
-from links.places import committees_of
+from links.places import committee_named, committees_of
 
 UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
 _UNLISTED = ("huyen", "xa", "doan_the", "so", "so_ban_nganh", "tinh")  # classes of which no list is to be had
@@ -119,6 +119,8 @@ def _bare(name: str) -> str:
 def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
     """A bearer's bodies on the order's day, or the one row of a class that cannot be listed."""
     day, place = order.day, order.province_id
+    if bearer.kind == "place" and day and place and (named := committee_named(bearer.text, place, day)):
+        bearer = replace(bearer, kind="unit", text=named)
     if bearer.kind == "body" and bearer.body_id:
         known = body(bearer.body_id)
         name = title_of(known, province(place) if place else None) if known else bearer.text

@@ -17,7 +17,7 @@ from extract.folding import fold
 from extract.names import department_of_code, province_named, provinces_in, write_out
 from extract.reference import rows
 from extract.symbols import find_symbols
-from links.lineage import provinces_on, units_named
+from links.lineage import last_province, province, provinces_on, units_named
 
 CENTRAL = "vn"  # the place of central documents
 PROVINCE = "tinh"  # the unit of a province's own people's committee
@@ -219,9 +219,32 @@ def _named(words: str, day: date | None) -> tuple[tuple[str, ...], str | None]:
     ids = (found.id,) if day is not None and then else units_named(found.name)
     if day is not None and not then:  # a name in use after its end: the unit that took it over may be meant
         ids = tuple(dict.fromkeys([*ids, *provinces_on(found.id, day)]))
-    if city and fold(found.name) == city and (found.kind != "thanh_pho" or not then):
+    if (
+        city
+        and fold(found.name) == city
+        and (found.kind != "thanh_pho" or not then)
+        and _is_of_district(city, ids)
+    ):
         return (() if found.kind == "thanh_pho" else ids), city
     return ids, None
+
+
+def _is_of_district(city: str, ids: tuple[str, ...]) -> bool:
+    """Whether a city that bears a province's name may be one of a district's rank; no such city is "thành phố Đồng Nai"."""
+    return city in _district_cities() or not any(
+        (known := province(one)) and known.kind == "thanh_pho" for one in (*ids, *map(last_province, ids))
+    )
+
+
+@cache
+def _district_cities() -> frozenset[str]:
+    units = (
+        unit
+        for row in rows("localities.csv")
+        if row["level"] == "district"
+        for unit in row["units"].split("|")
+    )
+    return frozenset(fold(unit).removeprefix("thành phố ") for unit in units if unit.startswith("Thành phố "))
 
 
 def unit_of(words: str, named: bool) -> str | None:

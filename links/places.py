@@ -9,7 +9,7 @@ import regex
 
 from extract.folding import fold
 from extract.reference import rows
-from links.lineage import province
+from links.lineage import DISTRICTS_ENDED, province
 
 
 @cache
@@ -46,6 +46,20 @@ def committees_of(words: str, level: str, province_id: str, day: date) -> tuple[
         for unit in listed
         if not kinds or fold(unit).startswith(kinds)
     )
+
+
+def committee_named(name: str, province_id: str, day: date) -> str | None:
+    """The People's Committee of the one unit of a name that the registry lists in a province on a day; None where none or several.
+
+    >>> committee_named("Kỳ Lừa", "lang-son", date(2025, 9, 1)), committee_named("Cao Lộc", "lang-son", date(2024, 9, 1))
+    ('Ủy ban nhân dân phường Kỳ Lừa', 'Ủy ban nhân dân huyện Cao Lộc')
+    """
+    level = "commune" if day >= DISTRICTS_ENDED else "district"
+    found = [unit for unit in units_of(province_id, level, day) if _NAME.sub("", fold(unit)) == fold(name)]
+    return f"Ủy ban nhân dân {found[0][:1].lower()}{found[0][1:]}" if len(found) == 1 else None
+
+
+_NAME = regex.compile(r"^(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu) ")
 
 
 def _is_valid(row: dict[str, str], day: date) -> bool:

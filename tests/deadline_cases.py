@@ -148,6 +148,8 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Mỗi tuần đăng tối thiểu 02 tin, bài.", [("Mỗi tuần", "every", "R/P1W")]),
     ("- Thành lập Ban Chỉ đạo trong tháng 3/2021.", [("trong tháng 3/2021", "in", "2021-03")]),
     ("- Thành lập Tổ công tác trước ngày 20/3/2021.", [("trước ngày 20/3/2021", "before", "2021-03-20")]),
+    ("- Xây dựng bộ tiêu chí, ban hành trong quý I/2021.", [("trong quý I/2021", "in", "2021-Q1")]),
+    ("- Rà soát các văn bản ban hành trong quý I/2021.", []),
     ("- Ban hành kế hoạch triển khai trong quý I/2021.", [("trong quý I/2021", "in", "2021-Q1")]),
     ("- Ban hành trong tháng 4/2021.", [("trong tháng 4/2021", "in", "2021-04")]),
     ("- Công bố trước ngày 30/6 hằng năm.", [("trước ngày 30/6 hằng năm", "every", "R/XXXX-06-30")]),

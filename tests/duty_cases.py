@@ -35,6 +35,7 @@ PROVINCE_ORDERS = [
     ("1. Các địa phương, đơn vị hoàn thành việc xây dựng kế hoạch triển khai thực hiện trước ngày 28/02/2021.", "2021-02-28"),
     ("1. UBND các huyện, thành phố có trách nhiệm: xây dựng, phê duyệt kế hoạch tuyên truyền kỹ năng số trên địa bàn và bố trí kinh phí; thời hạn gửi kế hoạch về UBND tỉnh: ngày 15/3/2021.", "2021-03-15"),
     ("1. Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao xây dựng kế hoạch năm 2021 của cơ quan, đơn vị mình trong Quý I/2021.", "2021-Q1"),
+    ("1. Sở Y tế xây dựng kế hoạch thực hiện, ban hành trong quý I năm 2021.", "2021-Q1"),
 ]  # fmt: skip
 
 

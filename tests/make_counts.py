@@ -31,7 +31,7 @@ OWN = (
     "tests/gold/developed/*.txt",
     "tests/gold/headers/*.txt",
     "tests/gold/opened/*.txt",
-    "tests/families/papers/[guvw][0-9]-*.txt",
+    "tests/families/papers/[guvwx][0-9]-*.txt",
     "tests/samples/*.toml",
     "extract/reference/*.csv",
     "extract/reference/*.toml",

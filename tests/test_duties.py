@@ -121,6 +121,12 @@ def test_who_bears_a_duty_and_its_date(words: str, ids: list[str]) -> None:
     assert [([b.body_id for b in d.bearers], d.due) for d in found] == [(ids, "2021-02-28")]
 
 
+def test_no_duty_takes_the_date_of_the_item_before() -> None:
+    first = "1. Sở Y tế ban hành kế hoạch của ngành trước ngày 24/4/2021."
+    duties, _ = read(plan(PROVINCE, f"{first}\n2. Sở Tư pháp xây dựng kế hoạch thực hiện."))
+    assert [d.due for d in duties if d.kind == "issue_plan"] == ["2021-04-24", None]
+
+
 def test_a_duty_keeps_its_parts() -> None:
     words = (
         "1. Yêu cầu các sở, ban, ngành (trừ Sở Y tế) xây dựng kế hoạch của cơ quan mình, gửi về Sở Nội vụ trước ngày 15/02/2021. "

@@ -43,6 +43,7 @@ ORIGINS = [
     ("UBND", "UBND thành phố Vinh", date(2020, 1, 1), (), "thành phố vinh"),
     ("UBND", "UBND thành phố Hòa Bình", date(2020, 1, 1), ("hoa-binh.63",), "thành phố hòa bình"),
     ("UBND", "UBND xã Đức Trọng", date(2025, 8, 1), (), "xã đức trọng"),
+    ("UBND", "UBND thành phố Đồng Nai", date(2026, 4, 6), ("dong-nai.34",), "tinh"),
     ("UBND", "UBND tỉnh Quảng Bình", date(2025, 8, 11), ("quang-binh.63", "quang-tri.34"), "tinh"),
     ("so:y-te", "Sở Y tế tỉnh Lâm Đồng", date(2020, 1, 1), ("lam-dong.63",), ""),
     ("TU", "Tỉnh ủy Quảng Trị", date(2017, 3, 1), ("quang-tri.63",), ""),
@@ -159,7 +160,8 @@ CLASSES = [
     (DISTRICTS, date(2025, 9, 1), 0, 0, 1),
     ("UBND các xã Tân Thanh, Ba Sơn; UBND phường Kỳ Lừa", date(2025, 9, 1), 3, 3, 0),
     ("UBND các xã biên giới", date(2025, 9, 1), 0, 0, 1),
-    ("UBND các xã, phường: Tân Thanh, Kỳ Lừa", date(2025, 9, 1), 0, 0, 1),
+    ("UBND các huyện, thành phố (Cao Lộc, Lộc Bình)", date(2024, 9, 1), 2, 2, 0),
+    ("UBND các xã, phường: Ba Sơn, Kỳ Lừa", date(2025, 9, 1), 2, 2, 0),
     ("Các sở, ban, ngành được phân công", date(2025, 9, 1), 0, 0, 1),
     ("Các sở có đơn vị sự nghiệp", date(2025, 9, 1), 0, 0, 1),
 ]
