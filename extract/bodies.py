@@ -19,9 +19,11 @@ from extract.body_grammar import (
     EXCEPT,
     FIRST_NAME,
     FOLLOWING,
+    HEADED,
     NAME,
     NAMED_LIKE,
     NEXT_NAME,
+    NUMBERED,
     ORDERED,
     PLACE_NAME,
     PLACE_NAMES,
@@ -32,6 +34,7 @@ from extract.body_grammar import (
     WORDS,
     Word,
     departments,
+    is_insurance,
     stands_alone,
 )
 from extract.body_parts import next_place, part_end
@@ -159,19 +162,30 @@ def _read(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
     return []
 
 
+def _heads_line(text: str, at: int) -> bool:
+    """Whether nothing but a number or bullet stands before it on its line."""
+    return not any(map(str.isalpha, text[text.rfind("\n", 0, at) + 1 : at].removeprefix("a)")))
+
+
 def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     """A body of a whole name ("Công an"), of a name to be read ("Phòng Kinh tế"), or a People's Committee."""
     text, body_id = scan.text, entry.body_id
-    if body_id == "bhxh" and scan.low[at] == "b" and text[at].islower():  # đóng bảo hiểm xã hội
+    if body_id == "bhxh" and scan.low[at] == "b" and is_insurance(text, at, stop):
         return []
     if entry.form == "open":
         capital = text[at].isupper()
         name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None
         if name:
             stop = name.end()
+            if more := HEADED.match(text, stop, scan.end) if _heads_line(text, at) else None:
+                stop = more.end()
         elif not (capital and stands_alone(body_id, text, stop)):
             return []
+    elif body_id == "thanh_vien" and (numbered := NUMBERED.match(text, stop, scan.end)):  # Ban Chỉ đạo 389
+        stop = numbered.end()
     elif scan.low.endswith("sở", at, stop) and (named := departments().match(scan.low, stop + 1, scan.end)):
+        stop = named.end()
+    if body_id == "bao-dai" and (named := PLACE_NAME.match(text, stop, scan.end)):  # Truyền hình | Đồng Tháp
         stop = named.end()
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent
@@ -271,7 +285,15 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
             continue
         term = TERMS.get(WORDS[index])
         gap = low[stop:begin].removesuffix("các ")
-        if term is None or not SEPARATOR.fullmatch(gap) or names_one(text, end):
+        own = (
+            text[at].islower() and text[begin].isupper() and " " in WORDS[index]
+        )  # các trường học, | Trung tâm Y tế
+        if (
+            term is None
+            or not SEPARATOR.fullmatch(gap)
+            or names_one(text, end)
+            or (own and term.level == "unit")
+        ):
             break
         kinds.append(term.body_id)
         stop = end
@@ -282,7 +304,8 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
         named = PLACE_NAME.match(text, stop, scan.end) if entry.body_id in ("cap_huyen", "cap_xa") else None
         at_head = named and AT_HEAD.match(text, max(0, at - 200), at)
         of_place = text[at].isupper() and (place := FOLLOWING.match(text, stop, scan.end)) and place["level"]
-        if not (begins_clause or at_head or of_place or before.rstrip().endswith(ORDERED)):
+        verb = low.startswith("tổ chức", at) and stop - at == len("tổ chức")  # "Tổ chức | Ngày hội"
+        if verb or not (begins_clause or at_head or of_place or before.rstrip().endswith(ORDERED)):
             return []
     lone = entry.body_id in ("cap_huyen", "cap_xa") and not (led or several) and names_one(text, stop)
     if lone and (name := PLACE_NAME.match(text, stop, scan.end)):  # "Huyện Lục Ngạn"

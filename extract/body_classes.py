@@ -35,7 +35,7 @@ def names_one(text: str, end: int) -> bool:
     return (
         text[end : end + 1] == " "
         and text[end + 1 : end + 2].isupper()
-        and not text.startswith(("UBND", "Tỉnh", "Trung ương"), end + 1)
+        and not text.startswith(("UBND", "Tỉnh", "Trung ương", "Ban Chỉ đạo", "Ban chỉ đạo", "BCĐ"), end + 1)
     )
 
 

@@ -45,8 +45,11 @@ ENTRIES = list(_TABLE.values())
 SCAN = ahocorasick_rs.AhoCorasick(WORDS, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 TERMS = {word: entry for word, entries in _TABLE.items() for entry in entries if entry.form == "term"}
 OPEN = {word: entry for word, entries in _TABLE.items() for entry in entries if entry.form == "open"}
-# For a class word, the head of a name that may begin like it: "trường" of "trường thpt"
-NAMED_LIKE = [OPEN.get(word.split(" ")[0]) if word in TERMS else None for word in WORDS]
+# For a class word, the head of a name that may begin like it: "trường" of "trường thpt"; "Tổ chức Ngày hội" is an action
+NAMED_LIKE = [
+    OPEN.get(word.split(" ")[0]) if word in TERMS and not word.startswith("tổ chức") else None
+    for word in WORDS
+]
 
 _ = r"[ \t\u00a0]"  # a blank that stays on the line
 END = r"(?!\p{L})"
@@ -57,8 +60,10 @@ LEVEL = (
 )
 PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
 _STOP_WORD = rf"\L<stops>{END}"
-STOP = rf"(?!(?<=[Vv]iệc )làm|tự nhiên)(?:\L<stops>|xã(?! hội)){END}(?!(?<=giao) thông)"
-HEAD = rf"(?!(?<=Hải )Phòng)(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){END}"
+# tự nhiên | Việc làm | công trình | Trợ giúp | Đăng ký | bầu cử: a name goes on over these
+_WITHIN = r"(?!tự nhiên|(?<=[Vv]iệc )làm|(?<=(?:[Cc]ông|[Cc]hương) )trình|(?<=[Tt]rợ )giúp|(?<=[Đđ]ăng )ký|(?<=[Bb]ầu )cử)"
+STOP = rf"{_WITHIN}(?:\L<stops>|xã(?! hội)){END}(?!(?<=giao) thông)"
+HEAD = rf"(?!Phòng,? (?:chống|thủ){END}|(?<=Hải )Phòng)(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){END}"
 
 # Lục Ngạn | Trạm Tấu, | Trường Sơn ban hành: the name of a place, also one that begins like a body, where it ends there
 _PLACE_OWN = (
@@ -71,14 +76,14 @@ SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
 _PLACE = (
     rf"{_}+(?:cấp{_}+)?(?P<many>(?:các|\d{{1,3}}){_}+)?(?P<level>{LEVEL})(?P<more>(?:{_}*(?:,|và|hoặc|/"
     rf"|-){_}*(?:các{_}+)?{LEVEL})*)"
-    rf"(?P<name>{_}+{_PLACE_OWN})?"
+    rf"(?P<name>{_}+{_PLACE_OWN}|(?<=[Kk]hu vực){_}+\d{{1,2}}(?![\d/.,%]))?"
 )
 # " có liên quan" | " trực thuộc Sở" | " trong ngành" | " công lập"
 _QUALITY = (
     r"(?:có )?liên quan|chức năng|chuyên môn(?: nghiệp vụ)?|nghiệp vụ"
     r"|(?:thuộc,? (?:và )?)?trực thuộc(?: [Ss]ở(?!\p{L}))?"
     r"|sự nghiệp|trong (?:toàn )?(?:tỉnh|ngành|huyện|trường|xã)|toàn (?:tỉnh|ngành|huyện|xã)"
-    r"|(?:ngoài )?công lập"
+    r"|(?:ngoài )?công lập|các cấp|tuyến (?:tỉnh|huyện|xã)|số \d{1,2}(?![\d/])"
 )
 # " thuộc Sở" | " của huyện" | " trên địa bàn tỉnh" | " thuộc các khối thi đua" | " thuộc UBND tỉnh"
 _WHERE = (
@@ -106,11 +111,14 @@ PLACE_NAMES = regex.compile(
 _LOWER_WORDS = rf"(?:{_}+(?!{STOP})\p{{Ll}}+){{0,5}}"
 # Kế hoạch - Tài chính | Văn hóa, Thể thao và Du lịch | Y tế | GD&ĐT | Kiểm soát bệnh tật | 389
 NAME = regex.compile(
-    rf"{_}+(?=\d{{1,3}}(?!\d|[/.,]))\d+|{_}+(?!{HEAD})\p{{Lu}}[\p{{L}}\d&]*{_LOWER_WORDS}"
+    rf"{_}+(?=\d{{1,3}}(?!\d|[/.,]))\d+|{_}+(?!{HEAD})(?:Phòng,{_}+chống|\p{{Lu}}[\p{{L}}\d&]*){_LOWER_WORDS}"
     rf"(?:(?:{_}*[-–&]{_}*|,{_}+|{_}+và{_}+|{_}+)(?!{HEAD})\p{{Lu}}[\p{{L}}\d&]*{_LOWER_WORDS}){{0,7}}",
     stops=STOPS,
     heads=HEADS,
 )
+# 1. Phòng Bảo vệ | , chăm sóc trẻ em: ...
+HEADED = regex.compile(rf",{_}+(?!{STOP})\p{{Ll}}+(?:{_}+(?!{STOP})\p{{Ll}}+){{0,5}}(?={_}*:)", stops=STOPS)
+NUMBERED = regex.compile(rf"{_}+\d{{1,3}}(?![\d/.,])")
 # GD&ĐT | LĐ-TB&XH | VH, TT&DL | NN và PTNT | LĐ - TB và XH
 ABBREVIATED = regex.compile(
     rf"[A-ZĐ]{{2,}}(?:{_}?[&,–-]{_}?[A-ZĐ]{{2,}}|{_}+và{_}+[A-ZĐ]{{2,}}(?!\p{{Ll}})){{0,3}}{END}"
@@ -128,7 +136,7 @@ SET_APART = regex.compile(rf"\({_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|
 FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
 NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")
 # Heads that are ordinary words unless they begin with a capital: "tổ Một cửa", "hội Xuân"; those that need no name
-CAPITAL_ONLY = frozenset(["to", "bo", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi"])
+CAPITAL_ONLY = frozenset(["to", "bo", "vu", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi", "thanh_tra"])
 ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
 BETWEEN = regex.compile(
@@ -151,6 +159,23 @@ def stands_alone(body_id: str, text: str, stop: int) -> bool:
         return False
     place = FOLLOWING.match(text, stop) if body_id == "hoi_dong" else None
     return body_id in ALONE or (place is not None and place["level"] is not None)
+
+
+# người tham gia | BHXH | tự nguyện: what is paid, no office; the first matched backwards
+_INSURED = regex.compile(
+    r"(?r)(?<!\p{L})(?i:tham gia|đóng|thu|nợ|nợ đóng|chậm đóng|trốn đóng|chế độ|chính sách|luật|sổ|thẻ|hưởng|về|nộp|phát triển|lĩnh vực"
+    r"|quỹ) "
+)
+_INSURANCE = regex.compile(
+    r"\s(?:tự nguyện|bắt buộc|một lần)(?!\p{L})|[,/ -]+(?:và )?(?:BHYT|BHTN|bảo hiểm y tế|bảo hiểm thất)"
+)
+
+
+def is_insurance(text: str, start: int, end: int) -> bool:
+    """Whether "BHXH" at `[start, end)` is the insurance, not its office: "đóng bảo hiểm xã hội", "BHXH tự nguyện"."""
+    if text[start].islower() or _INSURANCE.match(text, end):
+        return True
+    return _INSURED.match(text, max(0, start - 14), start) is not None
 
 
 @cache

@@ -56,8 +56,7 @@ _PLACE_NAME = regex.compile(
     rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn"
     rf"|năm\b|đến\b|một\b|không\b|hội\b|mới\b|đạt\b|phù hợp|có\b|được\b|đặc biệt|thuộc\b|văn minh|tiêu biểu|biên giới"
     rf"|nông thôn|trên\b|trong\b|tại\b|theo\b|trọng điểm|trực thuộc|ven\b|khó\b|hưởng\b|mở rộng)"
-    rf"\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d"
-    rf"|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))"
+    rf"\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))"
 )
 
 

@@ -152,12 +152,15 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
         bound = "in"
     if isinstance(time, Point) and (part or lead.endswith("cuối")):
         time = _part_of(time, part or "cuối", bound)
+    end = atom.end
+    if isinstance(time, Point) and low.startswith(" trở đi", end):
+        end, bound = end + len(" trở đi"), "from"
     if atom.word == "on":
         bound = "from"
     return TimeExpression(
-        text[start : atom.end],
+        text[start:end],
         start,
-        atom.end,
+        end,
         atom.start,
         atom.kind,
         time,

@@ -27,6 +27,8 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
         return None
     alone = _alone(place)
+    if x.kind == "half" and not x.lead and w.REPORT_DUE.match(place.right):
+        return None
     if place.header_row:
         heads = (place.head == "" and alone) or _is_aimed_column(place)
         plain = x.kind in ("year", "quarter", "month", "half", "years", "day") and not place.past
@@ -150,7 +152,8 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         labelled = bool(w.TIME_LABEL.fullmatch(place.head))
         if labelled or (start and (x.lead or place.right[:1] in (":", ",", ".") or place.head == "")):
             return "period", 0.75
-        return ("period", 0.8) if x.lead in ("từ", "bắt đầu từ") and not x.word else None
+        timed = x.bare and w.TIMED_VERB.match(place.near) and w.CLAUSE_END.match(place.right)
+        return ("period", 0.8) if timed or (x.lead in ("từ", "bắt đầu từ") and not x.word) else None
     if w.SPAN_OR_MONEY.match(place.near):
         return None
     if x.bound in ("by", "before") or x.lead.startswith("đến"):
@@ -166,7 +169,8 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if x.lead or (w.TIMED_VERB.match(place.near) and not w.WAS_DONE.search(place.near)):
         return "year_in", 0.8
-    return None
+    ahead = not place.begun and w.CLAUSE_END.match(place.right)
+    return ("year_ends", 0.7) if ahead and w.ACHIEVED.match(place.near) else None
 
 
 def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:

@@ -62,8 +62,8 @@ class Parties:
         if place.header_row:
             return None, (), None
         begin, stop = place.sentence, self._sentence_end(x, place)
-        if begin > place.line[0] and _is_only_time(place.left):  # Thời gian hoàn thành trước ngày ...
-            begin = place.line[0]
+        if begin > place.line[0] and _is_only_time(self._without_times(begin, x.start).lower()):
+            begin = place.line[0]  # Thời gian hoàn thành trước ngày ...
         owners = self._owners.of((x.start, x.end), begin, stop, following=True)
         return self._action(x, place, stop), owners, self._recipient(self._owners.within(begin, stop), begin)
 

@@ -75,7 +75,7 @@ TIES = regex.compile(
     r"|cùng thời điểm|đồng thời với|trùng với|nhân (?:dịp|ngày|kỷ niệm|lễ))(?!\p{L})[^;.]{0,120}$"
 )
 BASE = before(
-    r"(?:so(?: sánh)? với|cùng kỳ|bằng|mức|tăng so|giảm so|gấp|kể từ khi|từ khi|trên nền|tương đương|so)(?: "
+    r"(?:từ (?:mức )?[\d.,]+ ?% ?\(|so(?: sánh)? với|cùng kỳ|bằng|mức|tăng so|giảm so|gấp|kể từ khi|từ khi|trên nền|tương đương|so)(?: "
     r"(?:cùng kỳ|mức|cuối|đầu|kết quả|thực hiện|số liệu|trung bình|bình quân|của|năm|thời điểm|tháng|quý"
     r"|với))*\s*$"
 )
@@ -120,7 +120,7 @@ PAPER = regex.compile(
     r"(?:\s+(?!trước\b|gửi\b|hoàn thành)[^\s;:]+){0,24}?\s*,?\s*$"
 )
 NAME_HEAD = regex.compile(
-    r"(?<!\d )(?:chương trình|chiến lược|đề án|dự án|quy hoạch|nghị quyết|kế hoạch|phong trào|cuộc vận động|đại hội"
+    r"(?<!\d |được )(?:chương trình|chiến lược|đề án|dự án|quy hoạch|nghị quyết|kế hoạch|phong trào|cuộc vận động|đại hội"
     r"|nhiệm kỳ|chỉ thị|quyết định|khung|đề cương|tầm nhìn|luật|bộ tiêu chí|danh mục|chủ đề|phương án"
     r"|phương hướng|định hướng|quy chế|báo cáo|văn kiện)"
     r"(?P<rest>[^,;:.()]{0,160})$"
@@ -142,6 +142,14 @@ TIED_PLAN = regex.compile(
 )
 # (sáng kiến) được phê duyệt (năm 2017)
 WAS_DONE = regex.compile(r"(?:được|đã) (?:\w+ ){1,3}$")
+# vào khai thác (năm 2027;) | 80% doanh nghiệp kết nối (năm 2028,) | được quyết định đầu tư (năm 2029 (phấn đấu)): in a year to come
+ACHIEVED = before(
+    r"(?:\d ?%|\b(?:vào|được|vận hành|khởi công|trình|chuyển giao|nghiệm thu|công nhận|đạt|hoàn thành|hình thành|xong|bàn giao|ra mắt"
+    r"|thí điểm|nhân rộng|triển khai))"
+    r"(?: (?!kế hoạch|chương trình|dự (?:toán|án)|kinh phí|vốn|ngân sách|nguồn|đề án|chỉ tiêu|nhiệm vụ|báo cáo|kỳ|thi|tết|đại hội|giải"
+    r"|lễ|mùa|vụ|danh mục|học|phương án|khóa|lớp|tuyển|công tác|mục tiêu|của|cho|với|theo|so|định hướng)[\p{L}/&]+){0,5}\s*$"
+)
+CLAUSE_END = regex.compile(r"\s*(?:[;.)]|,(?! \d{4})|$|\((?!\d))")
 # (tỷ lệ) năm 2025 đạt 95%
 AIMED = regex.compile(
     r":?\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
@@ -168,7 +176,8 @@ DURATION = before(
 NAMING = before(
     r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|(?<=\p{L}\s)thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu"
     r"|sản lượng|thói quen|công việc"
-    r"|(?<!câu lạc bộ |chi bộ |tổ |hội |nhóm |đoàn )sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác"
+    r"|(?<!(?<!\p{L})(?:câu lạc bộ|clb|chi bộ|tổ(?! dân)|hội|nhóm|đoàn|đội|mô hình|thành viên|ban chủ nhiệm|tổ chức"
+    r"|duy trì)(?: [^;.:]{0,50})? ?)sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác"
     r"|tổng kết|tài chính|thường niên"
     r"|tổng hợp)|biên chế|quyết toán"
     r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|(?:đất|đồng|loại|nhóm)(?: trồng)? cây|định mức"
@@ -225,6 +234,8 @@ DONE_THING = regex.compile(
 )
 # báo cáo | quý I | trước ngày 20/3: the time of the report, not of the duty
 REPORT_OF = before(r"báo cáo(?: kết quả| tình hình| số liệu| sơ kết)?\s*$")
+# 6 tháng đầu năm (trước ngày 15/6), cả năm (trước ngày 15/12): which report, with its own time
+REPORT_DUE = regex.compile(r"\s*[:,(]?\s*(?:trước|chậm nhất|muộn nhất|gửi trước)(?: là)? (?:ngày )?\d")
 GIVEN_BY = regex.compile(r"[^;.]{0,40}?(?:trước|chậm nhất|muộn nhất|hạn chót|vào ngày)(?!\w)")
 # Trong năm | mở thêm 02 phiên giao dịch
 SETS_OUT = regex.compile(

@@ -308,7 +308,7 @@ def _summary(duties: Sequence[Duty], accepted: Sequence[Order]) -> DutyToIssue |
     """Bodies of the weightiest order; the earliest date, points before recurrences."""
     if not duties:
         return None
-    best = max(accepted, key=lambda o: (o.score, -o.verb))
-    bodies = next(d.bodies for d in duties if d.evidence.span[0] <= best.verb < d.evidence.span[1])
+    best = max(accepted, key=lambda o: (o.score, o.standing == "many", -o.verb))
+    duty = next(d for d in duties if d.evidence.span[0] <= best.verb < d.evidence.span[1])
     values = sorted({d.due for d in duties if d.due}, key=lambda v: (v[0] in "RP", v))
-    return DutyToIssue(bodies, values[0] if values else None)
+    return DutyToIssue(duty.bodies, duty.due or (values[0] if values else None))

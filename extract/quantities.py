@@ -68,6 +68,7 @@ _RANGE = regex.compile(
     r"(?:[ ]?%)?(?:[ ]?[-–—÷~→][ ]?|[ ]+(?:đến(?: dưới| không quá)?|tới|-|–|hoặc)[ ]+)"
     rf"(?P<high>{NUMBER})(?P<date>[ ]?[/.-]\d)?(?![\w])"
 )
+_ALIKE = regex.compile(r"(0?\d) ?[-–] ?(0?\d)(?![\d.,]| ?%)")
 _RANGE_STARTS = ("-", "–", "—", "÷", "~", "→", "đến ", "tới ", "hoặc ")
 # "năm đến bảy người" | "hai hoặc ba buổi" | "ba - bốn"
 _RANGE_IN_WORDS = regex.compile(
@@ -143,7 +144,15 @@ def _numbers_a_line(text: str, start: int, end: int, after: str) -> bool:
     if after in ".)":
         return True
     dotted = "." in token and _THOUSANDS.fullmatch(token) is None
-    return dotted or (after == ":" and end - start < 3) or text[end : end + 2].strip() in ("-", "–")
+    dashed = text[end : end + 2].strip() in ("-", "–") and not _ranges(text, start)
+    return dotted or (after == ":" and end - start < 3) or dashed
+
+
+def _ranges(text: str, start: int) -> bool:
+    """ "02 - 03 mô hình" at the head of a line: two small numbers written alike, no item number."""
+    match = _ALIKE.match(text, start)
+    low, high = match.groups() if match else ("0", "0")
+    return len(low) == len(high) and int(low) < int(high) <= 3 * int(low)
 
 
 def _is_year(text: str, start: int, end: int, words: Words) -> bool:

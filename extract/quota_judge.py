@@ -15,6 +15,7 @@ from extract.folding import lower_same_length
 from extract.quantities import Quantity, Token, scan
 from extract.quota_classes import is_class, is_condition
 from extract.quota_heads import Heads, opens_results
+from extract.quota_sets import is_rate
 from extract.quota_tense import Telling, is_bold, is_lifted, told_after
 from extract.quota_view import SHARES, Setting, View
 from extract.units import unit_at
@@ -33,6 +34,8 @@ class Found(NamedTuple):
 
 
 _FARTHEST = 600  # a sentence is looked at no farther back than this
+# "rượu Phú Lễ phấn đấu đạt từ 3 sao trở lên": its own aim; not "10 sản phẩm đạt từ 3 sao trở lên"
+_AIMED_RANK = regex.compile(r"(?<!\w)phấn đấu [^\d;.]{0,40}$")
 _RANKS = frozenset({"sao", "chiều", "k"})
 # "tối thiểu 03, tối đa 05 mô hình"
 _SECOND_BOUND = regex.compile(
@@ -85,6 +88,8 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
         or name in _RANKS
         or view.after[:6].strip().startswith("tuổi")
     ):
+        if name == "sao" and view.bounded and _AIMED_RANK.search(view.left):
+            return "rank", 0.7
         return ("life_span", 0.8) if "tuổi thọ" in view.left else None
     rule = _rule(view, name)
     if rule is None or _is_quoted(view) or is_class(view) or is_condition(view):
@@ -110,7 +115,8 @@ def _is_told(view: View, rule: str, history: bool) -> bool:
     if after == "future" or before == "future":
         return False
     if before == "past":
-        rated = rule == "share_bound" and view.setting.aims and "so với" in view.left[-40:]
+        compared = view.setting.aims and "so với" in view.left[-40:]
+        rated = compared and (rule == "share_bound" or quota_rules.RATIO.search(view.left))
         return not rated and not is_lifted(view.left)  # "tỷ lệ giải thể so với thành lập mới không quá 20%"
     if not history or (year and str(year) in view.left):
         return False
@@ -204,10 +210,11 @@ def find(
         after = low[q.end : min(stop, q.end + 120)]
         view = View(q, q.unit, text, left, right, after, here, linked, last_unit, telling)
         verdict, name = _verdict(view, history), q.unit.text.lower()
-        if name in _RANKS:
+        if name in _RANKS and not verdict:
             continue
-        if verdict or (opened < 0 and not (linked and (name in SHARES or q.unit.kind == "duration"))):
-            # "150 kg Cloramin B 25%, 300 lít": what is passed over does not end the list
+        aside_of_list = linked and (name in SHARES or q.unit.kind == "duration" or is_rate(view))
+        if verdict or (opened < 0 and not aside_of_list):
+            # "150 kg Cloramin B 25%, 300 lít", "32 giường trên 1 vạn dân, 10 bác sĩ": what is passed over does not end the list
             last_end, last_verdict, last_unit = q.end, verdict is not None, name
         elif opened >= 0:
             aside = q.start - len(left) + opened

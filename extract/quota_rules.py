@@ -29,8 +29,11 @@ _NOT_SHARE = (
 _OF_MONEY = regex.compile(
     r"[ ]*(?:của |từ |do )?(?:tổng |nguồn )?(?:số )?(?:kinh phí|chi phí|học phí|phụ cấp|trợ cấp|giá (?!trị)|tiền|mức lương|lương"
     r"|lãi suất|lãi|vốn"
-    r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị hợp đồng|tổng mức đầu tư|ngân sách)"
+    r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị (?:hợp đồng|dự toán|công trình|quyết toán|vật tư|thiết bị)"
+    r"|tổng mức đầu tư|ngân sách)"
 )
+# "Tỷ lệ huy động vốn so với GRDP đạt 38%": a share of the whole
+RATIO = regex.compile(r"t[ỷỉ] (?:lệ|trọng)[^.;]*so với (?:grdp|gdp|tổng|dân số)(?!\w)")
 _PAYING = ("hỗ trợ", "ngân sách", "đối ứng", "mức ", "lãi suất", "phụ cấp", "chi trả", "thuế", "miễn", "vốn")
 _PAID = regex.compile(
     r"(?:hỗ trợ|ngân sách|đối ứng|mức (?:chi|hỗ trợ|đóng|hưởng)|lãi suất|phụ cấp|chi trả|thuế|miễn|vốn)"
@@ -78,7 +81,7 @@ def percent(view: View) -> str | None:
     if "so với" in left:
         near = left[max(left.rfind(";"), len(left) - 60, 0) :]
         rated = view.bounded and "lệ " in near  # "tỷ lệ giải thể so với thành lập mới không quá 20%"
-        if "so với" in near and not rated and not _COMPARED.search(near):
+        if "so với" in near and not rated and not _COMPARED.search(near) and not RATIO.search(left):
             return None
         if left.startswith("so với") and not (view.bounded or view.setting.aims or view.tense == "future"):
             return None  # "So với năm trước, số doanh nghiệp tăng 12%"
@@ -95,16 +98,16 @@ def percent(view: View) -> str | None:
         return None
     saved = (view.quantity.change is not None or view.near in _SAVING) and not _FEE.match(view.after)
     saved = saved or view.after.startswith(" so ")
-    paid = view.near != "đạt" and "nộp" not in left[-40:] and _is_paid(left[-48:])
+    paid = view.near not in ("đạt", "cho", "chiếm") and "nộp" not in left[-40:] and _is_paid(left[-48:])
     of_money = _OF_MONEY.match(view.after) and not (
-        view.setting.aims and view.linked
-    )  # "48% GRDP, 49% tổng vốn"
+        view.setting.aims and (view.linked or view.near == "chiếm")
+    )  # "48% GRDP, 49% tổng vốn", "vốn FDI chiếm 15% tổng vốn"
     if not saved and (of_money or paid):
         return None
     if view.setting.budget or ("%" in left[-40:] and "ngân sách" in left[-70:]):
         return None
     if left.endswith("chiếm ") and not view.setting.aims and view.tense != "future":
-        return None
+        return "share" if view.linked and "trong đó" in left[-90:] and view.tense is None else None
     return "share"
 
 

@@ -45,6 +45,9 @@ _HEAD_LEAD = regex.compile(
 )
 
 
+_NO_MORE = regex.compile(r"\s*(?:(?:có|chịu) trách nhiệm)?\s*:?\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The bodies told to act; `order` is the verb before them, `chained` where others make them act."""
@@ -76,10 +79,12 @@ class Lines:
         return self.starts[index], end
 
     def depth(self, index: int) -> float:
-        """How deep a line stands: see `depth_of`."""
+        """How deep a line stands: see `depth_of`; a body's bare name ("* Sở Y tế") stands over bullets and paragraphs."""
         if index not in self.depths:
             start, end = self.span(index)
-            self.depths[index] = depth_of(self.text[start:end])
+            depth = depth_of(self.text[start:end])
+            own = head_group(self, index) if depth > 5 else None
+            self.depths[index] = 5.3 if own and _NO_MORE.match(self.low, own[-1].end, end) else depth
         return self.depths[index]
 
     def groups_in(self, start: int, end: int) -> tuple[Group, ...]:

@@ -40,7 +40,7 @@ _NO_PREDICATE = regex.compile(
     r"\s*(?:$|[.;,)/]|(?:của|về|tại|để|và|cho|với|từ|đến|do|khi|nếu|như|gồm|số|ngày|năm|tháng|nào)(?!\p{L})|có (?:từ )?\d)"
 )
 _FILLED = regex.compile(r"\p{L}{2}")
-_LIST_END = regex.compile(r"(?:\s*\([^)\n]*\))?(?:[\s,;&]|\bvà$)*$")  # Sở Y tế | (thường trực), | và
+_LIST_END = regex.compile(r"(?:\s*\([^)\n]*\))?(?:[\s,;&]|\bvà(?=\s*$))*$")  # Sở Y tế | (thường trực), | và
 _CLAUSE = regex.compile(r"(?<=[.;])\s+")
 # Các trường trung học | tại Phụ lục I: | , Trung tâm Nước sạch: | mầm non (Phòng Giáo dục): the rest of a head, without a verb
 _JOINS = (

@@ -16,17 +16,19 @@ Role = Literal["order", "what", "lead", "support", "due", "product", "money", "n
 
 # In this order: "Cơ quan phối hợp thực hiện" supports, "Thời gian thực hiện" is a time.
 _ROLES: tuple[tuple[Role, regex.Pattern[str]], ...] = (
-    ("order", regex.compile(r"(?:stt|tt|số tt|số thứ tự|số|#|mã số?)\W*$")),
+    ("order", regex.compile(r"(?:stt|tt|số tt|số thứ tự|số|#|mã số?|bước)\W*$")),
     ("money", regex.compile(r"kinh phí|dự toán|nguồn (?:vốn|lực|kinh)|thành tiền|số tiền|đơn giá")),
     ("due", regex.compile(
         r"thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|lộ trình|^hạn|ngày (?:thực|hoàn)|^(?:tháng|quý"
         r"|năm|ngày)\W*$|kỳ hạn|mốc"
     )),
-    ("support", regex.compile(r"phối hợp|hỗ trợ")),
+    ("support", regex.compile(
+        r"phối hợp|hỗ trợ|(?:cơ quan|đơn vị|thành viên)[^|]{0,9} (?:cùng|tham gia|liên quan)"
+    )),
     ("lead", regex.compile(
         r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người|phòng|cán bộ|thành viên|tổ|ban"
         r"|cấp)[^|]{0,20}(?:thực hiện|phụ trách|đảm nhận|chịu trách nhiệm|tham mưu|đầu mối"
-        r"|theo dõi|được giao|tổ chức)|phân công|trách nhiệm|phụ trách|đầu mối|^(?:cơ quan|đơn vị"
+        r"|theo dõi|được giao|tổ chức)|phân công|trách nhiệm|phụ trách|đầu mối|chủ đầu tư|^giao cho|^(?:cơ quan|đơn vị"
         r"|cơ quan, đơn vị|bộ phận)\W*$"
     )),
     ("product", regex.compile(r"sản phẩm|kết quả|đầu ra|hồ sơ")),
@@ -34,6 +36,7 @@ _ROLES: tuple[tuple[Role, regex.Pattern[str]], ...] = (
     ("what", regex.compile(
         r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|hạng mục|việc (?:cần|phải) làm|đầu việc"
         r"|phần việc|tên (?:công|nhiệm|hoạt|chương|đề)|chương trình|phong trào|bước|văn bản"
+        r"|^(?:tên |danh mục )?(?:các )?(?:công trình|dự án|đề án|mô hình|sự kiện|hội nghị)(?!\w)"
     )),
 )  # fmt: skip
 _LEADS = regex.compile(r"chủ trì|phối hợp|thực hiện|phân công|phụ trách|đầu mối")
@@ -42,6 +45,8 @@ _TARGETS = regex.compile(
 )
 _ORDER = regex.compile(r"(?:[IVXLC]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]?$|[-+]$")
 _HEAD_ORDER = regex.compile(r"(?:[IVXLC]{1,5}|[A-HĐ])[.)/]?$")
+_BARE_LEAD = regex.compile(r"(?:tổ chức )?thực hiện\W*$")
+_DONE = regex.compile(r"hoàn thành|kết thúc|xong|^đến")  # of two columns of times: Bắt đầu | Hoàn thành
 _INDEX = regex.compile(r"\(?\d{1,2}\)?$")
 _HOUR = regex.compile(r"\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}(?!\w)")  # 8h30 - 8h35
 
@@ -85,6 +90,9 @@ def read_table(grid: Grid) -> Table:
             for x, role in enumerate(roles)
         ]
     columns: dict[Role, list[int]] = {}
+    for x, head in enumerate(heads):
+        if _BARE_LEAD.match(fold(head)) and _in_words(grid, count, x):
+            roles[x] = "lead"
     for x, role in enumerate(roles):
         columns.setdefault(role, []).append(x)
     speaks = "lead" in columns or "support" in columns
@@ -99,6 +107,8 @@ def read_table(grid: Grid) -> Table:
         columns["what"] = [guess]
     if not (speaks or ("due" in columns and "other" not in columns)):
         return Table((), False)
+    columns["what"] = _by_detail(grid, count, columns["what"])
+    columns.get("due", []).sort(key=lambda x: _DONE.search(fold(heads[x])) is None)
     rows = tuple(_rows(grid, count, columns))
     return Table(rows if speaks or not _is_agenda(rows) else (), False)
 
@@ -107,6 +117,23 @@ def _is_agenda(rows: Sequence[Row]) -> bool:
     """Whether the times of rows that name nobody are hours of a day."""
     hours = sum(bool((due := row.cells.get("due")) and _HOUR.match(due.text)) for row in rows)
     return hours * 2 > len(rows)
+
+
+def _in_words(grid: Grid, count: int, x: int) -> bool:
+    """Whether the cells of a column are words, no figures: "Thực hiện" over bodies, not over results."""
+    texts = [cell.text for row in grid[count:] for cell in row[x : x + 1] if cell and cell.text]
+    return bool(texts) and all(any(map(str.isalpha, text)) and len(text) > 4 for text in texts)
+
+
+def _by_detail(grid: Grid, count: int, columns: Sequence[int]) -> list[int]:
+    """The columns of content, those with a cell in each row before those whose cells hold several rows."""
+    merged = {
+        x: sum(
+            c is not None and c.row < y for y, row in enumerate(grid) if y >= count for c in row[x : x + 1]
+        )
+        for x in columns
+    }
+    return sorted(columns, key=lambda x: merged[x])
 
 
 def _head_rows(grid: Grid) -> int:

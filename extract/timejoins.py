@@ -84,7 +84,7 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
             and (m := _NEXT_REPORT.fullmatch(gap))
             and (
                 anchored := _anchored(
-                    q.time, replace(p, time=Every("P1Y" if m["unit"].endswith("năm") else "P6M"))
+                    q.time, replace(p, time=Every(_REPORT_STEPS[m["unit"][-3:]]), word="every")
                 )
             )
         ):
@@ -119,7 +119,10 @@ _LEADS = compile_time(
 # hằng năm báo cáo kết quả về Sở Nội vụ trước ngày 30/11
 _FEW_WORDS = compile_time(r"(?:_\p{L}+){1,9}_")
 # (báo cáo 6 tháng (trước ngày 15/6)), năm (
-_NEXT_REPORT = compile_time(r"\)?~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:0?6|sáu)_tháng)~\(~")
+_NEXT_REPORT = compile_time(r"\)?~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:0?6|sáu)_tháng|quý)~\(~")
+
+
+_REPORT_STEPS = {"năm": "P1Y", "áng": "P6M", "quý": "P3M"}
 
 
 def _leads_to(gap: str, bound: Bound) -> bool:
@@ -206,7 +209,12 @@ def _listed(low: str, p: TimeExpression, q: TimeExpression) -> bool:
     unit = q.time.first.unit if isinstance(q.time, Range) else q.time.unit
     if p.time.unit != unit or p.time.approx != (isinstance(q.time, Point) and q.time.approx):
         return False
-    return bool(_AND.fullmatch(low[p.end : q.start])) and (q.lead == "" or q.bound == p.bound)
+    gap = low[p.end : q.start]
+    if (
+        ";" in gap and p.bound == "in" and not low[q.start : q.start + 1].isdigit()
+    ):  # tháng 7/2020; tháng 8 ...
+        return False
+    return bool(_AND.fullmatch(gap)) and (q.lead == "" or q.bound == p.bound)
 
 
 def _list(text: str, members: Sequence[TimeExpression]) -> list[TimeExpression]:

@@ -31,14 +31,18 @@ WORDED_BARE = compile_time(rf"""
         (?P<month>{_M})
     (?:~,?~năm~(?P<year>{_Y})|(?<=(?:trước|đến|hết|nhất|từ|chót|là)_\d\d?_tháng~\d\d?)(?!~[/\d])|(?=_(?:hằng
         |hàng|mỗi)_năm))""")
-# ngày 25/5/2016 | hôm 05/12 | 26, 27/12/2011 | 06 - 15/11/2017 | 30/3 | 25.5.2016 | 25-5-2016 | ngày 25.5
+# từ 20 đến 21 tháng 5 năm 2010
+WORDED_RANGE = compile_time(rf"""
+    (?P<word>)(?<=từ_)(?P<lead>{_D})~(?:đến|-)~(?:hết_)?(?P<day>{_D})_tháng~(?P<month>{_M})(?!_tuổi|[/\d])(?:~,?~năm~(?P<year>{_Y}))?""")
+# ngày 25/5/2016 | hôm 05/12 | 26, 27/12/2011 | 06 - 15/11/2017 | 30/3 | 25.5.2016 | 25-5-2016 | ngày 25.5 | ngày 1 đến 30-9
 NUMERIC = compile_time(rf"""
     (?:(?P<word>ngày|hôm){_N})?(?<![\d/.,\w])(?<!(?<!\d{{4}})-)(?<!(?<!\d{{4}})[^\S\n]-)(?:
-        (?P<lead>{_D})~{_LINK}~(?:hết_)?(?:ngày~)?)*
+        (?P<lead>{_D})(?!-\d\d?~(?:đến|-)~(?:ngày~)?\d\d?-)~{_LINK}~(?:hết_)?(?:ngày~)?)*
     (?P<day>{_D})~(?:(?P<sep>[./-])~(?P<month>{_M})~(?P=sep)~(?P<year>{_Y}|\d\d(?![\d/]))
       |/~(?P<month>{_M})(?!~/|~kh|-\w|~-~[a-z]|\w|,\d|\.\d|~(?:ngày|tháng|số|tổng|diện|thành|đại_biểu|hộ
           |quãng|chặng|dân|giáo|cán|đơn|xã)(?!\w))(?:~,?~năm~(?P<year>{_Y}))?
-      |(?<=ngày~\d\d?)[.-](?P<month>{_M})(?![\d.-]))""")
+      |(?<=ngày~(?:\d\d?[.-]\d\d?~-~|\d\d?(?:[.-]\d\d?)?~đến~(?:ngày~)?)?\d\d?)[.-](?P<month>{_M})(?!-|[.-]?\d)
+      |(?<=trước~\d\d?)-(?P<month>{_M})(?!-|[.-]?\d|~(?:ngày|tuần|tháng|năm|giờ|phút|buổi|hôm)(?!\w)))""")
 # ngày 15 | ngày 10, 20 | ngày 05 đến ngày 10 | mùng 1 (hằng tháng)
 DAY_ONLY = compile_time(rf"""
     (?:ngày~(?:m[ùồ]ng_)?|m[ùồ]ng_(?=\d\d?_(?:hằng|hàng|mỗi)_tháng))(?P<lead>{_D}(?!~[/.]~\d))
@@ -108,7 +112,8 @@ TIED_DELAY = compile_time(rf"""
 DELAY = compile_time(rf"(?P<tie>)(?<![\d/.,])(?P<least>(?:ít_nhất|tối_thiểu)_(?:là_)?)?{_DELAY_TAIL}")
 # trước cuộc họp ít nhất 03 ngày | sau khi kết thúc chậm nhất 05 ngày làm việc
 EVENT_FIRST = compile_time(rf"""
-    (?P<tie>trước|sau)_(?P<event>(?:khi|ngày(?!~\d)|cuộc|buổi|phiên|kỳ|hội|lễ|đợt|giờ|thời)(?:_[\p{{L}}/]+){{0,9}}?)~,?~
+    (?P<tie>sau)_(?P<event>khi(?:_(?!mỗi)[\p{{L}}/]+){{1,9}}?)_(?P<n>{_COUNT})_(?P<unit>ngày)(?P<work>_làm_việc)?(?=~,|_(?:phải|các|đơn|đoàn|báo|gửi)(?!\w))
+    |(?P<tie>trước|sau)_(?P<event>(?:khi|ngày(?!~\d)|cuộc|buổi|phiên|kỳ|hội|lễ|đợt|giờ|thời)(?:_[\p{{L}}/]+){{0,9}}?)~,?~
     (?:ít_nhất|tối_thiểu|chậm_nhất|muộn_nhất|không_quá|tối_đa|trong_vòng|trước)_(?:là_)?(?P<n>{_COUNT})_(?P<unit>ngày|tuần|tháng)
     (?P<work>_làm_việc)?(?!\w|_(?:kể|sau|tính|trước|từ)(?!\w))""")
 # tháng 4/2023 | tháng 10 năm 2021 | tháng 3, 4 và 5/2024 | tháng 9-10/2021 | tháng 4 đến tháng 6/2021
@@ -147,8 +152,8 @@ BARE_MONTH = compile_time(rf"""
 BARE_YEAR = compile_time(r"""
     (?<=(?:kế_hoạch|mục_tiêu|chỉ_tiêu|phấn_đấu)_)(?P<year>20[1-4]\d)(?=~(?:\||$))
     |(?<=\|_)(?P<year>20[1-4]\d)(?=~(?:\||$))
-    |(?<=(?:đến|hết|trước|vào|từ|cuối|đầu)_)(?P<year>20[1-4]\d)
-    (?=~(?:$|[,;:)\n|]|\.(?!\d)|(?:đạt|có|toàn|phấn|tỷ|cơ|hoàn|trên|tối|ít|sẽ|là|và|trở|giảm|tăng
+    |(?<=(?:đến|hết|trước|vào|từ|cuối|đầu|sơ_kết|tổng_kết)_)(?P<year>20[1-4]\d)
+    (?=~(?:$|[,;:()\n|]|\.(?!\d)|(?:đạt|có|toàn|phấn|tỷ|cơ|hoàn|trên|tối|ít|sẽ|là|và|trở|giảm|tăng
         |100)(?!\w)))""")
 # cuối năm | trong quý | đầu tháng | cả năm | trong năm | cuối mỗi quý
 VAGUE = compile_time(rf"""

@@ -28,6 +28,7 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("ngày",), ("#", "mùng", "mồng"), p.WORDED, made.days),
     (("#",), ("tháng",), p.WORDED_BARE, made.days),
     (("#",), ("#", "và", "đến", "tới", "hoặc", "ngày"), p.NUMERIC, made.days),
+    (("#",), ("#", "đến"), p.WORDED_RANGE, made.days),
     (("ngày", "mùng", "mồng"), ("#", "mùng", "mồng"), p.DAY_ONLY, made.single_days),
     (("#", "sáu", "chín", "ba"), ("tháng",), p.HALF, made.half),
     (("nửa",), ("đầu", "cuối"), p.HALF, made.half),

@@ -6,6 +6,18 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Sau khi kết thúc khóa học 15 ngày phải báo cáo kết quả.", [("Sau khi kết thúc khóa học 15 ngày", "by", "P15D")]),
+    ("- Tổ chức tháng 7 và tháng 8/2021; các tháng 9, 10 tổng hợp.", [("tháng 7 và tháng 8/2021", "in", "2021-07/2021-08"), ("tháng 9, 10", "in", "2021-09/2021-10")]),
+    ("- Nhà máy hoàn thành đầu tư quý IV/2021, vận hành thương mại năm 2023; vốn đầu tư năm 2022 theo quyết định.", [("quý IV/2021", "in", "2021-Q4"), ("năm 2023", "in", "2023")]),
+    ("- Tỷ lệ kết nối đạt 50% năm 2024, 80% năm 2026; mỏ vào khai thác trước 2030 (phấn đấu).", [("năm 2024", "in", "2024"), ("năm 2026", "in", "2026"), ("trước 2030", "before", "2030")]),
+    ("- Sơ kết 2023, tổng kết 2025; dự án triển khai 2022 - 2024.", [("2023", "in", "2023"), ("2025", "in", "2025"), ("2022 - 2024", "in", "2022/2024")]),
+    ("- Phục vụ kỳ thi năm 2023, Tết Nguyên đán năm 2022; trình Kế hoạch năm 2023.", []),
+    ("- Từ ngày 01-4 đến 30-4-2021 ra quân; gửi báo cáo trước ngày 25-10.", [("Từ ngày 01-4 đến 30-4-2021", "in", "2021-04-01/2021-04-30"), ("trước ngày 25-10", "before", "2021-10-25")]),
+    ("- Tiêm phòng từ ngày 1 đến 30-9; sắp xếp xong trước 15-7; báo trước 2-3 ngày.", [("từ ngày 1 đến 30-9", "in", "2021-09-01/2021-09-30"), ("trước 15-7", "before", "2021-07-15")]),
+    ("- Thời gian: 02 ngày, từ 20 đến 21 tháng 5 năm 2021.", [("từ 20 đến 21 tháng 5 năm 2021", "in", "2021-05-20/2021-05-21")]),
+    ("- Trực ban tháng 6 trở đi; áp dụng từ ngày 01/7/2021 trở đi.", [("tháng 6 trở đi", "from", "2021-06"), ("từ ngày 01/7/2021 trở đi", "from", "2021-07-01")]),
+    ("- Giảm hộ nghèo từ 5,25% (đầu năm 2021) xuống còn 3,75% (cuối năm 2021).", [("cuối năm 2021", "in", "2021-Q4")]),
+    ("- Thời hạn gửi báo cáo: 6 tháng đầu năm trước ngày 15/6; cả năm trước ngày 15/12.", [("trước ngày 15/6", "before", "2021-06-15"), ("trước ngày 15/12", "before", "2021-12-15")]),
     ("- Kiểm tra dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022).", [("dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022)", "in", "2022-01-15/2022-02-15")]),
     ("- Giai đoạn III (sau năm 2025): từ tháng 4 đến hết năm 2026 nhân rộng.", [("sau năm 2025", "from", "2025"), ("từ tháng 4 đến hết năm 2026", "in", "2026-04/2026")]),
     ("- Lộ trình: Năm 2022: 30%, năm 2023: 60%.", [("Năm 2022", "in", "2022"), ("năm 2023", "in", "2023")]),
@@ -125,7 +137,7 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Bước 1 (từ tháng 4 đến tháng 6/2021): khảo sát.", [("từ tháng 4 đến tháng 6/2021", "in", "2021-04/2021-06")]),
     ("- Bước 2: Quý III/2021.", [("Quý III/2021", "in", "2021-Q3")]),
     ("- Giao Văn phòng tổng hợp, báo cáo Chủ tịch UBND tỉnh trước ngày 25 hằng tháng.", [("trước ngày 25 hằng tháng", "every", "R/XXXX-XX-25")]),
-    ("- Báo cáo định kỳ hằng tháng (trước ngày 20 hằng tháng), quý (trước ngày 20 của tháng cuối quý).", [("định kỳ hằng tháng (trước ngày 20 hằng tháng)", "every", "R/XXXX-XX-20"), ("trước ngày 20 của tháng cuối quý", "every", "R/P3M")]),
+    ("- Báo cáo định kỳ hằng tháng (trước ngày 20 hằng tháng), quý (trước ngày 20 của tháng cuối quý).", [("định kỳ hằng tháng (trước ngày 20 hằng tháng)", "every", "R/XXXX-XX-20"), ("quý (trước ngày 20 của tháng cuối quý)", "every", "R/P3M")]),
     ("- Định kỳ 6 tháng (trước ngày 10/6), 01 năm (trước ngày 10/12) gửi báo cáo.", [("6 tháng (trước ngày 10/6)", "every", "R/XXXX-06-10"), ("01 năm (trước ngày 10/12)", "every", "R/XXXX-12-10")]),
     ("- Định kỳ 6 tháng, 1 năm báo cáo kết quả (trước ngày 15/6 và 15/12).", [("6 tháng", "every", "R/P6M"), ("1 năm", "every", "R/P1Y"), ("trước ngày 15/6", "every", "R/XXXX-06-15"), ("15/12", "every", "R/XXXX-12-15")]),
     ("- Định kỳ trước ngày 15 tháng 6 và 15 tháng 12 hằng năm báo cáo.", [("trước ngày 15 tháng 6", "every", "R/XXXX-06-15"), ("15 tháng 12 hằng năm", "every", "R/XXXX-12-15")]),

@@ -7,6 +7,10 @@ Row = tuple[str, float | None, float | None, str]
 
 # Running text anywhere in the body of a plan of 2021.
 ENTRIES: list[tuple[str, list[Row]]] = [
+    ("Giải quyết chế độ phụ cấp cho 100% cộng tác viên.", [("100%", 100, 100, "%")]),
+    ("Chỉ đạo các đơn vị thảm nhựa 25,6 km, ươm 500.000 cây.", [("25,6 km", 25.6, 25.6, "km"), ("500.000 cây", 500000, 500000, "cây")]),
+    ("02 - 03 dự án chế biến sâu được quyết định đầu tư.", [("02 - 03 dự án", 2, 3, "dự án")]),
+    ("Hỗ trợ 90 hộ: sửa chữa 45 nhà, xây mới 50 nhà; phát huy liên kết 4 nhà.", [("90 hộ", 90, 90, "hộ"), ("45 nhà", 45, 45, "nhà"), ("50 nhà", 50, 50, "nhà")]),
     ("Sự cố phải khắc phục trong vòng 4 giờ.", [("trong vòng 4 giờ", None, 4, "giờ")]),
     ("Mỗi sở một trang tin điện tử.", [("một trang tin điện tử", 1, 1, "trang tin điện tử")]),
     ("Tuyến tỉnh mở 02 lớp, tuyến huyện 9 lớp, xong sớm.", [("02 lớp", 2, 2, "lớp"), ("9 lớp", 9, 9, "lớp")]),
@@ -171,6 +175,9 @@ ENTRIES: list[tuple[str, list[Row]]] = [
 
 # Under Mục tiêu, Chỉ tiêu.
 AIMS: list[tuple[str, list[Row]]] = [
+    ("Tỷ lệ huy động vốn đầu tư so với GRDP đạt 38%.", [("38%", 38, 38, "%")]),
+    ("Tỷ trọng vốn FDI chiếm 15% tổng vốn đầu tư.", [("15%", 15, 15, "%")]),
+    ("Đạt 32 giường bệnh trên 1 vạn dân, 10 bác sĩ trên 1 vạn dân.", [("32 giường bệnh", 32, 32, "giường bệnh"), ("10 bác sĩ", 10, 10, "bác sĩ")]),
     ("Có 05 xã đạt chuẩn nông thôn mới nâng cao.", [("05 xã", 5, 5, "xã")]),
     ("Số xã đạt chuẩn: 15 xã.", [("15 xã", 15, 15, "xã")]),
     ("Toàn huyện có từ 09 đến 10 xã đạt chuẩn.", [("từ 09 đến 10 xã", 9, 10, "xã")]),

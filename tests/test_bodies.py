@@ -44,6 +44,15 @@ NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Ngân hàng Nhà nước chi nhánh tỉnh; Kho bạc Nhà nước tỉnh",
      [("Ngân hàng Nhà nước chi nhánh tỉnh", "nhnn"), ("Kho bạc Nhà nước tỉnh", "kho-bac")]),
     ("Đề nghị các bộ, ngành Trung ương hỗ trợ", [("các bộ, ngành Trung ương", "bo_nganh")]),
+    ("Báo và Phát thanh, Truyền hình tỉnh; Thư viện tỉnh", [("Báo và Phát thanh, Truyền hình tỉnh", "bao-dai"), ("Thư viện tỉnh", "don_vi")]),
+    ("Ban Chỉ huy Phòng thủ dân sự tỉnh trực", [("Ban Chỉ huy Phòng thủ dân sự tỉnh", "ban_chi_huy")]),
+    ("Ban chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn các huyện", [("Ban chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn các huyện", "ban_chi_huy")]),
+    ("Ban Quản lý các khu công nghiệp tỉnh chủ trì", [("Ban Quản lý các khu công nghiệp tỉnh", "bql-kkt")]),
+    ("các thành viên Ban Chỉ đạo 389 tỉnh gửi", [("các thành viên Ban Chỉ đạo 389 tỉnh", "thanh_vien")]),
+    ("Ngân hàng Nhà nước khu vực 5 chỉ đạo", [("Ngân hàng Nhà nước khu vực 5", "nhnn")]),
+    ("UBND 12 huyện, thị xã, thành phố báo cáo", [("UBND 12 huyện, thị xã, thành phố", "cap_huyen")]),
+    ("Chi cục Phòng, chống tệ nạn xã hội; Trung tâm Trợ giúp pháp lý nhà nước tỉnh", [("Chi cục Phòng, chống tệ nạn xã hội", "chi_cuc"), ("Trung tâm Trợ giúp pháp lý nhà nước tỉnh", "trung_tam")]),
+    ("Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh; Đội Quản lý thị trường số 3", [("Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh", "hdph-gdpl"), ("Đội Quản lý thị trường số 3", "qltt")]),
 ]  # fmt: skip
 CLASSES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Các sở, ban, ngành, đoàn thể cấp tỉnh, UBND các huyện, thị xã, thành phố",
@@ -62,6 +71,9 @@ CLASSES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Phòng Việc làm - An toàn lao động chủ trì", [("Phòng Việc làm - An toàn lao động", "phong")]),
     ("Hợp tác xã Sơn Thịnh vận chuyển", [("Hợp tác xã Sơn Thịnh", "htx")]),
     ("Trưởng các phòng thuộc Sở", [("Trưởng các phòng thuộc Sở", "phong_thuoc_so")]),
+    ("Các lâm trường, công ty lâm nghiệp trồng rừng", [("Các lâm trường, công ty lâm nghiệp", "doanh_nghiep")]),
+    ("các trường học, Trung tâm Y tế các huyện", [("các trường học", "truong"), ("Trung tâm Y tế các huyện", "benh_vien")]),
+    ("các bệnh viện tuyến tỉnh, Hội Nông dân các cấp", [("các bệnh viện tuyến tỉnh", "benh_vien"), ("Hội Nông dân các cấp", "nong-dan")]),
 ]  # fmt: skip
 # ---- a part of a class: (text, [as printed])
 PARTS: list[tuple[str, list[str]]] = [
@@ -90,6 +102,8 @@ NOBODY = [
     "Trường hợp phát sinh vướng mắc; trên cơ sở văn bản đã ban hành.",
     "Xây dựng nông thôn mới trong giai đoạn 2021-2025.",
     "Cán bộ, đoàn viên tham gia hội thi, lễ hội.",
+    "Tổ chức Ngày Sách Việt Nam, Tổ chức Tuần lễ dinh dưỡng.",
+    "Mỗi năm thanh tra 04 dự án.",
 ]
 
 

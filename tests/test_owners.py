@@ -31,6 +31,13 @@ Nguyễn Văn Thử
 """
 ITEM = "1. Mở hội nghị\n- Nội dung: phổ biến 03 chuyên đề.\n- {who}\n- Đơn vị phối hợp: Sở Y tế.\n- Thời gian hoàn thành: Quý II năm 2022."
 CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
+    ("1. Tuyên truyền\na) Nội dung: in 20.000 tờ rơi.\nb) Phân công: Sở Y tế chủ trì.\nc) Thời gian: quý II năm 2022.", "quý II năm 2022", ["Sở Y tế"]),
+    ("3. Trước ngày 05 hằng tháng, UBND các huyện gửi số liệu; trước ngày 10 hằng tháng Sở Nội vụ tổng hợp.", "trước ngày 10 hằng tháng", ["Sở Nội vụ"]),
+    ("- Định kỳ ngày 20 hằng tháng các địa phương báo cáo nhanh; ngày 20/6 và ngày 20/12 hằng năm báo cáo bằng văn bản.", "ngày 20/12 hằng năm", ["các địa phương"]),
+    ("2. Sở Y tế: kiểm tra ít nhất 30 công trình/năm;\ncập nhật bộ chỉ số trước ngày 15/11/2022.", "trước ngày 15/11/2022", ["Sở Y tế"]),
+    ("- Giải thể dứt điểm 21 hợp tác xã ngưng hoạt động, xong trong năm 2022.", "trong năm 2022", []),
+    ("2. Báo và Phát thanh, truyền hình Phú Thọ: mỗi tháng 02 chuyên đề.", "02 chuyên đề", ["Báo và Phát thanh, truyền hình Phú Thọ"]),
+    ("Địa phương | Số (ha)\nTP. Yên Bái, TX. Nghĩa Lộ | 260", "260", ["TP. Yên Bái", "TX. Nghĩa Lộ"]),
     ("Môn | Số người | Thời gian\nCờ | Không quá 12 người | 15/4/2022\nVật | Từ 15 đến 20 người | 16/4/2022", "16/4/2022", []),
     ("3. Nâng cấp Bệnh viện Đa khoa tỉnh, hoàn thành trước tháng 10/2022.", "trước tháng 10/2022", []),
     ("3. Theo phân cấp của UBND tỉnh, UBND các huyện phê duyệt trong 10 ngày kể từ ngày trình.", "trong 10 ngày kể từ ngày trình", ["UBND các huyện"]),

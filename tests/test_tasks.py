@@ -79,6 +79,15 @@ TABLES: list[tuple[str, list[tuple[str, list[str], list[str], str | None]]]] = [
      "Công an tỉnh | Tuần tra ban đêm | Tháng 1/2021\n"
      "Sở Y tế | Kiểm tra bếp ăn | Tháng 2/2021",
      [("Tuần tra ban đêm", ["Công an tỉnh"], [], "2021-01"), ("Kiểm tra bếp ăn", ["Sở Y tế"], [], "2021-02")]),
+    ("STT | Nội dung | Chủ trì | Cơ quan cùng thực hiện | Bắt đầu | Hoàn thành\n"
+     "1 | Khảo sát | Sở Y tế | Sở Nội vụ | Tháng 4/2021 | Tháng 5/2021",
+     [("Khảo sát", ["Sở Y tế"], ["Sở Nội vụ"], "2021-05")]),
+    ("TT | Công trình, dự án | Chủ đầu tư | Thời gian\n"
+     "1 | Trạm y tế Đồng Sơn | UBND xã Đồng Sơn | Quý IV/2021",
+     [("Trạm y tế Đồng Sơn", ["UBND xã Đồng Sơn"], [], "2021-Q4")]),
+    ("Bước | Nội dung | Thực hiện | Tiến độ\n"
+     "Bước 1 | Tiếp nhận hồ sơ | Bộ phận một cửa | Tháng 6/2021",
+     [("Tiếp nhận hồ sơ", ["Bộ phận một cửa"], [], "2021-06")]),
     ("TT | Nội dung | Chủ trì | Thời gian\n"
      "1 | Rà soát thủ tục | Sở Tư pháp |\n"
      " |  |  | Quý III/2021",
@@ -163,6 +172,9 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, list[str], list[str], str | None]]]]
       ("Bố trí kinh phí.", ["Sở Tài chính"], [], None)]),
     ("1. Trách nhiệm của UBND các huyện, thành phố:\n- Tuyên truyền tới người dân.",
      [("Tuyên truyền tới người dân.", ["UBND các huyện, thành phố"], [], None)]),
+    ("* Sở Y tế\n- Mở 02 lớp.\n* Đề nghị Mặt trận và các đoàn thể\nVận động nhân dân.\nSở Nội vụ\n- Theo dõi.",
+     [("Mở 02 lớp.", ["Sở Y tế"], [], None), ("Vận động nhân dân.", ["Mặt trận và các đoàn thể"], [], None),
+      ("Theo dõi.", ["Sở Nội vụ"], [], None)]),
     ("1. Giao Sở Nội vụ theo dõi, tổng hợp.", [("theo dõi, tổng hợp.", ["Sở Nội vụ"], [], None)]),
     ("1. Căn cứ Kế hoạch này, các sở, ban, ngành tổ chức thực hiện.",
      [("tổ chức thực hiện.", ["các sở, ban, ngành"], [], None)]),
