@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from extract.body_classes import class_of, committee_id, level_of, names_one
+from extract.body_classes import class_of, committee_id, department_id, first_of_two, level_of, names_one
 from extract.body_grammar import (
     ABBREVIATED,
     AT_HEAD,
@@ -39,7 +38,6 @@ from extract.body_grammar import (
 )
 from extract.body_parts import next_place, part_end
 from extract.folding import bare, lower_same_length
-from extract.names import department_named
 from extract.records import Bearer
 from parsers.values import value
 
@@ -212,19 +210,6 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     return made
 
 
-@cache
-def _department_id(name: str) -> str | None:
-    body = department_named("Sở " + name)
-    return body.id if body else None
-
-
-def _first_of_two(name: str) -> str:
-    """The first of two departments that read like one in a list: "Giao thông vận tải, Xây dựng"."""
-    first, comma, second = name.partition(",")
-    two = comma and departments().fullmatch(first.lower()) and departments().fullmatch(second.strip().lower())
-    return first if two else name
-
-
 def _read_departments(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
     """A department by its name or letters; several after one "các Sở:"; else the class, or the bare "Sở"."""
     text, low, (_, at, stop) = scan.text, scan.low, scan.hits[i]
@@ -242,8 +227,8 @@ def _read_departments(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]
             found or name[0] == "xây dựng" or text[at - 6 : at].rstrip().endswith(("thuộc", "của", "vị"))
         ):
             break
-        end = begin + len(_first_of_two(name[0])) if many else name.end()
-        body_id = _department_id(text[begin:end])
+        end = begin + len(first_of_two(name[0])) if many else name.end()
+        body_id = department_id(text[begin:end])
         if body_id is None:
             break
         first = begin if found else at

@@ -24,11 +24,9 @@ Label = Literal[
     "noi_dung", "giai_phap", "kinh_phi", "khen_thuong", "can_cu", "quan_diem", "bao_cao",
 ]  # fmt: skip
 IssueCode = Literal[
-    "header_missing", "symbol_blank", "day_blank", "symbol_unknown_issuer", "province_unknown", "issuer_unknown",
-    "signer_missing", "title_missing", "metadata_conflict", "date_impossible", "deadline_before_issue",
-    "deadline_uncomputed", "quota_unreadable", "parent_ambiguous", "parent_unknown", "heading_order",
-    "table_unmapped", "annex_missing", "text_damaged", "engine_missing", "partly_unread", "not_a_plan",
-    "review_stale", "review_unfit",
+    "symbol_blank", "day_blank", "province_unknown", "issuer_unknown", "signer_missing", "title_missing",
+    "deadline_before_issue", "deadline_uncomputed", "parent_ambiguous", "parent_unknown", "table_unmapped",
+    "text_damaged", "engine_missing", "partly_unread", "review_stale", "review_unfit",
 ]  # fmt: skip
 
 

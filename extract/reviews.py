@@ -25,7 +25,7 @@ VERDICTS: tuple[Verdict, ...] = ("accept", "correct", "reject")
 RULE = "review"
 # what is no longer doubtful once a person has said it
 _SETTLED: dict[str, tuple[IssueCode, ...]] = {
-    "symbol": ("symbol_blank", "symbol_unknown_issuer"),
+    "symbol": ("symbol_blank",),
     "issued_on": ("day_blank",),
     "issuer": ("issuer_unknown",),
     "province": ("province_unknown",),

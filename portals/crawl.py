@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -63,6 +63,20 @@ class Done:
     counts: Counts
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One crawl: of which portal, to where, how, by which clock. Its counts grow on the way; `began` names it."""
+
+    profile: Profile
+    raw: Path
+    options: Options
+    clock: Clock
+    progress: Progress | None
+    paces: dict[str, Pace] | None
+    began: str
+    counts: Counts
+
+
 async def crawl(
     profile: Profile,
     raw: Path,
@@ -75,45 +89,31 @@ async def crawl(
 
     `paces`: by host, shared by crawls that run side by side.
     """
-    counts = Counts()
-    began = _stamp(clock)
+    job = _Job(profile, raw, options, clock, progress, paces, _stamp(clock), Counts())
     try:
         async with host_turn(profile.host, clock):
             with Journal(raw, profile.name) as journal:
-                return await _crawl(
-                    profile, raw, options, clock, journal, counts, _stamp(clock), progress, paces
-                )
+                return await _crawl(replace(job, began=_stamp(clock)), journal)
     except* Stop as group:
         locked = _first(group)
-    return Done(profile.name, began, began, False, False, locked.code, locked.message, counts)
+    return Done(profile.name, job.began, job.began, False, False, locked.code, locked.message, job.counts)
 
 
-async def _crawl(
-    profile: Profile,
-    raw: Path,
-    options: Options,
-    clock: Clock,
-    journal: Journal,
-    counts: Counts,
-    began: str,
-    progress: Progress | None,
-    paces: dict[str, Pace] | None,
-) -> Done:
+async def _crawl(job: _Job, journal: Journal) -> Done:
     """The crawl with its journal open."""
+    profile, options, clock, counts = job.profile, job.options, job.clock, job.counts
     unfinished = journal.unfinished
     resume = unfinished if unfinished and _age(unfinished, clock) < RESUME_WITHIN else None
     last = journal.last_full
     to_the_end = last is None or clock.now() - last > FULL_EVERY or options.full or options.again
-    journal.begin(began)
+    journal.begin(job.began)
     stopped, message, reached_end = "", "", False
     try:
         if profile.family == "folder":
-            crawl_folder(profile, raw, journal, counts, began, clock)
+            crawl_folder(profile, job.raw, journal, counts, job.began, clock)
             reached_end = True
         else:
-            reached_end = await _crawl_lists(
-                profile, raw, options, clock, journal, counts, began, resume, to_the_end, progress, paces
-            )
+            reached_end = await _crawl_lists(job, journal, resume, to_the_end)
     except* Stop as group:
         first = _first(group)
         stopped, message = first.code, first.message
@@ -121,8 +121,8 @@ async def _crawl(
     full = complete and reached_end and options.since is None
     finished = _stamp(clock)
     facts = {"complete": complete, "full": full, "stopped": stopped, "message": message}
-    journal.end(began, finished, {**facts, **counts.as_dict()})
-    return Done(profile.name, began, finished, complete, full, stopped, message, counts)
+    journal.end(job.began, finished, {**facts, **counts.as_dict()})
+    return Done(profile.name, job.began, finished, complete, full, stopped, message, counts)
 
 
 def _stamp(clock: Clock) -> str:
@@ -139,31 +139,20 @@ def _first(group: BaseExceptionGroup[Stop]) -> Stop:
     return _first(error) if isinstance(error, BaseExceptionGroup) else error
 
 
-async def _crawl_lists(
-    profile: Profile,
-    raw: Path,
-    options: Options,
-    clock: Clock,
-    journal: Journal,
-    counts: Counts,
-    began: str,
-    resume: str | None,
-    to_the_end: bool,
-    progress: Progress | None,
-    paces: dict[str, Pace] | None,
-) -> bool:
+async def _crawl_lists(job: _Job, journal: Journal, resume: str | None, to_the_end: bool) -> bool:
     """Read every list from its start; whether all were read to their end."""
     partial = journal.folder / "partial"
     for left in partial.glob("*"):  # bodies on their way when a crawl was killed
         left.unlink()
+    profile, counts, clock = job.profile, job.counts, job.clock
     with ExitStack() as stack:
-        client = Client(profile, options.contact, partial, clock, paces)
+        client = Client(profile, job.options.contact, partial, clock, job.paces)
         warc = None
-        if options.warc:
-            name = began.replace(":", "").replace("+0000", "Z")
+        if job.options.warc:
+            name = job.began.replace(":", "").replace("+0000", "Z")
             warc = stack.enter_context(Warc(journal.folder / "warc" / f"{name}.warc.gz"))
-        taker = Taker(profile, client, Keeper(profile, raw, journal, counts, began, clock, warc), clock)
-        walker = _Walker(profile, options, taker, client, counts, resume, to_the_end, progress)
+        keeper = Keeper(profile, job.raw, journal, counts, job.began, clock, warc)
+        walker = _Walker(job, Taker(profile, client, keeper, clock), client, resume, to_the_end)
         async with client:
             try:
                 return await walker.walk_all()
@@ -172,27 +161,15 @@ async def _crawl_lists(
 
 
 class _Walker:
-    """Goes through the lists of one portal."""
+    """Goes through the lists of one portal. `resume`: the crawl whose lists are still good; see `_crawl`."""
 
-    def __init__(
-        self,
-        profile: Profile,
-        options: Options,
-        taker: Taker,
-        client: Client,
-        counts: Counts,
-        resume: str | None,
-        to_the_end: bool,
-        progress: Progress | None,
-    ) -> None:
-        self._profile = profile
-        self._options = options
+    def __init__(self, job: _Job, taker: Taker, client: Client, resume: str | None, to_the_end: bool) -> None:
+        self._profile, self._options, self._counts = job.profile, job.options, job.counts
+        self._progress = job.progress
         self._take = taker
         self._client = client
-        self._counts = counts
         self._resume = resume
         self._to_the_end = to_the_end
-        self._progress = progress
         self._reached_end = True
 
     async def walk_all(self) -> bool:

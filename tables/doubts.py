@@ -40,7 +40,6 @@ ISSUES: dict[str, tuple[str, float, float]] = {
     "signer_missing": ("signer", 4, 0.5),
     "title_missing": ("title", 3, 1.0),
     "parent_ambiguous": ("parent", 10, 0.5),
-    "date_impossible": ("deadlines", 4, 0.5),
     "deadline_uncomputed": ("deadlines", 1, 0.5),
     "deadline_before_issue": ("deadlines", 4, 0.3),
     "review_stale": ("review", 10, 1.0),

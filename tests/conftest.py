@@ -176,7 +176,7 @@ RECORD = PlanRecord(
         ),
     ),
     recipients=(Recipient("Như trên", "thực hiện", evidence("Như trên")),),
-    issues=(Issue("province_unknown", "không rõ tỉnh", (0, 5)), Issue("annex_missing", "thiếu phụ lục")),
+    issues=(Issue("province_unknown", "không rõ tỉnh", (0, 5)), Issue("title_missing", "thiếu trích yếu")),
     evidence={"symbol": evidence("55/KH-UBND"), "title": evidence("Phát động thi đua năm 2016")},
 )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from extract.records import IssueCode
 from tables.messages import told
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +57,12 @@ def written(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.JoinedStr):
         parts = (str(p.value) if isinstance(p, ast.Constant) else "7" for p in node.values)
         yield "".join(parts)
+
+
+def test_every_issue_is_raised_somewhere() -> None:
+    files = [*(ROOT / "parsers").glob("*.py"), *(ROOT / "extract").glob("*.py")]
+    code = "".join(path.read_text("utf-8") for path in files if path.name != "records.py")
+    assert [name for name in get_args(IssueCode) if f'"{name}"' not in code] == []
 
 
 def test_every_message_that_the_code_writes_is_there_in_vietnamese() -> None:

@@ -30,6 +30,24 @@ def test_one_line_gives_the_plan() -> None:
     ]
 
 
+# the left column first, with the number; a title in small letters
+LEFT_FIRST = (
+    "UBND TỈNH QUẢNG NAM SỞ NÔNG NGHIỆP VÀ PTNT Số: 96/KH-SNN&PTNT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"
+    " Quảng Nam, ngày 7 tháng 3 năm 2022 KẾ HOẠCH Phòng, chống hạn hán vụ Hè Thu năm 2022 Thực hiện Kế hoạch số 1210/KH-UBND ngày"
+    " 25/02/2022 của UBND tỉnh về phòng, chống hạn hán năm 2022, Sở ban hành kế hoạch như sau: I. MỤC ĐÍCH, YÊU CẦU 1. Đủ nước tưới"
+    " cho ít nhất 42.000 ha lúa. II. NỘI DUNG 1. Nạo vét 35 km kênh mương, hoàn thành trước ngày 15/4/2022."
+)
+
+
+def test_the_left_column_may_come_first() -> None:
+    record = extract(reader.read(LEFT_FIRST.encode(), "page.txt"))
+    assert (record.symbol, record.issued_on, record.place) == ("96/KH-SNN&PTNT", "2022-03-07", "Quảng Nam")
+    assert record.issuer == "Sở Nông nghiệp và Phát triển nông thôn"
+    assert record.title == "Phòng, chống hạn hán vụ Hè Thu năm 2022"
+    assert record.parent is not None and record.parent.symbol == "1210/KH-UBND"
+    assert [s.number for s in record.sections if s.level == 1] == ["I", "II"]
+
+
 def test_other_lines_stay_whole() -> None:
     others = [
         "I. MỤC ĐÍCH 1. Giữ đất.",
