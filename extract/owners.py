@@ -28,6 +28,7 @@ _BESIDE = before(
     r"|giữa|liên hệ(?: với)?|bầu|nâng cấp|sửa chữa|cải tạo|đầu tư|mở rộng|củng cố|khánh thành|khởi công|sáp nhập"
     r"|(?<!sở )xây dựng"
     r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
+    r"|cán bộ|công chức|viên chức|người lao động|báo cáo viên"
     r"|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
     r"(?:lãnh đạo |chủ tịch |giám đốc )?(?:\d+ )?$"
 )
