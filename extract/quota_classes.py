@@ -80,6 +80,26 @@ _EXCEEDS = regex.compile(r"(?:tăng |giảm )?(?:vượt|trên|dưới|quá|hơn
 _AFTER_EXCEEDING = regex.compile(r"(?<!\w)(?:vượt|vượt quá|trên|dưới|quá) (?:mức |ngưỡng )?$")
 
 
+# Tỷ lệ trẻ nhẹ cân (| dưới 2.500 gam|) còn 4% | 100% doanh nghiệp lớn (| từ 200 lao động trở lên|) có công đoàn
+_DEFINED = regex.compile(
+    r"(?:(?<!\w)t[ỷỉ] lệ(?! \()|\d ?%(?![^;:]*(?<!\w)(?:có|được|đạt|bố trí|tổ chức|mở|xây dựng|bảo đảm|đảm bảo)(?!\w)))[^;:(]{3,90}"
+    r"\((?:[^\W\d_]+ ){0,2}$"
+)
+_DEFINED_THEN = regex.compile(
+    r"(?:/[\w/]+)?\),? (?:đạt|còn|giảm|tăng|dưới|trên|xuống|là|chiếm|được|có|phải|xử lý|tham gia|áp dụng|thực hiện)(?!\w)"
+)
+
+
+def is_defined(view: View) -> bool:
+    """Whether a limit in brackets tells which things a share is of."""
+    return (
+        view.unit.text not in SHARES
+        and "(" in view.left[-20:]
+        and _DEFINED_THEN.match(view.after) is not None
+        and _DEFINED.search(view.left[-140:]) is not None
+    )
+
+
 def is_class(view: View) -> bool:
     q = view.quantity
     onward = view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))

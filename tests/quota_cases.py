@@ -175,6 +175,8 @@ ENTRIES: list[tuple[str, list[Row]]] = [
 
 # Under Mục tiêu, Chỉ tiêu.
 AIMS: list[tuple[str, list[Row]]] = [
+    ("Tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%3.", [("dưới 5%", None, 5, "%")]),
+    ("100% doanh nghiệp lớn (từ 200 lao động trở lên) có tổ chức công đoàn.", [("100%", 100, 100, "%")]),
     ("Tỷ lệ huy động vốn đầu tư so với GRDP đạt 38%.", [("38%", 38, 38, "%")]),
     ("Tỷ trọng vốn FDI chiếm 15% tổng vốn đầu tư.", [("15%", 15, 15, "%")]),
     ("Đạt 32 giường bệnh trên 1 vạn dân, 10 bác sĩ trên 1 vạn dân.", [("32 giường bệnh", 32, 32, "giường bệnh"), ("10 bác sĩ", 10, 10, "bác sĩ")]),
