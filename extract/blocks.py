@@ -118,6 +118,7 @@ _DEPUTY = regex.compile(r"^P\.\s?(?=GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|HIỆU T
 
 
 def condensed(text: str) -> str:
+    """The letters of a line alone, in lower case, "P." written out: so that "P. GIÁM ĐỐC" is "phógiámđốc"."""
     return str(_NO_LETTER.sub("", lower_same_length(_DEPUTY.sub("PHÓ ", text))))
 
 
@@ -163,6 +164,7 @@ def _posts_without_marks() -> dict[str, str]:
 
 
 def clean_name(text: str) -> str:
+    """A signer's name without titles and "(Đã ký)"; names in capitals as a clerk would type them."""
     name = _closed_up(tidy(TITLES.sub("", _SIGNED.sub("", text)).strip(" .,:;")))
     return " ".join(w.capitalize() for w in name.split()) if is_capitals(name) else name
 

@@ -34,6 +34,7 @@ from extract.body_grammar import (
     WORDS,
     Word,
     departments,
+    is_insurance,
     stands_alone,
 )
 from extract.body_parts import next_place, part_end
@@ -169,7 +170,7 @@ def _heads_line(text: str, at: int) -> bool:
 def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     """A body of a whole name ("Công an"), of a name to be read ("Phòng Kinh tế"), or a People's Committee."""
     text, body_id = scan.text, entry.body_id
-    if body_id == "bhxh" and scan.low[at] == "b" and text[at].islower():  # đóng bảo hiểm xã hội
+    if body_id == "bhxh" and scan.low[at] == "b" and is_insurance(text, at, stop):
         return []
     if entry.form == "open":
         capital = text[at].isupper()

@@ -139,7 +139,7 @@ SET_APART = regex.compile(rf"\({_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|
 FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
 NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")
 # Heads that are ordinary words unless they begin with a capital: "tổ Một cửa", "hội Xuân"; those that need no name
-CAPITAL_ONLY = frozenset(["to", "bo", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi", "thanh_tra"])
+CAPITAL_ONLY = frozenset(["to", "bo", "vu", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi", "thanh_tra"])
 ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
 BETWEEN = regex.compile(
@@ -162,6 +162,23 @@ def stands_alone(body_id: str, text: str, stop: int) -> bool:
         return False
     place = FOLLOWING.match(text, stop) if body_id == "hoi_dong" else None
     return body_id in ALONE or (place is not None and place["level"] is not None)
+
+
+# người tham gia | BHXH | tự nguyện: what is paid, no office; the first matched backwards
+_INSURED = regex.compile(
+    r"(?r)(?<!\p{L})(?i:tham gia|đóng|thu|nợ|nợ đóng|chậm đóng|trốn đóng|chế độ|chính sách|luật|sổ|thẻ|hưởng|về|nộp|phát triển|lĩnh vực"
+    r"|quỹ) "
+)
+_INSURANCE = regex.compile(
+    r"\s(?:tự nguyện|bắt buộc|một lần)(?!\p{L})|[,/ -]+(?:và )?(?:BHYT|BHTN|bảo hiểm y tế|bảo hiểm thất)"
+)
+
+
+def is_insurance(text: str, start: int, end: int) -> bool:
+    """Whether "BHXH" at `[start, end)` is the insurance, not its office: "đóng bảo hiểm xã hội", "BHXH tự nguyện"."""
+    if text[start].islower() or _INSURANCE.match(text, end):
+        return True
+    return _INSURED.match(text, max(0, start - 14), start) is not None
 
 
 @cache

@@ -8,6 +8,11 @@ from extract.body_grammar import END, HEAD, HEADS, LEVEL, PROPER, STOP, STOPS
 
 _ = r"[ \t\u00a0]"
 _WORDS = rf"(?:{_}+(?!{STOP})[\p{{L}}\d]+){{0,8}}"
+# the verb after a kind: hai huyện nghèo | giảm trên 6%, các xã còn lại | trồng mới 2 km
+_VERB = (
+    r"(?:giảm|tăng|đạt|còn|trồng|chuyển|trừ|mới|đều|phấn đấu|tối thiểu|tối đa|ít nhất|trung bình|bình quân|đầu tư|khắc phục"
+    r"|nạo vét|sửa chữa|tu sửa|cắm|mua|xong|chưa|chăm sóc|thu|đóng|phun|tiêm|diễn tập|ra quân|bàn giao|nhân rộng|huy động|phải)"
+)
 # các xã | biên giới, | vùng cao, | khu vực III, | đặc biệt khó khăn, | điểm, | còn lại
 _KINDS = (
     r"(?:(?:thuộc )?(?:vùng|khu vực|địa bàn|tuyến) )?(?:biên giới|ven biển|ven sông|ven đê|bãi ngang|hải đảo|miền núi|miền biển"
@@ -32,7 +37,10 @@ _CHOSEN = (
     r"|(?:quản lý )?chuyên ngành|quản lý nhà nước về"
 )
 # What follows a class and leaves but a part of it; matched in text as it stands
-LIMIT = regex.compile(rf"{_}+(?:{_KINDS}|{_HOLDERS}|{_CHOSEN}){END}{_WORDS}", stops=STOPS)
+LIMIT = regex.compile(
+    rf"{_}+(?:(?:{_KINDS}){END}(?:{_}+(?!{STOP}|{_VERB}{END})[\p{{L}}\d]+){{0,8}}|(?:{_HOLDERS}|{_CHOSEN}){END}{_WORDS})",
+    stops=STOPS,
+)
 _UNIT = rf"(?:{LEVEL}{_}+)?(?!{HEAD}){PROPER}"
 _AND = rf"{_}*(?:,|;|và|,{_}*và){_}+"
 # UBND các xã Tân Thanh | , Đồng Đăng và phường Kỳ Lừa

@@ -222,6 +222,7 @@ def _joined(between: str, date: str) -> bool:
 
 
 def iso(m: regex.Match[str]) -> str:
+    """The date of a match in ISO form, as far as it is told: "2022-03-04", "2022-03", "2022"."""
     parts = [next(iter(m.captures(name)), None) for name in ("y", "m", "d")]
     return "-".join(part.zfill(2) for part in parts if part)
 

@@ -12,9 +12,9 @@ from extract.dates import TimeExpression, normal
 from extract.records import Section, Span
 
 _YEAR = regex.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
-# The number or bullet a line opens with: 2. | 1.1. | a) | 2- | - | 2.1 Rà soát; not the day of "15/6"
+# The number or bullet a line opens with: 2. | 1.1. | a) | 2- | - | 2.1 Rà soát | 3a. Sở Y tế; not the day of "15/6"
 NUMBERING = regex.compile(
-    r"\s*(?:[-+*•–]+\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}|[a-zđ]|[ivx]{1,5})\s*[.)/](?!\d)\s*(?=\D)"
+    r"\s*(?:[-+*•–]+\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}[a-eđ]?|[a-zđ]|[ivx]{1,5})\s*[.)/](?!\d)\s*(?=\D)"
     r"|(?:\d{1,2}|[ivx]{1,5})-\s++(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\D))?\s*(?:[-+*•–]+\s*)?"
 )
 # Năm 2017 | Đến năm 2025: | Năm 2021, tập trung ...; two years are no heading of one
@@ -23,7 +23,8 @@ _YEAR_LINE = regex.compile(
 )
 _FIGURES = regex.compile(r"\d+")
 _ROMAN = regex.compile(r"[ivx]+(?=\s*[./)])")
-_LETTER = regex.compile(r"(?<!\p{L})[a-hk-uyđ](?=\s*[./)])")
+_LETTER = regex.compile(r"(?<![\p{L}\d])[a-hk-uyđ](?=\s*[./)])")
+_ADDED = regex.compile(r"(?<=\d)[a-eđ](?=\s*[./)])")  # 3a.
 
 
 def words_begin(low: str, start: int, stop: int) -> int:
@@ -147,4 +148,4 @@ def number_style(low: str, line: int) -> str:
     """The shape of a line's number: `2.` and `3.` have one, `b)` and `c)`, `2.1` another, bullets and bare lines theirs."""
     m = NUMBERING.match(low, line, line + 16)
     number = m[0].strip() if m else ""
-    return _FIGURES.sub("1", _ROMAN.sub("i", _LETTER.sub("a", number))) if number else ""
+    return _FIGURES.sub("1", _ROMAN.sub("i", _LETTER.sub("a", _ADDED.sub("", number)))) if number else ""

@@ -76,5 +76,6 @@ def sanction_of(lines: Lines, start: int) -> str | None:
 
 
 def evidence_of(document: Document, span: Span, rule: str, confidence: float) -> Evidence:
+    """The evidence of a span; less sure where its letters are restored by a guess."""
     confidence -= 0.1 * document.guessed(*span)
     return Evidence(span, document.page_at(span[0]), document.quote(*span), rule, round(confidence, 2))

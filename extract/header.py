@@ -42,7 +42,7 @@ _OTHER_DATE = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công v�
 _PLACE_SPLIT = regex.compile(r"\s{3,}|\n|\|")
 _PLACE_LEAD = regex.compile(r"^(?:Số\b.*?\s(?=\p{Lu}\p{Ll})|Hạnh phúc\s+)")
 _DAY_WORD = regex.compile(r"[Nn]g[àa]y")
-_OWN_NUMBER = regex.compile(r"(?:^|[\s|])(?:Số|SỐ|số)\s*(?:KH)?\s*[:.]?\s*(?=[\d\s.…_]*\s*[/–-]?)")
+_OWN_NUMBER = regex.compile(r"(?:^|[\s|])(?:Số|SỐ|số|S(?=:))\s*(?:KH)?\s*[:.]?\s*(?=[\d\s.…_]*\s*[/–-]?)")
 # A Party-like form with the number blank: "Số:    -KH/BCĐ"
 _BLANK_PARTY = regex.compile(r"Số\s*:?[\s.…_]*(-\s?KH\s?/\s?[A-ZĐƯ]{2,8})")
 _TYPES = {

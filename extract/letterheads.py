@@ -49,6 +49,7 @@ _NOT_A_BODY = regex.compile(
     r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký"
     r"|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)"
     r"|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http"
+    r"|^cộng(?: hòa(?: xã(?: hội)?)?)?$|^hòa xã hội|^(?:xã )?(?:hội )?chủ nghĩa(?: việt(?: nam)?)?$"  # a motto in two lines
 )
 
 

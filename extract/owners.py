@@ -11,8 +11,8 @@ from dataclasses import replace
 
 import regex
 
+from extract import owner_words as w
 from extract.bodies import Actor, find_bodies
-from extract.deadline_words import before
 from extract.deadline_years import NUMBERING, number_style, words_begin
 from extract.named import Named, groups
 from extract.owner_marks import can_owe, done_by, is_body, labelled, led_by, made_by, once_for_each
@@ -20,58 +20,7 @@ from extract.records import Bearer, Section, Span
 from extract.sections import Outline
 from extract.unlisted import does_it, each_of, opens_clause
 
-# Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | kiểm tra mỗi lớp | (qua Văn phòng)
-_BESIDE = before(
-    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?(?: thực hiện)?\s*:?|thành lập|kiện toàn"
-    r"|tham mưu|chỉ đạo|cùng|của|tại|về|gửi|báo cáo|trình|thuộc|đến|tới"
-    r"|qua|trên địa bàn|toàn|ở|từ|theo|(?<!phân công và )kiểm tra|giám sát|hướng dẫn|tư vấn|tập huấn|hỗ trợ|thăm|tặng|chọn"
-    r"|giữa|liên hệ(?: với)?|bầu|nâng cấp|sửa chữa|cải tạo|đầu tư|mở rộng|củng cố|khánh thành|khởi công|sáp nhập"
-    r"|(?<!sở )xây dựng"
-    r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
-    r"|cán bộ|công chức|viên chức|người lao động|báo cáo viên"
-    r"|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
-    r"(?:lãnh đạo |chủ tịch |giám đốc )?(?:\d+ )?$"
-)
-# Where a clause begins, or an order: giao | yêu cầu | đề nghị
-_CLAUSE = before(
-    r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|giao trách nhiệm cho|đối với))\s*"
-    r"(?:thủ trưởng |lãnh đạo )?$"
-)
-# Căn cứ Kế hoạch này, | Hằng năm, | Trên cơ sở kết quả bình chọn, : what may come before the one who opens a sentence
-_ADVERB = regex.compile(
-    r"(?:căn cứ|trên cơ sở|theo|sau|hằng|hàng|định kỳ|trong|đến|từ|trước|vào|để|nhằm|khi|ngoài|riêng|nơi|nếu|trường hợp|ngay|qua)"
-    r"(?!\w)[^;:]{0,140},\s*(?:các )?"
-)
-# 1. Trách nhiệm của Sở Y tế | Đối với các xã | Giao Sở Nội vụ: what may stand before the body in a heading
-_HEAD_LEAD = regex.compile(
-    r"\W*(?:[ivx\d]+[./)]*|[a-zđ][.)])*\s*(?:về phía|đối với|giao|đề nghị|trách nhiệm|nhiệm vụ|phân công"
-    r"|cụ thể|của|cho|tại|ở|cấp|các cấp|:|\s)*$"
-)
-
-# Hằng năm, | Trong quý I, đề nghị | Hằng tháng (trước ngày 20), hằng quý (trước ngày 15),
-_TIMES = (
-    r"(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|[/(),:])\s*)*"
-    r"(?:(?:đề nghị|giao|yêu cầu) )?"
-)
-_AT_ONCE = regex.compile(r"[\s,:)]{1,3}" + _TIMES)
-# Định kỳ ngày 20 hằng tháng | các địa phương: a time may come before the one who opens a sentence
-_AFTER_TIME = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi|ngày|trước|cuối|đầu|chậm nhất) " + _TIMES)
-# Lực lượng Công an | Riêng Sở Y tế
-_LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
-# Sở Xây dựng | thẩm định: the verb of a new clause
-_ACTS = regex.compile(
-    r"\s+(?:chủ trì|tổng hợp|thẩm định|xây dựng|tổ chức|hoàn thành|báo cáo|trình|ban hành|thực hiện|triển khai|bố trí"
-    r"|rà soát|lập|mở|cử|cấp|phê duyệt|công bố|niêm yết|trả lời|tham mưu|vận động|xem xét|quyết định|gửi|phát)(?!\w)"
-)
-# trạm y tế | có bác sĩ đạt 100%: what is to be so, no owner
-_STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang bị|đầu tư|nâng cấp))(?!\w)")
-# 4. | 12/ | 3- : the number of an item
-_NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<mark>[./)-])\s")
-_LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
 _EACH = ("mỗi ", "từng ")
-_ORDER = regex.compile(r"^(?:Đề nghị|Giao|Yêu cầu|Đối với|Trách nhiệm của) ")
-# hỗ trợ ít nhất 30 | HTX, có trên 60 | HTX
-_COUNTED = before(r"\p{L}\s(?:ít nhất |tối thiểu |trên |khoảng |từ \d+ (?:-|đến) )?\d+\s$")
 
 
 class Owners:
@@ -117,7 +66,9 @@ class Owners:
             does_it(self._text, self._low, span[1])
             or each_of(self._text, self._low, clause, span[0])
             or self._named_before(span, line, sentence, stop, following)
-            or opens_clause(self._text, self._low, clause, span, following)
+            or opens_clause(
+                self._text, self._low, self._clause(line, span[0], (". ",)), clause, span, following
+            )
             or self._over(span[0], line)
             or self._going_on(span[1], end)
         )
@@ -126,16 +77,19 @@ class Owners:
         self, span: Span, line: int, sentence: int, stop: int, following: bool
     ) -> tuple[Bearer, ...]:
         actors = self.within(sentence, stop)
-        ahead = self._ahead(actors, span[0])
+        ahead = self._ahead(actors, span[0], following)
         each = [a for a in ahead if once_for_each(a, self._low) and ";" not in self._low[a.end : span[0]]]
         ahead = [a for a in ahead if not _each(a) or a in each]
         opening = [a for a in ahead if self._opens(a, line)]
-        after = [a for a in actors if following and _AT_ONCE.fullmatch(self._low, span[1], a.start)][:1]
-        if not (opening or after) and sentence > line:
+        after = [a for a in actors if following and w.AT_ONCE.fullmatch(self._low, span[1], a.start)][:1]
+        after = [a for a in after if not w.NO_VERB.match(self._low, a.end)]
+        if not (opening or after) and sentence > line and not self._has_subject(span[0], line):
             earlier = [a for a in self.within(line, sentence) if not _each(a)]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
         ahead = [a for a in ahead if not a.text.lower().startswith("cấp ")]
+        if (opens := self._clause(line, span[0])) > line and w.WHOLE.match(self._low, opens):
+            return ()
         if each:
             return (each[-1].bearer(),)
         acting = [a for a in ahead if self._acts(a)]
@@ -163,10 +117,11 @@ class Owners:
         return self._together(actors, actors[0], line) if actors else ()
 
     def _going_on(self, at: int, end: int) -> tuple[Bearer, ...]:
-        """The body that opens the next clause ("Di dời 312 hộ; UBND huyện Tuy Phong hoàn thành ...") or does what it tells."""
+        """The body that finishes it in the next clause ("Di dời 312 hộ; UBND huyện Tuy Phong hoàn thành ...") or does what it tells."""
         actors = [a for a in self.within(at, end) if not (_each(a) or self._low.startswith(" nào", a.end))]
         doer = done_by(actors, self._low, at, end, across=True)
-        first = doer or next((a for a in actors if self._low[at : a.start].rstrip()[-1:] == ";"), None)
+        after = (a for a in actors if self._low[at : a.start].rstrip()[-1:] == ";")
+        first = doer or next((a for a in after if w.FINISHES.match(self._low, a.end)), None)
         return self._together(actors, first, at) if first else ()
 
     def within(self, start: int, stop: int) -> tuple[Actor, ...]:
@@ -182,15 +137,17 @@ class Owners:
             yield head
         if bare := self._bare_head(at, line):
             yield bare
-        own = _NUMBER.match(self._low, line)
+        own = w.NUMBER.match(self._low, line)
         for section in reversed(self._outline.at(at)):
             if section.heading and not (own and self._follows(own, section)):
                 yield section.heading
 
     def _follows(self, own: regex.Match[str], section: Section) -> bool:
         """Whether a number is like the heading's and comes after it: "5. ..." does not stand under "4. Sở Y tế"."""
-        head = _NUMBER.match(self._low, section.heading_span[0])
-        return bool(head and own["mark"] == head["mark"] and int(own["n"]) > int(head["n"]))
+        head = w.NUMBER.match(self._low, section.heading_span[0])
+        if head is None or own["mark"] != head["mark"]:
+            return False
+        return (int(own["n"]), own["added"]) > (int(head["n"]), head["added"])
 
     def _headed(self, words: str) -> tuple[Bearer, ...]:
         if words not in self._heads:
@@ -201,25 +158,27 @@ class Owners:
         """Whether a clause begins with the actor (- Văn phòng Sở: ...) or an order to it (Giao Sở Nội vụ)."""
         left = self._low[max(line, actor.start - 40) : actor.start]
         begin = words_begin(self._low, line, actor.start)
-        if _LED.fullmatch(self._low, begin, actor.start) or _CLAUSE.match(left):
+        if w.LED.fullmatch(self._low, begin, actor.start) or w.CLAUSE.match(left):
+            return True
+        if left.endswith(" được ") and w.ACTS.match(self._low, actor.end):  # Danh sách được các xã lập
             return True
         begin = max(
             begin, self._low.rfind(". ", line, actor.start) + 2, self._low.rfind("; ", line, actor.start) + 2
         )
         return bool(
-            _ADVERB.fullmatch(self._low, begin, actor.start)
-            or _AFTER_TIME.fullmatch(self._low, begin, actor.start)
+            w.ADVERB.fullmatch(self._low, begin, actor.start)
+            or w.AFTER_TIME.fullmatch(self._low, begin, actor.start)
         )
 
-    def _clause(self, line: int, at: int) -> int:
-        """Where the words of the clause that holds `at` begin, after its number."""
-        begin = max(self._low.rfind(mark, line, at) + 2 for mark in (". ", "; "))
+    def _clause(self, line: int, at: int, marks: Sequence[str] = (". ", "; ")) -> int:
+        """Where the words of the clause (or with these marks of the sentence) that holds `at` begin, after its number."""
+        begin = max(self._low.rfind(mark, line, at) + 2 for mark in marks)
         numbered = NUMBERING.match(self._low, max(begin, line), at)
         return numbered.end() if numbered else max(begin, line)
 
     def _acts(self, actor: Actor) -> bool:
         """Whether a body goes on where another left off: "Sở Tài chính rà soát, Sở Xây dựng | thẩm định"."""
-        return self._low[: actor.start].endswith(", ") and _ACTS.match(self._low, actor.end) is not None
+        return self._low[: actor.start].endswith(", ") and w.ACTS.match(self._low, actor.end) is not None
 
     def _together(self, actors: Sequence[Actor], chosen: Actor, line: int) -> tuple[Bearer, ...]:
         """The group of actors named together that the chosen one belongs to, also across a semicolon."""
@@ -240,11 +199,20 @@ class Owners:
         return out
 
     def _beside(self, actor: Actor) -> bool:
-        return _BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
+        return w.BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
-    def _ahead(self, actors: Sequence[Actor], at: int) -> list[Actor]:
-        """The bodies before `at` that are not named beside the owner or in brackets: "báo cáo UBND tỉnh và Bộ Y tế"."""
+    def _has_subject(self, at: int, line: int) -> bool:
+        """Whether the sentence that holds `at` says itself what is to be so: "Việc sửa chữa phải hoàn thành trước ..."."""
+        begin = max(self._low.rfind(". ", line, at) + 2, line)
+        return w.OWN_SUBJECT.match(self._low, begin) is not None
+
+    def _ahead(self, actors: Sequence[Actor], at: int, following: bool) -> list[Actor]:
+        """The bodies before `at` that are not named beside the owner or in brackets: "báo cáo UBND tỉnh và Bộ Y tế".
+
+        Before a time (`following`) also not who is given a thing then: "giao chỉ tiêu cho từng xã trước ngày ...".
+        """
         ahead = [a for a in actors if a.end <= at]
+        verb = at + 4 if self._low.startswith(("giảm", "tăng"), at) else at
         share = "%" in self._low[at : at + 12]
         named = groups(self._text, ahead)
         aside = {a for group in named if self._beside(group[0]) for a in group if not self._acts(a)}
@@ -258,12 +226,19 @@ class Owners:
                 or self._in_brackets(a, at)
                 or made_by(a, self._low)
             )
-            and not (share and a.text[0].islower() and not a.plural and _STATE.match(self._low, a.end))
+            and not (w.GIVEN.match(self._low, a.end) or w.SIZED.match(self._low, a.end))
+            and not (
+                following and not self._low[a.end : at].strip() and self._low.endswith("cho ", 0, a.start)
+            )
+            and not (";" in self._low[a.end : at] and self._low.endswith("riêng ", 0, a.start))
+            and not (_is_place(a) and w.CHANGES.fullmatch(self._low, a.end, verb))
+            and not (a.text.endswith("còn lại") and w.ALSO.match(self._low, max(0, a.start - 120), a.start))
+            and not (share and a.text[0].islower() and not a.plural and w.STATE.match(self._low, a.end))
         ]
 
     def _counted(self, actor: Actor) -> bool:
         """Whether a body is what a verb before it counts: "giải thể 21 | HTX"; not "12 huyện hoàn thành"."""
-        return _COUNTED.match(self._low, max(0, actor.start - 40), actor.start) is not None
+        return w.COUNTED.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
     def _in_brackets(self, actor: Actor, at: int) -> bool:
         """Whether the brackets around a body are closed before `at`: "gửi về Sở (bộ phận một cửa) trước ngày"."""
@@ -278,7 +253,7 @@ class Owners:
             if line <= begin or number_style(self._low, line)[:1].isdigit():
                 return ""
             stop, line = line - 1, self._text.rfind("\n", begin, line - 1) + 1 or begin
-            words = str(_ORDER.sub("", self._text[line:stop].strip(" :*-+•")))
+            words = str(w.ORDER.sub("", self._text[line:stop].strip(" :*-+•")))
             if 3 < len(words) < 90 and is_body(words):
                 return words
         return ""
@@ -304,6 +279,14 @@ def _each(actor: Actor) -> bool:
     return actor.text.lower().startswith(_EACH)
 
 
+def _is_place(actor: Actor) -> bool:
+    return (actor.body_id or "").partition(":")[0] in (
+        "cap_xa",
+        "cap_huyen",
+        "thon_to",
+    ) and "ban" not in actor.text.lower()
+
+
 def headed(words: str) -> tuple[Bearer, ...]:
     """The bodies that a heading or the head of a list opens with.
 
@@ -313,7 +296,7 @@ def headed(words: str) -> tuple[Bearer, ...]:
     actors = [a for a in find_bodies(words) if can_owe(a)]
     if not actors:
         return ()
-    if not _HEAD_LEAD.match(words.lower(), 0, actors[0].start) or _LEVEL.fullmatch(actors[0].text.lower()):
+    if not w.HEAD_LEAD.match(words.lower(), 0, actors[0].start) or w.LEVEL.fullmatch(actors[0].text.lower()):
         doer = done_by(actors, words.lower(), 0, len(words))
         last = words[words.rstrip(" :").rfind(": ") + 1 :]  # "Chế độ báo cáo: các đơn vị gửi báo cáo:"
         return (doer.bearer(),) if doer else headed(last) if last != words else ()

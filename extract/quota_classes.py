@@ -68,7 +68,8 @@ _PREDICATE = regex.compile(
     r"|hưởng|vay)"
     r"|bị (?:phê bình|xử|trừ|đình chỉ|thu hồi|cắt|hạ|loại|nhắc)|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
 )
-
+# cấp đăng ký cho 90% trở lên | phương tiện thuộc diện đăng ký: a share of those
+_SHARE_OF = regex.compile(r" (?!thuộc|phải|được)[^\W\d_]+(?: [^\W\d_]+){0,5} thuộc (?:diện|đối tượng)(?!\w)")
 # "Các doanh nghiệp sử dụng trên 100 lao động nộp ..."
 _SIZED = ("sử dụng ", "quy mô ", "công suất ", "nuôi ", "chứa ", "diện tích ")
 # "đóng cống khi độ mặn vượt 2‰" | "Nếu tỷ lệ hao hụt vượt 5%" | "Trường hợp số ca mắc tăng quá 20%"
@@ -101,6 +102,7 @@ def is_defined(view: View) -> bool:
 
 
 def is_class(view: View) -> bool:
+    """Whether a quantity tells which things are meant: "hộ có từ 02 con trở lên", "doanh nghiệp trên 50 lao động"."""
     q = view.quantity
     onward = view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))
     if not (onward or q.weak or q.op in (">", "<")) or view.setting.criteria:
@@ -129,6 +131,8 @@ def is_class(view: View) -> bool:
     )  # "trên 90% hộ nghèo được vay vốn"
     if "lệ " in clause[-40:] and not view.setting.aims and _RATED.search(clause[-90:]):
         return True
+    if view.unit.text in SHARES and _SHARE_OF.match(view.after):
+        return False
     if _CLASS.search(clause[-80:]) or (_PREDICATE.match(view.after) and not opens_clause):
         return True
     opens = not view.setting.aims and view.unit.text != "%" and view.unit.kind != "duration"

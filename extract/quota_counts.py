@@ -80,6 +80,8 @@ def bare_count(view: View) -> str | None:
         or _is_slogan(view)
     ):
         return None
+    if q.min == q.max == 0 and near in (":", "còn", "xuống", "là"):  # "số học sinh bỏ học: 0 trường hợp"
+        return "none_left" if view.setting.aims or view.setting.criteria or near == ":" else None
     each = _is_each(before)
     if (
         "mỗi" in view.after[:40]
@@ -100,7 +102,7 @@ def bare_count(view: View) -> str | None:
             q.per or (q.min or 0) > 49
         )  # "số hóa 15.000 trang" | "dành 02 trang/tuần"
         return "verb" if many and ends_with(before, TASK_VERBS) else None
-    odd_size = near in _SIZES and unit.kind == "measure"
+    odd_size = (near in _SIZES or before[-2:] == ["diện", "tích"]) and unit.kind == "measure"
     if odd_size and q.start < q.number_start and q.min != q.max and _is_to_make(view):
         return "size_range"
     if each and near not in DESCRIBING and not odd_size:
@@ -127,7 +129,7 @@ def bare_count(view: View) -> str | None:
         return _opening(view)
     if near == ":":
         return _labelled(view)
-    if near in ("tại", "ở", "tới") and is_sampled(view):
+    if near in ("tại", "ở", "tới", "của") and is_sampled(view):
         return "sampled"
     if (
         near == ","

@@ -34,6 +34,8 @@ class Found(NamedTuple):
 
 
 _FARTHEST = 600  # a sentence is looked at no farther back than this
+# "rượu Phú Lễ phấn đấu đạt từ 3 sao trở lên": its own aim; not "10 sản phẩm đạt từ 3 sao trở lên"
+_AIMED_RANK = regex.compile(r"(?<!\w)phấn đấu [^\d;.]{0,40}$")
 _RANKS = frozenset({"sao", "chiều", "k"})
 # "tối thiểu 03, tối đa 05 mô hình"
 _SECOND_BOUND = regex.compile(
@@ -86,6 +88,8 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
         or name in _RANKS
         or view.after[:6].strip().startswith("tuổi")
     ):
+        if name == "sao" and view.bounded and _AIMED_RANK.search(view.left):
+            return "rank", 0.7
         return ("life_span", 0.8) if "tuổi thọ" in view.left else None
     rule = _rule(view, name)
     if rule is None or _is_quoted(view) or is_class(view) or is_condition(view) or is_defined(view):
@@ -206,7 +210,7 @@ def find(
         after = low[q.end : min(stop, q.end + 120)]
         view = View(q, q.unit, text, left, right, after, here, linked, last_unit, telling)
         verdict, name = _verdict(view, history), q.unit.text.lower()
-        if name in _RANKS:
+        if name in _RANKS and not verdict:
             continue
         aside_of_list = linked and (name in SHARES or q.unit.kind == "duration" or is_rate(view))
         if verdict or (opened < 0 and not aside_of_list):

@@ -29,7 +29,8 @@ _NOT_SHARE = (
 _OF_MONEY = regex.compile(
     r"[ ]*(?:của |từ |do )?(?:tổng |nguồn )?(?:số )?(?:kinh phí|chi phí|học phí|phụ cấp|trợ cấp|giá (?!trị)|tiền|mức lương|lương"
     r"|lãi suất|lãi|vốn"
-    r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị hợp đồng|tổng mức đầu tư|ngân sách)"
+    r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị (?:hợp đồng|dự toán|công trình|quyết toán|vật tư|thiết bị)"
+    r"|tổng mức đầu tư|ngân sách)"
 )
 # "Tỷ lệ huy động vốn so với GRDP đạt 38%": a share of the whole
 RATIO = regex.compile(r"t[ỷỉ] (?:lệ|trọng)[^.;]*so với (?:grdp|gdp|tổng|dân số)(?!\w)")
@@ -106,7 +107,7 @@ def percent(view: View) -> str | None:
     if view.setting.budget or ("%" in left[-40:] and "ngân sách" in left[-70:]):
         return None
     if left.endswith("chiếm ") and not view.setting.aims and view.tense != "future":
-        return None
+        return "share" if view.linked and "trong đó" in left[-90:] and view.tense is None else None
     return "share"
 
 

@@ -14,7 +14,8 @@ SAMPLED = regex.compile(
     r"(?<!\w)(?:(?:hậu )?kiểm(?: tra)?|thanh tra|giám sát|khảo sát|thí điểm|thử nghiệm|phúc tra|mô hình|lưu động|nói chuyện"
     r"|biểu diễn|chiếu|lắp|lắp đặt|mở|phun|tổ chức|xây dựng|lấy mẫu|tư vấn|khám|treo|tuyên truyền|phát thanh"
     r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp"
-    r"|triển khai|cài|cài đặt|áp dụng|vận hành|đo|quan trắc|nhân rộng|kéo|mở rộng|phân luồng|chốt trực|canh gác|bổ sung)(?!\w)"
+    r"|triển khai|cài|cài đặt|áp dụng|vận hành|đo|quan trắc|nhân rộng|kéo|mở rộng|phân luồng|chốt trực|canh gác|bổ sung|hoàn thành|sơn"
+    r"|cắm|kẻ|dựng|gắn|thay|sửa chữa)(?!\w)"
 )
 _ALL_ALIKE = regex.compile(r"(?<!\w)(?:đồng bộ|đồng loạt|toàn bộ|tất cả|cả|hiện có|phủ|diện rộng)(?!\w)")
 # "mô hình 02 “Dòng họ tự quản”, “Tiếng kẻng”": named
@@ -22,6 +23,10 @@ _QUOTED_NAMES = regex.compile(r"[^,;.\d]{0,30}?:? ?[“\"][^“”\"\n]{2,60}[�
 # "12 huyện, thị xã, thành phố": the whole of a province
 _WHOLE = regex.compile(
     r",? (?:và )?(?:(?:các )?(?:thị xã|thành phố|phường|thị trấn|quận|đặc khu|xã)[ ,;./]|cấp )"
+)
+# "40 xã, phường, thị trấn | đạt chuẩn": so many of them are to
+_OF_KINDS = regex.compile(
+    r"(?:,? (?:và )?(?:thị xã|thành phố|phường|thị trấn|quận|đặc khu|xã))+ (?:đạt|được công nhận|hoàn thành|thành lập|có từ|có ít)(?!\w)"
 )
 # "12 người chết" | "03 người bị thương"
 _VICTIMS = regex.compile(r" (?:bị )?(?:chết|tử vong|thương|thiệt mạng|mất tích|mắc bệnh|nhập viện)(?!\w)")
@@ -104,10 +109,20 @@ def describes(view: View) -> bool:
     return len(clause) < 60 and _AS_A_NOUN.match(clause) is not None
 
 
+# "Khảo sát nhu cầu tuyển dụng của | 2.000 doanh nghiệp": so many are looked at
+_LOOKED_AT = regex.compile(
+    r"(?<!\w)(?:khảo sát|(?:hậu )?kiểm tra|thanh tra|giám sát|điều tra|phúc tra|kiểm định|lấy mẫu)(?: [^\W\d_]+){1,8} của $"
+)
+
+
 def is_sampled(view: View) -> bool:
-    """ "tại 10 điểm", "tại 02 sở": places reached by a task; not all there are."""
+    """ "tại 10 điểm", "tại 02 sở", "kiểm tra hồ sơ của 25 doanh nghiệp": places reached by a task; not all there are."""
     clause = view.left[max(view.left.rfind(";"), len(view.left) - 110, 0) :]
-    if not SAMPLED.search(clause) or _ALL_ALIKE.search(clause) or view.tense == "past":
+    if (
+        not (_LOOKED_AT if view.near == "của" else SAMPLED).search(clause)
+        or _ALL_ALIKE.search(clause)
+        or view.tense == "past"
+    ):
         return False
     return view.unit.kind in ("place", "thing", "unknown") and not _WHOLE.match(view.after)
 
@@ -119,7 +134,7 @@ def is_listed(view: View) -> bool:
     if ("danh sách" in view.after or "phụ lục" in view.after) and _IN_A_LIST.match(view.after):
         return True
     if view.unit.kind == "place" and _WHOLE.match(view.after) and view.near not in ("chọn", "lập"):
-        return True
+        return _OF_KINDS.match(view.after) is None
     if ("“" in view.right or '"' in view.right) and _QUOTED_NAMES.match(view.right):
         return True
     words = view.right[:60].replace(":", " ").replace(",", " ,").split(None, 6)[:6]

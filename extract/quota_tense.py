@@ -49,15 +49,24 @@ _TOLD_OPENING = regex.compile(
     r"(?:sau|qua) (?:(?:gần|hơn|\d+|một|hai|ba|bốn|năm) ){1,2}(?:năm|tháng (?:triển|thực))(?! một lần)"
     r"|trong (?:(?:gần|hơn|\d+|hai|ba|bốn|năm) ){1,2}năm (?:qua|vừa|gần)"
     r"|theo (?:quyết định|báo cáo|số liệu|thống kê)(?!\w)[^,]{0,60},"
+    r"|(?:trung bình|bình quân),? (?:mỗi|hằng|hàng) (?:năm|tháng|ngày)(?:,? [^,;.\d]{2,30})? (?:xảy ra|ghi nhận|phát sinh|tiếp nhận)(?= )"
+    r"|(?:trung bình|bình quân),? (?:mỗi|hằng|hàng) (?:năm|tháng|ngày)(?=[^;.\d]{0,30} có (?:\p{L}+ )?[\d.]+ \p{L}+ (?:phải|bị|mắc|chết"
+    r"|tử)(?!\w))"
     r"|(?:đội ngũ|mạng lưới) [^,;.\d]{0,40}(?:gồm|có)(?= \d)"
     r"|(?:về )?kết quả (?:đạt được|thực hiện|nổi bật|cụ thể|năm|giai đoạn)[^:]{0,60}:"
     r")"
 )
-_TOLD_WORDS = ("sau ", "qua ", "trong ", "kết quả ", "theo ", "lưới ", "đội ngũ ")
+_TOLD_WORDS = ("sau ", "qua ", "bình ", "trong ", "kết quả ", "theo ", "lưới ", "đội ngũ ")
 # "Giai đoạn 2016 - 2020" | "Trong 5 năm 2016 - 2020" | "Từ năm 2018 đến năm 2022"
 _OPENING_PERIOD = regex.compile(
     r"[-+*• \d.a-zđ)]{0,8}?(?:trong |qua )?(?:giai đoạn|nhiệm kỳ|\d+ năm|các năm|từ năm|năm học)"
     r"[^\d,;.:]{0,12}20\d\d(?: ?[-–] ?| đến (?:hết )?(?:năm )?)(?P<last>20\d\d)"
+)
+# "Tháng 7/2025, sau một tháng vận hành, toàn tỉnh tiếp nhận ...": told, where the plan is of a later month
+_OPENING_MONTH = regex.compile(
+    r"[-+*• \d.a-zđ)]{0,8}?(?:(?:trong|riêng|đến|hết|cuối|đầu) )*tháng (?P<month>\d{1,2})(?:/| năm )(?P<year>20\d\d),[^.;:]{0,70}?"
+    r"(?:(?:toàn|cả) (?:tỉnh|huyện|xã|ngành|thành phố|quận|phường)|trên địa bàn [^,;.]{2,24}?)"
+    r",? (?:tiếp nhận|ghi nhận|có|xảy ra|phát sinh|phát hiện|giải quyết|xử lý|thu|cấp|đạt)(?!\w)"
 )
 _MARK = regex.compile(r"[,;]")
 # "từ 45% năm 2020 lên 48%": the second is the target
@@ -118,10 +127,12 @@ class Telling:
     """The telling words of a text, sought once; a year before that of the plan tells history too, outside
     what is `masked` (dates and names of cited papers)."""
 
-    def __init__(self, low: str, year: int | None, masked: bytearray | None = None) -> None:
+    def __init__(
+        self, low: str, year: int | None, masked: bytearray | None = None, month: int | None = None
+    ) -> None:
         self._low = low
         self._masked = masked
-        self._year = year
+        self._year, self._month = year, month  # of issue
         self._openings: dict[int, int] = {}
         events: list[_Event] = []
         for index, start, end in _WORDS.find_matches_as_indexes(low):
@@ -181,16 +192,23 @@ class Telling:
         while index and self._starts[index - 1] >= begin:
             index -= 1
             event = self._events[index]
-            if event.until >= at:
+            if event.until >= at and not self._is_aside(begin, event.start, at):
                 start, verdict = event.start, event.tense
                 break
-        if start < 0 and self._opens_with_history(begin, at):
+        if (start < 0 or (verdict is None and start < begin + 24)) and self._opens_with_history(begin, at):
             start, verdict = begin, "past"
         if verdict == "past":
             each = low.rfind("mỗi ", max(start, begin), at)
             if each > start and _MARK.search(low, start, each):
-                return "past" if low.endswith("bình quân ", begin, each) else "future"
+                return "past" if low.endswith(("bình quân ", "trung bình "), begin, each) else "future"
         return verdict
+
+    def _is_aside(self, begin: int, told: int, at: int) -> bool:
+        """Whether what is told stands in brackets that are closed before `at`: "(năm 2021 xảy ra 214 vụ); riêng xe khách giảm 12%"."""
+        if self._low.find(")", told, at) < 0:
+            return False
+        opened = self._low.rfind("(", begin, told)
+        return opened >= 0 and self._low.find(")", opened, told) < 0
 
     def _opens_with_history(self, begin: int, at: int) -> bool:
         """Whether the sentence opens with what is told ("Sau 05 năm triển khai"); looked up once for each."""
@@ -207,6 +225,13 @@ class Telling:
                 and (m := _OPENING_PERIOD.match(self._low, begin))
             ):
                 match = m if int(m["last"]) < self._year else None
+            if (
+                match is None
+                and self._month
+                and "20" in head
+                and (m := _OPENING_MONTH.match(self._low, begin))
+            ):
+                match = m if (int(m["year"]), int(m["month"])) < (self._year, self._month) else None
             end = self._openings[begin] = match.end() if match else -1
         return 0 <= end <= at
 

@@ -113,6 +113,7 @@ def _ends_clause(view: View) -> bool:
 
 
 def has_verb(before: list[str]) -> bool:
+    """Whether a verb that sets a task stands among these words, the last of which is next to the quantity."""
     return any(ends_with(before[:n], TASK_VERBS) for n in range(1, len(before)))
 
 

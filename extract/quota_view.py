@@ -20,14 +20,17 @@ class Setting:
 
     @property
     def criteria(self) -> bool:
+        """Whether the section lists criteria, whose numbers are conditions."""
         return "tieu_chi" in self.labels
 
     @property
     def aims(self) -> bool:
+        """Whether the section states aims."""
         return "muc_tieu" in self.labels or "chi_tieu" in self.labels
 
     @property
     def budget(self) -> bool:
+        """Whether the section is about money."""
         return "kinh_phi" in self.labels
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from extract.bodies import find_bodies
+from extract.bodies import Actor, find_bodies
 from extract.folding import lower_same_length
 from extract.grids import grids
 from extract.named import Named, named_in
@@ -96,7 +96,8 @@ def find_quotas(
             issues.append(
                 Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))
             )
-    telling, owners = Telling(low, _year(header), masked), Owners(named, outline, sorted(leaders))
+    telling = Telling(low, _year(header), masked, _month(header))
+    owners = Owners(named, outline, sorted(leaders))
     tokens = [
         token for start, end in spans for token in tokens_of(text, low, start, end) if not masked[token[0]]
     ]
@@ -128,6 +129,12 @@ def _year(header: Header) -> int | None:
         issued = int(header.issued_on[:4])
         return header.period[0] if header.period and header.period[0] == issued + 1 else issued
     return header.period[0] if header.period else None
+
+
+def _month(header: Header) -> int | None:
+    """The month of issue, where that is in the first year of what is to be done."""
+    day = header.issued_on or ""
+    return int(day[5:7]) if day[5:7].isdecimal() and int(day[:4]) == _year(header) else None
 
 
 def _mask(text: str, zones: Zones, citations: Sequence[Citation], deadlines: Sequence[Deadline]) -> bytearray:
@@ -260,9 +267,16 @@ def _cell_bearers(cell: TargetCell, place: _Place) -> tuple[Bearer, ...]:
     if cell.lead:
         return led_by(cell.lead)
     row = find_bodies(cell.subject) if cell.subject else ()
-    if row and row[0].start < 4 and can_owe(row[0]):
+    if row and row[0].start < 4 and can_owe(row[0]) and not _is_measured(cell, row[0]):
         return (row[0].bearer(),)
     return next((found for section in reversed(place.above) if (found := headed(section.heading))), ())
+
+
+def _is_measured(cell: TargetCell, body: Actor) -> bool:
+    """Whether a row tells something of bodies, or counts them: "Xã quản lý được chó nuôi", "Doanh nghiệp công nghệ số"."""
+    rest = (cell.subject or "")[body.end :].lstrip(" ,;")
+    general = body.body_id is not None and ":" not in body.body_id and body.text[1:].islower()
+    return general and not body.plural and rest[:1].islower()
 
 
 def _from_cell(

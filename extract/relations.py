@@ -6,6 +6,7 @@ import regex
 
 from extract.records import Relation, Span
 from extract.symbols import Symbol
+from parsers.marks import goes_on
 
 TYPE_WORD = (
     r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình|đề án|hướng dẫn"
@@ -185,9 +186,13 @@ def _lead(text: str, lower: str, at: int, start: int) -> Relation | None:
     """The relation that the verb leading the chain gives, or None where the sentence has no such verb."""
     sentence = start
     for end in _SENTENCE_END.finditer(text, start, at):
-        sign = text[start : end.start()].rstrip()[-1:] if text[end.start()] == "\n" else ""
-        goes_on = sign in (";", ",") or (sign == ":" and _BULLET.match(text, end.end()))
-        if not goes_on and not _CHAIN_GOES_ON.match(lower, end.end()):
+        before = (
+            text[max(start, end.start() - 40) : end.start()].rstrip() if text[end.start()] == "\n" else ""
+        )
+        listed = before[-1:] == ":" and _BULLET.match(text, end.end())
+        if not (before[-1:] in (";", ",") or listed or goes_on(before)) and not _CHAIN_GOES_ON.match(
+            lower, end.end()
+        ):
             sentence = end.end()
     leads = [*_LEAD.finditer(lower, sentence, at)]
     if leads:

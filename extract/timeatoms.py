@@ -82,6 +82,7 @@ def _each(m: Any, kind: Kind, last: str | None, make: Callable[[str], Point]) ->
 
 
 def half(m: Any) -> Iterator[Atom]:
+    """ "6 tháng đầu năm 2022", "nửa cuối năm", "9 tháng đầu năm"."""
     year = _year(m["year"])
     count = 6 if m["n"] == "nửa" else _int(m["n"]) or 6
     first = not m["part"].startswith("c")
@@ -109,6 +110,7 @@ def _weekday(words: str) -> str:
 
 
 def every(m: Any) -> Iterator[Atom]:
+    """ "hằng tháng", "mỗi quý", "định kỳ 06 tháng", also several units on end: "hằng tháng, quý"."""
     more = m.spans("more")
     if m["weekday"] and m["unit"] == "tuần":
         yield Atom(m.start(), m.end(), "every", Every("P1W", weekday=_weekday(m["wd"])), word="week")
@@ -119,20 +121,24 @@ def every(m: Any) -> Iterator[Atom]:
 
 
 def n_per(m: Any) -> Iterator[Atom]:
+    """ "06 tháng/lần", "3 năm một lần", "quý/lần"."""
     yield Atom(m.start(), m.end(), "every", Every(_step(f"{m['n'] or 1} {m['unit']}")), word="every")
 
 
 def periodic(m: Any) -> Iterator[Atom]:
+    """ "định kỳ quý, 6 tháng, năm"; "báo cáo tháng, quý" names reports (`word`)."""
     word = "periodic" if m[0].startswith("định") else "report"
     for i, (a, b) in enumerate(m.spans("more")):
         yield Atom(a, b, "every", Every(_step(m.string[a:b])), i > 0, word)
 
 
 def weekly(m: Any) -> Iterator[Atom]:
+    """ "chiều thứ Sáu hằng tuần", "các thứ Hai"."""
     yield Atom(m.start(), m.end(), "every", Every("P1W", weekday=_weekday(m["wd"])), word="week")
 
 
 def in_quarter(m: Any) -> Iterator[Atom]:
+    """ "ngày 25 của tháng cuối quý"."""
     month = {"đầu": 1, "giữa": 2}.get(mend(m["which"]), 3)
     yield Atom(
         m.start(), m.end(), "every", Every("P3M", day=int(m["day"]), quarter_month=month), word="quarter"
@@ -140,10 +146,12 @@ def in_quarter(m: Any) -> Iterator[Atom]:
 
 
 def in_month(m: Any) -> Iterator[Atom]:
+    """ "ngày 15 của tháng", "ngày 05 tháng sau": every month."""
     yield Atom(m.start(), m.end(), "every", Every("P1M", Point("day", day=int(m["day"]))), word="month")
 
 
 def edge(m: Any) -> Iterator[Atom]:
+    """ "ngày cuối tháng", "tuần cuối quý": every month or quarter, the day left open."""
     yield Atom(m.start(), m.end(), "every", Every(STEPS[_word(m["unit"])]), word="edge")
 
 
@@ -182,12 +190,14 @@ def _unit(m: Any) -> str:
 
 
 def event_first(m: Any) -> Iterator[Atom]:
+    """ "trước cuộc họp ít nhất 03 ngày": a delay whose event stands before its number."""
     if count := _int(m["n"]):
         word = mend(m["tie"]) + " |event" + (" |work" if m["work"] else "")
         yield Atom(m.start(), m.end(), "delay", Delay(count, _unit(m)), False, word)
 
 
 def years(m: Any) -> Iterator[Atom]:
+    """ "giai đoạn 2021 - 2025", "năm học 2024-2025", "2021-2025"; none for numbers that are no span of years."""
     first, last = int(m["from"]), int(m["to"])
     if first <= last <= first + 60:
         word = m.groupdict().get("pword") or ""
@@ -202,6 +212,7 @@ def years(m: Any) -> Iterator[Atom]:
 
 
 def vague(m: Any) -> Iterator[Atom]:
+    """ "đầu năm", "cuối quý"; with "mỗi" or "hằng" a recurrence: "cuối mỗi quý"."""
     part = {"đầu": "first", "giữa": "middle", "cuối": "last"}.get(mend(m["part"] or ""))
     if part and m["each"]:
         anchor = (
@@ -220,45 +231,56 @@ def vague(m: Any) -> Iterator[Atom]:
 
 
 def school(m: Any) -> Iterator[Atom]:
+    """ "đầu năm học", "tuần đầu năm học"."""
     yield Atom(m.start(), m.end(), "vague", Vague("school", m["part"]))
 
 
 def single_days(m: Any) -> Iterator[Atom]:
+    """ "ngày 05, 15 và 25": days whose month stands elsewhere."""
     return _each(m, "day_only", None, lambda text: Point("day", day=int(text)))
 
 
 def months(m: Any) -> Iterator[Atom]:
+    """ "tháng 3/2022", "tháng 3, 6 và 9 năm 2022"."""
     return _each(m, "month", "month", lambda text: Point("month", None, _int(text)))
 
 
 def quarters(m: Any) -> Iterator[Atom]:
+    """ "quý II/2022", "quý I, III"."""
     return _each(m, "quarter", "part", lambda text: Point("quarter", None, QUARTERS[" ".join(text.split())]))
 
 
 def single_years(m: Any) -> Iterator[Atom]:
+    """ "năm 2022", "các năm 2023, 2024"."""
     return _each(m, "year", "year", lambda text: Point("year", int(text)))
 
 
 def short_months(m: Any) -> Iterator[Atom]:
+    """ "T3/2022"; bare where no year follows."""
     return (replace(atom, bare=not m["year"]) for atom in months(m))
 
 
 def month_worded(m: Any) -> Iterator[Atom]:
+    """ "tháng mười hai năm 2022"."""
     month = MONTHS[" ".join(m["month"].split())]
     yield Atom(m.start(), m.end(), "month", Point("month", _year(m["year"]), month))
 
 
 def bare_month(m: Any) -> Iterator[Atom]:
+    """ "03/2022"."""
     return (replace(atom, bare=True) for atom in months(m))
 
 
 def bare_year(m: Any) -> Iterator[Atom]:
+    """ "2022" alone."""
     yield Atom(m.start(), m.end(), "year", Point("year", int(m["year"])), True)
 
 
 def next_year(m: Any) -> Iterator[Atom]:
+    """ "năm sau", "của năm kế tiếp"."""
     yield Atom(m.start(), m.end(), "next", Vague("next"))
 
 
 def now(m: Any) -> Iterator[Atom]:
+    """ "từ nay", "từ ngày ký ban hành"."""
     yield Atom(m.start(), m.end(), "now", Vague("now"))

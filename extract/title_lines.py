@@ -34,6 +34,10 @@ _STRONG_LEAD = regex.compile(
     r"|\s*thực hiện (?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn"
     r"|văn bản|thông báo|kết luận|chương trình) số .*(?:ngày|năm) \d"
 )
+# Nhân dịp kỷ niệm ..., Ủy ban nhân dân tỉnh xây dựng | Kế hoạch như sau: broken before the end of its sentence
+_ISSUES_BELOW = regex.compile(
+    r",\s(?:ủy ban nhân dân|ubnd|sở|ban)\b[^,;]{0,60}\b(?:xây dựng|ban hành|lập)(?:\skế)?\s*$"
+)
 # - Luật Đê điều ngày 29/11/2006; | - Chỉ thị số 7/CT-TTg: grounds listed right below the title
 _LISTED = regex.compile(
     r"\s*[-–+•]\s*(?:luật|bộ luật|nghị định|nghị quyết|quyết định|chỉ thị|thông tư|kế hoạch|công văn)\b.*(?:ngày|năm|số) \d"
@@ -177,7 +181,12 @@ def _ends_title(above: str, text: str, low: str, alone: bool) -> bool:
     if capitals:
         return not alone and not is_capitals(above)
     # a title in capitals is over where the first line of the text breaks off: "Thực hiện Quyết định số"
-    return is_capitals(above) and len(above) > 20 and goes_on(text) and bool(OPENING.match(text))
+    return (
+        is_capitals(above)
+        and len(above) > 20
+        and (goes_on(text) or ";" in text)
+        and bool(OPENING.match(text))
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -187,6 +196,8 @@ def _is_sentence(text: str) -> bool:
 
 def _is_opening(text: str, low: str) -> bool:
     if _STRONG_LEAD.match(low) or _LISTED.match(low):
+        return True
+    if _LEAD.match(low) and _ISSUES_BELOW.search(low) and not is_capitals(text):
         return True
     if OPENS.search(low) and (_LEAD.match(low) or len(text) > 60):
         return True

@@ -5,6 +5,8 @@ Offsets are those of the text; `low` is the text in lower case.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from extract.records import Bearer, Span
@@ -12,12 +14,17 @@ from extract.records import Bearer, Span
 _ACTS = (
     r"(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra|thành lập|khắc phục"
     r"|hoàn thành|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp"
-    r"|tiến hành|triển khai|quyết toán|khai báo|đăng ký|tuần tra|niêm yết|tháo dỡ|tham mưu|cung ứng|theo dõi|cập nhật|nạo vét)(?!\w)"
+    r"|tiến hành|triển khai|quyết toán|khai báo|đăng ký|tuần tra|niêm yết|tháo dỡ|tham mưu|cung ứng|theo dõi|cập nhật|nạo vét|thông báo"
+    r"|xử lý|tự)(?!\w)"
 )
+_ACTING = regex.compile(_ACTS)
 # Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập
 _OPENS = regex.compile(
-    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|đoàn|tổ(?! chức)|đội|nhóm|hội đồng|ban(?! hành)|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
-    r"|chủ (?:cơ sở|hộ|rừng|trại)|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thường trực|thú y|người (?:nuôi|đứng đầu)"
+    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|(?:đoàn|tổ|đội|nhóm|hội đồng|ban)"
+    r"(?: (?:kiểm tra|công tác|thẩm định|giám sát|tuần tra|xét|thanh tra|chỉ đạo|vận động|xung kích|rà soát|kiểm soát"
+    r"|xử lý))?(?! (?:hành|chức)(?!\w))|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
+    r"|chủ (?:cơ sở|hộ|rừng|trại|nuôi|vật nuôi|phương tiện|tàu|ao|vườn|nhà)|lực lượng(?= \p{L}+ \p{L})|nhân viên|giáo viên chủ nhiệm"
+    r"|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thường trực|thú y|người (?:nuôi|đứng đầu)"
     r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?(?: (?:-|số \d+)(?: \p{L}+){0,2}?)?)"
     rf"(?<!được)(?::|\s(?={_ACTS}))"
 )
@@ -33,6 +40,16 @@ _DOES = regex.compile(
     r"|làm chủ đầu tư)(?!\w)"
 )
 _NEXT = regex.compile(r"[\s,:]+")
+# Khi có chó nghi dại cắn người, | Hằng tuần, : what may stand before him
+_WHEN = regex.compile(
+    r"(?:khi|nếu|sau|trước|hằng|hàng|định kỳ|trong|từ|đến|vào|căn cứ|trường hợp|qua|ngoài|trên cơ sở|cuối|đầu|mỗi (?:tuần|tháng|quý"
+    r"|năm))(?!\w)"
+    r"[^;:]{0,120},\s+"
+)
+# lớp học có hộp thư, | giáo viên chủ nhiệm: a post that goes on after a comma; matched backwards from its end
+_POST = regex.compile(
+    r"(?:giáo viên chủ nhiệm|hiệu trưởng|nhân viên|kế toán|thư ký|trưởng (?:đoàn|thôn|bản|ấp|khóm))(?!\w)"
+)
 
 
 def each_of(text: str, low: str, begin: int, at: int) -> tuple[Bearer, ...]:
@@ -44,17 +61,34 @@ def each_of(text: str, low: str, begin: int, at: int) -> tuple[Bearer, ...]:
     return _bearer(text, found)
 
 
-def opens_clause(text: str, low: str, begin: int, span: Span, following: bool) -> tuple[Bearer, ...]:
-    """Who opens the clause from `begin` to the claim at `span` and acts in it; or, where asked for, acts right after it.
+def opens_clause(
+    text: str, low: str, sentence: int, begin: int, span: Span, following: bool
+) -> tuple[Bearer, ...]:
+    """Who opens the clause from `begin`, else its sentence, and acts before the claim at `span`; or, where asked for, right after it.
 
     >>> t = "Đơn vị được kiểm tra gửi báo cáo trước ngày 25/10"
-    >>> [b.text for b in opens_clause(t, t.lower(), 0, (33, 49), False)]
+    >>> [b.text for b in opens_clause(t, t.lower(), 0, 0, (33, 49), False)]
     ['Đơn vị được kiểm tra']
     """
-    if made := _bearer(text, _OPENS.match(low, begin, span[0])):
-        return made
+    for at in _openings(low, sentence, begin, span[0]):
+        if made := _bearer(text, _OPENS.match(low, at, span[0])):
+            return made
     gap = _NEXT.match(low, span[1]) if following else None
     return _bearer(text, _OPENS.match(low, gap.end(), gap.end() + 80)) if gap else ()
+
+
+def _openings(low: str, sentence: int, begin: int, stop: int) -> Iterator[int]:
+    """Where one may begin who acts in the clause `[begin, stop)`, the likeliest first."""
+    yield begin
+    if (colon := low.rfind(": ", begin, stop)) >= 0:
+        yield colon + 2
+    if when := _WHEN.match(low, begin, stop):
+        yield when.end()
+    comma = low.rfind(", ", begin, stop) + 2
+    if comma > 1 and _POST.match(low, comma, stop):
+        yield comma
+    if sentence < begin and _ACTING.match(low, begin):
+        yield sentence
 
 
 def does_it(text: str, low: str, at: int) -> tuple[Bearer, ...]:

@@ -42,6 +42,7 @@ def links(options: argparse.Namespace) -> int:
 
 
 def read_documents(store: Store) -> dict[str, Row]:
+    """All documents of a store, also those not in hand, by doc_id."""
     return {row["doc_id"]: row for row in rows_of(read_frame(store, "documents"))}
 
 
@@ -143,6 +144,7 @@ def _is_drawn(doc_id: str, documents: Documents, wanted: set[str] | None) -> boo
 
 
 def described(row: Row | None, doc_id: str, versions: Mapping[str, int] | None = None) -> str:
+    """A document on one line: symbol (or the beginning of its title), issuer, province, day, and its state."""
     if row is None:
         return doc_id[:12]
     title = (row["title"] or "").split()

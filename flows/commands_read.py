@@ -156,10 +156,11 @@ def explain(options: argparse.Namespace) -> int:
         from flows.commands_diff import against
 
         told = against(record, options.diff, options.document)
-        say(f"kehoach: no document {options.document!r} in {options.diff}") if told is None else print(
-            "\n".join(told)
-        )
-        return FAILED if told is None else DONE
+        if told is None:
+            say(f"kehoach: no document {options.document!r} in {options.diff}")
+            return FAILED
+        print("\n".join(told))
+        return DONE
     if options.html:
         return _write_page(record, text, options)
     from flows.show import explanation

@@ -11,6 +11,7 @@ from extract.records import PlanRecord
 from flows.explain_marks import marked_lines
 from flows.explain_style import LOOKS, STYLE
 from flows.show import CARD, TITLES, details, short
+from web.shown import clean
 
 CARD_NAMES = {
     "doc_type": "Loại", "symbol": "Số, ký hiệu", "issued_on": "Ngày ban hành", "place": "Địa danh",
@@ -39,17 +40,6 @@ def page(record: PlanRecord, text: str) -> str:
         "</body></html>",
     ]
     return "\n".join(parts) + "\n"
-
-
-def clean(text: str) -> str:
-    r"""The text, each character in its place, without those that a browser obeys or turns the direction with.
-
-    >>> clean("a\tb\u202ec\0")
-    'a b\ufffdc\ufffd'
-    """
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c == "\n" else " " if c.isspace() else "\ufffd" for c in text)
 
 
 def shown(value: Any) -> str:

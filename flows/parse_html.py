@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from flows.explain_html import clean, shown
+from flows.explain_html import shown
 from flows.explain_style import DAY, NIGHT
 from parsers.document import Block, Cell, Document, Repair
+from web.shown import clean
 
 _STYLE = (
     f":root{{{DAY}--sure:#d3f0da;--guess:#ffe3a3;--gone:#e3e6ea}}"

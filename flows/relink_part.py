@@ -19,7 +19,7 @@ from links.cites import Cite, cites_of, tells_all
 from links.graph import Drawn, Work, by_document, draw, draw_rest, edges_of, work_of
 from links.identity import documents_with_keys
 from links.implements import CYCLE, in_cycles
-from links.keys import bucket_of
+from links.keys import bucket_of, bucket_text
 from links.placeholders import (
     bucket,
     id_of,
@@ -93,9 +93,7 @@ def _keyed(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _bucket(row: Any) -> str | None:
     """The bucket of a document with keys."""
-    if row.code is None:
-        return None
-    return f"{'' if row.number is None else row.number}/{row.type}/{row.code}/{row.year or ''}"
+    return None if row.code is None else bucket_text(row.number, row.type, row.code, row.year)
 
 
 def _drawn_part(store: Store, docs: pd.DataFrame, chains: pd.DataFrame, children: set[str]) -> _Part:

@@ -104,8 +104,12 @@ def bucket_of(symbol: str | None, issued_on: str | None) -> str | None:
     key = parse_symbol(symbol) if symbol else None
     if key is None:
         return None
-    year = key.year or (issued_on or "")[:4]
-    return f"{'' if key.number is None else key.number}/{key.doc_type}/{key.code}/{year}"
+    return bucket_text(key.number, key.doc_type, key.code, key.year or (issued_on or "")[:4])
+
+
+def bucket_text(number: int | None, doc_type: str, code: str, year: int | str | None) -> str:
+    """A bucket from its parts; what is not known stays empty."""
+    return f"{'' if number is None else number}/{doc_type}/{code}/{year or ''}"
 
 
 @lru_cache(_CACHED)

@@ -13,7 +13,7 @@ from extract.likeness import likeness
 from extract.names import department_named, write_out
 from extract.reference import rows
 from links.cites import Cite
-from links.keys import CENTRAL, PROVINCE, folded_symbol, unit_is_certain
+from links.keys import CENTRAL, PROVINCE, bucket_text, folded_symbol, unit_is_certain
 from links.lineage import body, province
 
 COLUMNS = (
@@ -60,8 +60,8 @@ def id_of(place: Place) -> str:
 
 def bucket(place: Place) -> str:
     """The text by which a store finds what cites a document: see `links.keys.bucket_of`."""
-    number = place.number if isinstance(place.number, int) else ""
-    return f"{number}/{place.type}/{place.code}/{place.year or ''}"
+    number = place.number if isinstance(place.number, int) else None
+    return bucket_text(number, place.type, place.code, place.year)
 
 
 def place_of_id(doc_id: str) -> Place:

@@ -251,6 +251,7 @@ def _count(property: etree._Element | None, default: int) -> int:
 
 
 def flat(line: Line) -> str:
+    """A line as plain text, a table row by row."""
     if isinstance(line, Table):
         return "\n".join(" ".join(cell.text for cell in row) for row in line.rows)
     return line if isinstance(line, str) else ""

@@ -37,6 +37,7 @@ def is_frame(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def with_tables(lines: Sequence[Line]) -> list[Line]:
+    """The lines with every run of them that shows a table put in one piece, a `Table`."""
     out: list[Line] = []
     index = 0
     while index < len(lines):

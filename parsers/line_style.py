@@ -70,11 +70,24 @@ class Zones:
         self._signature = last[-1] if last else len(lines)
 
     def at(self, index: int) -> str:
+        """The part of the paper in which a line is: opening, title, body, signature..."""
         if index <= self._kind:
             return "letterhead"
         if self._kind >= 0 and index <= self._opening:
             return "title" if index < self._opening else "opening"
         return "signature" if index >= self._signature else "body"
+
+
+# Đến nay, toàn tỉnh có ... | Những năm gần đây ... | Trước tình hình ...: how a text that tells begins
+_TELLING = regex.compile(
+    r"(?:Đến nay|Trong (?:những|các|thời|bối)|Những năm|Hiện nay|Thời gian|Trước (?:tình|thực|mùa|yêu)|Sau (?:khi|hơn|\d)|Qua (?:\d|hơn)"
+    r"|Với (?:mục|phương|tinh)|Từ (?:năm|ngày|khi|đầu|thực)|Năm \d{4},|Vừa qua|Bên cạnh|Mặc dù|Tình hình|Kể từ|H[ằà]ng năm,)\b"
+)
+
+
+def _has_room(above: str, line: str, width: int) -> bool:
+    """Whether the first word of `line` had found room at the end of `above`, so that the break is meant."""
+    return len(above) > 0 and len(above) + 1 + len(line.split(maxsplit=1)[0]) <= width - 2
 
 
 def _opens_text(lines: Sequence[str], index: int, style: Style) -> bool:
@@ -84,8 +97,14 @@ def _opens_text(lines: Sequence[str], index: int, style: Style) -> bool:
     """
     above, line = lines[index - 1].strip(), lines[index].strip()
     full = is_ended(line) and len(line.split()) > 12
+    if not line:
+        return False
     breaks = (
-        above.isupper() or 0 < len(above) < 0.75 * style.width or full or (not style.width and len(line) > 60)
+        above.isupper()
+        or _has_room(above, line, style.width)
+        or full
+        or (not style.width and len(line) > 60)
+        or _TELLING.match(line)
     )
     if not breaks or line.isupper() or starts_lower(line) or line.startswith("(") or goes_on(above):
         return False
@@ -95,7 +114,9 @@ def _opens_text(lines: Sequence[str], index: int, style: Style) -> bool:
         begins = i > index and (
             is_item(text) or text.isupper() or (OPENING.match(text) and not _BODY.match(text))
         )
-        if not text or begins or (i == index + 1 and len(line) < 40 and text[:1].isupper()):
+        if not text or begins:
+            return False
+        if i == index + 1 and text[:1].isupper() and (len(line) < 40 or _has_room(line, text, style.width)):
             return False
         words += len(text.split())
         if is_ended(text) or ". " in text:

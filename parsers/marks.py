@@ -88,11 +88,13 @@ _DECIDER = regex.compile(
     r"|\s*(?:BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TRƯỞNG BAN)\b[^.;]{0,70}$"
 )
 _ENDS = frozenset(".;:!?…")
-# Read backwards. No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -", "2016-", "1849/BGDĐT-"
+# Read backwards. No sentence ends so: "... và", "... của", "... theo" (but "kèm theo"), "... (", "Thi đua -", "2016-", "1849/BGDĐT-",
+# "Căn cứ Luật"
 _GOES_ON = regex.compile(
     r"(?r)(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
     r"|tồn\s)tại"
     r"|VÀ|CỦA|CÁC|NHỮNG|VỚI|CHO|HOẶC|(?i:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\s(?i:số))"
+    r"|(?:[;,]|cứ|hiện|hành|theo|của|và)\s(?:Luật|Bộ luật|Pháp lệnh)"
     r"|\b(?:của|trưởng|đốc) (?:Thủ tướng|Bộ trưởng(?: Bộ)?|Bộ|Sở|Ủy ban|Chủ tịch|Giám đốc(?: Sở)?)"
     r"|[(“]|[^;.:]\s[-–/]|[\p{L}\d][-/])\s*$"
 )

@@ -87,6 +87,7 @@ Span = tuple[float, float]
 
 
 def text_of(row: Sequence[Word]) -> str:
+    """The words of a row, a blank between them."""
     return " ".join(word.text for word in row)
 
 

@@ -36,6 +36,8 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
+    """A ruled line: where it lies across its direction, and from where to where it runs; in points."""
+
     at: float
     start: float
     end: float
@@ -209,6 +211,7 @@ def _grid(
 
 
 def cell_text(words: list[Word]) -> str:
+    """The text of a cell, its lines on lines of their own; a figure that a narrow column cut is whole again."""
     rows = rows_of(words)
     width = max((row[-1].x1 - row[0].x0 for row in rows), default=0.0)
     text = ""

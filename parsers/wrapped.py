@@ -33,7 +33,7 @@ _OPEN_SYMBOL, _REST_OF_SYMBOL = (
     regex.compile(r"\s*/\s?\p{Lu}{2,}[\p{Lu}&]*\s?-"),
 )
 # "ỦY" / "BAN DÂN TỘC", "BỘ" / "GIÁO DỤC VÀ ĐÀO TẠO": the first word of a body's name
-_FIRST_WORD = regex.compile(r"\s*(?:[UỦ][YỶ]|BỘ|SỞ|HỘI|BAN|TỔNG|TỈNH|CÔNG|THANH|VĂN|THÀNH)\s*$")
+_FIRST_WORD = regex.compile(r"\s*(?:[UỦ]?[YỶ]|BỘ|SỞ|HỘI|BAN|TỔNG|TỈNH|CÔNG|THANH|VĂN|THÀNH)\s*$")
 # "UBND" / "TỈNH" / "TÂY" / "NINH": a unit whose name breaks off, and the one word that it lacks
 _UNIT = regex.compile(
     r"\s*(?:UBND|[UỦ][YỶ] BAN NHÂN DÂN)?\s*(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)(?:\s\p{Lu}+)?\s*$"

@@ -47,6 +47,7 @@ def text_mark(page: Page) -> str:
 
 
 def page_of(answer: Answer) -> Page:
+    """The answer as a page, in the encoding that its header or the page itself names."""
     return Page(answer.address, decode(bytes_of(answer), charset(answer)))
 
 
@@ -66,6 +67,7 @@ def _header(answer: Answer, name: str) -> Message:
 
 
 def charset(answer: Answer) -> str:
+    """The encoding that the header names, or ""."""
     return _header(answer, "content-type").get_content_charset("")
 
 
@@ -76,6 +78,7 @@ def name_of(answer: Answer) -> str:
 
 
 def kind(answer: Answer) -> str:
+    """What the bytes are (see `kinds.kind_of`), plain text told by the header."""
     found = kind_of(answer.head, name_of(answer))
     plain = answer.headers.get("content-type", "").startswith("text/plain") and b"\0" not in answer.head
     return "txt" if found == "bin" and plain else found

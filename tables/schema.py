@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from tables import claims
+from tables import claims, portal_tables  # noqa: F401 - the tables of portals are declared there
 from tables.columns import (
     day,
     evidence_columns,
@@ -138,7 +138,11 @@ bodies = table(
     text("abbreviations", "chữ viết tắt", "issuer codes, joined by '; '"),
     text("valid_from", "có từ", "first day or year"),
     text("valid_to", "đến", "last day; empty while it lasts"),
-    text("successor", "cơ quan kế thừa", "id of the body that took over"),
+    text(
+        "successor",
+        "cơ quan kế thừa",
+        "ids of the bodies that took over, the one of record first, parted by ;",
+    ),
     text("absorbed", "cơ quan sáp nhập vào", "ids and dates of bodies that it took over"),
     text("head_title", "chức danh người đứng đầu", "post of its head"),
     text("counts_as_so", "tính là sở", "whether 'các sở' includes it"),

@@ -17,11 +17,12 @@ from selectolax.lexbor import LexborHTMLParser
 from extract.evidence import KINDS, Claim, claims_of
 from extract.records import Evidence, Issue
 from flows.cli import main
-from flows.explain_html import clean, page
+from flows.explain_html import page
 from flows.explain_marks import marked_lines
 from flows.explain_style import LOOKS, STYLE
 from flows.show import CARD
 from tests.conftest import RECORD, TEXT
+from web.shown import clean
 
 HOSTILE = "<script>alert('x')</script> & \"kế hoạch\" </style>{label}\u202e\x1b[31m\x00"
 PLAN = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI

@@ -33,6 +33,9 @@ HEADS = {
     "the word KẾ HOẠCH lost": "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 77/KH-UBND | Phú Thọ, ngày 09 tháng 4 năm 2019 |\n"
     "TRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI ĐOẠN 2019-2022\n",
     "the title lost too": "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM |\nSố: 77/KH-UBND |\nPhú Thọ, ngày 09 tháng 4 năm 2019 |\n",
+    "letters lost in broken cells": "Y\nBAN NHÂN DÂN\nTỈNH PHÚ THỌ\n-------\n|\nCỘNG HÒA XÃ HI\nCHỦ NGHĨA VIT NAM\nĐc lập - Tự do - Hạnh phúc\n-----\n|\n"
+    "S: 77/KH-UBND\n|\nPhú\nThọ, ngày 9\ntháng 4 năm 2019\n|\n"
+    "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI\nĐOẠN 2019-2022\n",
     "line ends as escapes": "\\r\\n ỦY BAN NHÂN DÂN | \\r\\n \\r\\n CỘNG\\r\\n HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | \\r\\n\n\\r\\n Số: 77/KH-UBND \\r\\n | \\r\\n"
     " \\r\\n Phú Thọ, ngày 09 tháng 4 năm 2019 \\r\\n | \\r\\n\n\\r\\n\\r\\n\n",
     "related papers above": "- 1 Quyết định 9/QĐ-TTg năm 2011 về trồng rừng do Thủ tướng Chính phủ ban hành\n- 2Luật Đê điều 2006\n"
@@ -234,12 +237,14 @@ TELLING_OPENINGS = [
     "Những năm gần đây, phong trào trồng tre\nven sông được bà con hưởng ứng, bờ bãi bớt\nsạt lở. Để giữ đà ấy, Ủy ban nhân dân tỉnh\nban hành Kế hoạch như sau:",
     "Đến nay, toàn tỉnh có 41 km bờ sông đã\nphủ tre, song còn nhiều đoạn trống. Ủy ban\nnhân dân tỉnh ban hành Kế hoạch như sau:",
     "Trước mùa lũ năm 2019, nhiều đoạn bờ có nguy cơ lở, ảnh hưởng đến nhà cửa của dân. Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+    "Nhân dịp 60 năm thành lập tỉnh, Ủy ban nhân dân tỉnh xây dựng\nKế hoạch trồng tre ven sông như sau:",
     "Sông Thao chảy qua đất tỉnh hơn 100\nkm, mỗi năm lấn bờ bãi từ\nhai đến ba mét ở nhiều đoạn cong.",
 ]
 SUBJECTS = [
     "TRỒNG TRE VEN SÔNG",
     "TRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI\nĐOẠN 2019-2022",
     "TRỒNG TRE VEN SÔNG\nGiai đoạn 2019 - 2022",
+    "Trồng tre ven sông ở các huyện",
 ]
 
 
@@ -272,6 +277,7 @@ LISTS = [
     ("- Luật Đê điều ngày 29/11/2006;\n- Chỉ thị số 7/CT-TTg ngày 03/6/2018 về đê;\n- Quyết định số 9/QĐ-TTg ngày 04/6/2018.\n", ["based_on", "based_on"]),
     ("1. Quy chế giữ đê ban hành kèm theo Thông tư số 32/2018/TT-BNN ngày 15/9/2018;\n", ["based_on"]),
     ("Thực hiện các văn bản:\n- Chỉ thị số 7/CT-TTg ngày 03/6/2018;\n- Quyết định số 9/QĐ-TTg ngày 04/6/2018;\n", ["implements", "implements"]),
+    ("Căn cứ Luật\nĐê điều ngày 29/11/2006; Chỉ thị số 7/CT-TTg ngày 03/6/2018;\n", ["based_on"]),
     ("Nhằm triển khai Chỉ thị số 7/CT-TTg ngày 03/6/2018; đồng thời tiếp tục thực hiện Quyết định số 9/QĐ-TTg ngày 04/6/2018;\n", ["implements", "continues"]),
 ]  # fmt: skip
 

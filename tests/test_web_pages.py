@@ -83,6 +83,17 @@ def test_what_is_not_there_and_what_is_wrong(desk: TestClient) -> None:
         assert "Traceback" not in answer.text and "File " not in answer.text
 
 
+def test_a_body_that_several_took_over_names_them_all(desk: TestClient) -> None:
+    assert "Sở Nội vụ; Sở Y tế; Sở Giáo dục và Đào tạo" in desk.get("/bodies").text
+    assert desk.get("/bodies/ldtbxh").text.count('<a href="/bodies/y-te">Sở Y tế</a>') == 1
+    assert '<a href="/bodies/ldtbxh">' in desk.get("/bodies/y-te").text
+
+
+def test_signers_are_found_without_marks(desk: TestClient) -> None:
+    found = desk.get("/signers?words=tran khac&format=json").json()["rows"]
+    assert [row["name"] for row in found] == ["Trần Khắc Duẩn"]
+
+
 def test_other_names_are_no_names_of_this_desk(sample_store: Store) -> None:
     desk = desk_over(sample_store, hosts=("127.0.0.1", "localhost"))
     assert desk.get("/").status_code == 200

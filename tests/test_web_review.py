@@ -65,6 +65,16 @@ def test_a_correction_survives_runs(place: Path) -> None:
     assert "đã áp dụng" in desk.get("/review").text
 
 
+def test_the_reviewers_name_is_kept_with_its_marks(place: Path) -> None:
+    store = open_store(place / "out")
+    address, _ = first_deadline(store)
+    desk = desk_over(store, reviews=place / "out" / "reviews")
+    desk.post(
+        address, data=sent(desk, address, verdict="accept", reviewer=" Đặng Thị Hiền; B "), headers=BEARER
+    )
+    assert 'value="Đặng Thị Hiền; B"' in desk.get(address, headers=BEARER).text
+
+
 def test_a_rejected_claim_goes_and_an_accepted_one_is_sure(place: Path) -> None:
     store = open_store(place / "out")
     address, row = first_deadline(store)

@@ -196,5 +196,6 @@ def provinces_with(desk: Desk) -> list[str]:
 
 
 def last_run(desk: Desk) -> Row | None:
+    """The last row of `runs`, if there was a run."""
     runs = TABLES["runs"]
     return next(iter(ask(desk, sa.select(runs).order_by(runs.c.run.desc()).limit(1))), None)

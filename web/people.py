@@ -68,8 +68,8 @@ def signers(request: Request) -> Response:
         )
     else:
         rows = signers_of(desk)
-        wanted = words.casefold()
-        rows = [r for r in rows if wanted in r["name"].casefold() and province in ("", r["province"])]
+        wanted = fold_letters(words.strip())
+        rows = [r for r in rows if wanted in fold_letters(r["name"]) and province in ("", r["province"])]
         listing = page_of(request, "signers", SIGNERS, rows)
     if not isinstance(listing, Listing):
         return listing
@@ -136,8 +136,8 @@ def body(request: Request, body_id: str) -> Response:
     found = next((r for r in rows if r["body_id"] == body_id), None)
     if found is None:
         raise HTTPException(404)
-    before = [r for r in rows if r["successor_id"] == body_id]
-    after = [r for r in rows if r["body_id"] == found["successor_id"]]
+    before = [r for r in rows if body_id in r["successor_ids"]]
+    after = [r for r in rows if r["body_id"] in found["successor_ids"]]
     documents = TABLES["documents"]
     names = ("doc_id", "status", "symbol", "issued_on", "issuer", "province", "title", "draft")
     query = sa.select(*(documents.c[n] for n in names)).where(
@@ -171,12 +171,13 @@ def _bodies(desk: Desk) -> list[Row]:
         owed.setdefault(row["body_id"] or "", {})[row["verdict"]] = row["n"]
     rows = ask(desk, sa.select(table).order_by(table.c.valid_to.is_not(None), table.c.name))
     names = {row["body_id"]: row["name"] for row in rows}
+    heirs = {row["body_id"]: [heir for heir in (row["successor"] or "").split(";") if heir] for row in rows}
     return [
         {
             **row,
             "address": f"/bodies/{row['body_id']}",
-            "successor_id": row["successor"],
-            "successor": names.get(row["successor"] or "", row["successor"]),
+            "successor_ids": heirs[row["body_id"]],
+            "successor": "; ".join(names.get(heir, heir) for heir in heirs[row["body_id"]]) or None,
             "papers": wrote.get(row["body_id"], 0),
             "owed": sum(owed.get(row["body_id"], {}).values()),
             "missing": owed.get(row["body_id"], {}).get("not_found", 0),

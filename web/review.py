@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any
+from urllib.parse import quote, unquote
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
@@ -123,7 +124,7 @@ def _form(request: Request, key: str, kind: str, place: str, problem: str) -> Re
         request, "review_form.html", 400 if problem else 200, document=document, kind=kind, place=place, inputs=inputs, problem=problem,
         found=len(found), which=which, quote=text[start:end], allowed=_may_write(request), text_hash=record.text_hash,
         context=(text[max(0, start - 240) : start], text[start:end], text[end : end + 240]) if end else ("", "", text[:400]),
-        reviewer=request.cookies.get("reviewer", ""),
+        reviewer=unquote(request.cookies.get("reviewer", "")),
     )  # fmt: skip
 
 
@@ -159,12 +160,8 @@ def take(
     except ValueError as error:
         return _form(request, key, kind, place, str(error))
     answer = RedirectResponse("/review#said", 303)
-    answer.set_cookie("reviewer", _cookie(reviewer), max_age=31536000, httponly=True, samesite="strict")
+    answer.set_cookie("reviewer", quote(reviewer.strip()), max_age=31536000, httponly=True, samesite="strict")
     return answer
-
-
-def _cookie(name: str) -> str:
-    return name.encode("ascii", errors="ignore").decode()
 
 
 def _verdict(text: str) -> Any:

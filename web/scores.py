@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import quote_plus
 
 import sqlalchemy as sa
 from markupsafe import Markup
@@ -85,14 +86,8 @@ def scores_of(desk: Desk, by: str) -> Scores:
         Column("oldest", "score.oldest", "day"),
     )
     for row in rows:
-        row["address"] = f"/compliance?{by}={_quoted(row['name'])}"
+        row["address"] = f"/compliance?{by}={quote_plus(row['name'])}"
     return Scores(columns, rows, as_of, before)
-
-
-def _quoted(text: str) -> str:
-    from urllib.parse import quote_plus
-
-    return quote_plus(text)
 
 
 def _scored(row: Row) -> Row:
