@@ -82,8 +82,10 @@ _AFTER_EXCEEDING = regex.compile(r"(?<!\w)(?:vượt|vượt quá|trên|dưới|
 
 
 # Tỷ lệ trẻ nhẹ cân (| dưới 2.500 gam|) còn 4% | 100% doanh nghiệp lớn (| từ 200 lao động trở lên|) có công đoàn
+# các trại quy mô lớn (| từ 500 con trở lên|) áp dụng quy trình
 _DEFINED = regex.compile(
-    r"(?:(?<!\w)t[ỷỉ] lệ(?! \()|\d ?%(?![^;:]*(?<!\w)(?:có|được|đạt|bố trí|tổ chức|mở|xây dựng|bảo đảm|đảm bảo)(?!\w)))[^;:(]{3,90}"
+    r"(?:(?:(?<!\w)t[ỷỉ] lệ(?! \()|\d ?%(?![^;:]*(?<!\w)(?:có|được|đạt|bố trí|tổ chức|mở|xây dựng|bảo đảm|đảm bảo)(?!\w)))"
+    r"[^;:(]{3,90}|(?<!\w)(?:lớn|vừa|nhỏ|cao|thấp|nặng|dài) )"
     r"\((?:[^\W\d_]+ ){0,2}$"
 )
 _DEFINED_THEN = regex.compile(

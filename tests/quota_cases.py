@@ -224,6 +224,7 @@ CRITERIA: list[tuple[str, list[Row]]] = [
 
 # Running text that holds no quota at all.
 NO_ENTRIES: list[str] = [
+    "Hỗ trợ các trại quy mô lớn (từ 500 con trở lên) áp dụng quy trình an toàn.",
     "Tai nạn giao thông giảm cả 03 tiêu chí.",
     "Ưu tiên các lồng nằm cách bờ dưới 200 m.",
     "Không có trẻ bị tai nạn trong 02 năm học liền kề.",
