@@ -61,7 +61,10 @@ LEVEL = (
 PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
 _STOP_WORD = rf"\L<stops>{END}"
 # tự nhiên | Việc làm | công trình | Trợ giúp | Đăng ký | bầu cử: a name goes on over these
-_WITHIN = r"(?!tự nhiên|(?<=[Vv]iệc )làm|(?<=(?:[Cc]ông|[Cc]hương) )trình|(?<=[Tt]rợ )giúp|(?<=[Đđ]ăng )ký|(?<=[Bb]ầu )cử)"
+_WITHIN = (
+    r"(?!tự nhiên|(?<=[Vv]iệc )làm|(?<=(?:[Cc]ông|[Cc]hương) )trình|(?<=[Tt]rợ )giúp|(?<=[Đđ]ăng )ký|(?<=[Bb]ầu )cử"
+    r"|(?<=[Dd]ịch vụ )tổng hợp)"
+)
 STOP = rf"{_WITHIN}(?:\L<stops>|xã(?! hội)){END}(?!(?<=giao) thông)"
 HEAD = rf"(?!Phòng,? (?:chống|thủ){END}|(?<=Hải )Phòng)(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){END}"
 

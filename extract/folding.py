@@ -10,10 +10,11 @@ import regex
 _OLD = ["oà", "oá", "oả", "ão", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ", "oã"]
 _NEW = ["òa", "óa", "ỏa", "ão", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy", "õa"]
 _TONES = dict(zip(_OLD, _NEW, strict=True))
+_SLIPPED = {"qúy": "quý", "qúa": "quá", "qúi": "quí", "qủa": "quả", "qùa": "quà"}  # a mark one letter early
 _OLD_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
 _DASHES = "‐‑‒–—−―"
 _MARKS = regex.compile(r"\p{Mn}+")
-_TO_FOLD = regex.compile(rf"[{_DASHES}]|[ou][àáảãạèéẻẽẹỳýỷỹỵ]")  # most short texts have neither
+_TO_FOLD = regex.compile(rf"[{_DASHES}]|[ou][àáảãạèéẻẽẹỳýỷỹỵ]|q[úủù]")  # most short texts have neither
 
 
 def lower_same_length(text: str) -> str:
@@ -30,6 +31,9 @@ def lower_same_length(text: str) -> str:
     for dash in _DASHES:
         if dash in low:
             low = low.replace(dash, "-")
+    if "qú" in low or "qủ" in low or "qù" in low:
+        for slipped, word in _SLIPPED.items():
+            low = low.replace(slipped, word)
     if not any(map(low.__contains__, _OLD)):
         return low
     return str(_OLD_TONE.sub(lambda m: _TONES[m[0]], low))

@@ -15,7 +15,7 @@ BESIDE = before(
     r"|(?<!sở )xây dựng|ưu tiên|họp(?: giao ban)?"
     r"|(?:\d|cho) [^,;.:]{0,20}(?:cán bộ|công chức|viên chức|nhân viên|cộng tác viên|giáo viên|học sinh|hội viên|đại biểu)"
     r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
-    r"|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
+    r"|công chức|viên chức|người lao động|báo cáo viên|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
     r"(?:lãnh đạo |chủ tịch |giám đốc |trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)(?:,| và| hoặc) )?(?:\d+ )?$"
 )
 # Where a clause begins, or an order: giao | yêu cầu | đề nghị

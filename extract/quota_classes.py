@@ -81,6 +81,28 @@ _EXCEEDS = regex.compile(r"(?:tăng |giảm )?(?:vượt|trên|dưới|quá|hơn
 _AFTER_EXCEEDING = regex.compile(r"(?<!\w)(?:vượt|vượt quá|trên|dưới|quá) (?:mức |ngưỡng )?$")
 
 
+# Tỷ lệ trẻ nhẹ cân (| dưới 2.500 gam|) còn 4% | 100% doanh nghiệp lớn (| từ 200 lao động trở lên|) có công đoàn
+# các trại quy mô lớn (| từ 500 con trở lên|) áp dụng quy trình
+_DEFINED = regex.compile(
+    r"(?:(?:(?<!\w)t[ỷỉ] lệ(?! \()|\d ?%(?![^;:]*(?<!\w)(?:có|được|đạt|bố trí|tổ chức|mở|xây dựng|bảo đảm|đảm bảo)(?!\w)))"
+    r"[^;:(]{3,90}|(?<!\w)(?:lớn|vừa|nhỏ|cao|thấp|nặng|dài) )"
+    r"\((?:[^\W\d_]+ ){0,2}$"
+)
+_DEFINED_THEN = regex.compile(
+    r"(?:/[\w/]+)?\),? (?:đạt|còn|giảm|tăng|dưới|trên|xuống|là|chiếm|được|có|phải|xử lý|tham gia|áp dụng|thực hiện)(?!\w)"
+)
+
+
+def is_defined(view: View) -> bool:
+    """Whether a limit in brackets tells which things a share is of."""
+    return (
+        view.unit.text not in SHARES
+        and "(" in view.left[-20:]
+        and _DEFINED_THEN.match(view.after) is not None
+        and _DEFINED.search(view.left[-140:]) is not None
+    )
+
+
 def is_class(view: View) -> bool:
     """Whether a quantity tells which things are meant: "hộ có từ 02 con trở lên", "doanh nghiệp trên 50 lao động"."""
     q = view.quantity

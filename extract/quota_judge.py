@@ -13,7 +13,7 @@ import regex
 from extract import quota_counts, quota_rules
 from extract.folding import lower_same_length
 from extract.quantities import Quantity, Token, scan
-from extract.quota_classes import is_class, is_condition
+from extract.quota_classes import is_class, is_condition, is_defined
 from extract.quota_heads import Heads, opens_results
 from extract.quota_sets import is_rate
 from extract.quota_tense import Telling, is_bold, is_lifted, told_after
@@ -92,7 +92,7 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
             return "rank", 0.7
         return ("life_span", 0.8) if "tuổi thọ" in view.left else None
     rule = _rule(view, name)
-    if rule is None or _is_quoted(view) or is_class(view) or is_condition(view):
+    if rule is None or _is_quoted(view) or is_class(view) or is_condition(view) or is_defined(view):
         return None
     if rule != "duration_bound" and _is_told(view, rule, history):
         return None

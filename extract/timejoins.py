@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.records import Bound
 from extract.timevalues import Every, Point, Range, Time, TimeExpression, Vague, share_year
 from extract.timewords import compile_time
 
@@ -101,7 +100,7 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
                     word="every",
                 )
             )
-        elif p and p.bound == "every" and _leads_to(gap, q.bound) and (anchored := _anchored(q.time, p)):
+        elif p and p.bound == "every" and _leads_to(gap, q) and (anchored := _anchored(q.time, p)):
             end = q.end + (low[q.end : q.end + 1] == ")" and "(" in gap)
             out[-1] = replace(p, text=text[p.start : end], end=end, time=anchored, word="every")
         else:
@@ -116,8 +115,8 @@ _LEADS = compile_time(
 )
 
 
-# hằng năm báo cáo kết quả về Sở Nội vụ trước ngày 30/11
-_FEW_WORDS = compile_time(r"(?:_\p{L}+){1,9}_")
+# hằng năm báo cáo kết quả về Sở Nội vụ trước ngày 30/11 | hằng năm (lồng ghép vào báo cáo công tác) về Sở trước ngày 10/11
+_FEW_WORDS = compile_time(r"(?:(?:_\p{L}+){1,9}|(?:_\p{L}+){0,9}_\([^()|;.\n]{3,60}\)(?:_\p{L}+){0,9})_")
 # (báo cáo 6 tháng (trước ngày 15/6)), năm (
 _NEXT_REPORT = compile_time(r"\)?~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:0?6|sáu)_tháng|quý)~\(~")
 
@@ -125,8 +124,9 @@ _NEXT_REPORT = compile_time(r"\)?~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm
 _REPORT_STEPS = {"năm": "P1Y", "áng": "P6M", "quý": "P3M"}
 
 
-def _leads_to(gap: str, bound: Bound) -> bool:
-    return bool(_LEADS.fullmatch(gap) or (bound in ("before", "by") and _FEW_WORDS.fullmatch(gap)))
+def _leads_to(gap: str, q: TimeExpression) -> bool:
+    limits = q.bound in ("before", "by") or q.lead.startswith(("trước", "chậm", "muộn"))
+    return bool(_LEADS.fullmatch(gap) or (limits and _FEW_WORDS.fullmatch(gap)))
 
 
 def _anchored(time: Time, every: TimeExpression) -> Every | None:

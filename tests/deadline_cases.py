@@ -6,6 +6,9 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Thời gian: Qúy II/2021; báo cáo không qúa ngày 15/12/2021.", [("Qúy II/2021", "in", "2021-Q2"), ("không qúa ngày 15/12/2021", "by", "2021-12-15")]),
+    ("- Báo cáo kết quả hằng năm (lồng ghép trong báo cáo công tác) về Sở Tư pháp trước ngày 10/11.", [("hằng năm (lồng ghép trong báo cáo công tác) về Sở Tư pháp trước ngày 10/11", "every", "R/XXXX-11-10")]),
+    ("- Hằng quý gửi kết quả (qua Phòng Tổng hợp) trước ngày 25 của tháng cuối quý.", [("Hằng quý gửi kết quả (qua Phòng Tổng hợp) trước ngày 25 của tháng cuối quý", "every", "R/P3M")]),
     ("- Sau khi kết thúc khóa học 15 ngày phải báo cáo kết quả.", [("Sau khi kết thúc khóa học 15 ngày", "by", "P15D")]),
     ("- Tổ chức tháng 7 và tháng 8/2021; các tháng 9, 10 tổng hợp.", [("tháng 7 và tháng 8/2021", "in", "2021-07/2021-08"), ("tháng 9, 10", "in", "2021-09/2021-10")]),
     ("- Nhà máy hoàn thành đầu tư quý IV/2021, vận hành thương mại năm 2023; vốn đầu tư năm 2022 theo quyết định.", [("quý IV/2021", "in", "2021-Q4"), ("năm 2023", "in", "2023")]),

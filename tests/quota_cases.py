@@ -175,6 +175,8 @@ ENTRIES: list[tuple[str, list[Row]]] = [
 
 # Under Mục tiêu, Chỉ tiêu.
 AIMS: list[tuple[str, list[Row]]] = [
+    ("Tỷ lệ trẻ có cân nặng sơ sinh thấp (dưới 2.500 gram) dưới 5%3.", [("dưới 5%", None, 5, "%")]),
+    ("100% doanh nghiệp lớn (từ 200 lao động trở lên) có tổ chức công đoàn.", [("100%", 100, 100, "%")]),
     ("Tỷ lệ huy động vốn đầu tư so với GRDP đạt 38%.", [("38%", 38, 38, "%")]),
     ("Tỷ trọng vốn FDI chiếm 15% tổng vốn đầu tư.", [("15%", 15, 15, "%")]),
     ("Đạt 32 giường bệnh trên 1 vạn dân, 10 bác sĩ trên 1 vạn dân.", [("32 giường bệnh", 32, 32, "giường bệnh"), ("10 bác sĩ", 10, 10, "bác sĩ")]),
@@ -222,6 +224,7 @@ CRITERIA: list[tuple[str, list[Row]]] = [
 
 # Running text that holds no quota at all.
 NO_ENTRIES: list[str] = [
+    "Hỗ trợ các trại quy mô lớn (từ 500 con trở lên) áp dụng quy trình an toàn.",
     "Tai nạn giao thông giảm cả 03 tiêu chí.",
     "Ưu tiên các lồng nằm cách bờ dưới 200 m.",
     "Không có trẻ bị tai nạn trong 02 năm học liền kề.",

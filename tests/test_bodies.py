@@ -44,6 +44,8 @@ NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Ngân hàng Nhà nước chi nhánh tỉnh; Kho bạc Nhà nước tỉnh",
      [("Ngân hàng Nhà nước chi nhánh tỉnh", "nhnn"), ("Kho bạc Nhà nước tỉnh", "kho-bac")]),
     ("Đề nghị các bộ, ngành Trung ương hỗ trợ", [("các bộ, ngành Trung ương", "bo_nganh")]),
+    ("Đảng ủy Công an tỉnh; Ban Xây dựng Đảng xã", [("Đảng ủy Công an tỉnh", "huyen_uy"), ("Ban Xây dựng Đảng xã", "ban_dang")]),
+    ("Trung tâm Dịch vụ tổng hợp xã, Cảng vụ Hàng hải", [("Trung tâm Dịch vụ tổng hợp xã", "trung_tam"), ("Cảng vụ Hàng hải", "don_vi")]),
     ("Báo và Phát thanh, Truyền hình tỉnh; Thư viện tỉnh", [("Báo và Phát thanh, Truyền hình tỉnh", "bao-dai"), ("Thư viện tỉnh", "don_vi")]),
     ("Ban Chỉ huy Phòng thủ dân sự tỉnh trực", [("Ban Chỉ huy Phòng thủ dân sự tỉnh", "ban_chi_huy")]),
     ("Ban chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn các huyện", [("Ban chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn các huyện", "ban_chi_huy")]),

@@ -31,6 +31,7 @@ Nguyễn Văn Thử
 """
 ITEM = "1. Mở hội nghị\n- Nội dung: phổ biến 03 chuyên đề.\n- {who}\n- Đơn vị phối hợp: Sở Y tế.\n- Thời gian hoàn thành: Quý II năm 2022."
 CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
+    ("3. Tập huấn cho 100% công chức Sở Tư pháp, trên 70% báo cáo viên.", "trên 70%", []),
     ("1. Tuyên truyền\na) Nội dung: in 20.000 tờ rơi.\nb) Phân công: Sở Y tế chủ trì.\nc) Thời gian: quý II năm 2022.", "quý II năm 2022", ["Sở Y tế"]),
     ("3. Trước ngày 05 hằng tháng, UBND các huyện gửi số liệu; trước ngày 10 hằng tháng Sở Nội vụ tổng hợp.", "trước ngày 10 hằng tháng", ["Sở Nội vụ"]),
     ("- Định kỳ ngày 20 hằng tháng các địa phương báo cáo nhanh; ngày 20/6 và ngày 20/12 hằng năm báo cáo bằng văn bản.", "ngày 20/12 hằng năm", ["các địa phương"]),
