@@ -155,7 +155,8 @@ def stands_alone(body_id: str, text: str, stop: int) -> bool:
 
 # người tham gia | BHXH | tự nguyện: what is paid, no office; the first matched backwards
 _INSURED = regex.compile(
-    r"(?r)(?<!\p{L})(?i:tham gia|đóng|thu|nợ|nợ đóng|chậm đóng|trốn đóng|chế độ|chính sách|luật|sổ|thẻ|hưởng|về|nộp|phát triển|lĩnh vực|quỹ) "
+    r"(?r)(?<!\p{L})(?i:tham gia|đóng|thu|nợ|nợ đóng|chậm đóng|trốn đóng|chế độ|chính sách|luật|sổ|thẻ|hưởng|về|nộp"
+    r"|phát triển|lĩnh vực|quỹ) "
 )
 _INSURANCE = regex.compile(
     r"\s(?:tự nguyện|bắt buộc|một lần)(?!\p{L})|[,/ -]+(?:và )?(?:BHYT|BHTN|bảo hiểm y tế|bảo hiểm thất)"

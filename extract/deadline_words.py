@@ -168,7 +168,8 @@ DURATION = before(
 NAMING = before(
     r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|(?<=\p{L}\s)thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu"
     r"|sản lượng|thói quen|công việc"
-    r"|(?<!(?<!\p{L})(?:câu lạc bộ|clb|chi bộ|tổ(?! dân)|hội|nhóm|đoàn|đội|mô hình|thành viên|ban chủ nhiệm|tổ chức|duy trì)(?: [^;.:]{0,50})? ?)sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác"
+    r"|(?<!(?<!\p{L})(?:câu lạc bộ|clb|chi bộ|tổ(?! dân)|hội|nhóm|đoàn|đội|mô hình|thành viên|ban chủ nhiệm|tổ chức"
+    r"|duy trì)(?: [^;.:]{0,50})? ?)sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác"
     r"|tổng kết|tài chính|thường niên"
     r"|tổng hợp)|biên chế|quyết toán"
     r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|(?:đất|đồng|loại|nhóm)(?: trồng)? cây|định mức"

@@ -9,7 +9,8 @@ import regex
 
 from extract.citations import Occurrence
 from extract.folding import lower_same_length, tidy
-from extract.issuers import Issuer, find_issuer, find_province
+from extract.issuer_provinces import find_province
+from extract.issuers import Issuer, find_issuer
 from extract.letterheads import letterhead_length
 from extract.records import Evidence, Header, Issue, Span
 from extract.symbols import Symbol, find_symbols

@@ -11,17 +11,13 @@ from extract.body_case import body_case
 from extract.folding import fold
 from extract.headings import is_capitals
 from extract.letterheads import HEAD, JOINT, letterhead_bodies
-from extract.localities import province_of_locality, province_of_unit
 from extract.names import (
     department_named,
     department_of_code,
     province_named,
-    province_of_place,
-    provinces_in,
     write_out,
 )
 from extract.records import Level
-from extract.reference import Province, provinces
 
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
 _OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
@@ -174,7 +170,7 @@ _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà 
 _COMMITTEE = regex.compile(
     r"ban chỉ đạo|ban điều hành|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác"
     r"|tổ |cụm thi đua|khối thi đua|ban vận động|ban vì|tiểu ban"
-    r"|đoàn kiểm tra"
+    r"|đoàn kiểm tra|ban an toàn giao thông|ban phòng, chống|ban công tác người cao tuổi|ban đại diện"
 )
 _PARTY = regex.compile(
     r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ban thường vụ"
@@ -297,37 +293,3 @@ _SENTENCE = regex.compile(
 def _from_sentence(opening: str, on: date | None) -> Issuer | None:
     found = list(_SENTENCE.finditer(opening))
     return describe(found[-1][1], None, on, "opening_sentence") if found else None
-
-
-def find_province(
-    issuer: Issuer,
-    place: str | None,
-    letterhead: str,
-    texts: tuple[str, ...],
-    metadata: dict[str, str],
-    on: date | None,
-) -> tuple[Province | None, str]:
-    """The province and the rule that gave it: beside the issuer, by the place, by the text's "tỉnh X" (most
-    named first), last by the registry, which knows where the district or commune of the `letterhead` is."""
-    if issuer.level == "central":
-        return None, "none"
-    if issuer.province and (found := province_named(issuer.province, on)):
-        return found, issuer.rule
-    if issuer.level in ("province", "department") and place and (found := province_of_place(place, on)):
-        return found, "place"
-    for text in texts:
-        named = provinces_in(text, on)
-        if named:
-            return max(named, key=lambda p: (sum(q.id == p.id for q in named), -named.index(p))), "text"
-    # last for others: a commune may bear the name of another province or of its seat
-    if place and (found := province_of_place(place, on)):
-        return found, "place"
-    if given := metadata.get("issuer"):
-        named = provinces_in(given, on) or [
-            p for p in provinces() if p.name in given and (on is None or p.on(on))
-        ]
-        if named:
-            return named[0], "metadata"
-    unit = province_of_unit(issuer.name, issuer.level, on) or province_of_locality(letterhead, place, on)
-    found = next((p for p in provinces() if p.id == unit), None)
-    return found, "locality" if found else "none"

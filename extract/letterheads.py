@@ -43,7 +43,8 @@ _LOST_BREAK = regex.compile(
     r"|CÔNG AN TỈNH|BẢO HIỂM XÃ HỘI"
     r"|HỘI (?:LIÊN HIỆP|NÔNG DÂN|CỰU|CHỮ THẬP)|BỘ CHỈ HUY|[ỦU][ỶY] BAN (?:MẶT TRẬN|MTTQ))(?: |$))"
     r"|(?<=^(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN) [\p{Lu} ]+)\s+(?=(?:SỞ|BAN (?:QUẢN LÝ|DÂN TỘC|CHẤP HÀNH)|THANH TRA|TỈNH ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG"
-    r"|HỘI (?:LIÊN HIỆP|LHPN|NÔNG DÂN|CỰU|CHỮ THẬP|LUẬT|KHUYẾN|NGƯỜI|NHÀ|DOANH|VĂN)|BẢO HIỂM XÃ HỘI|[ỦU][ỶY] BAN (?:MẶT TRẬN|MTTQ)|CÔNG AN TỈNH) \p{Lu})"
+    r"|HỘI (?:LIÊN HIỆP|LHPN|NÔNG DÂN|CỰU|CHỮ THẬP|LUẬT|KHUYẾN|NGƯỜI|NHÀ|DOANH|VĂN)|BẢO HIỂM XÃ HỘI"
+    r"|[ỦU][ỶY] BAN (?:MẶT TRẬN|MTTQ)|CÔNG AN TỈNH) \p{Lu})"
 )
 JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
 _HALF = regex.compile(r"(\S.*\S)\s+\1")

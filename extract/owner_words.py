@@ -48,7 +48,8 @@ ACTS = regex.compile(
 )
 # Phòng y tế trường học | được trang bị tủ thuốc: who is given a thing owes none
 GIVEN = regex.compile(
-    r"(?: [^\W\d]+){0,3} được (?:trang bị|đầu tư|nâng cấp|hỗ trợ|cấp|xây|bố trí|bổ sung|công nhận|sửa chữa|tập huấn|vay|lắp đặt|cải tạo)(?!\w)"
+    r"(?: [^\W\d]+){0,3} được (?:trang bị|đầu tư|nâng cấp|hỗ trợ|cấp|xây|bố trí|bổ sung|công nhận|sửa chữa|tập huấn"
+    r"|vay|lắp đặt|cải tạo)(?!\w)"
 )
 # Ban Giám sát đầu tư của cộng đồng | có từ 05 đến 09 thành viên | gồm 07 người: its size
 SIZED = regex.compile(
