@@ -263,7 +263,7 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence_tied", 0.85
     if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right):
         return None
-    if w.NAMING.match(place.left) and not w.YEARLY_EVENT.search(place.left):
+    if w.NAMING.match(place.left) and not low.startswith("vào ") and not w.YEARLY_EVENT.search(place.left):
         return None
     return "recurrence", 0.75
 

@@ -78,7 +78,7 @@ class Owners:
         after = [a for a in actors if following and w.AT_ONCE.fullmatch(self._low, span[1], a.start)][:1]
         after = [a for a in after if not w.NO_VERB.match(self._low, a.end)]
         if not (opening or after) and sentence > line and not self._has_subject(span[0], line):
-            earlier = [a for a in self.within(line, sentence) if not _each(a)]
+            earlier = [a for a in self.within(line, sentence) if not (_each(a) or self._is_told_of(a))]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
         ahead = [a for a in ahead if not a.text.lower().startswith("cấp ")]
@@ -188,6 +188,10 @@ class Owners:
     def _beside(self, actor: Actor) -> bool:
         return w.BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
+    def _is_told_of(self, actor: Actor) -> bool:
+        """Whether a body is given a thing or its size is told: "Trạm y tế được trang bị ...", "Hội đồng gồm 07 thành viên"."""
+        return bool(w.GIVEN.match(self._low, actor.end) or w.SIZED.match(self._low, actor.end))
+
     def _has_subject(self, at: int, line: int) -> bool:
         """Whether the sentence that holds `at` says itself what is to be so: "Việc sửa chữa phải hoàn thành trước ..."."""
         begin = max(self._low.rfind(". ", line, at) + 2, line)
@@ -207,7 +211,7 @@ class Owners:
             a
             for a in ahead
             if not (a in aside or self._beside(a) or self._in_brackets(a, at) or made_by(a, self._low))
-            and not (w.GIVEN.match(self._low, a.end) or w.SIZED.match(self._low, a.end))
+            and not self._is_told_of(a)
             and not (
                 following and not self._low[a.end : at].strip() and self._low.endswith("cho ", 0, a.start)
             )

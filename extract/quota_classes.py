@@ -68,6 +68,8 @@ _PREDICATE = regex.compile(
     r"|hưởng|vay)"
     r"|bị (?:phê bình|xử|trừ|đình chỉ|thu hồi|cắt|hạ|loại|nhắc)|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
 )
+# Số vụ ngộ độc trên 30 người | mắc: 0 vụ: what the amount is of
+_AMOUNT_OF = regex.compile(r"[^.;,\d]{0,24}:\s*(?:dưới |trên |không quá |≤ ?|< ?)?\d[\d.,]*(?:%| \p{L})")
 # cấp đăng ký cho 90% trở lên | phương tiện thuộc diện đăng ký: a share of those
 _SHARE_OF = regex.compile(r" (?!thuộc|phải|được)[^\W\d_]+(?: [^\W\d_]+){0,5} thuộc (?:diện|đối tượng)(?!\w)")
 # "Các doanh nghiệp sử dụng trên 100 lao động nộp ..."
@@ -109,6 +111,8 @@ def is_class(view: View) -> bool:
         "và",
     )  # "trên 90% hộ nghèo được vay vốn"
     if "lệ " in clause[-40:] and not view.setting.aims and _RATED.search(clause[-90:]):
+        return True
+    if q.op in (">", "<") and _AMOUNT_OF.match(view.after):
         return True
     if view.unit.text in SHARES and _SHARE_OF.match(view.after):
         return False

@@ -109,6 +109,8 @@ def is_sampled(view: View) -> bool:
         or view.tense == "past"
     ):
         return False
+    if view.unit.kind == "person" and view.near == "của":
+        return True
     return view.unit.kind in ("place", "thing", "unknown") and not _WHOLE.match(view.after)
 
 

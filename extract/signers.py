@@ -128,7 +128,9 @@ def _own_column(pieces: list[Piece], issuer: str | None) -> list[Piece]:
     ]
     if any(i < approval for i in posts):
         return pieces[:approval]
-    first_name = next((i for i, p in enumerate(pieces) if i > approval and looks_like_name(p.text)), len(pieces))
+    first_name = next(
+        (i for i, p in enumerate(pieces) if i > approval and looks_like_name(p.text)), len(pieces)
+    )
     later = [i for i in posts if i > first_name]
     return pieces[later[0] :] if later else pieces[approval + 1 :]
 
