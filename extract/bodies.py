@@ -31,6 +31,7 @@ from extract.body_grammar import (
     TERMS,
     WORDS,
     Word,
+    acts_after_colon,
     departments,
     is_insurance,
     stands_alone,
@@ -167,6 +168,10 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         return []
     if entry.form == "open":
         capital = text[at].isupper()
+        if (
+            body_id == "thanh_tra" and text[stop : stop + 2].strip().isdecimal()
+        ):  # mỗi năm thanh tra 04 đơn vị
+            return []
         name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None
         if name:
             stop = name.end()
@@ -283,7 +288,13 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
         named = PLACE_NAME.match(text, stop, scan.end) if entry.body_id in ("cap_huyen", "cap_xa") else None
         at_head = named and AT_HEAD.match(text, max(0, at - 200), at)
         of_place = text[at].isupper() and (place := FOLLOWING.match(text, stop, scan.end)) and place["level"]
-        if not (begins_clause or at_head or of_place or before.rstrip().endswith(ORDERED)):
+        if not (
+            begins_clause
+            or at_head
+            or of_place
+            or before.rstrip().endswith(ORDERED)
+            or acts_after_colon(text, at, stop)
+        ):
             return []
     lone = entry.body_id in ("cap_huyen", "cap_xa") and not (led or several) and names_one(text, stop)
     if lone and (name := PLACE_NAME.match(text, stop, scan.end)):  # "Huyện Lục Ngạn"

@@ -153,6 +153,16 @@ def stands_alone(body_id: str, text: str, stop: int) -> bool:
     return body_id in ALONE or (place is not None and place["level"] is not None)
 
 
+# 2. Khám sức khỏe: | trạm y tế | lập danh sách
+_COLON = regex.compile(r"(?r)\p{L}\s?: ")
+_VERB = regex.compile(rf"{_}+{_STOP_WORD}", stops=STOPS)
+
+
+def acts_after_colon(text: str, start: int, end: int) -> bool:
+    """Whether the class word at `[start, end)` opens what a label heads, and acts: "Khám sức khỏe: trạm y tế lập danh sách"."""
+    return bool(_COLON.match(text, max(0, start - 5), start) and _VERB.match(text, end))
+
+
 # người tham gia | BHXH | tự nguyện: what is paid, no office; the first matched backwards
 _INSURED = regex.compile(
     r"(?r)(?<!\p{L})(?i:tham gia|đóng|thu|nợ|nợ đóng|chậm đóng|trốn đóng|chế độ|chính sách|luật|sổ|thẻ|hưởng|về|nộp"

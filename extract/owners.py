@@ -189,7 +189,11 @@ class Owners:
         return w.BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
     def _is_told_of(self, actor: Actor) -> bool:
-        """Whether a body is given a thing or its size is told: "Trạm y tế được trang bị ...", "Hội đồng gồm 07 thành viên"."""
+        """Whether a body is given a thing, counted, or its size told: "được trang bị", "21 HTX", "gồm 07 thành viên"."""
+        if actor.body_id in ("htx", "doanh_nghiep") and w.COUNT.match(
+            self._low, max(0, actor.start - 12), actor.start
+        ):
+            return True
         return bool(w.GIVEN.match(self._low, actor.end) or w.SIZED.match(self._low, actor.end))
 
     def _has_subject(self, at: int, line: int) -> bool:

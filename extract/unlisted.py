@@ -20,13 +20,13 @@ _ACTS = (
 _ACTING = regex.compile(_ACTS)
 # Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập
 _OPENS = regex.compile(
-    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|(?:đoàn|tổ|đội|nhóm|hội đồng|ban)"
+    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|(?:đoàn|tổ|đội|nhóm(?! (?:hộ|đối tượng|trẻ|người|nhiệm|giải|chỉ|tiêu|ngành|hàng|sản|nội|việc|vấn|nguy))|hội đồng|ban)"
     r"(?: (?:kiểm tra|công tác|thẩm định|giám sát|tuần tra|xét|thanh tra|chỉ đạo|vận động|xung kích|rà soát"
     r"|kiểm soát|xử lý))?(?! (?:hành|chức)(?!\w))|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
     r"|chủ (?:cơ sở|hộ|rừng|trại|nuôi|vật nuôi|phương tiện|tàu|ao|vườn|nhà)|lực lượng(?= \p{L}+ \p{L})|nhân viên"
-    r"|giáo viên chủ nhiệm|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thường trực|thú y|người (?:nuôi|đứng đầu)"
+    r"|giáo viên chủ nhiệm|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thú y|người (?:nuôi|đứng đầu)"
     r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?(?: (?:-|số \d+)(?: \p{L}+){0,2}?)?)"
-    rf"(?<!được)(?::|\s(?={_ACTS}))"
+    rf"(?<!được)(?: ?:|\s(?={_ACTS}))"
 )
 # mỗi vận động viên | mỗi hộ; not: mỗi hộ được hỗ trợ
 _EACH = regex.compile(
