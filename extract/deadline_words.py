@@ -175,7 +175,7 @@ NAMING = before(
     r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|(?:đất|đồng|loại|nhóm)(?: trồng)? cây|định mức"
     r"|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
     r"|(?:^|[-|:;(]\s*|\b(?:sang|diện tích|giống) )cây\s*$"
-    r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi"
+    r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi(?! (?:bộ|hội|đoàn|nhánh|cục))"
     r"|thống kê)(?: \w+)?\s*$"
 )
 # sơ kết, tổng kết công tác hằng năm | bình xét thi đua hằng năm | tổng hợp kết quả hằng quý

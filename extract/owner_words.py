@@ -8,12 +8,14 @@ from extract.deadline_words import before
 
 # Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | kiểm tra mỗi lớp | (qua Văn phòng) | 30 cán bộ xã
 BESIDE = before(
-    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|(?<=\p{L} )đối với|phối hợp(?: chặt chẽ)?(?: thực hiện)?\s*:?|thành lập|kiện toàn"
+    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|(?<=\p{L} )đối với"
+    r"|phối hợp(?: chặt chẽ)?(?: thực hiện)?\s*:?|thành lập|kiện toàn"
     r"|tham mưu|chỉ đạo|cùng|của|tại|trong|về|gửi|báo cáo|trình|thuộc|đến|tới"
     r"|qua|trên địa bàn|toàn|ở|từ|theo|(?<!phân công và )kiểm tra|giám sát|hướng dẫn|tư vấn|tập huấn|hỗ trợ|thăm|tặng|chọn"
     r"|giữa|liên hệ(?: với)?|bầu|nâng cấp|sửa chữa|cải tạo|đầu tư|mở rộng|củng cố|khánh thành|khởi công|sáp nhập"
     r"|(?<!sở )xây dựng|ưu tiên|họp(?: giao ban)?"
-    r"|(?:^|[^\p{L}]|\d [^,;.:]{0,20}|cho [^,;.:]{0,20})(?:cán bộ|công chức|viên chức|nhân viên|cộng tác viên|giáo viên|học sinh|hội viên|đại biểu)"
+    r"|(?:^|[^\p{L}]|\d [^,;.:]{0,20}|cho [^,;.:]{0,20})(?:cán bộ|công chức|viên chức|nhân viên|cộng tác viên"
+    r"|giáo viên|học sinh|hội viên|đại biểu)"
     r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
     r"|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
     r"(?:lãnh đạo |chủ tịch |giám đốc |trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)(?:,| và| hoặc) )?(?:\d+ )?$"
@@ -51,6 +53,9 @@ GIVEN = regex.compile(
     r"(?: [^\W\d]+){0,3} được (?:trang bị|đầu tư|nâng cấp|hỗ trợ|cấp|xây|bố trí|bổ sung|công nhận|sửa chữa|tập huấn"
     r"|vay|lắp đặt|cải tạo)(?!\w)"
 )
+GIVEN_IN = regex.compile(
+    r" được (?:đầu tư|hỗ trợ|thụ hưởng|phân bổ) "
+)  # the same where the name goes on so far
 COUNT = regex.compile(r"(?r)\p{L} \d[\d.]* ")  # Giải thể 21 | HTX
 # Ban Giám sát đầu tư của cộng đồng | có từ 05 đến 09 thành viên | gồm 07 người: its size
 SIZED = regex.compile(

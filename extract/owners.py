@@ -194,6 +194,8 @@ class Owners:
             self._low, max(0, actor.start - 12), actor.start
         ):
             return True
+        if w.GIVEN_IN.search(actor.text) and self._low[actor.end : actor.end + 1] in ";.,":
+            return True
         return bool(w.GIVEN.match(self._low, actor.end) or w.SIZED.match(self._low, actor.end))
 
     def _has_subject(self, at: int, line: int) -> bool:

@@ -88,6 +88,8 @@ def is_class(view: View) -> bool:
     onward = view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))
     if not (onward or q.weak or q.op in (">", "<")) or view.setting.criteria:
         return False
+    if q.op in (">", "<") and _AMOUNT_OF.match(view.after):
+        return True
     clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
     if q.weak:  # "Doanh nghiệp sử dụng từ 51% lao động là người khuyết tật được miễn thuế"
         return bool(_OBJECT.search(clause[-60:]) and _PREDICATE.match(view.after))
@@ -111,8 +113,6 @@ def is_class(view: View) -> bool:
         "và",
     )  # "trên 90% hộ nghèo được vay vốn"
     if "lệ " in clause[-40:] and not view.setting.aims and _RATED.search(clause[-90:]):
-        return True
-    if q.op in (">", "<") and _AMOUNT_OF.match(view.after):
         return True
     if view.unit.text in SHARES and _SHARE_OF.match(view.after):
         return False

@@ -109,7 +109,7 @@ def is_sampled(view: View) -> bool:
         or view.tense == "past"
     ):
         return False
-    if view.unit.kind == "person" and view.near == "của":
+    if view.unit.kind == "person" and (view.near == "của" or view.unit.text.lower() == "vị trí"):
         return True
     return view.unit.kind in ("place", "thing", "unknown") and not _WHOLE.match(view.after)
 

@@ -20,7 +20,8 @@ _ACTS = (
 _ACTING = regex.compile(_ACTS)
 # Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập
 _OPENS = regex.compile(
-    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|(?:đoàn|tổ|đội|nhóm(?! (?:hộ|đối tượng|trẻ|người|nhiệm|giải|chỉ|tiêu|ngành|hàng|sản|nội|việc|vấn|nguy))|hội đồng|ban)"
+    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|(?:đoàn|tổ|đội|nhóm(?! (?:hộ|đối tượng|trẻ|người|nhiệm|giải"
+    r"|chỉ|tiêu|ngành|hàng|sản|nội|việc|vấn|nguy))|hội đồng|ban)(?!(?: \p{L}+){0,4} (?:gồm|bao gồm|có)(?: \p{L}+)? \d)"
     r"(?: (?:kiểm tra|công tác|thẩm định|giám sát|tuần tra|xét|thanh tra|chỉ đạo|vận động|xung kích|rà soát"
     r"|kiểm soát|xử lý))?(?! (?:hành|chức)(?!\w))|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
     r"|chủ (?:cơ sở|hộ|rừng|trại|nuôi|vật nuôi|phương tiện|tàu|ao|vườn|nhà)|lực lượng(?= \p{L}+ \p{L})|nhân viên"

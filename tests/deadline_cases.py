@@ -6,6 +6,10 @@ Entries = list[tuple[str, str, str | None]]
 
 
 TIMED: list[tuple[str, Entries]] = [
+    ("- Phát hành vào tháng cuối quý; họp vào tuần cuối tháng đầu của mỗi quý.", [("vào tháng cuối quý", "every", "R/P3M"), ("vào tuần cuối tháng đầu của mỗi quý", "every", "R/P3M")]),
+    ("- Mỗi xã có 02 câu lạc bộ thể thao sinh hoạt hàng tuần.", [("hàng tuần", "every", "R/P1W")]),
+    ("- Tổ tư vấn từ 7 - 9 thành viên, sinh hoạt hàng tháng.", [("hàng tháng", "every", "R/P1M")]),
+    ("- Duy trì sinh hoạt chi hội hằng tháng.", [("hằng tháng", "every", "R/P1M")]),
     ("- Kiểm tra dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022).", [("dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022)", "in", "2022-01-15/2022-02-15")]),
     ("- Giai đoạn III (sau năm 2025): từ tháng 4 đến hết năm 2026 nhân rộng.", [("sau năm 2025", "from", "2025"), ("từ tháng 4 đến hết năm 2026", "in", "2026-04/2026")]),
     ("- Lộ trình: Năm 2022: 30%, năm 2023: 60%.", [("Năm 2022", "in", "2022"), ("năm 2023", "in", "2023")]),
@@ -162,6 +166,9 @@ TIMED: list[tuple[str, Entries]] = [
 
 
 NOT_TIMED: list[str] = [
+    "- Thu gom rác thải sinh hoạt hằng ngày.",
+    "- Trung bình mỗi năm có 4.830 người phải điều trị dự phòng.",
+    "- Lập kế hoạch cùng với dự toán ngân sách hàng năm của đơn vị.",
     "- Đến ngày 30/11/2021, toàn tỉnh đã có 12 huyện hoàn thành.",
     "- Thời gian chốt số liệu báo cáo năm: từ ngày 15/12/2021 đến ngày 14/12/2022.",
     "- Hoàn thành sớm trước 15 ngày so với kế hoạch.",
