@@ -20,10 +20,7 @@ from extract.symbols import find_symbols
 
 # How far each authority is from an issuer of a level; what is not listed is never a parent.
 _DISTANCE: dict[str, dict[str, int]] = {
-    "province": {
-        "central": 0, "ministry": 0, "committee_central": 0, "party_province": 0, "party_central":
-        1, "council": 2,
-    },
+    "province": {"central": 0, "ministry": 0, "committee_central": 0, "party_province": 0, "party_central": 1, "council": 2},
     "department": {
         "province": 0, "committee": 1, "committee_central": 2, "ministry": 2, "central": 3,
         "party_province": 4, "council": 4, "party_central": 5,
