@@ -19,6 +19,7 @@ from extract.body_grammar import (
     EXCEPT,
     FIRST_NAME,
     FOLLOWING,
+    HEADS_OF_NONE,
     NAME,
     NAMED_LIKE,
     NEXT_NAME,
@@ -108,9 +109,8 @@ def find_bodies(
             many, person = many or form == "quantifier", person or (WORDS[index] if form == "person" else "")
             cursor = upto = stop
             continue
-        if form != "decoy":
-            made = _read(scan, i, begin >= 0, many)
-            if made:
+        if form != "decoy" and not (person in HEADS_OF_NONE and WORDS[index] == "tổ chức"):
+            if made := _read(scan, i, begin >= 0, many):
                 made[0] = _with_post(text, made[0], begin, person, many)
                 cursor = made[-1].end
                 if excepted:

@@ -129,6 +129,7 @@ FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
 NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")
 # Heads that are ordinary words unless they begin with a capital: "tổ Một cửa", "hội Xuân"; those that need no name
 CAPITAL_ONLY = frozenset(["to", "bo", "vu", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi"])
+HEADS_OF_NONE = frozenset(["hiệu trưởng", "trưởng thôn", "tổ trưởng", "trưởng đoàn"])  # Hiệu trưởng | tổ chức
 ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
 BETWEEN = regex.compile(

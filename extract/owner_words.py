@@ -15,7 +15,7 @@ BESIDE = before(
     r"|giữa|liên hệ(?: với)?|bầu|nâng cấp|sửa chữa|cải tạo|đầu tư|mở rộng|củng cố|khánh thành|khởi công|sáp nhập"
     r"|(?<!sở )xây dựng|ưu tiên|họp(?: giao ban)?"
     r"|(?:^|[^\p{L}]|\d [^,;.:]{0,20}|cho [^,;.:]{0,20})(?:cán bộ|công chức|viên chức|nhân viên|cộng tác viên"
-    r"|giáo viên|học sinh|hội viên|đại biểu)"
+    r"|giáo viên|học sinh|hội viên|đại biểu)(?: (?:y tế|thú y|khuyến nông|văn hóa|tư pháp|dân số))?"
     r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
     r"|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
     r"(?:lãnh đạo |chủ tịch |giám đốc |trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)(?:,| và| hoặc) )?(?:\d+ )?$"

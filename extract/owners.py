@@ -223,7 +223,11 @@ class Owners:
             )
             and not (";" in self._low[a.end : at] and self._low.endswith("riêng ", 0, a.start))
             and not (_is_place(a) and w.CHANGES.fullmatch(self._low, a.end, verb))
-            and not (a.text.endswith("còn lại") and w.ALSO.match(self._low, max(0, a.start - 120), a.start))
+            and not (
+                a.text.endswith("còn lại")
+                and w.NO_VERB.match(self._low, a.end)
+                and w.ALSO.match(self._low, max(0, a.start - 120), a.start)
+            )
             and not (share and a.text[0].islower() and not a.plural and w.STATE.match(self._low, a.end))
         ]
 
