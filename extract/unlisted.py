@@ -15,7 +15,7 @@ _ACTS = (
     r"(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra|thành lập|khắc phục"
     r"|hoàn thành|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp"
     r"|tiến hành|triển khai|quyết toán|khai báo|đăng ký|tuần tra|niêm yết|tháo dỡ|tham mưu|cung ứng|theo dõi"
-    r"|cập nhật|nạo vét|thông báo|xử lý|phát hiện|làm việc|thực tập|ra quân|túc trực|trực|tự(?! (?:quản"
+    r"|cập nhật|nạo vét|thông báo|xử lý|phát hiện|làm việc|thực tập|ra quân|túc trực|tự(?! (?:quản"
     r"|nguyện|động|chủ|vệ)))(?!\w)"
 )
 _ACTING = regex.compile(_ACTS)

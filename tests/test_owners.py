@@ -112,6 +112,7 @@ CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
     ("8. Hiệu trưởng tổ chức ít nhất 02 buổi.", "ít nhất 02 buổi", ["Hiệu trưởng"]),
     ("8. Đoàn kiểm tra liên ngành làm việc trong tháng 8/2022.", "trong tháng 8/2022", ["Đoàn kiểm tra liên ngành"]),
     ("5. Sở Y tế\n- Bồi dưỡng cho 100 nhân viên y tế thôn, bản trong quý II/2022.", "trong quý II/2022", ["Sở Y tế"]),
+    ("5. Sở Y tế\n- Cơ quan thường trực; rà soát hộ nghèo vào tháng 10 hằng năm.", "vào tháng 10 hằng năm", ["Sở Y tế"]),
     ("8. Trung tâm dữ liệu tỉnh đạt chuẩn trước ngày 30/6/2022.", "trước ngày 30/6/2022", []),
     ("5. Sở Y tế\n- Tập huấn cho 230 cán bộ xã, ấp trong tháng 5/2022.", "trong tháng 5/2022", ["Sở Y tế"]),
     ("5. UBND các xã\n- Họp Ban Chỉ đạo xã 02 lần/tháng.", "02 lần", ["UBND các xã"]),
