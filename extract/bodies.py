@@ -19,6 +19,7 @@ from extract.body_grammar import (
     FIRST_NAME,
     FOLLOWING,
     HEADED,
+    HEADS_OF_NONE,
     NAME,
     NAMED_LIKE,
     NEXT_NAME,
@@ -32,6 +33,7 @@ from extract.body_grammar import (
     TERMS,
     WORDS,
     Word,
+    acts_after_colon,
     departments,
     is_insurance,
     stands_alone,
@@ -107,9 +109,8 @@ def find_bodies(
             many, person = many or form == "quantifier", person or (WORDS[index] if form == "person" else "")
             cursor = upto = stop
             continue
-        if form != "decoy":
-            made = _read(scan, i, begin >= 0, many)
-            if made:
+        if form != "decoy" and not (person in HEADS_OF_NONE and WORDS[index] == "tổ chức"):
+            if made := _read(scan, i, begin >= 0, many):
                 made[0] = _with_post(text, made[0], begin, person, many)
                 cursor = made[-1].end
                 if excepted:
@@ -172,6 +173,10 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         return []
     if entry.form == "open":
         capital = text[at].isupper()
+        if (
+            body_id == "thanh_tra" and text[stop : stop + 2].strip().isdecimal()
+        ):  # mỗi năm thanh tra 04 đơn vị
+            return []
         name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None
         if name:
             stop = name.end()
@@ -290,7 +295,13 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
         at_head = named and AT_HEAD.match(text, max(0, at - 200), at)
         of_place = text[at].isupper() and (place := FOLLOWING.match(text, stop, scan.end)) and place["level"]
         verb = low.startswith("tổ chức", at) and stop - at == len("tổ chức")  # "Tổ chức | Ngày hội"
-        if verb or not (begins_clause or at_head or of_place or before.rstrip().endswith(ORDERED)):
+        if verb or not (
+            begins_clause
+            or at_head
+            or of_place
+            or before.rstrip().endswith(ORDERED)
+            or acts_after_colon(text, at, stop)
+        ):
             return []
     lone = entry.body_id in ("cap_huyen", "cap_xa") and not (led or several) and names_one(text, stop)
     if lone and (name := PLACE_NAME.match(text, stop, scan.end)):  # "Huyện Lục Ngạn"

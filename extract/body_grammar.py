@@ -140,6 +140,7 @@ FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
 NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")
 # Heads that are ordinary words unless they begin with a capital: "tổ Một cửa", "hội Xuân"; those that need no name
 CAPITAL_ONLY = frozenset(["to", "bo", "vu", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi", "thanh_tra"])
+HEADS_OF_NONE = frozenset(["hiệu trưởng", "trưởng thôn", "tổ trưởng", "trưởng đoàn"])  # Hiệu trưởng | tổ chức
 ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
 BETWEEN = regex.compile(
@@ -164,10 +165,20 @@ def stands_alone(body_id: str, text: str, stop: int) -> bool:
     return body_id in ALONE or (place is not None and place["level"] is not None)
 
 
+# 2. Khám sức khỏe: | trạm y tế | lập danh sách
+_COLON = regex.compile(r"(?r)\p{L}\s?: ")
+_VERB = regex.compile(rf"{_}+{_STOP_WORD}", stops=STOPS)
+
+
+def acts_after_colon(text: str, start: int, end: int) -> bool:
+    """Whether the class word at `[start, end)` opens what a label heads, and acts: "Khám sức khỏe: trạm y tế lập danh sách"."""
+    return bool(_COLON.match(text, max(0, start - 5), start) and _VERB.match(text, end))
+
+
 # người tham gia | BHXH | tự nguyện: what is paid, no office; the first matched backwards
 _INSURED = regex.compile(
-    r"(?r)(?<!\p{L})(?i:tham gia|đóng|thu|nợ|nợ đóng|chậm đóng|trốn đóng|chế độ|chính sách|luật|sổ|thẻ|hưởng|về|nộp|phát triển|lĩnh vực"
-    r"|quỹ) "
+    r"(?r)(?<!\p{L})(?i:tham gia|đóng|thu|nợ|nợ đóng|chậm đóng|trốn đóng|chế độ|chính sách|luật|sổ|thẻ|hưởng|về|nộp"
+    r"|phát triển|lĩnh vực|quỹ) "
 )
 _INSURANCE = regex.compile(
     r"\s(?:tự nguyện|bắt buộc|một lần)(?!\p{L})|[,/ -]+(?:và )?(?:BHYT|BHTN|bảo hiểm y tế|bảo hiểm thất)"

@@ -246,6 +246,11 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
     if (
         place.opening
         or (place.near.endswith("bình quân ") and not low.startswith("mỗi"))
+        or (
+            w.ON_AVERAGE.match(place.near)
+            and w.SO_MANY.match(place.right)
+            and not place.labels & {"muc_tieu", "chi_tieu"}
+        )
         or (low.startswith("từng") and not _is_timing(place))
         or low.startswith("theo từng")
     ):
@@ -265,11 +270,11 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return "recurrence_opens", 0.92
     if low.startswith("mỗi"):
         return None if w.SO_IT_IS.match(place.right) else ("recurrence", 0.85)
-    if w.TIES.search(place.left):
+    if w.TIES.search(place.left) and not w.BUDGET.match(place.near):
         return "recurrence_tied", 0.85
     if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right):
         return None
-    if w.NAMING.match(place.left) and not w.YEARLY_EVENT.search(place.left):
+    if w.NAMING.match(place.left) and not low.startswith("vào ") and not w.YEARLY_EVENT.search(place.left):
         return None
     return "recurrence", 0.75
 

@@ -185,7 +185,7 @@ NAMING = before(
     r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|(?:đất|đồng|loại|nhóm)(?: trồng)? cây|định mức"
     r"|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
     r"|(?:^|[-|:;(]\s*|\b(?:sang|diện tích|giống) )cây\s*$"
-    r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi"
+    r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi(?! (?:bộ|hội|đoàn|nhánh|cục))"
     r"|thống kê)(?: \w+)?\s*$"
 )
 # sơ kết, tổng kết công tác hằng năm | bình xét thi đua hằng năm | tổng hợp kết quả hằng quý
@@ -197,6 +197,13 @@ YEARLY_EVENT = regex.compile(
 )
 # mỗi năm (chỉ chừng 120 bản) | mỗi năm (xảy ra 30 vụ): so it is
 SO_IT_IS = regex.compile(r",? (?:chỉ|mới|xảy ra|ghi nhận|trung bình|có (?:khoảng|gần|hơn)|đều có)(?!\w)")
+# cùng với dự toán ngân sách (hằng năm)
+BUDGET = before(r"(?:cùng|với|vào|trong) dự toán(?: [^,;.:]{0,30})?\s*$")
+# trung bình (mỗi năm) có 4.830 người phải điều trị
+ON_AVERAGE = before(r"(?:trung bình|bình quân),?\s*$")
+SO_MANY = regex.compile(
+    r"(?:,? [^,;.\d]{2,30})? (?:có|xảy ra|ghi nhận|phát sinh|tiếp nhận)(?: \p{L}+){0,2} \d"
+)
 # mùa mưa thường kéo dài (từ tháng 9 đến tháng 12)
 SEASON = before(
     r"(?:\bthường(?! (?:xuyên|trực|vụ|niên))|\bmùa (?:mưa|khô|lũ|bão|cạn)(?: \p{L}+){0,4} kéo dài)(?: \p{L}+){0,4}\s*$"

@@ -12,21 +12,21 @@ import regex
 
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
-from extract.duty_parts import bodies_of, evidence_of, exceptions_of, modality_of, recipient_of, sanction_of
+from extract.duty_parts import (
+    bodies_of,
+    evidence_of,
+    exceptions_of,
+    may_be_same,
+    modality_of,
+    recipient_of,
+    sanction_of,
+)
 from extract.duty_references import told_elsewhere
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, names_a_plan, topic_of, weigh
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
 from extract.standings import Standing, standing_of
-from extract.subjects import (
-    Lines,
-    Subject,
-    lines_of,
-    listed_after,
-    regions_of,
-    sentence_at,
-    subject_at,
-)
+from extract.subjects import Lines, Subject, lines_of, listed_after, regions_of, sentence_at, subject_at
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -255,21 +255,13 @@ def _joined(order: Order, orders: Sequence[Order]) -> Due | None:
         if (
             other.due
             and other is not order
-            and _of_same(order, other)
+            and may_be_same(order.subject, other.subject)
             and not other.due.recurring
             and other.standing in (None, "many", "one")
             and (other.score >= 2 or other.standing is None)
         ):
             return other.due
     return None
-
-
-def _of_same(order: Order, other: Order) -> bool:
-    """Whether another mention names no bodies, bodies by where they stand alone, or one of those that the order names."""
-    if other.subject is None or order.subject is None or other.subject.group[0].body_id == "co_quan_don_vi":
-        return True
-    mine, theirs = ({a.body_id or a.text for a in o.subject.group} for o in (order, other) if o.subject)
-    return not mine.isdisjoint(theirs)
 
 
 # UBND huyện A và UBND huyện B, | hai địa phương làm điểm, ban hành ...

@@ -43,7 +43,7 @@ def find_issuer(
     """The issuer by the first of these that names one: letterhead, opening sentence, symbol, metadata, signature."""
     named = _capital_run(letterhead_bodies(header))
     if named:
-        return _from_letterhead(named, on)
+        return _from_letterhead(named, on, (symbol_issuer or "").split("-")[0])
     told = metadata.get("issuer")
     if found := _from_sentence(opening, on):
         unnamed = regex.fullmatch(
@@ -68,12 +68,16 @@ def _capital_run(named: list[str]) -> list[str]:
     return capitals or [n for n in named if len(n.split()) <= 10 and n[-1:] not in ".;:"]
 
 
-def _from_letterhead(named: list[str], on: date | None) -> Issuer:
+def _from_letterhead(named: list[str], on: date | None, code: str) -> Issuer:
+    """The issuer by the lines of a letterhead; of several side by side first that of the symbol's first `code`."""
     superior = named[-2] if len(named) > 1 else None
     parts = [p for p in JOINT.split(named[-1]) if p]
     if superior and _rank(named[-1]) == _rank(superior) == 1:  # two letterheads side by side
         parts = [p for n in named if _rank(n) == 1 for p in JOINT.split(n) if p]
     parts = list({department_or_fold(p): p for p in reversed(parts)}.values())[::-1]
+    signing = department_of_code(code, on) if len(parts) > 1 and code else None
+    if signing:
+        parts.sort(key=lambda part: department_or_fold(part) != signing.id)
     first = describe(parts[0], superior, on, "letterhead")
     if len(parts) == 1:
         return first
@@ -110,7 +114,17 @@ def _rank(name: str) -> int:
     return (
         1
         if low.startswith(
-            ("sở", "ban ", "công an", "thanh tra tỉnh", "bộ chỉ huy", "hội", "tỉnh đoàn", "bảo hiểm")
+            (
+                "sở",
+                "ban ",
+                "công an",
+                "thanh tra tỉnh",
+                "bộ chỉ huy",
+                "hội",
+                "tỉnh đoàn",
+                "bảo hiểm",
+                "liên đoàn",
+            )
         )
         else 2
     )
@@ -151,7 +165,7 @@ _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà 
 _COMMITTEE = regex.compile(
     r"ban chỉ đạo|ban điều hành|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác"
     r"|tổ |cụm thi đua|khối thi đua|ban vận động|ban vì|tiểu ban"
-    r"|đoàn kiểm tra"
+    r"|đoàn kiểm tra|ban an toàn giao thông|ban phòng, chống|ban công tác người cao tuổi|ban đại diện"
 )
 _PARTY = regex.compile(
     r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ban thường vụ"

@@ -42,9 +42,12 @@ _LOST_BREAK = regex.compile(
     r"|(?<=^(?:SỞ|BAN|CÔNG AN|HỘI|LIÊN ĐOÀN) [\p{Lu}\s&.,]+)\s+(?=(?:SỞ|TỈNH ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG"
     r"|CÔNG AN TỈNH|BẢO HIỂM XÃ HỘI"
     r"|HỘI (?:LIÊN HIỆP|NÔNG DÂN|CỰU|CHỮ THẬP)|BỘ CHỈ HUY|[ỦU][ỶY] BAN (?:MẶT TRẬN|MTTQ))(?: |$))"
-    r"|(?<=^(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN) [\p{Lu} ]+)\s+(?=(?:SỞ|BAN (?:QUẢN LÝ|DÂN TỘC)|THANH TRA) \p{Lu})"
+    r"|(?<=^(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN) [\p{Lu} ]+)\s+(?=(?:SỞ|BAN (?:QUẢN LÝ|DÂN TỘC|CHẤP HÀNH)|THANH TRA|TỈNH ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG"
+    r"|HỘI (?:LIÊN HIỆP|LHPN|NÔNG DÂN|CỰU|CHỮ THẬP|LUẬT|KHUYẾN|NGƯỜI|NHÀ|DOANH|VĂN)|BẢO HIỂM XÃ HỘI"
+    r"|[ỦU][ỶY] BAN (?:MẶT TRẬN|MTTQ)|CÔNG AN TỈNH) \p{Lu})"
 )
 JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
+_HALF = regex.compile(r"(\S.*\S)\s+\1")
 _NOT_A_BODY = regex.compile(
     r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký"
     r"|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)"
@@ -95,7 +98,9 @@ def letterhead_bodies(header: str) -> list[str]:
     """
     made: list[str] = []
     beside = False  # whether the piece before this one is the last body's
+    before = 0  # bodies that the lines above the last one name
     for line in header.split("\n"):
+        twice, before = len(made) - before == 2, len(made)
         for piece in _pieces(line):
             piece = piece.strip(" -_*–—=.|•:~")
             low = lower_same_length(piece)
@@ -112,6 +117,10 @@ def letterhead_bodies(header: str) -> list[str]:
             if HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()) and not goes_on:
                 made.append(piece)
                 beside = True
+            elif twice and (
+                half := _HALF.fullmatch(piece)
+            ):  # TỈNH BẮC GIANG | TỈNH BẮC GIANG under two bodies
+                made[-2:] = [f"{name} {half[1]}" for name in made[-2:]]
             elif made and is_capitals(made[-1]) and (is_capitals(piece) or (beside and piece.isupper())):
                 made[-1] = f"{made[-1]} {piece}"
                 beside = True

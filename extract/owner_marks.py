@@ -23,7 +23,8 @@ _LEAD = before(
 _DOES = regex.compile(
     r"(?:(?:,| và)[^;.:\d]{0,90}?)?\s*(?:\([^)]*\)\s*)?(?:trực tiếp )?"
     r"(?:thực hiện|làm (?:chủ đầu tư|đầu mối|chủ trì)|chủ trì|đảm nhận|đảm nhiệm|phụ trách"
-    r"|bố trí|chịu trách nhiệm|triển khai|tham mưu|đầu tư|tiến hành|cử|chuẩn bị|đảm trách|chắp bút|kiểm soát|theo dõi|thi công)(?!\w)"
+    r"|bố trí|chịu trách nhiệm|triển khai|tham mưu|đầu tư|tiến hành|cử|chuẩn bị|đảm trách|chắp bút|kiểm soát"
+    r"|theo dõi|thi công)(?!\w)(?! (?:được|đã))"
 )
 # (Sở Y tế) | (Sở Y tế chủ trì, phối hợp với các huyện)
 _CLOSES = regex.compile(

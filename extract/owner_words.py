@@ -8,19 +8,21 @@ from extract.deadline_words import before
 
 # Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | kiểm tra mỗi lớp | (qua Văn phòng) | 30 cán bộ xã
 BESIDE = before(
-    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|phối hợp(?: chặt chẽ)?(?: thực hiện)?\s*:?|thành lập|kiện toàn"
-    r"|tham mưu|chỉ đạo|cùng|của|tại|về|gửi|báo cáo|trình|thuộc|đến|tới"
+    r"(?:(?<!giao |giao chỉ tiêu |phân bổ )cho|(?<!đối )với|(?<=\p{L} )đối với"
+    r"|phối hợp(?: chặt chẽ)?(?: thực hiện)?\s*:?|thành lập|kiện toàn"
+    r"|tham mưu|chỉ đạo|cùng|của|tại|trong|về|gửi|báo cáo|trình|thuộc|đến|tới"
     r"|qua|trên địa bàn|toàn|ở|từ|theo|(?<!phân công và )kiểm tra|giám sát|hướng dẫn|tư vấn|tập huấn|hỗ trợ|thăm|tặng|chọn"
     r"|giữa|liên hệ(?: với)?|bầu|nâng cấp|sửa chữa|cải tạo|đầu tư|mở rộng|củng cố|khánh thành|khởi công|sáp nhập"
     r"|(?<!sở )xây dựng|ưu tiên|họp(?: giao ban)?"
-    r"|(?:\d|cho) [^,;.:]{0,20}(?:cán bộ|công chức|viên chức|nhân viên|cộng tác viên|giáo viên|học sinh|hội viên|đại biểu)"
+    r"|(?:^|[^\p{L}]|\d [^,;.:]{0,20}|cho [^,;.:]{0,20})(?:cán bộ|công chức|viên chức|nhân viên|cộng tác viên"
+    r"|giáo viên|học sinh|hội viên|đại biểu)(?: (?:y tế|thú y|khuyến nông|văn hóa|tư pháp|dân số))?"
     r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
     r"|công chức|viên chức|người lao động|báo cáo viên|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
     r"(?:lãnh đạo |chủ tịch |giám đốc |trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)(?:,| và| hoặc) )?(?:\d+ )?$"
 )
 # Where a clause begins, or an order: giao | yêu cầu | đề nghị
 CLAUSE = before(
-    r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|giao trách nhiệm cho|đối với))\s*"
+    r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|giao trách nhiệm cho|(?<!\p{L} )đối với))\s*"
     r"(?:thủ trưởng |lãnh đạo )?$"
 )
 # Căn cứ Kế hoạch này, | Hằng năm, | Trên cơ sở kết quả bình chọn, : what may come before the one who opens a sentence
@@ -45,7 +47,7 @@ AFTER_TIME = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi|ngày|trước|c
 # Đề nghị | UBND các xã: before the body of a head that stands alone on its line
 ORDER = regex.compile(r"^(?:Đề nghị|Giao|Yêu cầu|Đối với|Trách nhiệm của) ")
 # hỗ trợ ít nhất 30 | HTX, có trên 60 | HTX
-COUNTED = before(r"\p{L}\s(?:ít nhất |tối thiểu |trên |khoảng |từ \d+ (?:-|đến) )?\d+\s$")
+COUNTED = before(r"\p{L}\s(?:ít nhất |tối thiểu |trên |khoảng |từ \d+ (?:-|đến) )?\d+(?:\.\d{3})*\s$")
 # Lực lượng Công an | Riêng Sở Y tế
 LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
 # Sở Xây dựng | thẩm định: the verb of a new clause
@@ -55,9 +57,12 @@ ACTS = regex.compile(
 )
 # Phòng y tế trường học | được trang bị tủ thuốc: who is given a thing owes none
 GIVEN = regex.compile(
-    r"(?: [^\W\d]+){0,3} được (?:trang bị|đầu tư|nâng cấp|hỗ trợ|cấp|xây|bố trí|bổ sung|công nhận|sửa chữa|tập huấn|vay|lắp đặt"
-    r"|cải tạo)(?!\w)"
+    r"(?: [^\W\d]+){0,3} được (?:trang bị|đầu tư|nâng cấp|hỗ trợ|cấp|xây|bố trí|bổ sung|công nhận|sửa chữa|tập huấn"
+    r"|vay|lắp đặt|cải tạo)(?!\w)"
 )
+GIVEN_IN = regex.compile(
+    r" được (?:đầu tư|hỗ trợ|thụ hưởng|phân bổ) "
+)  # the same where the name goes on so far
 # Ban Giám sát đầu tư của cộng đồng | có từ 05 đến 09 thành viên | gồm 07 người: its size
 SIZED = regex.compile(
     r"(?: [^\W\d]+){0,4} (?:có|gồm|bao gồm)(?: [^\W\d]+)? \d[^;.]{0,12} (?:thành viên|người|ủy viên)(?!\w)"

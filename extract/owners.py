@@ -84,7 +84,7 @@ class Owners:
         after = [a for a in actors if following and w.AT_ONCE.fullmatch(self._low, span[1], a.start)][:1]
         after = [a for a in after if not w.NO_VERB.match(self._low, a.end)]
         if not (opening or after) and sentence > line and not self._has_subject(span[0], line):
-            earlier = [a for a in self.within(line, sentence) if not _each(a)]
+            earlier = [a for a in self.within(line, sentence) if not (_each(a) or self._is_told_of(a))]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
         ahead = [a for a in ahead if not a.text.lower().startswith("cấp ")]
@@ -201,6 +201,12 @@ class Owners:
     def _beside(self, actor: Actor) -> bool:
         return w.BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
+    def _is_told_of(self, actor: Actor) -> bool:
+        """Whether a body is given a thing or its size told: "được trang bị", "gồm 07 thành viên"."""
+        if w.GIVEN_IN.search(actor.text) and self._low[actor.end : actor.end + 1] in ";.,":
+            return True
+        return bool(w.GIVEN.match(self._low, actor.end) or w.SIZED.match(self._low, actor.end))
+
     def _has_subject(self, at: int, line: int) -> bool:
         """Whether the sentence that holds `at` says itself what is to be so: "Việc sửa chữa phải hoàn thành trước ..."."""
         begin = max(self._low.rfind(". ", line, at) + 2, line)
@@ -226,13 +232,17 @@ class Owners:
                 or self._in_brackets(a, at)
                 or made_by(a, self._low)
             )
-            and not (w.GIVEN.match(self._low, a.end) or w.SIZED.match(self._low, a.end))
+            and not self._is_told_of(a)
             and not (
                 following and not self._low[a.end : at].strip() and self._low.endswith("cho ", 0, a.start)
             )
             and not (";" in self._low[a.end : at] and self._low.endswith("riêng ", 0, a.start))
             and not (_is_place(a) and w.CHANGES.fullmatch(self._low, a.end, verb))
-            and not (a.text.endswith("còn lại") and w.ALSO.match(self._low, max(0, a.start - 120), a.start))
+            and not (
+                a.text.endswith("còn lại")
+                and w.NO_VERB.match(self._low, a.end)
+                and w.ALSO.match(self._low, max(0, a.start - 120), a.start)
+            )
             and not (share and a.text[0].islower() and not a.plural and w.STATE.match(self._low, a.end))
         ]
 

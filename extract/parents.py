@@ -223,6 +223,11 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         near = [c for c in likely if c.distance == distance]
         best = max(near, key=strength)
         rivals = [c for c in near if c is not best and strength(best) - strength(c) < 0.05]
+        carried_out = [c for c in rivals if c.citation.relation == "implements"]
+        if (
+            best.citation.relation != "implements" and len(carried_out) == 1
+        ):  # "Căn cứ QĐ-TTg; thực hiện NQ/TU"
+            best = carried_out[0]
         reason = f"nearest higher authority in the opening, subject {min(best.likeness, 1):.2f} alike"
         if not rivals:
             return _parent(best.citation, 0.93 if distance == 0 else 0.85, reason), ()

@@ -68,6 +68,8 @@ _PREDICATE = regex.compile(
     r"|hưởng|vay)"
     r"|bị (?:phê bình|xử|trừ|đình chỉ|thu hồi|cắt|hạ|loại|nhắc)|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
 )
+# Số vụ ngộ độc trên 30 người | mắc: 0 vụ: what the amount is of
+_AMOUNT_OF = regex.compile(r"[^.;,\d]{0,24}:\s*(?:dưới |trên |không quá |≤ ?|< ?)?\d[\d.,]*(?:%| \p{L})")
 # cấp đăng ký cho 90% trở lên | phương tiện thuộc diện đăng ký: a share of those
 _SHARE_OF = regex.compile(r" (?!thuộc|phải|được)[^\W\d_]+(?: [^\W\d_]+){0,5} thuộc (?:diện|đối tượng)(?!\w)")
 # "Các doanh nghiệp sử dụng trên 100 lao động nộp ..."
@@ -109,6 +111,8 @@ def is_class(view: View) -> bool:
     onward = view.text[q.start : q.end].endswith(("trở lên", "trở xuống"))
     if not (onward or q.weak or q.op in (">", "<")) or view.setting.criteria:
         return False
+    if q.op in (">", "<") and _AMOUNT_OF.match(view.after):
+        return True
     clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
     if q.weak:  # "Doanh nghiệp sử dụng từ 51% lao động là người khuyết tật được miễn thuế"
         return bool(_OBJECT.search(clause[-60:]) and _PREDICATE.match(view.after))

@@ -102,8 +102,9 @@ def bare_count(view: View) -> str | None:
             q.per or (q.min or 0) > 49
         )  # "số hóa 15.000 trang" | "dành 02 trang/tuần"
         return "verb" if many and ends_with(before, TASK_VERBS) else None
-    odd_size = (near in _SIZES or before[-2:] == ["diện", "tích"]) and unit.kind == "measure"
-    if odd_size and q.start < q.number_start and q.min != q.max and _is_to_make(view):
+    odd_size = near in _SIZES and unit.kind == "measure"
+    area = before[-2:] == ["diện", "tích"] and unit.kind == "measure"
+    if (odd_size or area) and q.start < q.number_start and q.min != q.max and _is_to_make(view):
         return "size_range"
     if each and near not in DESCRIBING and not odd_size:
         return "each"

@@ -29,8 +29,8 @@ _NOT_SHARE = (
 _OF_MONEY = regex.compile(
     r"[ ]*(?:của |từ |do )?(?:tổng |nguồn )?(?:số )?(?:kinh phí|chi phí|học phí|phụ cấp|trợ cấp|giá (?!trị)|tiền|mức lương|lương"
     r"|lãi suất|lãi|vốn"
-    r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị (?:hợp đồng|dự toán|công trình|quyết toán|vật tư|thiết bị)"
-    r"|tổng mức đầu tư|ngân sách)"
+    r"|viện phí|mức đóng|phí|lệ phí|thuế|mức hỗ trợ|mức chi|giá trị (?:hợp đồng|dự toán|công trình|quyết toán"
+    r"|vật tư|thiết bị)|tổng mức đầu tư|ngân sách)"
 )
 # "Tỷ lệ huy động vốn so với GRDP đạt 38%": a share of the whole
 RATIO = regex.compile(r"t[ỷỉ] (?:lệ|trọng)[^.;]*so với (?:grdp|gdp|tổng|dân số)(?!\w)")

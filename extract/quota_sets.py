@@ -14,8 +14,8 @@ SAMPLED = regex.compile(
     r"(?<!\w)(?:(?:hậu )?kiểm(?: tra)?|thanh tra|giám sát|khảo sát|thí điểm|thử nghiệm|phúc tra|mô hình|lưu động|nói chuyện"
     r"|biểu diễn|chiếu|lắp|lắp đặt|mở|phun|tổ chức|xây dựng|lấy mẫu|tư vấn|khám|treo|tuyên truyền|phát thanh"
     r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp"
-    r"|triển khai|cài|cài đặt|áp dụng|vận hành|đo|quan trắc|nhân rộng|kéo|mở rộng|phân luồng|chốt trực|canh gác|bổ sung|hoàn thành|sơn"
-    r"|cắm|kẻ|dựng|gắn|thay|sửa chữa)(?!\w)"
+    r"|triển khai|cài|cài đặt|áp dụng|vận hành|đo|quan trắc|nhân rộng|kéo|mở rộng|phân luồng|chốt trực|canh gác"
+    r"|bổ sung|hoàn thành|sơn|cắm|kẻ|dựng|gắn|thay|sửa chữa)(?!\w)"
 )
 _ALL_ALIKE = regex.compile(r"(?<!\w)(?:đồng bộ|đồng loạt|toàn bộ|tất cả|cả|hiện có|phủ|diện rộng)(?!\w)")
 # "mô hình 02 “Dòng họ tự quản”, “Tiếng kẻng”": named
@@ -124,6 +124,8 @@ def is_sampled(view: View) -> bool:
         or view.tense == "past"
     ):
         return False
+    if view.unit.kind == "person" and (view.near == "của" or view.unit.text.lower() == "vị trí"):
+        return True
     return view.unit.kind in ("place", "thing", "unknown") and not _WHOLE.match(view.after)
 
 

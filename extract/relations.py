@@ -25,7 +25,8 @@ _LEADS: tuple[tuple[Relation, str], ...] = (
 )
 _LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
 _LEAD_AFTER_COMMA = regex.compile(
-    r"(?:,\s*|\bvà (?=căn cứ ))(?:(?P<based_on>căn cứ|theo)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+"
+    r"(?:,\s*|\bvà (?=căn cứ |theo ))(?:(?P<based_on>căn cứ|theo(?: (?:hướng dẫn|chỉ đạo|ý kiến(?: chỉ đạo)?"
+    r"|nội dung)(?: của [\p{L} -]{3,50}?)? tại)?)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+"
     + TYPE_WORD
 )
 # 409/QĐ-TTg ngày 09/4/2012 ... ban hành Chương trình thực hiện Kết luận số | 04-KL/TW: named by the first one's title

@@ -122,9 +122,19 @@ def _same_body(name: str, line: str) -> bool:
 
 def _own_column(pieces: list[Piece], issuer: str | None) -> list[Piece]:
     """Of several signers' columns, the one of the (first-named) issuer; an approver's column goes."""
-    first = (issuer or "").split(" - ")[0]
-    if issuer and " - " in issuer:
+    first, *others = (issuer or "").split(" - ")
+    if others:
         heads = [i for i, p in enumerate(pieces) if is_capitals(p.text) and _same_body(first, p.text)]
+        if not heads:  # "TM. BAN THƯỜNG VỤ TỈNH ĐOÀN" beside "KT. GIÁM ĐỐC"
+            named = [
+                i for i, p in enumerate(pieces) if looks_like_name(p.text) and is_surname(p.text.split()[0])
+            ]
+            of_other = len(named) > 1 and any(
+                is_capitals(p.text) and fold(other).removesuffix(" tỉnh") in fold(p.text)
+                for p in pieces[: named[0]]
+                for other in others
+            )
+            heads = [named[0] + 1] if of_other else []
         return pieces[heads[0] if heads else 0 :]
     approval = next(
         (i for i, p in enumerate(pieces) if _APPROVAL.match(fold(p.text)) and is_capitals(p.text)), None
@@ -143,8 +153,10 @@ def _own_column(pieces: list[Piece], issuer: str | None) -> list[Piece]:
     ]
     if any(i < approval for i in posts):
         return pieces[:approval]
-    named = next((i for i, p in enumerate(pieces) if i > approval and looks_like_name(p.text)), len(pieces))
-    later = [i for i in posts if i > named]
+    first_name = next(
+        (i for i, p in enumerate(pieces) if i > approval and looks_like_name(p.text)), len(pieces)
+    )
+    later = [i for i in posts if i > first_name]
     return pieces[later[0] :] if later else pieces[approval + 1 :]
 
 

@@ -56,10 +56,11 @@ IN_QUARTER = compile_time(rf"""
 IN_MONTH = compile_time(rf"""
     (?:ngày~)?(?P<day>{_D})_(?:của_tháng(?:_(?:sau|tiếp_theo|kế_tiếp|liền_kề|báo_cáo|đó))?
     |tháng_(?:sau|tiếp_theo|kế_tiếp|liền_kề|báo_cáo))(?!~\d|_cuối(?!\w))""")
-# ngày cuối tháng | ngày làm việc cuối cùng của quý | tuần cuối hằng tháng | tuần đầu mỗi quý
+# ngày cuối tháng | ngày làm việc cuối cùng của quý | tuần cuối hằng tháng | tuần đầu mỗi quý | tháng cuối quý | tuần cuối tháng đầu quý
 EDGE = compile_time(r"""
-    (?:ngày|tuần)(?:_làm_việc)?_(?:đầu(?:_tiên)?|cuối(?:_cùng)?|thứ_\w+)_(?:của_)?
-    (?:(?:hằng|hàng|mỗi|từng)_)?(?P<unit>tuần|tháng|quý)(?!\w|~[\div]|_\d|_(?:hai|ba|bốn|tư|sáu|bảy|tám|chín|mười)(?!\w))""")
+    (?:(?:ngày|tuần)(?:_làm_việc)?_(?:đầu(?:_tiên)?|cuối(?:_cùng)?|thứ_\w+)_(?:của_)?(?:tháng_(?:đầu|giữa|cuối)(?:_cùng)?_(?:của_)?(?=(?:(?:hằng|hàng|mỗi|từng|các)_)?quý))?
+      |tháng_(?:đầu(?:_tiên)?|giữa|cuối(?:_cùng)?|thứ_(?:nhất|hai|ba))_(?:của_)?(?=(?:(?:hằng|hàng|mỗi|từng|các)_)?quý))
+    (?:(?:hằng|hàng|mỗi|từng|các)_)?(?P<unit>tuần|tháng|quý)(?!\w|~(?:[iv]+(?!\w)|\d)|_\d|_(?:hai|ba|bốn|tư|sáu|bảy|tám|chín|mười)(?!\w))""")
 # chiều thứ Sáu hằng tuần | các thứ Hai | thứ Bảy mỗi tuần | sáng thứ Hai đầu tuần
 WEEKLY = compile_time(rf"""
     (?:(?:sáng|chiều|tối|buổi|vào|ngày)_)*

@@ -132,6 +132,22 @@ _ORIENTATION = regex.compile(
     + ")?"
 )
 
+# giai đoạn 2014 - 2015 và đến năm 2020 | năm 2018 và các năm tiếp theo đến năm 2021
+_ONWARD = regex.compile(
+    r"(?:năm|giai đoạn|từ)\s*"
+    + _Y
+    + r"(?:\s*[-–]\s*20\d\d)?,?\s+và (?:(?:những|các) năm (?:tiếp theo|sau) )?(?:đến|tới)(?: hết)?(?: năm)? "
+    + _Y
+)
+# năm 2019 và định hướng năm 2020 | năm 2024, định hướng đến năm 2027: one year and what is next; a "giai đoạn" is whole in itself
+_NEXT_YEARS = regex.compile(
+    r"năm\s*"
+    + _Y
+    + r"(?:,|,? và) định hướng(?: phát triển)?(?: đến)?(?: hết)?(?: năm)? "
+    + _Y
+    + r"(?!\s*[-–])"
+)
+
 
 def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     """The first and last year that a title says the plan covers.
@@ -144,13 +160,19 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     ((2014, 2020), (2022, 2025))
     >>> find_period("Tiêm vắc xin 6 tháng cuối năm 2020 và quý I năm 2021", 2020)
     (2020, 2021)
+    >>> find_period("Xây dựng nông thôn mới năm 2019 và định hướng năm 2020", 2019)
+    (2019, 2020)
     """
-    if (joined := _JOINED.search(lower_same_length(title))) and joined[1] <= joined[2]:
+    low = lower_same_length(title)
+    if (joined := _JOINED.search(low)) and joined[1] <= joined[2]:
         return int(joined[1]), int(joined[2])
-    if longer := _LONGER.search(lower_same_length(title)):
+    if longer := _LONGER.search(low):
         years = [int(y) for y in longer.groups() if y]
         return min(years), max(years)
-    text = _DATES.sub(" ", lower_same_length(title))
+    for pattern, most in ((_ONWARD, 99), (_NEXT_YEARS, 5)):
+        if (m := pattern.search(low)) and 0 <= int(m[2]) - int(m[1]) <= most:
+            return int(m[1]), int(m[2])
+    text = _DATES.sub(" ", low)
     text = _ORIENTATION.sub(" ", _NAMED_YEAR.sub(" ", text))
     ranges = [(int(m[1]), int(m[2])) for m in _RANGE.finditer(text)]
     ranges += [(int(m[1]), int(m[1][:2] + m[2])) for m in _SHORT_RANGE.finditer(text)]

@@ -14,19 +14,22 @@ from extract.records import Bearer, Span
 _ACTS = (
     r"(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra|thành lập|khắc phục"
     r"|hoàn thành|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp"
-    r"|tiến hành|triển khai|quyết toán|khai báo|đăng ký|tuần tra|niêm yết|tháo dỡ|tham mưu|cung ứng|theo dõi|cập nhật|nạo vét|thông báo"
-    r"|xử lý|tự)(?!\w)"
+    r"|tiến hành|triển khai|quyết toán|khai báo|đăng ký|tuần tra|niêm yết|tháo dỡ|tham mưu|cung ứng|theo dõi"
+    r"|cập nhật|nạo vét|thông báo|xử lý|phát hiện|làm việc|thực tập|ra quân|túc trực|tự(?! (?:quản"
+    r"|nguyện|động|chủ|vệ)))(?!\w)"
 )
 _ACTING = regex.compile(_ACTS)
 # Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập
 _OPENS = regex.compile(
-    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|(?:đoàn|tổ|đội|nhóm|hội đồng|ban)"
-    r"(?: (?:kiểm tra|công tác|thẩm định|giám sát|tuần tra|xét|thanh tra|chỉ đạo|vận động|xung kích|rà soát|kiểm soát"
-    r"|xử lý))?(?! (?:hành|chức)(?!\w))|bản|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
-    r"|chủ (?:cơ sở|hộ|rừng|trại|nuôi|vật nuôi|phương tiện|tàu|ao|vườn|nhà)|lực lượng(?= \p{L}+ \p{L})|nhân viên|giáo viên chủ nhiệm"
-    r"|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thường trực|thú y|người (?:nuôi|đứng đầu)"
+    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|(?:đoàn|tổ|đội|nhóm(?! (?:hộ|đối tượng|trẻ|người|nhiệm|giải"
+    r"|chỉ|tiêu|ngành|hàng|sản|nội|việc|vấn|nguy))|hội đồng|ban)(?!(?: \p{L}+){0,4} (?:gồm|bao gồm|có)(?: \p{L}+)? \d)"
+    r"(?: (?:kiểm tra|công tác|thẩm định|giám sát|tuần tra|xét|thanh tra|chỉ đạo|vận động|xung kích|rà soát"
+    r"|kiểm soát|xử lý)(?= (?!các |việc |tình |tại |đột |ít |tối |toàn |trực )\p{L}))?+(?! (?:hành|chức)(?!\w))|bản"
+    r"|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
+    r"|chủ (?:cơ sở|hộ|rừng|trại|nuôi|vật nuôi|phương tiện|tàu|ao|vườn|nhà)|lực lượng(?= \p{L}+ \p{L})|nhân viên"
+    r"|giáo viên chủ nhiệm|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thú y|người (?:nuôi|đứng đầu)"
     r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?(?: (?:-|số \d+)(?: \p{L}+){0,2}?)?)"
-    rf"(?<!được)(?::|\s(?={_ACTS}))"
+    rf"(?<!được)(?: ?:|\s(?={_ACTS}))"
 )
 # mỗi vận động viên | mỗi hộ; not: mỗi hộ được hỗ trợ
 _EACH = regex.compile(
@@ -42,8 +45,8 @@ _DOES = regex.compile(
 _NEXT = regex.compile(r"[\s,:]+")
 # Khi có chó nghi dại cắn người, | Hằng tuần, : what may stand before him
 _WHEN = regex.compile(
-    r"(?:khi|nếu|sau|trước|hằng|hàng|định kỳ|trong|từ|đến|vào|căn cứ|trường hợp|qua|ngoài|trên cơ sở|cuối|đầu|mỗi (?:tuần|tháng|quý"
-    r"|năm))(?!\w)"
+    r"(?:khi|nếu|sau|trước|hằng|hàng|định kỳ|trong|từ|đến|vào|căn cứ|trường hợp|qua|ngoài|trên cơ sở|cuối|đầu"
+    r"|mỗi (?:tuần|tháng|quý|năm))(?!\w)"
     r"[^;:]{0,120},\s+"
 )
 # lớp học có hộp thư, | giáo viên chủ nhiệm: a post that goes on after a comma; matched backwards from its end

@@ -21,6 +21,10 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Trực ban tháng 6 trở đi; áp dụng từ ngày 01/7/2021 trở đi.", [("tháng 6 trở đi", "from", "2021-06"), ("từ ngày 01/7/2021 trở đi", "from", "2021-07-01")]),
     ("- Giảm hộ nghèo từ 5,25% (đầu năm 2021) xuống còn 3,75% (cuối năm 2021).", [("cuối năm 2021", "in", "2021-Q4")]),
     ("- Thời hạn gửi báo cáo: 6 tháng đầu năm trước ngày 15/6; cả năm trước ngày 15/12.", [("trước ngày 15/6", "before", "2021-06-15"), ("trước ngày 15/12", "before", "2021-12-15")]),
+    ("- Phát hành vào tháng cuối quý; họp vào tuần cuối tháng đầu của mỗi quý.", [("vào tháng cuối quý", "every", "R/P3M"), ("vào tuần cuối tháng đầu của mỗi quý", "every", "R/P3M")]),
+    ("- Mỗi xã có 02 câu lạc bộ thể thao sinh hoạt hàng tuần.", [("hàng tuần", "every", "R/P1W")]),
+    ("- Tổ tư vấn từ 7 - 9 thành viên, sinh hoạt hàng tháng.", [("hàng tháng", "every", "R/P1M")]),
+    ("- Duy trì sinh hoạt chi hội hằng tháng.", [("hằng tháng", "every", "R/P1M")]),
     ("- Kiểm tra dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022).", [("dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022)", "in", "2022-01-15/2022-02-15")]),
     ("- Giai đoạn III (sau năm 2025): từ tháng 4 đến hết năm 2026 nhân rộng.", [("sau năm 2025", "from", "2025"), ("từ tháng 4 đến hết năm 2026", "in", "2026-04/2026")]),
     ("- Lộ trình: Năm 2022: 30%, năm 2023: 60%.", [("Năm 2022", "in", "2022"), ("năm 2023", "in", "2023")]),
@@ -179,6 +183,9 @@ TIMED: list[tuple[str, Entries]] = [
 
 
 NOT_TIMED: list[str] = [
+    "- Thu gom rác thải sinh hoạt hằng ngày.",
+    "- Trung bình mỗi năm có 4.830 người phải điều trị dự phòng.",
+    "- Lập kế hoạch cùng với dự toán ngân sách hàng năm của đơn vị.",
     "- Đến ngày 30/11/2021, toàn tỉnh đã có 12 huyện hoàn thành.",
     "- Thời gian chốt số liệu báo cáo năm: từ ngày 15/12/2021 đến ngày 14/12/2022.",
     "- Hoàn thành sớm trước 15 ngày so với kế hoạch.",

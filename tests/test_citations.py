@@ -42,6 +42,7 @@ OPENINGS = [
     ("Tiếp tục thực hiện Kế hoạch số 30/KH-SXD ngày 01/02/2021, Sở Xây dựng lập kế hoạch như sau:", "30/KH-SXD", "2021-02-01", "continues"),
     ("Xét đề nghị của Trưởng phòng tại Tờ trình số 4/TTr-QLĐT ngày 10/6/2022, Sở Xây dựng lập kế hoạch như sau:", "4/TTr-QLĐT", "2022-06-10", "based_on"),
     ("Căn cứ Quyết định số 5/QĐ-UBND ngày 7/1/2022 về việc triển khai thực hiện Nghị quyết số 9-NQ/TU ngày 2/12/2021, Sở Xây dựng lập kế hoạch như sau:", "9-NQ/TU", "2021-12-02", "based_on"),
+    ("Thực hiện Quyết định số 2/QĐ-TTg ngày 5/2/2021 và theo hướng dẫn tại Công văn số 13/BXD-PTĐT ngày 25/4/2021 của Bộ Xây dựng, Sở Xây dựng lập kế hoạch như sau:", "13/BXD-PTĐT", "2021-04-25", "based_on"),
     ("Căn cứ Kế hoạch số 41/KH-UBND ngày   tháng 5 năm 2022 của UBND tỉnh, Sở Xây dựng lập kế hoạch như sau:", "41/KH-UBND", "2022-05", "based_on"),
     ("Thực hiện Chỉ thị số 7-CT/TU; thay thế Kế hoạch ban hành kèm theo Quyết định số 45/QĐ-UBND ngày 14/5/2013 của UBND tỉnh, Sở Xây dựng lập kế hoạch như sau:", "45/QĐ-UBND", "2013-05-14", "replaces"),
     ("Sau hơn 5 năm thực hiện Chỉ thị số 7-CT/TU ngày 2/1/2017 của Tỉnh ủy, đô thị đã khang trang hơn. Sở Xây dựng lập kế hoạch như sau:", "7-CT/TU", "2017-01-02", "cites"),
@@ -200,9 +201,16 @@ NATION = (
     "Thực hiện Kế hoạch số 16/KH-UBATGTQG ngày 19/01/2012 của Ủy ban An toàn giao thông Quốc gia về Năm An toàn giao thông 2012, "
     "UBND tỉnh xây dựng kế hoạch như sau:\n"
 )
+PARTY = (
+    "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG\nSố: 217/KH-UBND\nHải Phòng, ngày 13 tháng 9 năm 2021\nKẾ HOẠCH\nChuyển đổi số thành phố Hải Phòng\n"
+    "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình Chuyển đổi số quốc gia;\n"
+    "Thực hiện Nghị quyết số 03-NQ/TU ngày 26/7/2021 của Ban Thường vụ Thành ủy về chuyển đổi số thành phố Hải Phòng, UBND thành phố ban hành Kế hoạch như sau:\n"
+)
 
 
-@pytest.mark.parametrize(("head", "parent"), [(UNIT, "912/KH-SYT"), (NATION, "16/KH-UBATGTQG")])
+@pytest.mark.parametrize(
+    ("head", "parent"), [(UNIT, "912/KH-SYT"), (NATION, "16/KH-UBATGTQG"), (PARTY, "03-NQ/TU")]
+)
 def test_the_authority_right_above_is_the_parents(head: str, parent: str) -> None:
     found = extract(reader.read((head + BODY.format(body="- Làm tốt.") + SIGN).encode(), "x.txt")).parent
     assert found is not None and found.symbol == parent
