@@ -38,7 +38,7 @@ from extract.body_grammar import (
     is_insurance,
     stands_alone,
 )
-from extract.body_parts import next_place, part_end
+from extract.body_parts import heads_line, next_place, part_end
 from extract.folding import bare, lower_same_length
 from extract.records import Bearer
 from parsers.values import value
@@ -161,11 +161,6 @@ def _read(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
     return []
 
 
-def _heads_line(text: str, at: int) -> bool:
-    """Whether nothing but a number or bullet stands before it on its line."""
-    return not any(map(str.isalpha, text[text.rfind("\n", 0, at) + 1 : at].removeprefix("a)")))
-
-
 def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     """A body of a whole name ("Công an"), of a name to be read ("Phòng Kinh tế"), or a People's Committee."""
     text, body_id = scan.text, entry.body_id
@@ -173,14 +168,10 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         return []
     if entry.form == "open":
         capital = text[at].isupper()
-        if (
-            body_id == "thanh_tra" and text[stop : stop + 2].strip().isdecimal()
-        ):  # mỗi năm thanh tra 04 đơn vị
-            return []
         name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None
         if name:
             stop = name.end()
-            if more := HEADED.match(text, stop, scan.end) if _heads_line(text, at) else None:
+            if more := HEADED.match(text, stop, scan.end) if heads_line(text, at) else None:
                 stop = more.end()
         elif not (capital and stands_alone(body_id, text, stop)):
             return []

@@ -64,6 +64,11 @@ _PLACE = regex.compile(rf"(?:(?P<kind>{LEVEL}){_}+)?(?P<name>{PROPER})")
 _COUNTED = regex.compile(rf"(?<!\d)\d{{1,3}}{_}+{LEVEL}")
 
 
+def heads_line(text: str, at: int) -> bool:
+    """Whether nothing but a number or bullet stands before it on its line."""
+    return not any(map(str.isalpha, text[text.rfind("\n", 0, at) + 1 : at].removeprefix("a)")))
+
+
 def part_end(text: str, end: int, stop: int, named: bool) -> int:
     """Where the words end that leave but a part of the class that ends at `end`; `named`: a place is named already."""
     for pattern in (_MORE_PLACES,) if named else (LIMIT, _PLACES, _IN_BRACKETS):
