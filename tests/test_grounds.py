@@ -73,7 +73,7 @@ def test_every_ground_that_the_code_names_is_there_and_none_is_left_over() -> No
 def _unlisted() -> tuple[str, ...]:
     from links.bodies import _UNLISTED
 
-    return (*_UNLISTED, "other")
+    return (*_UNLISTED, "other", "part")
 
 
 def test_a_code_of_another_version_stands_for_itself() -> None:
