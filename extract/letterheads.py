@@ -95,6 +95,8 @@ def letterhead_bodies(header: str) -> list[str]:
 
     >>> letterhead_bodies("UBND TỈNH X | Độc lập - Tự do - Hạnh phúc\\nSỞ LAO ĐỘNG - THƯƠNG BINH |\\nVÀ XÃ HỘI |")
     ['UBND TỈNH X', 'SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI']
+    >>> letterhead_bodies("UBND THỊ XÃ Y HỘI ĐỒNG NGHĨA VỤ QUÂN SỰ"), letterhead_bodies("UBND THÀNH PHỐ HẢI PHÒNG")
+    (['UBND THỊ XÃ Y', 'HỘI ĐỒNG NGHĨA VỤ QUÂN SỰ'], ['UBND THÀNH PHỐ HẢI PHÒNG'])
     """
     made: list[str] = []
     beside = False  # whether the piece before this one is the last body's
@@ -124,7 +126,22 @@ def letterhead_bodies(header: str) -> list[str]:
             elif made and is_capitals(made[-1]) and (is_capitals(piece) or (beside and piece.isupper())):
                 made[-1] = f"{made[-1]} {piece}"
                 beside = True
-    return _without_organ([tidy(m) for m in made])
+    return _without_organ([part for name in made for part in _apart(tidy(name))])
+
+
+# UBND THỊ XÃ BỈM SƠN | HỘI ĐỒNG NGHĨA VỤ QUÂN SỰ; SỞ Y TẾ LẠNG SƠN | TRUNG TÂM Y TẾ ...: a body behind the one over it, on one line
+_BELOW = regex.compile(
+    r"(?P<over>(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)(?: \p{Lu}+){1,3}?"
+    r"|SỞ(?: [\p{Lu}&,-]+){2,12}?|CÔNG AN (?:TỈNH|THÀNH PHỐ)(?: \p{Lu}+){1,3}?) "
+    r"(?P<body>(?:(?<!HẢI )PHÒNG|BAN (?!NHÂN)|HỘI ĐỒNG|TRUNG TÂM|CHI CỤC|THANH TRA|VĂN PHÒNG|BỆNH VIỆN|TRƯỜNG (?:MN|MẦM|TIỂU|TH|TRUNG|PT|PHỔ|CAO)"
+    r"|QUỸ|CÔNG AN|TỔ CÔNG TÁC)[^|]{3,})"
+)
+
+
+def _apart(name: str) -> tuple[str, ...]:
+    """A letterhead's line as the two bodies that it runs together, superior first, or as it stands."""
+    both = _BELOW.fullmatch(name)
+    return (both["over"], both["body"]) if both else (name,)
 
 
 # HỘI LHPN VIỆT NAM | BAN CHẤP HÀNH TỈNH LONG AN; ỦY BAN MTTQ VIỆT NAM TỈNH BẾN TRE | BAN THƯỜNG TRỰC
