@@ -6,7 +6,8 @@ import pytest
 
 from extract.quota_judge import find
 from extract.quota_view import Setting
-from tests.quota_cases import AIMS, CRITERIA, ENTRIES, NO_ENTRIES, Row
+from tests.quota_cases import AIMS, CRITERIA, ENTRIES, Row
+from tests.quota_none_cases import NO_ENTRIES
 
 
 def rows(text: str, setting: Setting) -> list[Row]:
