@@ -66,7 +66,7 @@ def authority_of(citation: Citation, code: str) -> str:
         head.startswith(("TW", "TƯ", "BCT"))
         or "trung ương" in words
         and "-" not in code
-        and "/" in citation.symbol
+        and "/" in (citation.symbol or "")
     ):
         return (
             "party_central"

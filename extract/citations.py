@@ -117,7 +117,7 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
         symbols = list(find_symbols(text, start, end))
         for i, symbol in enumerate(symbols):
             stop = min(symbols[i + 1].start if i + 1 < len(symbols) else end, symbol.end + 320)
-            made = _occurrence(text, lower, symbol, stop, place, (start, end))
+            made = occurrence_of(text, lower, symbol, stop, place, (start, end))
             between = (
                 lower[symbols[i - 1].end : symbol.start] if i and symbols[i - 1].form != "letter" else ""
             )
@@ -157,7 +157,8 @@ def _decision(text: str, zones: Zones) -> Occurrence | None:
     return Occurrence(own, span, span, iso(date) if date else None, None, None, "annexed_to", "title")
 
 
-def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, area: Span) -> Occurrence:
+def occurrence_of(text: str, lower: str, symbol: Symbol, stop: int, place: str, area: Span) -> Occurrence:
+    """A mention with what stands behind its symbol, up to `stop`: date, issuer, subject; `lower` is the folded text."""
     line_end = text.find("\n", symbol.end, area[1])
     line_end = line_end if line_end >= 0 else area[1]
     semicolon = text.find(";", symbol.end, min(stop, line_end))

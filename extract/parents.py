@@ -17,6 +17,7 @@ from extract.likeness import content_words, likeness, told_alike
 from extract.nesting import named_inside
 from extract.records import Citation, Header, Issue, Parent
 from extract.symbols import find_symbols
+from extract.unnumbered import implied_code
 
 _NEVER = frozenset({"NĐ", "TT", "L", "PL", "TTLT", "VBHN", "TTr", "BC", "BB", "GM", "NQLT"})
 _UNTOLD = 0.3  # the likeness of a paper whose subject is not told
@@ -62,7 +63,7 @@ def find_parent(
 ) -> tuple[Parent | None, tuple[Issue, ...]]:
     """The parent and why, or None with an issue where several stand equal or the title shares nothing with any."""
     in_title = {citation_key(o.symbol) for o in found if o.place == "title" and o.relation != "annexed_to"}
-    codes = {o.symbol.printed: o.symbol for o in found}
+    codes = {o.symbol.printed: o.symbol for o in found if o.symbol.printed}
     in_title |= {
         citation_key(symbol) for symbol in find_symbols(header.title or "")
     }  # of a title that the opening tells
@@ -86,18 +87,37 @@ def find_parent(
             or citation.symbol in inside
             or citation.relation in ("replaces", "amends", "annexed_to", "cites")
             or citation.doc_type in _NEVER
-            or citation_key(codes[citation.symbol]) in nested
+            or (citation.symbol and citation_key(codes[citation.symbol]) in nested)
         ):
             continue
-        authority = authority_of(citation, codes[citation.symbol].issuer)
-        if authority in distances and not _is_own(header, citation, codes[citation.symbol].issuer, authority):
+        code = codes[citation.symbol].issuer if citation.symbol else implied_code(citation)
+        authority = authority_of(citation, code)
+        if authority in distances and not _is_own(header, citation, code, authority):
             told = bool(citation.title and header.title and content_words(citation.title, drop)[1])
             same = likeness(header.title or "", citation.title or "", drop) if told else _UNTOLD
             same += _same_years(header.title or "", citation.title or "")
             shared = told_alike(header.title or "", citation.title or "", drop) if told and same < 0.25 else 0
             approves = _approves(citation.title or "", header.title or "")
             candidates.append(_Candidate(citation, distances[authority], same, shared, approves))
-    return _choose(candidates, rank)
+    numbered = [c for c in candidates if c.citation.symbol]
+    chosen, issues = _choose(numbered, rank)
+    if len(numbered) < len(candidates):
+        return _with_unnumbered(candidates, rank, chosen, issues)
+    return chosen, issues
+
+
+def _with_unnumbered(
+    candidates: list[_Candidate], rank: str, chosen: Parent | None, issues: tuple[Issue, ...]
+) -> tuple[Parent | None, tuple[Issue, ...]]:
+    """The choice where some papers are cited without a symbol: one of a nearer authority than all chosen by symbol."""
+    far = next((c.distance for c in candidates if chosen and c.citation.symbol == chosen.symbol), None)
+    near = [
+        c
+        for c in candidates
+        if not c.citation.symbol and (far is None or (c.distance < far and c.citation.issued_on))
+    ]
+    found, told = _choose(near, rank)
+    return (found, told) if found else (chosen, issues)
 
 
 # Thực hiện Chương trình hành động của Ban Thường vụ Tỉnh ủy | thực hiện Nghị quyết số: the paper carried out has no symbol there
@@ -120,7 +140,9 @@ def _outer_paper(title: str, named: list[Citation], citations: tuple[Citation, .
         (
             c
             for c in citations
-            if c.in_opening and c.doc_type in _KINDS[outer["kind"]] and named[0].symbol in (c.title or "")
+            if c.in_opening
+            and c.doc_type in _KINDS[outer["kind"]]
+            and str(named[0].symbol) in (c.title or "")
         ),
         None,
     )
@@ -200,7 +222,7 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         )
         cited = c.citation.title or ""
         follows = not _AMENDING.search(cited) and any(
-            c is not o and o.citation.symbol in cited for o in candidates
+            c is not o and o.citation.symbol and o.citation.symbol in cited for o in candidates
         )
         carries = 0.1 if c.citation.relation == "implements" else 0.0
         return c.likeness + plan + carries + c.approves - (0.1 if follows else 0.0)
