@@ -32,6 +32,10 @@ _WORK = regex.compile(r"(?:tổ chức |triển khai |thực hiện |hành độ
 _APPROVED = regex.compile(r"(?:việc )?(?:phê duyệt |ban hành )?(?:điều chỉnh(?:, bổ sung)? )?" + _KIND)
 _AMENDING = regex.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b")
 _MARKS = regex.compile(r"[“”\"']")
+# Thành lập Tổ giúp việc triển khai | Kế hoạch số 12/KH-UBND: of a paper that is no plan; not "Báo cáo kết quả thực hiện Kế hoạch số"
+_CARRYING = regex.compile(
+    r"^(?!.*\b(?:báo cáo|kết quả|sơ kết|tổng kết|tình hình|đánh giá|kiểm tra|giám sát)\b).*\b(?:thực hiện|triển khai) kế hoạch số\b"
+)
 
 
 def _approves(cited: str, title: str) -> float:
@@ -70,7 +74,8 @@ def find_parent(
     named = [c for c in citations if c.symbol in codes and citation_key(codes[c.symbol]) in in_title]
     if outer := _outer_paper(header.title or "", named, citations):
         return _parent(outer, 0.9, "the title names it, without its symbol"), ()
-    if named and header.doc_type == "KH" and named[0].relation not in ("replaces", "amends"):
+    carries_out = header.doc_type == "KH" or _CARRYING.search(fold(header.title or ""))
+    if named and carries_out and named[0].relation not in ("replaces", "amends"):
         return _parent(named[0], 0.95, "the title names it"), ()
     rank = own_rank(header)
     distances = DISTANCE.get(rank, DISTANCE["other"])

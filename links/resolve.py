@@ -16,6 +16,7 @@ from links.chains import SAME_TITLE, title_likeness
 from links.cites import Cite, Held
 from links.identity import dates_agree
 from links.keys import CENTRAL, unit_is_certain, units_agree
+from links.lineage import province
 
 ALMOST = 0.9  # likeness of the subject of a paper named without symbol and date
 _YEARS = regex.compile(r"(?:19|20)\d\d")
@@ -97,11 +98,17 @@ def _by_key(cite: Cite, child: Held, index: Index) -> list[_Pair]:
     found = []
     for place in cite.places:
         for held in index.by_key.get((place, cite.number, cite.type, cite.code)) or ():
-            certain = unit_is_certain(cite.unit) and len(cite.places) == 1
-            pair = _pair(cite, child, held, certain, by_title=False)
+            pair = _pair(cite, child, held, _is_certain(cite), by_title=False)
             if pair and (pair.is_self or _is_plausible(cite, child, pair)):
                 found.append(pair)
     return found
+
+
+def _is_certain(cite: Cite) -> bool:
+    """Whether a citation names one body of one place, or of the two provinces that bear its name in turn."""
+    if not unit_is_certain(cite.unit) or len(cite.places) < 2:
+        return unit_is_certain(cite.unit) and len(cite.places) == 1
+    return len({known.name for place in cite.places if (known := province(place))}) == 1
 
 
 def _pair(cite: Cite, child: Held, held: Held, certain: bool, by_title: bool) -> _Pair | None:
@@ -144,8 +151,7 @@ def _by_title(cite: Cite, child: Held, index: Index) -> list[_Pair]:
     if cite.title is None:
         return []
     subjects = index.by_subject if cite.number is None else index.blank
-    certain = unit_is_certain(cite.unit) and len(cite.places) == 1
-    found = []
+    certain, found = _is_certain(cite), []
     for place in cite.places if subjects else ():
         for year in years_meant(cite, child.year):
             for held in subjects.get((place, cite.type, cite.code, year)) or ():
