@@ -40,7 +40,9 @@ _ABOUT = regex.compile(
     regex.IGNORECASE,
 )
 # Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it
-_CARRIES = regex.compile(r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\sthực hiện\s)")
+_CARRIES = regex.compile(
+    r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\s(?:tổ chức )?thực hiện\s|\stổ chức(?=\s))"
+)
 # "..., UBND tỉnh ban hành kế hoạch như sau" | ", Sở Y tế ban hành Kế hoạch:": the clause that issues the plan itself
 _ISSUING = regex.compile(
     r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm"

@@ -94,6 +94,7 @@ _GOES_ON = regex.compile(
     r"(?r)(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
     r"|tồn\s)tại"
     r"|VÀ|CỦA|CÁC|NHỮNG|VỚI|CHO|HOẶC|(?i:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\s(?i:số))"
+    r"|,\s(?:trình|gửi|giao|nộp|mời|do)"
     r"|(?:[;,]|cứ|hiện|hành|theo|của|và)\s(?:Luật|Bộ luật|Pháp lệnh)"
     r"|\b(?:của|trưởng|đốc) (?:Thủ tướng|Bộ trưởng(?: Bộ)?|Bộ|Sở|Ủy ban|Chủ tịch|Giám đốc(?: Sở)?)"
     r"|[(“]|[^;.:]\s[-–/]|[\p{L}\d][-/])\s*$"
