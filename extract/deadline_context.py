@@ -10,6 +10,7 @@ from __future__ import annotations
 from extract import deadline_words as w
 from extract.dates import TimeExpression
 from extract.deadline_places import Place
+from extract.occasions import is_anniversary
 from extract.timevalues import Delay, Every, Point, Range, Vague
 
 Verdict = tuple[str, float]
@@ -41,6 +42,8 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return _judge_every(x, x.time, place, alone)
     if isinstance(x.time, Vague):
         return _judge_vague(x, x.time, place, alone)
+    if place.opening and (is_anniversary(x) or (x.kind == "occasion" and "kế hoạch" in place.left)):
+        return None  # what the plan is called
     if x.kind == "occasion":
         named = x.text[:1] in "KkNnLlĐđ" and not w.LED_IN.match(x.text)
         held = (
@@ -144,7 +147,7 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
 def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     """Years mostly belong to names; they count at a clause's start, after a preposition, or with an event."""
     start = bool(w.CLAUSE_START.match(place.near)) or place.head == ""
-    if place.opening:
+    if place.opening or (place.told and w.NAMED_PAPER.search(place.left)):
         return None
     if x.bound == "by" and w.OUTLOOK.fullmatch(place.head) and place.right[:1] in (":", ""):
         return "year_bound", 0.85

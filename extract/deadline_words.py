@@ -127,6 +127,10 @@ NAME_HEAD = regex.compile(
     r"|phương hướng|định hướng|quy chế|báo cáo|văn kiện)"
     r"(?P<rest>[^,;:.()]{0,160})$"
 )
+# phê duyệt Đề án phòng, chống sạt lở bờ sông, bờ biển (đến năm 2030): with its commas
+NAMED_PAPER = regex.compile(
+    r"(?:chương trình|chiến lược|đề án|dự án|quy hoạch|nghị quyết|kế hoạch|kết luận)[^;:.()]{0,160}$"
+)
 VERB = regex.compile(
     r"\b(?:đạt|có|hoàn thành|phấn đấu|xong|phải|được|là|bảo đảm|đảm bảo|tổ chức|giảm|tăng|duy trì|kết thúc"
     r"|trình|gửi|ban hành|nghiệm thu|áp dụng|sử dụng)\b|\d+\s*%"
