@@ -39,7 +39,7 @@ def part_glued(document: Document, words: Set[str] | None = None) -> Document:
         if m[0].lower() in cuts and taken.isdisjoint(range(m.start(), m.end()))
     ]
     figures = [
-        (m.start(), m.end(), m.end()) for m in _FIGURE.finditer(document.text) if m.start() not in taken
+        (m.start(), m.end("word"), m.end()) for m in _FIGURE.finditer(document.text) if m.start() not in taken
     ]
     found = sorted([*found, *figures])
     if not found:
