@@ -147,7 +147,7 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
 def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     """Years mostly belong to names; they count at a clause's start, after a preposition, or with an event."""
     start = bool(w.CLAUSE_START.match(place.near)) or place.head == ""
-    if place.opening or (place.told and w.NAMED_PAPER.search(place.left)):
+    if place.opening or (place.told and w.NAMED_PAPER.match(place.left)):
         return None
     if x.bound == "by" and w.OUTLOOK.fullmatch(place.head) and place.right[:1] in (":", ""):
         return "year_bound", 0.85
@@ -168,7 +168,7 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if x.bound in ("by", "before") or x.lead.startswith("đến"):
         name = w.NAME_HEAD.search(place.left)
-        if name and not w.VERB.search(name["rest"]) and not start:
+        if not start and ((name and not w.VERB.search(name["rest"])) or _ends_a_name(place)):
             return None
         return "year_bound", 0.93 if start else 0.88
     if start:
@@ -181,6 +181,13 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return "year_in", 0.8
     ahead = not place.begun and w.CLAUSE_END.match(place.right)
     return ("year_ends", 0.7) if ahead and w.ACHIEVED.match(place.near) else None
+
+
+def _ends_a_name(place: Place) -> bool:
+    """Whether what is told up to a year is a name: "Đề án phát triển du lịch, dịch vụ (đến năm 2025) trên địa bàn tỉnh"."""
+    named = w.NAMED_PAPER.match(place.left)
+    closed = w.OF_NAME.match(place.right) or w.OUTLOOK_OF_NAME.match(place.near)
+    return bool(named and closed and not w.VERB.search(named["rest"]))
 
 
 def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
@@ -275,7 +282,7 @@ def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> 
         return None if w.SO_IT_IS.match(place.right) else ("recurrence", 0.85)
     if w.TIES.search(place.left) and not w.BUDGET.match(place.near):
         return "recurrence_tied", 0.85
-    if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right):
+    if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right) or w.PAY.match(place.near):
         return None
     if w.NAMING.match(place.left) and not low.startswith("vào ") and not w.YEARLY_EVENT.search(place.left):
         return None

@@ -253,7 +253,7 @@ def _in_sequence(found: list[Candidate], lines: Sequence[Line]) -> list[Candidat
         if (
             value == follows
             or (capitals and kept and last <= value <= last + 3)
-            or (not kept and capitals and value <= 2)
+            or (not kept and value <= 2 and (capitals or (c.number.kind == "roman" and labels_of(rest, 1))))
         ):
             kept.append(c)
             last = value

@@ -41,7 +41,7 @@ def find_sections(document: Document, zones: Zones) -> tuple[Section, ...]:
     bold = frozenset(b.start for b in document.blocks if b.bold)
     found = candidates(lines, bold)
     top = {c.index for c in top_headings(lines, found)}
-    first = min(top, default=len(lines))
+    first = next((i for i, line in enumerate(lines) if line[0] >= zones.body[0]), 0) if top else len(lines)
     heads: list[
         tuple[int, str | None, str, int, Span]
     ] = []  # line index, number, heading, level, heading span

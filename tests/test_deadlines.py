@@ -69,6 +69,19 @@ def test_what_the_opening_names_is_no_deadline_there_nor_later() -> None:
     assert entries(found) == [("Đến năm 2030", "by", "2030")]
 
 
+NAMES = [
+    "- Góp phần đạt mục tiêu phát triển bền vững của tỉnh đến năm 2025 tầm nhìn đến năm 2030.",
+    "- Triển khai nội dung của Đề án phát triển du lịch, dịch vụ đến năm 2025 trên địa bàn tỉnh.",
+    "- Mức phụ cấp hàng tháng tối thiểu bằng mức lương cơ bản.",
+    "- Chi trả trợ cấp xã hội hàng tháng cho người khuyết tật.",
+]
+
+
+@pytest.mark.parametrize("line", NAMES)
+def test_names_of_papers_and_of_pay_hold_no_deadline(line: str) -> None:
+    assert entries(found_in(line)[0]) == []
+
+
 def entries(found: tuple[Deadline, ...]) -> Entries:
     return [(d.text, d.bound, d.value) for d in found]
 
