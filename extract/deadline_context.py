@@ -11,6 +11,7 @@ from extract import deadline_words as w
 from extract.dates import TimeExpression
 from extract.deadline_places import Place, Verdict
 from extract.deadline_recurrences import judge_every, judge_vague
+from extract.occasions import is_anniversary
 from extract.timevalues import Delay, Every, Point, Range, Vague
 
 
@@ -42,6 +43,8 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return judge_every(x, x.time, place, alone)
     if isinstance(x.time, Vague):
         return judge_vague(x, x.time, place, alone)
+    if place.opening and (is_anniversary(x) or (x.kind == "occasion" and "kế hoạch" in place.left)):
+        return None  # what the plan is called
     if x.kind == "occasion":
         named = x.text[:1] in "KkNnLlĐđ" and not w.LED_IN.match(x.text)
         held = (
@@ -157,6 +160,8 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     start = bool(w.CLAUSE_START.match(place.near)) or place.head == ""
     if place.opening or (not x.lead and w.OF_PLAN.match(place.near)):
         return None
+    if place.told and w.NAMED_PAPER.match(place.left):
+        return None
     if place.begun and x.bound == "in" and w.JUDGED.search(place.left):
         return None
     if x.bound == "by" and w.OUTLOOK.fullmatch(place.head) and place.right[:1] in (":", ""):
@@ -178,7 +183,7 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if x.bound in ("by", "before") or x.lead.startswith("đến"):
         name = w.NAME_HEAD.search(place.left)
-        if name and not w.VERB.search(name["rest"]) and not start:
+        if not start and ((name and not w.VERB.search(name["rest"])) or _ends_a_name(place)):
             return None
         return "year_bound", 0.93 if start else 0.88
     if start:
@@ -191,6 +196,13 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return "year_in", 0.8
     ahead = not place.begun and w.CLAUSE_END.match(place.right)
     return ("year_ends", 0.7) if ahead and w.ACHIEVED.match(place.near) else None
+
+
+def _ends_a_name(place: Place) -> bool:
+    """Whether what is told up to a year is a name: "Đề án phát triển du lịch, dịch vụ (đến năm 2025) trên địa bàn tỉnh"."""
+    named = w.NAMED_PAPER.match(place.left)
+    closed = w.OF_NAME.match(place.right) or w.OUTLOOK_OF_NAME.match(place.near)
+    return bool(named and closed and not w.VERB.search(named["rest"]))
 
 
 def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:

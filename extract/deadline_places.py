@@ -44,6 +44,7 @@ class Place:
     opening: bool
     past: bool  # ends before the issue of the plan
     begun: bool  # begins before it
+    told: bool  # a year whose words before it and itself stand in the opening as well
 
 
 Verdict = tuple[str, float]  # the rule that takes an expression, and how sure it is
@@ -88,8 +89,14 @@ def locate(
             titles, column, spot.row if spot else (), header_row,
             labels, opening[0] <= x.start < opening[1],
             bool(last and last < since), bool(first and first <= since),
+            x.kind in ("year", "years") and _words_before(low, x) in low[slice(*opening)],
         )  # fmt: skip
         yield x, place, year, shown
+
+
+def _words_before(low: str, x: TimeExpression) -> str:
+    """An expression with the three words before it: "sông, bờ biển đến năm 2030"."""
+    return " ".join(low[max(0, x.start - 60) : x.end].split(" ")[-3 - len(low[x.start : x.end].split(" ")) :])
 
 
 def _end(x: TimeExpression, year: int | None) -> str | None:

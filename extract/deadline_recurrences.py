@@ -47,7 +47,7 @@ def judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> V
         return None if w.SO_IT_IS.match(place.right) else ("recurrence", 0.85)
     if w.TIES.search(place.left) and not w.BUDGET.match(place.near):
         return "recurrence_tied", 0.85
-    if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right):
+    if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right) or w.PAY.match(place.near):
         return None
     if w.NAMING.match(place.left) and not low.startswith("vào ") and not w.YEARLY_EVENT.search(place.left):
         return None

@@ -128,6 +128,15 @@ NAME_HEAD = regex.compile(
     r"|phương hướng|định hướng|quy chế|báo cáo|văn kiện)"
     r"(?P<rest>[^,;:.()]{0,160})$"
 )
+# phê duyệt Đề án phòng, chống sạt lở bờ sông, bờ biển (đến năm 2030): with its commas
+NAMED_PAPER = regex.compile(  # the nearest one
+    r".*\b(?:chương trình|chiến lược|đề án|dự án|quy hoạch|nghị quyết|kế hoạch|kết luận|mục tiêu)(?P<rest>[^;:.()]{0,160})$"
+)
+# (đến năm 2025) trên địa bàn tỉnh | (đến năm 2020), tầm nhìn đến năm 2030: the end of a paper's name
+OF_NAME = regex.compile(
+    r"\s*(?:,?\s*(?:và )?(?:tầm nhìn|định hướng)(?: đến)? năm|(?:trên địa bàn|của (?:tỉnh|thành phố|huyện)|tại tỉnh)\b)"
+)
+OUTLOOK_OF_NAME = before(r"\p{L}[^.;:\n]*(?:tầm nhìn|định hướng)\s*$")
 VERB = regex.compile(
     r"\b(?:đạt|có|hoàn thành|phấn đấu|xong|phải|được|là|bảo đảm|đảm bảo|tổ chức|giảm|tăng|duy trì|kết thúc"
     r"|trình|gửi|ban hành|nghiệm thu|áp dụng|sử dụng)\b|\d+\s*%"
@@ -246,6 +255,8 @@ ANSWERED = regex.compile(
 SENTENCE_START = before(r"(?:^|[.;:\n(|]|\b(?:riêng|đồng thời))\s*[-+*•–\"“]?\s*$")
 # làm căn cứ đánh giá (hằng năm) | (hằng năm) của xã
 GROUNDS = regex.compile(r"làm (?:căn cứ|cơ sở)|căn cứ (?:vào )?(?:kết quả|để)")
+# mức phụ cấp (hàng tháng) | trợ cấp xã hội (hằng tháng): money so called
+PAY = before(r"(?:phụ cấp|trợ cấp|lương)(?: \p{L}+){0,2}\s*$")
 OF_THING = regex.compile(r"\s*của \p{L}")
 SETTLED = regex.compile(
     r"^\s*,?\s*(?:đều|luôn|gia đình|được (?:xếp|đánh giá|công nhận|bình|cấp|đoàn)|đạt|hoàn thành (?:tốt"

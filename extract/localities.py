@@ -14,6 +14,8 @@ from extract.reference import rows
 
 # Huyện Phù Mỹ | thị xã Bình Minh | quận Ninh Kiều, in a letterhead
 _DISTRICT = regex.compile(r"quận \d{1,2}\b|(?:huyện|quận|thị xã|thành phố) (?:[^\W\d_]+ ?){1,4}")
+# Kế hoạch số 12/KH-UBND của UBND huyện Hải Lăng: a district above a commune, in running text
+_DISTRICT_ABOVE = regex.compile(r"(?:huyện|quận|thị xã|thành phố)(?: \p{Lu}[\p{L}'’]*){1,4}")
 _SCHOOLS_OFFICE = regex.compile(
     r"phòng (?:giáo dục và đào tạo|gd(?:&| và )?đt) ((?!huyện|quận|thị xã|thành phố)[\p{L} ]{4,30})$"
 )
@@ -52,6 +54,16 @@ def province_of_unit(issuer: str | None, level: str | None, day: date | None) ->
     for committee in _COMMITTEES:
         words = words.removeprefix(committee)
     return _only(level, words)
+
+
+def province_of_district_above(text: str) -> str | None:
+    """The registry id of the province of the first district named in a commune's opening that only one province has.
+
+    >>> province_of_district_above("Thực hiện Kế hoạch số 12/KH-UBND của UBND huyện Phù Mỹ về tuyển quân")
+    'binh-dinh.63'
+    """
+    named = (_only("district", fold(m[0])) for m in _DISTRICT_ABOVE.finditer(text))
+    return next((found for found in named if found), None)
 
 
 def province_of_locality(letterhead: str, place: str | None, day: date | None) -> str | None:

@@ -36,6 +36,18 @@ _LUNAR_DAY = regex.compile(
 )
 
 
+def is_anniversary(x: TimeExpression) -> bool:
+    """Whether the days of a range are one day of the year, years apart: "12/2/1950 - 12/2/2020"."""
+    if not isinstance(x.time, Range):
+        return False
+    first, last = x.time.first, x.time.last
+    return (
+        first.day is not None
+        and replace(last, year=first.year) == first
+        and (last.year or 0) - (first.year or 0) > 1
+    )
+
+
 def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
     """The day of note around a date: its text is the occasion, its value the last date; else `x` itself."""
     if x.kind in ("month", "every") and low[x.end : x.end + 1] == ")":
