@@ -15,8 +15,9 @@ import regex
 
 from extract.folding import fold
 from extract.names import write_out
-from extract.reference import Body, bodies, provinces
+from extract.reference import provinces
 from links.bearers import Bearer, read_bearers
+from links.departments import UNIFORM_SINCE, departments_on
 from links.grounds import Ground, ground
 from links.lineage import (
     DISTRICTS_ENDED,
@@ -24,13 +25,10 @@ from links.lineage import (
     body,
     province,
     provinces_on,
-    stands_for,
     title_of,
-    unsure_in,
 )
 from links.places import committee_named, committees_of
 
-UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
 _UNLISTED = ("huyen", "xa", "doan_the", "so", "so_ban_nganh", "tinh")  # classes of which no list is to be had
 
 
@@ -186,79 +184,17 @@ _DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận
 
 
 def _departments(kind: str, place: str, day: date, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
-    """The departments and equals of a province on a day; "ban, ngành" take in the vertical agencies."""
+    """The departments and equals of a province on a day, one that is seen among them for sure."""
     home = province(place)
-    pilots = {b for known in bodies() if home and home.name in known.scope for b in stands_for(known.id)}
-    for known in bodies():
-        if not known.on(day) or not _is_expected(known, kind, home.name if home else ""):
-            continue
+    for known, everywhere in departments_on(kind, home, day):
         key = key_of(known.id, None)
         if known.id == "svhtt" and (key, place) not in seen:
             continue
-        sure = (
-            _is_everywhere(known)
-            and known.id not in pilots
-            and (home is None or home.name not in unsure_in(known.id))
-        )
-        sure = sure or (key, place) in seen
+        sure = everywhere or (key, place) in seen
         note = None if sure else ground("optional_body")
         yield Owed(
             title_of(known, home), "body", key, known.id, place, exists=True if sure else None, note=note
         )
-
-
-def existence(known: Body, home: str | None, day: date) -> str:
-    """Whether a body exists on a day in a province (any, where None): yes, unknown or no.
-
-    >>> from links.lineage import body
-    >>> [existence(body(b), "Sơn La", date(2016, 1, 1)) for b in ("y-te", "ngoai-vu", "qhkt", "nnmt")]
-    ['yes', 'unknown', 'no', 'no']
-    """
-    if not known.on(day) or known.scope.startswith("before 2008") and day >= UNIFORM_SINCE:
-        return "no"
-    if home is not None and ("only" in known.scope or known.scope.startswith("pilot")):
-        there = _is_expected(known, "so_ban_nganh", home)
-        if "optional" not in known.scope and (not there or home in known.scope):
-            return "yes" if there else "no"
-    sure = _is_everywhere(known) and (home is None or home not in unsure_in(known.id))
-    return "yes" if sure else "unknown"
-
-
-def is_optional(body_id: str) -> bool:
-    """Whether papers tell if a province has a department: not one of those that each has, always or mostly.
-
-    >>> is_optional("ngoai-vu"), is_optional("vhttdl"), is_optional("y-te")
-    (True, True, False)
-    """
-    known = body(body_id)
-    piloted = any(body_id in stands_for(other.id) for other in bodies())
-    return (
-        known is None
-        or not _is_everywhere(known)
-        or piloted
-        or body_id == "vhttdl"
-        or bool(unsure_in(body_id))
-    )
-
-
-def _is_everywhere(known: Body) -> bool:
-    return known.scope.startswith("uniform") or known.scope == "every province"
-
-
-def _is_expected(known: Body, kind: str, home: str) -> bool:
-    """Whether a class takes in a body; bodies of some places only (pilots, Hà Nội and TP.HCM) elsewhere
-    never.
-    """
-    if known.scope.startswith("before 2008") or known.scope.startswith("pilot") and home not in known.scope:
-        return False
-    if "only" in known.scope and ("HCM" in known.scope or "Hà Nội" in known.scope):
-        cities = [c for c, mark in (("Hồ Chí Minh", "HCM"), ("Hà Nội", "Hà Nội")) if mark in known.scope]
-        return home in cities and known.counts_as_so in ("yes", "if_exists")
-    return (
-        known.counts_as_so in ("yes", "if_exists")
-        or kind == "so_ban_nganh"
-        and known.counts_as_so == "ban_nganh"
-    )
 
 
 def _heirs(owed: Owed, order: Order) -> Iterator[Owed]:
