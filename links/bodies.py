@@ -1,8 +1,8 @@
 """Duties laid on classes of bodies, written out as bodies of a day: one row for each body that owes the plan.
 
-The registry knows departments and provinces. Districts, communes, units and associations it does not list:
-such a class stays one row, and those that have issued a plan get a row each when plans are matched
-(`links.compliance`).
+The registry knows departments and provinces, the districts of 2008 to 2025 and the communes after them. Earlier
+communes, units and associations it does not list: such a class stays one row, and those that have issued a plan get
+a row each when plans are matched (`links.compliance`).
 """
 
 from __future__ import annotations
@@ -10,25 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 import regex
 
+from extract.body_parts import is_part
+from extract.districts import DISTRICTS_ENDED, district_spelled
 from extract.folding import fold
 from extract.names import write_out
 from extract.reference import provinces
-from links.bearers import Bearer, read_bearers
+from links.bearers import Bearer, Kind, read_bearers
 from links.departments import UNIFORM_SINCE, departments_on
 from links.grounds import Ground, ground
 from links.lineage import (
-    DISTRICTS_ENDED,
     bearer_on,
     body,
     province,
     provinces_on,
     title_of,
 )
-from links.places import committee_named, committees_of
+from links.places import committee_named, committees_of, district_meant, unsettled
 
+T = TypeVar("T")
 _UNLISTED = ("huyen", "xa", "doan_the", "so", "so_ban_nganh", "tinh")  # classes of which no list is to be had
 
 
@@ -38,7 +41,7 @@ class Owed:
 
     `exists`: True known, None unknown. `excepted`, `ended` (none bears it any more) and `passed` (its
     successor bears it; kept only where it issued a plan itself) tell what became of the duty. `note` says why.
-    A class is `listed` where its bodies stand beside it, each for itself.
+    A class is `listed` where its bodies stand beside it, each for itself. Of the `rest` are those of "các huyện còn lại".
     """
 
     name: str
@@ -52,6 +55,7 @@ class Owed:
     passed: bool = False
     note: Ground | None = None
     listed: bool = False
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,10 @@ _HOME = regex.compile(
 )
 
 
+_COMMITTEE = "ủy ban nhân dân "
+_DISTRICTS = tuple(f"{_COMMITTEE}{kind} " for kind in ("huyện", "quận", "thị xã", "thành phố"))
+
+
 def key_of(body_id: str | None, name: str | None) -> str:
     """What bodies are matched by: the registry's id, else the folded name without its province.
 
@@ -84,8 +92,10 @@ def key_of(body_id: str | None, name: str | None) -> str:
         return "tinh"
     if body_id:
         return f"so:{body_id}"
-    folded = fold(write_out(name or ""))
-    return f"name:{folded if folded.startswith('ủy ban nhân dân') else _HOME.sub('', folded)}"
+    folded = fold(write_out(name or "")).removeprefix("chủ tịch ")
+    if not folded.startswith(_COMMITTEE):
+        return f"name:{_HOME.sub('', folded)}"
+    return f"name:{_COMMITTEE}{district_spelled(folded.removeprefix(_COMMITTEE).replace('huyện đảo ', 'huyện '))}"
 
 
 def expand(order: Order, seen: Set[tuple[str, str | None]]) -> tuple[Owed, ...]:
@@ -95,23 +105,37 @@ def expand(order: Order, seen: Set[tuple[str, str | None]]) -> tuple[Owed, ...]:
     exists.
     """
     read = read_bearers(order.words)
-    excepted = {b.body_id or _bare(b.text) for b in read if b.excepted}
+    left_out = [b for b in read if b.excepted]
+    out = (owed for b in left_out if b.kind not in _LEVELS for owed in _of_bearer(b, order, seen))
+    excepted = {owed.key for owed in out if owed.key}
+    vague = {kind for b in left_out for kind in _LEVELS if b.kind == kind or "địa phương" in fold(b.text)}
     rows: dict[tuple[str | None, str | None, str], Owed] = {}
     for bearer in sorted(read, key=lambda b: (b.excepted, b.body_id is None)):
+        if bearer.excepted and bearer.kind in _LEVELS:
+            continue
+        if bearer.kind in vague or vague and bearer.kind == "dia_phuong":  # (trừ các huyện miền núi)
+            bearer = replace(bearer, part=True)
         for owed in _of_bearer(bearer, order, seen):
-            out = bearer.excepted or (owed.body_id or _bare(owed.name)) in excepted
-            owed = replace(owed, excepted=True, note=ground("excepted")) if out and owed.key else owed
             if bearer.excepted and owed.key is None:
                 continue
+            if owed.key in excepted:
+                owed = replace(owed, excepted=True, note=ground("excepted"))
             for row in _heirs(owed, order):
                 if row.key != order.issuer_key or row.key == "tinh":
                     rows.setdefault((row.key, row.province_id, "" if row.key else row.name), row)
     return tuple(_separate_tourism(rows.values(), seen))
 
 
-def _bare(name: str) -> str:
-    """A unit's folded name without the committee: "huyện cô tô" of "UBND huyện Cô Tô"."""
-    return fold(write_out(name)).removeprefix("ủy ban nhân dân ")
+def rest_last(owed_by: Iterable[tuple[T, Owed]]) -> list[tuple[T, Owed]]:
+    """The bodies of all orders of a paper, those of "các huyện còn lại" behind the others; where no order of the paper
+    names a unit it is not known which remain.
+    """
+    pairs = list(owed_by)
+    named = any(owed.kind == "unit" and not owed.rest for _, owed in pairs)
+    rest = [(order, owed) for order, owed in pairs if owed.rest]
+    if not named:
+        rest = [(order, replace(owed, exists=None, note=ground("no_list_part"))) for order, owed in rest]
+    return [*((order, owed) for order, owed in pairs if not owed.rest), *rest]
 
 
 def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
@@ -119,21 +143,15 @@ def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) 
     day, place = order.day, order.province_id
     if bearer.kind == "place" and day and place and (named := committee_named(bearer.text, place, day)):
         bearer = replace(bearer, kind="unit", text=named)
+    if bearer.kind == "dia_phuong":
+        now: Kind = "huyen" if day is None or day < DISTRICTS_ENDED else "xa"
+        bearer = replace(bearer, kind="other" if order.level == "central" else now)
     if bearer.kind == "body" and bearer.body_id:
         known = body(bearer.body_id)
         name = title_of(known, province(place) if place else None) if known else bearer.text
         yield Owed(name, "body", key_of(bearer.body_id, None), bearer.body_id, place)
     elif bearer.kind == "unit":
-        ended = order.until >= DISTRICTS_ENDED and fold(bearer.text).startswith(_DISTRICTS)
-        yield Owed(
-            bearer.text,
-            "unit",
-            key_of(None, bearer.text),
-            None,
-            place,
-            ended=ended,
-            note=_ENDED if ended else None,
-        )
+        yield _unit(bearer.text, order)
     elif bearer.kind == "ubnd_tinh":
         yield Owed(bearer.text, "unit", "tinh", "ubnd-tinh", place)
     elif (
@@ -156,31 +174,38 @@ def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) 
         yield from units
         unlisted = "part" if bearer.part else bearer.kind if bearer.kind in _UNLISTED else "other"
         note = _ENDED if ended else ground(f"no_list_{unlisted}")
-        listed = bearer.kind == "xa" and bool(units)
         yield Owed(
-            bearer.text, bearer.kind, None, None, place, exists=None, ended=ended, note=note, listed=listed
+            bearer.text, bearer.kind, None, None, place, None, ended=ended, note=note, listed=bool(units)
         )
 
 
-def _units(bearer: Bearer, order: Order) -> Iterator[Owed]:
-    """The committees of the communes of a class, where the registry lists them on the order's day.
-
-    Districts are listed without days of their own: which of them stood on the day is not known, so none is named.
-    """
-    if (
-        bearer.kind != "xa"
-        or bearer.part
-        or not order.province_id
-        or not order.day
-        or order.level == "central"
-    ):
-        return
-    for name in committees_of(bearer.text, "commune", order.province_id, order.day):
-        yield Owed(name, "unit", key_of(None, name), None, order.province_id)
-
-
 _ENDED = ground("district_ended", day=DISTRICTS_ENDED)
-_DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
+_LEVELS = {"huyen": "district", "xa": "commune"}
+
+
+def _units(bearer: Bearer, order: Order) -> Iterator[Owed]:
+    """The committees of the districts or communes of a class, where the registry lists them on the order's day."""
+    rest = "còn lại" in bearer.text and not is_part(bearer.text.replace("còn lại", ""))
+    if bearer.kind not in _LEVELS or bearer.part and not rest or not order.province_id or not order.day:
+        return
+    if order.level in ("central", "district", "commune"):
+        return
+    for name in committees_of(bearer.text, _LEVELS[bearer.kind], order.province_id, order.day):
+        yield replace(_unit(name, order), rest=rest)
+
+
+def _unit(name: str, order: Order) -> Owed:
+    """A unit that owes a plan. Whether a district does whose making or end falls in the duty's time is not known."""
+    place, day, until = order.province_id, order.day, order.until
+    if not fold(name).startswith(_DISTRICTS):
+        return Owed(name, "unit", key_of(None, name), None, place)
+    name = district_meant(name, place, day) if place and day else name
+    owed = Owed(name, "unit", key_of(None, name), None, place)
+    if until >= DISTRICTS_ENDED:
+        return replace(owed, ended=True, note=_ENDED)
+    if place and day and (change := unsettled(name, place, day, until)):
+        return replace(owed, exists=None, note=ground("district_changed", day=change.day, act=change.source))
+    return owed
 
 
 def _departments(kind: str, place: str, day: date, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
