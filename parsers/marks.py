@@ -103,6 +103,11 @@ _WANTS_NUMBER = regex.compile(
     r"\b(?:ngày|tháng|năm|quý|giai đoạn|khoản|điều|điểm|mục|số|đến|mức độ|lớp)\s*$", regex.I
 )
 # "... đạt mức độ" / "4. Các sở": the figure belongs to the line above, it is no list number
+# "phụ trách không quá" / "50 hộ." | "có tối đa" / "45 học viên"
+_WANTS_AMOUNT = regex.compile(
+    r"(?<!\w)(?:không quá|ít nhất|tối thiểu|tối đa|không dưới|không ít hơn|khoảng|hơn|đạt từ|trở lên và)\s*$",
+    regex.I,
+)
 _WANTS_THIS_NUMBER = regex.compile(
     r"(?:mức độ|khoản|điều|(?<!hằng |hàng |mỗi |trong |từng |các )(?:ngày|tháng))\s*$", regex.I
 )
@@ -263,4 +268,5 @@ def is_continued(line: str, following: str) -> bool:
     if is_item(following):
         wanted = head[:1].isdigit() and tail.lower().endswith(_WANTING)
         return wanted and _WANTS_THIS_NUMBER.search(tail) is not None
-    return goes_on(line) or (head[:1].isdigit() and _WANTS_NUMBER.search(tail) is not None)
+    wants = _WANTS_NUMBER.search(tail) or _WANTS_AMOUNT.search(tail)
+    return goes_on(line) or (head[:1].isdigit() and wants is not None)
