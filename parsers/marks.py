@@ -56,7 +56,10 @@ _RULE_MARK = regex.compile(r"[-_=*~–—─━ˉ¯⎯]{2}|^\s*\*\s*$|(?:[-–*]
 
 # "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC", "TL. CHỦ TỊCH", "TUQ. GIÁM ĐỐC", "Q. GIÁM ĐỐC", "T/M BAN THƯỜNG
 # VỤ", "K/T"
-AUTHORITY = regex.compile(r"\s*(?:(?:TM|KT|TL|TUQ|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L)\b|Q\s?\.)[.\s]*\p{Lu}")
+AUTHORITY = regex.compile(
+    r"\s*(?:(?:TM|KT|TL|TUQ|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L)\b"
+    r"|Q\s?\.(?=\s*(?:GI[ÁA]?M|CH[ỦU]? ?T|TRƯ|HIỆU|CHÁNH|CỤC|CHI C|VIỆN|TỔNG|BÍ|THỦ)))[.\s]*\p{Lu}"
+)  # not "Q.II/2026", "Q. Hải Châu"
 # "GIÁM ĐỐC", "PHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "HIỆU TRƯỞNG", "CHI CỤC TRƯỞNG", "TRƯỞNG BAN"
 POSITION = regex.compile(
     r"\s*(?:PHÓ\s|QUYỀN\s|Q\.\s?)?(?:TỔNG\s)?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH|HIỆU TRƯỞNG|HIỆU PHÓ"
