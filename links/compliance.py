@@ -200,10 +200,8 @@ def _is_of(owed: Owed, child: Child, duty: Duty, world: _World) -> bool:
 def _fits(kind: str, child: Child) -> bool:
     """Whether a body belongs to a class that cannot be listed, as far as its level and name tell."""
     level, name = child["level"], str(child["issuer"] or "").lower()
-    if kind == "huyen":
-        return bool(level == "district")
-    if kind == "xa":
-        return bool(level == "commune")
+    if kind in ("huyen", "xa"):  # no office of a district, nor its police
+        return level == ("district" if kind == "huyen" else "commune") and "ủy ban nhân dân" in name
     if kind == "doan_the":
         return name.startswith(_ASSOCIATIONS)
     if kind in ("so", "so_ban_nganh"):

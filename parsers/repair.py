@@ -21,14 +21,9 @@ from parsers.repair_readings import LOST, WHOLE, Reading, readings
 _NEXT_WORD, _LAST_WORD = regex.compile(r"[^\S\n]*(\p{L}+)"), regex.compile(r"(\p{L}+)[^\S\n]*$")
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…]\s*|[-–+•*]\s*|[“\"(]|^\s*(?:\d[\d.]*|[IVX]+|\p{Ll})[.)/]\s*)$")
 
-_LETTERHEAD = {  # lines that every plan has, by what is left of them
+_LETTERHEAD = {  # lines that every plan has, without blanks, by what is left of them
     LOST.sub("", line): line
-    for line in (
-        "ủy ban nhân dân",
-        "kế hoạch",
-        "cộng hòa xã hội chủ nghĩa việt nam",
-        "độc lập - tự do - hạnh phúc",
-    )
+    for line in ("ủybannhândân", "kếhoạch", "cộnghòaxãhộichủnghĩaviệtnam", "độclập-tựdo-hạnhphúc")
 }
 
 
@@ -45,8 +40,8 @@ def is_damaged(text: str, words: Set[str] | None = None) -> bool:
 
 
 def _letterhead_is_damaged(text: str) -> bool:
-    """Whether a line that every plan has has lost a letter: "Y BAN NHÂN DÂN", "K HOẠCH"."""
-    lines = {line.strip().lower() for line in text.splitlines()}
+    """Whether a line that every plan has has lost a letter: "Y BAN NHÂN DÂN", "K HOẠCH", "KHOẠCH"."""
+    lines = {"".join(line.lower().split()) for line in text.splitlines()}
     return any(_LETTERHEAD.get(LOST.sub("", line), line) != line for line in lines)
 
 
