@@ -6,7 +6,7 @@ Where a rule stands (lists of words: `reference/`):
     header                header, letterheads, issuers, issuer_places, localities, titles, symbols, casing, witness
     signature             signers, recipients
     sections              sections, headings, labels
-    citations, parent     citations, relations, nesting, mentions; parents, authorities, likeness
+    citations, parent     citations, relations, nesting, unnumbered, mentions; parents, authorities, likeness
     times, as values      dates, timescan, timepatterns, timerules, timeatoms, timejoins, timewords, occasions; timevalues,
                           values
     deadlines             deadlines, deadline_context, deadline_words, deadline_places, deadline_tables, deadline_years,
@@ -17,7 +17,8 @@ Where a rule stands (lists of words: `reference/`):
     who: bodies           bodies, body_grammar, body_classes, body_parts, body_case, names, named, standings
     who: owners           owners, owner_marks, owner_words, unlisted, subjects
     tasks                 tasks, task_tables, task_items, task_paragraphs
-    duties                duties, duty_rules, duty_heads, duty_parts, duty_dues, duty_references, duty_reports
+    duties                duties, duty_rules, duty_passive, duty_heads, duty_parts, duty_dues, duty_joins, duty_references,
+                          duty_reports
     shared                records, evidence, folding, grids
     persons' reviews      reviews, review_values
 """
@@ -40,6 +41,7 @@ from extract.sections import find_sections, outline_of
 from extract.signers import find_signer, is_draft
 from extract.subjects import bodies_of, lines_of
 from extract.tasks import find_tasks
+from extract.unnumbered import find_unnumbered
 from extract.witness import metadata_of
 from extract.zones import find_zones
 from parsers.document import Document
@@ -54,6 +56,7 @@ def extract(document: Document) -> PlanRecord:
     cited = find_occurrences(document, zones, low)
     header, header_issues = find_header(document, zones, cited)
     citations = merge_citations(document, cited, header.symbol, header.issued_on)
+    citations += find_unnumbered(document, zones, citations, low)
     mentions = find_mentions(document, zones)
     sections = find_sections(document, zones)
     outline = outline_of(sections)

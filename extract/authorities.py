@@ -66,7 +66,7 @@ def authority_of(citation: Citation, code: str) -> str:
         head.startswith(("TW", "TƯ", "BCT"))
         or "trung ương" in words
         and "-" not in code
-        and "/" in citation.symbol
+        and "/" in (citation.symbol or "")
     ):
         return (
             "party_central"
@@ -137,6 +137,8 @@ def authority_of(citation: Citation, code: str) -> str:
 def own_rank(header: Header) -> str:
     """The row of `DISTANCE` for the issuer of a plan: its level, units below a Sở or a UBND and schools apart."""
     name = fold(header.issuer or "")
+    if header.issuer_level == "party" and (beside := _COMMITTEE_OF.search(name)):
+        return {"tỉnh": "province", "xã": "commune", "phường": "commune"}.get(beside[1], "district")
     if header.issuer_level == "department" and not name.startswith(
         (
             "sở ",

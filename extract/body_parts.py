@@ -54,12 +54,16 @@ _PLACES = regex.compile(
     rf"{_}*:{_}*{_UNIT}(?:{_AND}{_UNIT})+(?={_}*(?:[.;:()\n]|$)|,?{_}+{STOP})", stops=STOPS, heads=HEADS
 )
 # UBND các huyện ven biển | (An Biên, An Minh và thị xã Hà Tiên)
+# hai huyện trọng điểm | là Hàm Thuận Nam và Hàm Thuận Bắc | gồm An Biên, An Minh
+_BEING = regex.compile(rf"{_}+(?:là|gồm(?: có)?){_}*:?{_}+{_UNIT}(?:{_AND}{_UNIT})+", heads=HEADS)
 _IN_BRACKETS = regex.compile(rf"{_}*\({_}*{_UNIT}(?:{_AND}{_UNIT})+{_}*\)", heads=HEADS)
 _CLASS = regex.compile(
-    rf"(?:[Cc]ác|\d{{1,3}}){_}+(?P<kinds>{LEVEL}(?:{_}*(?:,|và){_}*{LEVEL})*)(?:[^:(\n]{{0,60}}[:(]{_}*|{_}+)"
+    rf"(?:[Cc]ác|\d{{1,3}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu){_}+(?P<kinds>{LEVEL}(?:{_}*(?:,|và){_}*{LEVEL})*)"
+    rf"(?:[^:(\n]{{0,60}}(?:[:(]|\blà\b|\bgồm(?: có)?\b:?){_}*|{_}+)"
     rf"(?P<names>{_UNIT}(?:{_AND}{_UNIT})*)",
     heads=HEADS,
 )
+_INTRODUCED = regex.compile(r"[:(]|\b(?:là|gồm)\b")  # what lists follow
 _PLACE = regex.compile(rf"(?:(?P<kind>{LEVEL}){_}+)?(?P<name>{PROPER})")
 _COUNTED = regex.compile(rf"(?<!\d)\d{{1,3}}{_}+{LEVEL}")
 
@@ -71,7 +75,7 @@ def heads_line(text: str, at: int) -> bool:
 
 def part_end(text: str, end: int, stop: int, named: bool) -> int:
     """Where the words end that leave but a part of the class that ends at `end`; `named`: a place is named already."""
-    for pattern in (_MORE_PLACES,) if named else (LIMIT, _PLACES, _IN_BRACKETS):
+    for pattern in (_MORE_PLACES,) if named else (LIMIT, _PLACES, _BEING, _IN_BRACKETS):
         if found := pattern.match(text, end, stop):
             end = found.end()
     return end
@@ -105,7 +109,7 @@ def places_of(words: str) -> tuple[str, ...]:
     if listed is None:
         return ()
     kinds = regex.findall(LEVEL, listed["kinds"])
-    if len(kinds) > 1 and not set(words[listed.end("kinds") : listed.start("names")]) & set(":("):
+    if len(kinds) > 1 and not _INTRODUCED.search(words, listed.end("kinds"), listed.start("names")):
         return ()  # "UBND các huyện, thành phố Gia Nghĩa": all districts and the city
     kind = kinds[0].lower() if len(kinds) == 1 else ""
     found = []

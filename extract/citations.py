@@ -40,7 +40,9 @@ _ABOUT = regex.compile(
     regex.IGNORECASE,
 )
 # Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it
-_CARRIES = regex.compile(r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\sthực hiện\s)")
+_CARRIES = regex.compile(
+    r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\s(?:tổ chức )?thực hiện\s|\stổ chức(?=\s))"
+)
 # "..., UBND tỉnh ban hành kế hoạch như sau" | ", Sở Y tế ban hành Kế hoạch:": the clause that issues the plan itself
 _ISSUING = regex.compile(
     r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm"
@@ -119,7 +121,7 @@ def find_occurrences(document: Document, zones: Zones, low: str | None = None) -
         symbols = list(find_symbols(text, start, end))
         for i, symbol in enumerate(symbols):
             stop = min(symbols[i + 1].start if i + 1 < len(symbols) else end, symbol.end + 320)
-            made = _occurrence(text, lower, symbol, stop, place, (start, end))
+            made = occurrence_of(text, lower, symbol, stop, place, (start, end))
             between = (
                 lower[symbols[i - 1].end : symbol.start] if i and symbols[i - 1].form != "letter" else ""
             )
@@ -159,7 +161,8 @@ def _decision(text: str, zones: Zones) -> Occurrence | None:
     return Occurrence(own, span, span, iso(date) if date else None, None, None, "annexed_to", "title")
 
 
-def _occurrence(text: str, lower: str, symbol: Symbol, stop: int, place: str, area: Span) -> Occurrence:
+def occurrence_of(text: str, lower: str, symbol: Symbol, stop: int, place: str, area: Span) -> Occurrence:
+    """A mention with what stands behind its symbol, up to `stop`: date, issuer, subject; `lower` is the folded text."""
     line_end = text.find("\n", symbol.end, area[1])
     line_end = line_end if line_end >= 0 else area[1]
     semicolon = text.find(";", symbol.end, min(stop, line_end))

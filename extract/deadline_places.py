@@ -47,6 +47,7 @@ class Place:
     told: bool  # a year whose words before it and itself stand in the opening as well
 
 
+Verdict = tuple[str, float]  # the rule that takes an expression, and how sure it is
 Located = tuple[TimeExpression, Place, int | None, Normal]
 
 
@@ -165,7 +166,9 @@ _LIMIT = regex.compile(
 
 
 _BEFORE_COLUMN = regex.compile(r"\btrước(?:\s+ngày)?\s*$")  # Xong trước | Nộp trước ngày
-_LATEST_COLUMN = regex.compile(r"(?:chậm|muộn)\s+nhất|hạn\s+(?:chót|cuối)")  # Ngày chậm nhất phải hoàn thành
+_LATEST_COLUMN = regex.compile(
+    r"^\s*hạn\b|(?:chậm|muộn)\s+nhất|hạn\s+(?:chót|cuối)"
+)  # Ngày chậm nhất phải hoàn thành
 # sau 17 giờ ngày 18/11 (không nhận) | sau ngày 10/4 (coi như không đăng ký)
 _TOO_LATE = regex.compile(
     r"[^.;\n]{0,50}?(?:không (?:tiếp )?(?:nhận|giải quyết|chấp nhận|xem xét|tính)|coi như|xem như|quá hạn)"

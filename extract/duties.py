@@ -6,64 +6,32 @@ An order and its date may stand apart: in the next sentence, the item's head, or
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
+from extract.duty_joins import joined, scheduled, tells_dates_only
 from extract.duty_parts import (
     bodies_of,
     evidence_of,
     exceptions_of,
-    may_be_same,
     modality_of,
     recipient_of,
     sanction_of,
 )
-from extract.duty_references import told_elsewhere
+from extract.duty_passive import Order, passive, told_again
+from extract.duty_references import told_elsewhere, told_in_annex
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, names_a_plan, topic_of, weigh
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
-from extract.standings import Standing, standing_of
+from extract.standings import standing_of
 from extract.subjects import Lines, Subject, lines_of, listed_after, regions_of, sentence_at, subject_at
 from extract.zones import Zones
 from parsers.document import Document
 
 _PLAN = regex.compile(r"kế?\s?hoạch")  # kế hoạch | kếhoạch | k hoạch
 _PLAN_SHORT = regex.compile(r"(?<= )kh(?= (?:triển|thực|cụ|chi|của|tổ|hành))")
-# Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ...
-_PASSIVE = regex.compile(r"\s*(?:\p{L}+ ){0,8}?của\s+")
-_MAKING = regex.compile(
-    r"[\s\d.)(a-eđ*+-]*(?:(?:chậm nhất|trước|trong|đến)[^.;:\n]{2,40},\s*)?"
-    r"(?:yêu cầu:? |thời (?:gian|hạn):? |việc |các |những )*(?:(?:xây dựng|ban hành|hoàn thành|gửi)(?:, "
-    r"|\s|\svà )*)*"
-)
-_PASSIVE_VERB = regex.compile(
-    r"[\s,:(]*(?:phải|cần|được|xây dựng)*\s*(?:được )?(?:ký|ban hành|hoàn thành|hoàn tất|xong|gửi|xây dựng"
-    r"|phê duyệt|(?:là )?(?:trước|chậm nhất|trong) )"
-)
-# Mốc thời gian: kế hoạch của các đơn vị gửi chậm nhất ngày ... | Kế hoạch quy định tại khoản 1 ban hành trước ngày ...
-_AGAIN_LEAD = regex.compile(
-    r"[\s\d.)(a-eđ*+-]*(?:(?:mốc )?thời (?:gian|hạn|điểm)[^:;.]{0,40}:\s*|yêu cầu:?\s*)?(?:các |bản |những )*"
-)
-_AGAIN = regex.compile(
-    r"\s*(?:này |đó )?(?:(?:quy định|nêu|nói|yêu cầu|ghi) (?:tại|ở|trên|trong)|của (?:các |từng |mỗi )?(?:cơ quan|đơn vị|địa phương"
-    r"|sở|ngành|huyện|xã|cấp))"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One "xây dựng kế hoạch" and its weight; accepted orders become duties, others may still give a date."""
-
-    verb: int
-    object: Span
-    sentence: Span
-    subject: Subject | None
-    standing: Standing | None
-    score: float
-    due: Due | None
 
 
 def find_duties(
@@ -80,8 +48,9 @@ def find_duties(
     dues = dues_of(deadlines)
     topic = topic_of(header.title)
     orders = [o for region in regions for o in _orders(lines, region, sections, dues, header, topic)]
-    accepted = [o for o in orders if o.score >= THRESHOLD]
-    duties = [_duty(document, lines, o, _joined(o, orders), sections) for o in accepted]
+    orders += [o for region in regions for o in scheduled(lines, region, orders, dues, header)]
+    accepted = [o for o in orders if o.score >= THRESHOLD and not tells_dates_only(o, orders)]
+    duties = [_duty(document, lines, o, joined(o, orders), sections, regions) for o in accepted]
     duties += report_duties(document, lines, regions[0], dues, header)
     duties.sort(key=lambda d: d.evidence.span)
     return tuple(duties), _summary([d for d in duties if d.kind == "issue_plan"], accepted)
@@ -109,8 +78,8 @@ def _orders(
             _active(lines, m.span(), verb, sentence, sections, dues, header, topic)
             if verb
             else _otherwise(lines, m.span(), sentence, dues, header)
-            or _passive(lines, m.span(), sentence, dues, header)
-            or _told_again(lines, m.span(), sentence, dues)
+            or passive(lines, m.span(), sentence, dues, header)
+            or told_again(lines, m.span(), sentence, dues)
         )
         if made:
             out.append(made)
@@ -147,14 +116,12 @@ def _active(
     words = Words(low[sentence[0] : verb], low[begin:verb], word, low[plan[1] : sentence[1]])
     due = due_of_sentence(low, dues, sentence if not in_table else line, verb, plan[1])
     if not names_a_plan(words):
-        told = _otherwise(lines, plan, sentence, dues, header) or _passive(
-            lines, plan, sentence, dues, header
-        )
+        told = _otherwise(lines, plan, sentence, dues, header) or passive(lines, plan, sentence, dues, header)
         return told or Order(
             verb, plan, sentence, None, None, -9, due if "việc" in words.before[-12:] else None
         )
     if subject is None:
-        told = _passive(lines, plan, sentence, dues, header)
+        told = passive(lines, plan, sentence, dues, header)
         told = told or _headed(
             lines, verb, plan, sentence, due or due_near(lines, dues, plan[1], sentence), header
         )
@@ -200,81 +167,27 @@ def _otherwise(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], he
     return Order(verb, plan, sentence, subject, who, 5 if who in ("many", "one", "rooms") else 0, due)
 
 
-def _passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
-    """ "Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ..."."""
-    if product := _product(lines, plan, sentence, dues, header):
-        return product
-    m = _PASSIVE.match(lines.low, plan[1], min(sentence[1], plan[1] + 100))
-    group = next(iter(lines.groups_in(m.end(), m.end() + 1)), None) if m else None
-    if group is None or not _MAKING.fullmatch(lines.low, sentence[0], plan[0]):
-        return None
-    if not _PASSIVE_VERB.match(lines.low, group[-1].end, sentence[1]):
-        return None
-    due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
-    who = standing_of(group, header)
-    if who == "one" and (group[0].body_id or "").startswith("cap_"):  # "của cấp huyện"
-        who = "many"
-    return Order(
-        plan[0],
-        plan,
-        sentence,
-        Subject(group, None, False, True),
-        who,
-        5 if who == "many" and due else 0,
-        due,
-    )
-
-
-def _product(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
-    """A row of a table whose product is "Kế hoạch của cơ quan, địa phương", with who and when in other cells."""
-    line = lines.span(lines.line_of(plan[0]))
-    if " | " not in lines.text[slice(*line)] or lines.low[sentence[0] : plan[0]].strip():
-        return None
-    cells = [*lines.groups_in(line[0], sentence[0]), *lines.groups_in(sentence[1], line[1])]
-    due = due_of_sentence(lines.low, dues, line, plan[0], plan[1])
-    if not cells or due is None or not _AGAIN.match(lines.low, plan[1]):
-        return None
-    who = standing_of(cells[0], header)
-    score = 5 if who in ("many", "one") else 0
-    return Order(plan[0], plan, sentence, Subject(cells[0], None, False, False), who, score, due)
-
-
-def _told_again(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due]) -> Order | None:
-    """ "Thời hạn: kế hoạch của các đơn vị gửi trước ngày ...": no order of its own, the date of one."""
-    if not _AGAIN_LEAD.fullmatch(lines.low, sentence[0], plan[0]) or not _AGAIN.match(lines.low, plan[1]):
-        return None
-    due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
-    return Order(plan[0], plan, sentence, None, None, -9, due) if due else None
-
-
-def _joined(order: Order, orders: Sequence[Order]) -> Due | None:
-    """The order's own date, else that of another mention of making the same plan that no other body owes."""
-    if order.due:
-        return order.due
-    for other in orders:
-        if (
-            other.due
-            and other is not order
-            and may_be_same(order.subject, other.subject)
-            and not other.due.recurring
-            and other.standing in (None, "many", "one")
-            and (other.score >= 2 or other.standing is None)
-        ):
-            return other.due
-    return None
-
-
 # UBND huyện A và UBND huyện B, | hai địa phương làm điểm, ban hành ...
 _COUNTED_AGAIN = regex.compile(r"(?:hai|ba|bốn|năm|sáu|\d+) (?:địa phương|đơn vị|cơ quan|huyện|xã|sở)")
 
 
 def _duty(
-    document: Document, lines: Lines, order: Order, due: Due | None, sections: Sequence[Section]
+    document: Document,
+    lines: Lines,
+    order: Order,
+    due: Due | None,
+    sections: Sequence[Section],
+    regions: Sequence[Span],
 ) -> Duty:
     assert order.subject is not None
     group = order.subject.group
-    elsewhere = told_elsewhere(lines, (order.sentence[0], order.verb), sections)
-    named = [a for a in group if not (elsewhere and a.body_id == "co_quan_don_vi")]
+    clause = order.sentence if order.passive else (order.sentence[0], order.verb)
+    at, elsewhere = told_elsewhere(lines, clause, sections)
+    if not elsewhere:
+        at, elsewhere = told_in_annex(lines, group, regions[1:])
+    named = [
+        a for a in group if not elsewhere or not (a.start <= at < a.end or a.body_id == "co_quan_don_vi")
+    ]
     start = order.subject.group[0].start if order.subject.in_sentence else order.verb
     lead = order.subject.order
     if lead and order.subject.in_sentence:
@@ -286,7 +199,9 @@ def _duty(
         bodies=bodies_of(
             lines,
             group,
-            order.verb if order.subject.in_sentence else lines.span(lines.line_of(group[0].start))[1],
+            order.verb
+            if order.subject.in_sentence
+            else sentence_at(lines.text, group[0].start, lines.span(lines.line_of(group[0].start)))[1],
         ),
         bearers=tuple(
             a.bearer() for a in (*elsewhere, *named) if a is group[0] or not _COUNTED_AGAIN.match(a.text)

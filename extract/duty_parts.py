@@ -7,12 +7,12 @@ import regex
 from extract.bodies import find_bodies
 from extract.records import Bearer, Evidence, Span
 from extract.standings import Group
-from extract.subjects import Lines, Subject, sentence_at
+from extract.subjects import Lines, sentence_at
 from parsers.document import Document
 
 # Where the words for the ordered bodies end: "các doanh nghiệp | xây dựng", "UBND các huyện | căn cứ"
 _PREDICATE = regex.compile(
-    r"\s*(?:[,;:(]?\s*(?:trên cơ sở|căn cứ|theo|có trách nhiệm|chịu trách nhiệm|chủ động|phải|cần"
+    r"\s*(?:[,;:(]?\s*(?:chủ trì|trên cơ sở|căn cứ|theo|có trách nhiệm|chịu trách nhiệm|chủ động|phải|cần"
     r"|nghiêm túc|khẩn trương|tổ chức|xây\s?dựng|ban hành|lập|cụ thể|hoàn thành|quán triệt|tuyên truyền"
     r"|phối hợp|tham mưu|trong|trước|chậm nhất|gửi|có kế|tiến hành|triển khai|trên địa bàn|thực hiện|bố trí"
     r"|hằng|hàng)|[:.(]|,\s|$)"
@@ -41,14 +41,6 @@ def bodies_of(lines: Lines, group: Group, stop: int) -> str:
                 break
     words: str = _MARK.sub(" ", " ".join(lines.text[start:end].split()))
     return words.strip(" ,;:|")
-
-
-def may_be_same(one: Subject | None, other: Subject | None) -> bool:
-    """Whether two orders may be of the same bodies: one names none, or bodies by where they stand alone, or they share one."""
-    if one is None or other is None or other.group[0].body_id == "co_quan_don_vi":
-        return True
-    mine, theirs = ({a.body_id or a.text for a in subject.group} for subject in (one, other))
-    return not mine.isdisjoint(theirs)
 
 
 def exceptions_of(group: Group) -> tuple[Bearer, ...]:

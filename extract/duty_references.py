@@ -1,4 +1,4 @@
-"""Bodies that an order names by the place where they stand: "các cơ quan nêu tại các điểm từ 1 đến 8 Mục IV"."""
+"""Bodies that an order names by the place where they stand: "các cơ quan nêu tại các điểm từ 1 đến 8 Mục IV", "(theo Phụ lục)"."""
 
 from __future__ import annotations
 
@@ -7,28 +7,65 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extract.bodies import Actor
+from extract.folding import fold
 from extract.records import Section, Span
 from extract.subjects import Lines
 
-# Các cơ quan | nêu tại các điểm từ 1 đến 8 Mục IV | được giao nhiệm vụ tại Mục III | có tên tại khoản 2, Phần B
+_NUMBERS = r"(?:(?:các\s+)?(?:điểm|khoản|mục nhỏ)\s+)"
+# Các cơ quan | nêu tại các điểm từ 1 đến 8 Mục IV | được giao nhiệm vụ tại Mục III | có tên tại khoản 1, khoản 2 và khoản 3 Phần B
+# Các sở | được giao tại khoản 1 Mục V
 _REFERENCE = regex.compile(
-    r"(?:cơ quan|đơn vị|địa phương|ngành)[^.;:\n]{0,20}?\s(?:được )?(?:nêu|có tên|giao|giao nhiệm vụ|phân công|liệt kê|chỉ định)"
+    r"(?P<noun>cơ quan|đơn vị|địa phương|ngành|sở|huyện|xã|phường)\b[^.;:\n]{0,20}?\s"
+    r"(?:được )?(?:nêu|có tên|giao|giao nhiệm vụ|phân công|liệt kê|chỉ định)"
     r"(?: nhiệm vụ| thực hiện)?\s+(?:tại|ở|trong)\s+"
-    r"(?:(?:các\s+)?(?:điểm|khoản)\s+(?:từ\s+)?(?P<first>\d+)(?:\s*(?:đến|-|–)\s*(?P<last>\d+))?,?\s*(?:của\s+)?)?"
+    rf"(?:{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*),?\s*(?:của\s+)?)?"
     r"(?:mục|phần)\s+(?P<section>[ivxlc]+|\d+|[a-z])(?![\p{L}\d])"
 )
+_RANGE = regex.compile(r"(\d+)\s*(?:đến|-|–)\s*(?:\p{L}+\s+)?(\d+)|(\d+)")
 _ITEM = regex.compile(r"\s*(?P<number>\d{1,2})[.)/]\s*(?:-\s*)?")
+# UBND các xã, phường ven biển | (theo Phụ lục) | (có danh sách kèm theo) | nêu tại Phụ lục 2
+_ANNEXED = regex.compile(
+    r"\s*\(?(?:theo|có|nêu|có tên|được nêu|chi tiết)?\s*(?:tại|trong|ở|theo)?\s*"
+    r"(?:phụ lục|(?:danh sách|biểu|bảng)\b[^().;\n]{0,30}?kèm theo)"
+)
+_KIND = r"(?P<kind>huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)"
+_NAME = r"\p{Lu}[\p{L}’']*(?: (?:\p{Lu}[\p{L}’']*|\d{1,2}))*"
+# 1. Đặc khu: Phú Quốc, Kiên Hải, Thổ Châu. | - Xã: Tiên Hải, Sơn Hải
+_LIST = regex.compile(
+    rf"[\s\d.)|*+-]*(?i:(?:ubnd )?(?:các )?{_KIND})\s*:\s*(?P<names>{_NAME}(?:\s*[,;]\s*(?:và )?{_NAME})*)\s*[.;]?\s*$"
+)
+# | 1 | Xã Tiên Hải | | 12. UBND phường Tô Châu
+_ONE = regex.compile(
+    rf"[\s\d.)|*+-]*(?:(?i:ubnd|ủy ban nhân dân) )?(?i:{_KIND})\s+(?P<names>{_NAME})\s*(?:[.;|(,]|$)"
+)
+_LEVELS = {"huyện": "cap_huyen", "thành phố": "cap_huyen", "thị xã": "cap_huyen", "quận": "cap_huyen"}
+_OF_NOUN = {"sở": ("department",), "huyện": ("district",), "xã": ("commune",), "phường": ("commune",)}
 
 
-def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> tuple[Actor, ...]:
-    """The bodies that lead the items of the section that a clause refers to; empty where it refers to none."""
+Elsewhere = tuple[int, tuple[Actor, ...]]  # where the words stand that refer, and the bodies meant
+
+
+def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> Elsewhere:
+    """The bodies that lead the items of the section that a clause refers to; none where it refers to none."""
     m = _REFERENCE.search(lines.low, *clause)
     named = m["section"].upper() if m else ""
     area = next((s.span for s in sections if s.number and s.number.upper() == named), None)
     if m is None or area is None or area[0] <= m.start() < area[1]:
-        return ()
-    first, last = int(m["first"] or 0), int(m["last"] or m["first"] or 99)
-    return tuple(a for number, a in _leaders(lines, area) if first <= number <= last)
+        return -1, ()
+    wanted, levels = _items(m["items"] or ""), _OF_NOUN.get(m["noun"])
+    return m.start(), tuple(
+        actor
+        for number, actor in _leaders(lines, area)
+        if (not wanted or number in wanted) and (levels is None or actor.level in levels)
+    )
+
+
+def _items(words: str) -> frozenset[int]:
+    """The numbers of items: "từ 1 đến 3, khoản 5" are 1, 2, 3 and 5."""
+    found: set[int] = set()
+    for first, last, one in _RANGE.findall(words):
+        found |= {int(one)} if one else set(range(int(first), int(last) + 1))
+    return frozenset(found)
 
 
 def _leaders(lines: Lines, area: Span) -> Iterator[tuple[int, Actor]]:
@@ -38,3 +75,26 @@ def _leaders(lines: Lines, area: Span) -> Iterator[tuple[int, Actor]]:
         if item := _ITEM.match(lines.text, start, end):
             for group in lines.groups_in(item.end(), item.end() + 1):
                 yield from ((int(item["number"]), actor) for actor in group)
+
+
+def told_in_annex(lines: Lines, group: Sequence[Actor], annexes: Sequence[Span]) -> Elsewhere:
+    """The places that an annex lists, where the words behind a class say so: "UBND các xã ven biển (theo Phụ lục)"."""
+    whole = group[-1]
+    if whole.body_id not in ("cap_xa", "cap_huyen") or not _ANNEXED.match(lines.low, whole.end):
+        return -1, ()
+    found: dict[str, Actor] = {}
+    for start, end in annexes:
+        for index in range(lines.line_of(start), lines.line_of(max(start, end - 1)) + 1):
+            for actor in _places(lines, lines.span(index), whole):
+                found.setdefault(fold(actor.text), actor)
+    return whole.start, tuple(found.values())
+
+
+def _places(lines: Lines, line: Span, whole: Actor) -> Iterator[Actor]:
+    """The places of the class's level that a line of a list names."""
+    told = _LIST.match(lines.text, *line) or _ONE.match(lines.text, *line)
+    kind = told["kind"].lower() if told else ""
+    if told is None or _LEVELS.get(kind, "cap_xa") != whole.body_id:
+        return
+    for name in regex.split(r"\s*[,;]\s*(?:và )?", told["names"]):
+        yield Actor(f"UBND {kind} {name}", told.start("names"), told.end("names"), whole.body_id, whole.level)

@@ -165,6 +165,8 @@ def weigh(
         score += 0.5
     if _SPECIAL.match(words.after):
         score -= 0.5 if own or on_topic else (2.5 if who != "many" else 1.5)
+    elif dated and who == "one":
+        score += 0.5
     score += 1.5 * bool(_BASIS.search(words.before)) + 1.5 * bool(_SENT.search(words.after)) + dated
     score += 1.0 * bool(_MUST.search(words.gap)) - 0.5 * (words.verb == "có")
     score += 0.5 * (dated and "ban hành" in words.verb)

@@ -6,9 +6,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from extract.bodies import Actor, find_bodies
 from extract.body_grammar import BETWEEN
 from extract.records import Span
+
+# Sở Xây dựng (| cơ quan thường trực), | đơn vị đầu mối): what a body is, no body beside it
+_ROLE = regex.compile(
+    r"(?:là )?(?:cơ quan|đơn vị)(?: (?:thường trực|chủ trì|đầu mối|chủ công|chịu trách nhiệm chính))+[^();,]{0,30}\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ def groups(text: str, actors: Sequence[Actor]) -> list[tuple[Actor, ...]]:
     """Runs of actors that stand together: "Các sở, ban, ngành; UBND các huyện" is one group of two."""
     out: list[list[Actor]] = []
     for actor in actors:
+        if out and text[actor.start - 1 : actor.start] == "(" and _ROLE.match(text, actor.start):
+            continue
         last = out[-1][-1].end if out else -99
         if actor.start - last < 60 and BETWEEN.fullmatch(text, last, actor.start):
             out[-1].append(actor)

@@ -24,7 +24,8 @@ def named_inside(citations: tuple[Citation, ...], found: tuple[Occurrence, ...])
     return {
         inner.symbol
         for inner in citations
-        if mentions.count(keys.get(inner.symbol, citation_key(found[0].symbol))) == 1
+        if inner.symbol is not None
+        and mentions.count(keys.get(inner.symbol, citation_key(found[0].symbol))) == 1
         and any(
             outer is not inner
             and outer.doc_type != "CV"  # a letter reminds of the paper that is to be carried out

@@ -17,6 +17,7 @@ from extract.likeness import content_words, likeness, told_alike
 from extract.nesting import named_inside
 from extract.records import Citation, Header, Issue, Parent
 from extract.symbols import find_symbols
+from extract.unnumbered import implied_code
 
 _NEVER = frozenset({"NĐ", "TT", "L", "PL", "TTLT", "VBHN", "TTr", "BC", "BB", "GM", "NQLT"})
 _UNTOLD = 0.3  # the likeness of a paper whose subject is not told
@@ -31,6 +32,10 @@ _WORK = regex.compile(r"(?:tổ chức |triển khai |thực hiện |hành độ
 _APPROVED = regex.compile(r"(?:việc )?(?:phê duyệt |ban hành )?(?:điều chỉnh(?:, bổ sung)? )?" + _KIND)
 _AMENDING = regex.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b")
 _MARKS = regex.compile(r"[“”\"']")
+# Thành lập Tổ giúp việc triển khai | Kế hoạch số 12/KH-UBND: of a paper that is no plan; not "Báo cáo kết quả thực hiện Kế hoạch số"
+_CARRYING = regex.compile(
+    r"^(?!.*\b(?:báo cáo|kết quả|sơ kết|tổng kết|tình hình|đánh giá|kiểm tra|giám sát)\b).*\b(?:thực hiện|triển khai) kế hoạch số\b"
+)
 
 
 def _approves(cited: str, title: str) -> float:
@@ -62,14 +67,15 @@ def find_parent(
 ) -> tuple[Parent | None, tuple[Issue, ...]]:
     """The parent and why, or None with an issue where several stand equal or the title shares nothing with any."""
     in_title = {citation_key(o.symbol) for o in found if o.place == "title" and o.relation != "annexed_to"}
-    codes = {o.symbol.printed: o.symbol for o in found}
+    codes = {o.symbol.printed: o.symbol for o in found if o.symbol.printed}
     in_title |= {
         citation_key(symbol) for symbol in find_symbols(header.title or "")
     }  # of a title that the opening tells
     named = [c for c in citations if c.symbol in codes and citation_key(codes[c.symbol]) in in_title]
     if outer := _outer_paper(header.title or "", named, citations):
         return _parent(outer, 0.9, "the title names it, without its symbol"), ()
-    if named and header.doc_type == "KH" and named[0].relation not in ("replaces", "amends"):
+    carries_out = header.doc_type == "KH" or _CARRYING.search(fold(header.title or ""))
+    if named and carries_out and named[0].relation not in ("replaces", "amends"):
         return _parent(named[0], 0.95, "the title names it"), ()
     rank = own_rank(header)
     distances = DISTANCE.get(rank, DISTANCE["other"])
@@ -86,18 +92,37 @@ def find_parent(
             or citation.symbol in inside
             or citation.relation in ("replaces", "amends", "annexed_to", "cites")
             or citation.doc_type in _NEVER
-            or citation_key(codes[citation.symbol]) in nested
+            or (citation.symbol and citation_key(codes[citation.symbol]) in nested)
         ):
             continue
-        authority = authority_of(citation, codes[citation.symbol].issuer)
-        if authority in distances and not _is_own(header, citation, codes[citation.symbol].issuer, authority):
+        code = codes[citation.symbol].issuer if citation.symbol else implied_code(citation)
+        authority = authority_of(citation, code)
+        if authority in distances and not _is_own(header, citation, code, authority):
             told = bool(citation.title and header.title and content_words(citation.title, drop)[1])
             same = likeness(header.title or "", citation.title or "", drop) if told else _UNTOLD
             same += _same_years(header.title or "", citation.title or "")
             shared = told_alike(header.title or "", citation.title or "", drop) if told and same < 0.25 else 0
             approves = _approves(citation.title or "", header.title or "")
             candidates.append(_Candidate(citation, distances[authority], same, shared, approves))
-    return _choose(candidates, rank)
+    numbered = [c for c in candidates if c.citation.symbol]
+    chosen, issues = _choose(numbered, rank)
+    if len(numbered) < len(candidates):
+        return _with_unnumbered(candidates, rank, chosen, issues)
+    return chosen, issues
+
+
+def _with_unnumbered(
+    candidates: list[_Candidate], rank: str, chosen: Parent | None, issues: tuple[Issue, ...]
+) -> tuple[Parent | None, tuple[Issue, ...]]:
+    """The choice where some papers are cited without a symbol: one of a nearer authority than all chosen by symbol."""
+    far = next((c.distance for c in candidates if chosen and c.citation.symbol == chosen.symbol), None)
+    near = [
+        c
+        for c in candidates
+        if not c.citation.symbol and (far is None or (c.distance < far and c.citation.issued_on))
+    ]
+    found, told = _choose(near, rank)
+    return (found, told) if found else (chosen, issues)
 
 
 # Thực hiện Chương trình hành động của Ban Thường vụ Tỉnh ủy | thực hiện Nghị quyết số: the paper carried out has no symbol there
@@ -120,7 +145,9 @@ def _outer_paper(title: str, named: list[Citation], citations: tuple[Citation, .
         (
             c
             for c in citations
-            if c.in_opening and c.doc_type in _KINDS[outer["kind"]] and named[0].symbol in (c.title or "")
+            if c.in_opening
+            and c.doc_type in _KINDS[outer["kind"]]
+            and str(named[0].symbol) in (c.title or "")
         ),
         None,
     )
@@ -187,6 +214,17 @@ def _is_told_by_its_office(candidate: _Candidate, rank: str) -> bool:
     )
 
 
+def _outranks_letters(plan: _Candidate) -> bool:
+    """Whether a plan of the authority right above is carried out, on a wider subject that holds the title's: letters follow it."""
+    return (
+        plan.citation.doc_type in _PLAN_TYPES
+        and plan.citation.relation == "implements"
+        and plan.distance == 0
+        and plan.shared >= 2
+        and not _GENERAL.search(fold(plan.citation.title or ""))
+    )
+
+
 def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tuple[Issue, ...]]:
     def strength(c: _Candidate) -> float:
         plan = (
@@ -200,7 +238,7 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         )
         cited = c.citation.title or ""
         follows = not _AMENDING.search(cited) and any(
-            c is not o and o.citation.symbol in cited for o in candidates
+            c is not o and o.citation.symbol and o.citation.symbol in cited for o in candidates
         )
         carries = 0.1 if c.citation.relation == "implements" else 0.0
         return c.likeness + plan + carries + c.approves - (0.1 if follows else 0.0)
@@ -219,6 +257,10 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         )
         return _parent(plan.citation, 0.6, reason), ()
     likely = likely or [c for c in candidates if c.likeness >= 0.25]
+    nearest = [c for c in likely if c.distance == min(o.distance for o in likely)]
+    if likely and all(c.citation.doc_type == "CV" for c in nearest):
+        # "thực hiện Kế hoạch số 241 về phòng, chống dịch bệnh năm 2022; Công văn số 2284 về phòng, chống sốt xuất huyết"
+        likely = [c for c in candidates if _outranks_letters(c)] or likely
     for distance in sorted({c.distance for c in likely}):
         near = [c for c in likely if c.distance == distance]
         best = max(near, key=strength)

@@ -10,7 +10,7 @@ _ORDER_HEAD = regex.compile(r"(?:stt|tt|số tt|số thứ tự|#|mã số?)\W*$
 UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đơn vị\s*\(?tính\)?|đv tính|đơn vị)\W*$")
 # Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
 PAST_HEAD = regex.compile(
-    r"kết quả|(?<!tổ chức )(?<!kế hoạch )(?<!để )thực hiện|(?<!\w)(?:th|ước)(?!\w)|hiện trạng|thực trạng"
+    r"kết quả|(?<!(?:tổ chức|kế hoạch|để) )(?<!^số \p{L}{1,8} (?:\p{L}{1,8} )?)thực hiện|(?<!\w)(?:th|ước)(?!\w)|hiện trạng|thực trạng"
     r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
 )
 # heads that tell results in any table; "Kết quả" alone is what a task is to bring

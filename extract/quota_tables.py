@@ -55,6 +55,8 @@ _SIGNS = {
     "≥": ">=", ">=": ">=", ">": ">", "trên": ">", "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=",
     "≤": "<=", "<=": "<=", "<": "<", "dưới": "<", "không quá": "<=", "tối đa": "<=", "khoảng": "~",
 }  # fmt: skip
+# Tỷ số giới tính khi sinh không quá | Tỷ lệ hộ nghèo dưới (%); not "Cấp nước tối thiểu", a name
+_BOUND_AT_END = regex.compile(r"(?i)(?<!\w)(?P<sign>không quá|không dưới|trên|dưới)\s*(?:\([^()]*\))?\s*:?$")
 _SUM = regex.compile(r"(?:tổng|cộng|toàn (?:tỉnh|huyện|xã|ngành|thành phố))(?!\w)")  # Tổng cộng | Toàn tỉnh
 _INDEX_ROW = regex.compile(r"\(?\d{1,2}\)?$|\([a-z\d=+*/ ]+\)$|[A-Z]$")
 
@@ -144,6 +146,12 @@ def _target(cell: GridCell, head: str, name: str, column_unit: str | None, capti
     op = _SIGNS.get((match["sign"] or "").casefold())
     if (match["sign"] or "").casefold() == "từ" and not match["high"]:
         op = ">="
+    if (
+        op is None
+        and not match["high"]
+        and (told := _BOUND_AT_END.search(name) or _BOUND_AT_END.search(head))
+    ):
+        op = _SIGNS[told["sign"].casefold()]  # the row or column "Tỷ số giới tính khi sinh không quá"
     if "trở lên" in rest or "trở xuống" in rest:
         op, rest = (">=" if "trở lên" in rest else "<="), regex.sub(r"\s*trở (?:lên|xuống)", "", rest)
     if len(rest.split()) > 3:

@@ -86,9 +86,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document cited by its symbol. `title` is what the text says it is about, `in_opening` that it stands there."""
+    """A document cited by its symbol, or (symbol None) by kind, date, issuer and subject.
 
-    symbol: str
+    `title` is what the text says it is about, `in_opening` that it stands there.
+    """
+
+    symbol: str | None
     issued_on: str | None
     issuer: str | None
     relation: Relation
@@ -109,9 +112,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """The document that this plan carries out directly, and why we think so."""
+    """The document that this plan carries out directly, and why we think so; symbol None where it is cited without one."""
 
-    symbol: str
+    symbol: str | None
     issued_on: str | None
     issuer: str | None
     confidence: float

@@ -13,11 +13,12 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
+from extract.unnumbered import implied_symbol
 from flows.reading import CODE_VERSION
 from links.chains import find_chains
 from links.cites import Cite, cites_of, tells_all
 from links.graph import Drawn, Work, by_document, draw, draw_rest, edges_of, work_of
-from links.identity import documents_with_keys
+from links.identity import documents_with_keys, year_of
 from links.implements import CYCLE, in_cycles
 from links.keys import bucket_of, bucket_text
 from links.placeholders import (
@@ -99,8 +100,10 @@ def _bucket(row: Any) -> str | None:
 def _drawn_part(store: Store, docs: pd.DataFrame, chains: pd.DataFrame, children: set[str]) -> _Part:
     """The links of some documents, drawn beside all documents and placeholders that they may cite."""
     rows_of = by_document(near.citations_of(store, children))
-    cited = {near_bucket for rows in rows_of.values() for near_bucket in _buckets(rows)}
-    cited |= _parent_buckets(near.documents_frame(store, children))
+    citing = near.documents_frame(store, children)
+    years = {row.doc_id: year_of(row.issued_on) for row in citing.itertuples(index=False)}
+    cited = {found for doc_id, rows in rows_of.items() for found in _buckets(rows, years.get(doc_id))}
+    cited |= _parent_buckets(citing)
     others = (near.documents_of_buckets(store, cited) | children) - set(docs["doc_id"])
     more = near.documents_frame(store, others)
     known = more[["doc_id", "chain_id", "is_current"]]
@@ -116,9 +119,13 @@ def _drawn_part(store: Store, docs: pd.DataFrame, chains: pd.DataFrame, children
     return part
 
 
-def _buckets(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
-    for row in rows:
-        if found := bucket_of(row[2], row[3]):
+def _buckets(rows: Iterable[tuple[Any, ...]], year: int | None) -> Iterator[str]:
+    """Buckets of what citations mean; of a paper named without symbol and date, by the `year` of the one that cites."""
+    for _, _, symbol, on, issuer, _, kind, *_ in rows:
+        found = bucket_of(symbol or implied_symbol(kind, issuer), on)
+        if found and symbol is None and on is None and year is not None:
+            yield from (f"{found}{near}" for near in (year, year - 1))
+        elif found:
             yield found
 
 

@@ -22,6 +22,10 @@ _JOINT = regex.compile(
     r"Tỉnh đoàn|Liên đoàn|Ủy ban|Bảo hiểm|Cục|Thuế|Ngân hàng|Kho bạc)\s\p{Lu}|(?:Công an|Thanh tra) (?:tỉnh|thành phố))"
 )
 _PLANS = ("KH", "KHPH", "KHLN", "KHLT", "KHHĐ")
+# (Quyết định) Ban hành Kế hoạch ứng phó hạn, mặn | về việc phê duyệt Kế hoạch; not: Thành lập Tổ giúp việc triển khai Kế hoạch
+_ISSUES_A_PLAN = regex.compile(
+    r"^(?:về )?(?:việc )?kế hoạch|\b(?:ban hành|phê duyệt|điều chỉnh)\b[^.;]{0,30}?\bkế hoạch"
+)
 _NO_ANSWER = (
     "BC",
     "TTr",
@@ -168,7 +172,7 @@ def _families(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _kind(doc_type: str | None, title: str | None) -> str:
     """Whether a paper is a plan, another paper that may stand in for one, or none of these."""
-    if doc_type in _PLANS or (doc_type == "QĐ" and "kế hoạch" in (title or "").lower()):
+    if doc_type in _PLANS or (doc_type == "QĐ" and _ISSUES_A_PLAN.search((title or "").lower())):
         return "plan"
     return "none" if doc_type in _NO_ANSWER else "other"
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from extract.unnumbered import implied_symbol
 from links.identity import as_day, year_of
 from links.keys import CENTRAL, PROVINCE, Key, origin_of, parse_symbol, unit_is_certain
 from links.lineage import province, provinces_on
@@ -41,7 +42,8 @@ class Held(NamedTuple):
 
 
 class Cite(NamedTuple):
-    """A citation: what it says (CITATIONS), and its key.
+    """A citation: what it says (CITATIONS), and its key. A paper cited without a symbol has the one implied, without
+    number, and `bare`.
 
     `places` may be several where the year does not tell which of two units of one name is meant, or empty where
     the citing body's own province is not known. `main`: it is the document's parent.
@@ -58,6 +60,7 @@ class Cite(NamedTuple):
     evidence: tuple[Any, ...]  # span_start, span_end, page, quote, rule
     confidence: float | None
     main: bool
+    bare: bool
     number: int | None
     type: str
     code: str
@@ -74,22 +77,24 @@ def cites_of(child: Held, rows: Iterable[tuple[Any, ...]]) -> list[Cite]:
     parent = parse_symbol(child.parent_symbol) if child.parent_symbol else None
     made: list[Cite] = []
     has_main, in_order, last = False, True, -1
-    for _, no, symbol, on, issuer, relation, doc_type, title, opening, *told, sure in rows:
-        mark = _mark(symbol, on, issuer) if isinstance(symbol, str) else None
-        if mark is None:
+    for _, no, symbol, on, issuer, relation, kind, title, opening, *told, sure in rows:
+        bare = not isinstance(symbol, str)
+        shown = implied_symbol(kind, issuer) if bare else symbol
+        mark = _mark(shown, on, issuer) if shown else None
+        if shown is None or mark is None:
             continue
         key, year, day, places, unit = mark
-        number, kind, code, _ = key
+        number, doc_type, code, _ = key
         if not places:
             places, unit = _near(code, unit, day, child)
-        main = key == parent
+        main = key == parent if not bare else _is_bare_parent(child, on, issuer)
         has_main = has_main or main
         in_order = in_order and no is not None and last < no
         last = no if in_order else -1
         made.append(
             Cite(
-                no, symbol, on, issuer, relation, doc_type, title, bool(opening), tuple(told), sure,
-                main, number, kind, code, year, places, unit,
+                no, shown, on, issuer, relation, kind, title, bool(opening), tuple(told), sure,
+                main, bare, number, doc_type, code, year, places, unit,
             )
         )  # fmt: skip
     if not in_order:
@@ -102,6 +107,12 @@ def cites_of(child: Held, rows: Iterable[tuple[Any, ...]]) -> list[Cite]:
         )
         made.append(extra._replace(main=True))
     return made
+
+
+def _is_bare_parent(child: Held, on: str | None, issuer: str | None) -> bool:
+    """Whether a paper cited without a symbol is the parent, which then has none either."""
+    told = (child.parent_symbol, child.parent_issued_on, child.parent_issuer)
+    return child.parent_reason is not None and told == (None, on, issuer)
 
 
 class _Mark(NamedTuple):
@@ -124,7 +135,7 @@ def _mark(symbol: str, on: str | None, issuer: str | None) -> _Mark | None:
     return _Mark(key, year, day, *origin_of(key.code, issuer, day))
 
 
-def tells_all(symbol: str, on: str | None, issuer: str | None) -> bool:
+def tells_all(symbol: str | None, on: str | None, issuer: str | None) -> bool:
     """Whether a citation's own words give the year and the unit of what it means, whoever cites.
 
     >>> tells_all("70/KH-UBND", "2017-04-19", "UBND tỉnh"), tells_all("70/KH-UBND", None, "UBND tỉnh")
@@ -132,7 +143,7 @@ def tells_all(symbol: str, on: str | None, issuer: str | None) -> bool:
     >>> tells_all("70/KH-UBND", "2017-04-19", "UBND huyện")
     False
     """
-    mark = _mark(symbol, on, issuer)
+    mark = _mark(symbol, on, issuer) if symbol else None
     return mark is not None and mark.year is not None and unit_is_certain(mark.unit)
 
 

@@ -92,9 +92,14 @@ def work_of(docs: pd.DataFrame, chains: pd.DataFrame) -> Work:
 
 
 def draw(work: Work, child: Held, rows: Iterable[tuple[Any, ...]]) -> Drawn | None:
-    """The links of a document from its citations (rows of CITATIONS); None where it must wait for the rest."""
-    cites = cites_of(child, rows)
-    matches = [resolve(cite, child, work.index) or _absent(cite) for cite in cites]
+    """The links of a document from its citations (rows of CITATIONS); None where it must wait for the rest.
+
+    A paper named without symbol and date makes no link where none in hand is meant.
+    """
+    pairs = [(cite, resolve(cite, child, work.index)) for cite in cites_of(child, rows)]
+    pairs = [(cite, match) for cite, match in pairs if match or not (cite.bare and cite.year is None)]
+    cites = [cite for cite, _ in pairs]
+    matches = [match or _absent(cite) for cite, match in pairs]
     if UNKNOWN in matches:
         work.waiting.append((child, cites, matches))
         return None

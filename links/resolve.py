@@ -9,12 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import regex
+
 from extract.likeness import likeness
 from links.chains import SAME_TITLE, title_likeness
 from links.cites import Cite, Held
 from links.identity import dates_agree
 from links.keys import CENTRAL, unit_is_certain, units_agree
+from links.lineage import province
 
+ALMOST = 0.9  # likeness of the subject of a paper named without symbol and date
+_YEARS = regex.compile(r"(?:19|20)\d\d")
 ALIKE, UNLIKE = 0.5, 0.15  # likeness of subjects above which two titles may be one, below which they are not
 # what a match adds to a citation's own confidence
 BY_KEY, BY_KEY_LOOSE, BY_TITLE = 1.0, 0.85, 0.7
@@ -93,11 +98,17 @@ def _by_key(cite: Cite, child: Held, index: Index) -> list[_Pair]:
     found = []
     for place in cite.places:
         for held in index.by_key.get((place, cite.number, cite.type, cite.code)) or ():
-            certain = unit_is_certain(cite.unit) and len(cite.places) == 1
-            pair = _pair(cite, child, held, certain, by_title=False)
+            pair = _pair(cite, child, held, _is_certain(cite), by_title=False)
             if pair and (pair.is_self or _is_plausible(cite, child, pair)):
                 found.append(pair)
     return found
+
+
+def _is_certain(cite: Cite) -> bool:
+    """Whether a citation names one body of one place, or of the two provinces that bear its name in turn."""
+    if not unit_is_certain(cite.unit) or len(cite.places) < 2:
+        return unit_is_certain(cite.unit) and len(cite.places) == 1
+    return len({known.name for place in cite.places if (known := province(place))}) == 1
 
 
 def _pair(cite: Cite, child: Held, held: Held, certain: bool, by_title: bool) -> _Pair | None:
@@ -133,19 +144,40 @@ def _after(day: str, other: str) -> bool:
 
 
 def _by_title(cite: Cite, child: Held, index: Index) -> list[_Pair]:
-    """Where the number is blank on either side: the same place, code, type and year, and the same title."""
-    if cite.title is None or cite.year is None:
+    """Where the number is blank on either side: the same place, code, type and year, and the same subject.
+
+    A paper named without symbol and date is one of the child's year or of the year before.
+    """
+    if cite.title is None:
         return []
     subjects = index.by_subject if cite.number is None else index.blank
-    found = []
+    certain, found = _is_certain(cite), []
     for place in cite.places if subjects else ():
-        for held in subjects.get((place, cite.type, cite.code, cite.year)) or ():
-            certain = unit_is_certain(cite.unit) and len(cite.places) == 1
-            if title_likeness(cite.title, held.title) >= SAME_TITLE:
-                pair = _pair(cite, child, held, certain, by_title=True)
+        for year in years_meant(cite, child.year):
+            for held in subjects.get((place, cite.type, cite.code, year)) or ():
+                pair = _pair(cite, child, held, certain, by_title=True) if _is_subject(cite, held) else None
                 if pair and (pair.is_self or _is_plausible(cite, child, pair)):
                     found.append(pair)
     return found
+
+
+def years_meant(cite: Cite, near: int | None) -> tuple[int, ...]:
+    """The years in which the cited paper may be issued; `near` is that of the document that cites."""
+    if cite.year is not None:
+        return (cite.year,)
+    return (near, near - 1) if cite.bare and near is not None else ()
+
+
+def _is_subject(cite: Cite, held: Held) -> bool:
+    """Whether a document has the cited title, or, cited without a number, its day or years and its subject."""
+    if title_likeness(cite.title, held.title) >= SAME_TITLE:
+        return True
+    if cite.number is not None or not cite.title or not held.title:
+        return False
+    if cite.issued_on and len(cite.issued_on) == 10:
+        return cite.issued_on == held.issued_on and likeness(cite.title, held.title) >= ALIKE
+    told = set(_YEARS.findall(cite.title)) <= set(_YEARS.findall(held.title))
+    return cite.bare and told and likeness(cite.title, held.title) >= ALMOST
 
 
 def _by_day(cite: Cite, child: Held, index: Index) -> list[_Pair]:

@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
+from extract.names import provinces_in
 from links.cites import CITATIONS
 from links.identity import DOCUMENTS
+from links.lineage import same_territory
 from tables.frames import frame_of
 from tables.schema import TABLES
 from tables.store import Store
@@ -95,13 +97,10 @@ def documents_of_buckets(store: Store, buckets: Iterable[str]) -> set[str]:
     buckets = set(buckets)
     wanted = buckets_alike(buckets) | {"/" + bucket.split("/", 1)[1] for bucket in buckets}
     found = _ids(rows_where(store, sa.select(d.doc_id).where(_HELD), d.bucket, wanted))
-    loose = [(b, None) for b in buckets if b.endswith("/")] + [
-        (None, b) for b in buckets if b.startswith("/")
-    ]
+    loose = [sa.and_(d.bucket >= b, d.bucket < b[:-1] + "0") for b in buckets if b.endswith("/")]
+    loose += [d.bucket.like(f"%{b}") for b in buckets if b.startswith("/")]
     with store.engine.connect() as connection:
-        for head, tail in loose:
-            of_any_year = sa.and_(d.bucket >= head, d.bucket < (head or "")[:-1] + "0")
-            alike = of_any_year if head else d.bucket.like(f"%{tail}")
+        for alike in loose:
             found |= set(connection.execute(sa.select(d.doc_id).where(_HELD, alike)).scalars())
     chains = rows_where(store, sa.select(d.chain_id), d.doc_id, found)
     return found | _ids(
@@ -112,11 +111,13 @@ def documents_of_buckets(store: Store, buckets: Iterable[str]) -> set[str]:
 def children_citing(store: Store, documents: pd.DataFrame, buckets: Iterable[str]) -> set[str]:
     """Documents with a citation that may mean one of these documents (their buckets given).
 
-    A document without a number is also meant by citations of its type, code and year: those of its subject.
+    A document without a number is also meant by citations of its type, code and year: those of its subject. One with a
+    number is also meant by those of its province that tell no number, of any year if they tell none.
     """
     c = _CITATIONS.c
     buckets = set(buckets)
     found = _ids(rows_where(store, sa.select(c.doc_id), c.bucket, buckets_alike(buckets)))
+    found |= _citing_without_number(store, documents, buckets)
     bare = {b for b in buckets if b.startswith("/")}
     if bare:
         homes = {p for p in documents["province_id"] if isinstance(p, str)}
@@ -132,6 +133,21 @@ def children_citing(store: Store, documents: pd.DataFrame, buckets: Iterable[str
             query = sa.select(c.doc_id).where(c.bucket >= bucket, c.bucket < bucket[:-1] + "0")
             found |= set(connection.execute(query).scalars())
     return found
+
+
+def _citing_without_number(store: Store, documents: pd.DataFrame, buckets: set[str]) -> set[str]:
+    """Documents of these documents' provinces, of none known, or naming one, that cite a paper of these buckets without
+    its number.
+    """
+    c, d = _CITATIONS.c, _DOCUMENTS.c
+    homes = {h for p in set(documents["province_id"]) if isinstance(p, str) for h in same_territory(p)}
+    query = sa.select(c.doc_id, c.issuer, d.province_id).join(_DOCUMENTS, d.doc_id == c.doc_id)
+    rows = rows_where(store, query, c.bucket, buckets_alike("/" + b.split("/", 1)[1] for b in buckets))
+    return {
+        row.doc_id
+        for row in rows
+        if row.province_id is None or row.province_id in homes or provinces_in(row.issuer or "")
+    }
 
 
 def citations_of(store: Store, ids: Iterable[str]) -> list[tuple[Any, ...]]:

@@ -15,6 +15,7 @@ import regex
 from extract.folding import bare
 from extract.records import Bearer, PlanRecord, to_dict
 from extract.reviews import Outcome, Review
+from extract.unnumbered import implied_symbol
 from parsers.document import Document
 
 Row = dict[str, Any]
@@ -191,7 +192,7 @@ def _bucket(record: PlanRecord) -> str | None:
     return _bucket_of(decision.symbol, record.issued_on or decision.issued_on) if decision else None
 
 
-def _bucket_of(symbol: str, issued_on: str | None) -> str | None:
+def _bucket_of(symbol: str | None, issued_on: str | None) -> str | None:
     from links.keys import bucket_of  # with pandas, which commands that store nothing start without
 
     return bucket_of(symbol, issued_on)
@@ -221,7 +222,9 @@ def _item_rows(name: str, items: Sequence[Any], doc_id: str) -> list[tuple[Any, 
 
 def _added(name: str, items: Sequence[Any]) -> list[tuple[Any, ...]]:
     if name == "citations":
-        return [(symbol_key(item.symbol), _bucket_of(item.symbol, item.issued_on)) for item in items]
+        symbols = [item.symbol or implied_symbol(item.doc_type, item.issuer) for item in items]
+        buckets = [_bucket_of(s, item.issued_on) for s, item in zip(symbols, items, strict=True)]
+        return [(symbol_key(item.symbol), found) for item, found in zip(items, buckets, strict=True)]
     if name == "deadlines":
         return [(_day(item.start), _day(item.end)) for item in items]
     if name == "sections":

@@ -1,48 +1,81 @@
-"""Letterheads with a line too many, a damaged line, or the name of another unit in them."""
+"""Letterheads as pages and conversions spoil them: the page's clock, cells of Markdown, a number left blank, a broken motto."""
 
 from __future__ import annotations
 
 import pytest
 
+import parsers as reader
 from extract import extract
-from parsers import parse_bytes
+from extract.records import PlanRecord
 
-PLAN = """{letterhead}
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 21/KH-{code}
-{place}, ngày 05 tháng 3 năm 2018
-KẾ HOẠCH
-Trồng cây năm 2018
-{opening}
-I. MỤC ĐÍCH
-- Phủ xanh đất trống.
-"""
-ABOVE = "Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2018 của UBND huyện {} về trồng cây, UBND xã xây dựng kế hoạch như sau:"
-CASES = [  # letterhead, code, place, opening; issuer, level, province
-    ("UBND XÃ TRƯỜNG SƠN\nHUYỆN PHÙ MỸ", "UBND", "Trường Sơn", ABOVE.format("Phù Mỹ"), "Ủy ban nhân dân xã Trường Sơn", "commune", "Bình Định"),
-    ("ỦY BAN NHÂN DÂN\nXÃ HẢI THƯỢNG", "UBND", "Hải Thượng", ABOVE.format("Hải Lăng"), "Ủy ban nhân dân xã Hải Thượng", "commune", "Quảng Trị"),
-    ("ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HÒA", "UBND", "Đông Hòa", ABOVE.format("Châu Thành"), "Ủy ban nhân dân xã Đông Hòa", "commune", None),
-    ("UBND PHƯỜNG BẾN NGHÉ\nQUẬN 1", "UBND", "Quận 1", "UBND phường xây dựng kế hoạch như sau:", "Ủy ban nhân dân phường Bến Nghé", "commune", "Hồ Chí Minh"),
-    ("ỦY BAN NHÂN DÂN\nTỈNH TUYÊN QUANG\nSỞNG NGHIỆP VÀ PTNT", "SNN", "Tuyên Quang", "Sở Nông nghiệp và PTNT xây dựng Kế hoạch như sau:", "Sở Nông nghiệp và Phát triển nông thôn", "department", "Tuyên Quang"),
-    ("HỘI ĐỒNG NHÂN DÂN TỈNH HẬU GIANG\nBAN VĂN HÓA - XÃ HỘI", "BVHXH", "Hậu Giang", "Ban xây dựng kế hoạch như sau:", "Ban Văn hóa - Xã hội", "department", "Hậu Giang"),
+BODY = "\nKẾ HOẠCH\nTrồng tre chắn sóng năm 2018\n\nI. MỤC ĐÍCH\n1. Giữ đê.\n"
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+HEAD = "UBND TỈNH LAI CHÂU\nSỞ NỘI VỤ\n" + MOTTO + "Số: 51/KH-SNV\n"
+
+
+def record_of(text: str) -> PlanRecord:
+    return extract(reader.parse_bytes(text.encode(), "x.txt"))
+
+
+# (what stands above, the date's line, place, issued_on): the day on which a page was shown is no day of issue
+CLOCKS = [
+    ("Trang chủ | Hỏi đáp\nNgày 19-03-2018, 15:22\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
+    ("Tin tức\nNgày 19/03/2018 - 08:30\n", "Lai Châu, ngày     tháng 3 năm 2018", "Lai Châu", "2018-03"),
+    ("Thứ Hai, 19/03/2018\n", "Lai Châu, ngày 05/3/2018", "Lai Châu", "2018-03-05"),
+    ("Thứ Hai, ngày 19 tháng 03 năm 2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
+    ("Chủ nhật, ngày 18/03/2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
+    ("Cập nhật lúc 15:22, ngày 19/03/2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("letterhead", "code", "place", "opening", "issuer", "level", "province"), CASES)
-def test_the_issuer_alone_is_named(
-    letterhead: str, code: str, place: str, opening: str, issuer: str, level: str, province: str | None
-) -> None:
-    text = PLAN.format(letterhead=letterhead, code=code, place=place, opening=opening)
-    header = extract(parse_bytes(text.encode(), "plan.txt"))
-    assert (header.issuer, header.issuer_level, header.province) == (issuer, level, province)
+@pytest.mark.parametrize(("above", "line", "place", "day"), CLOCKS)
+def test_the_clock_of_a_page(above: str, line: str, place: str, day: str) -> None:
+    record = record_of(above + HEAD + line + BODY)
+    assert (record.issuer, record.symbol) == ("Sở Nội vụ", "51/KH-SNV")
+    assert (record.place, record.issued_on) == (place, day)
 
 
-def test_a_place_broken_after_its_first_word() -> None:
-    text = PLAN.format(
-        letterhead="ỦY\nBAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH\n-------\n|",
-        code="UBND",
-        place="|\nThành\nphố Hồ Chí Minh",
-        opening="",
+# (letterhead, issuer)
+SPOILT = [
+    ("SỞ GD&ĐT LAI CHÂU          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRƯỜNG THPT SỐ 2          Độc lập - Tự do - Hạnh phúc\n"
+     "Số:      /KH-THPTS2          Lai Châu, ngày     tháng 3 năm 2018", "Trường Trung học phổ thông Số 2"),
+    ("UBND TỈNH LAI CHÂU\nSỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VI\nỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+     "Số: 51/KH-SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch"),
+    ("UBND TỈNH LAI CHÂU\nSỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VI ỆT NAM\nSố: 51/KH-SYT", "Sở Y tế"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letterhead", "issuer"), SPOILT)
+def test_spoilt_letterheads(letterhead: str, issuer: str) -> None:
+    assert record_of(letterhead + "\n" + BODY).issuer == issuer
+
+
+def test_cells_of_markdown_that_break_lines() -> None:
+    record = record_of(
+        "| UBND TỈNH LAI CHÂU<br>SỞ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br/>**Độc lập - Tự do - Hạnh phúc** |\n|---|---|\n"
+        "| Số: 51/KH-SYT | *Lai Châu, ngày 05 tháng 3 năm 2018* |\n\n**KẾ HOẠCH**<br>**Tiêm phòng năm 2018**\n\n**I. MỤC ĐÍCH**\n1. Phòng bệnh.\n\n"
+        "| TT | Việc | Thời hạn |\n|---|---|---|\n| 1 | Tiêm<br>đợt 1 | Quý II/2018 |\n\n"
+        "| Nơi nhận:<br>- UBND tỉnh;<br>- Lưu: VT. | KT. GIÁM ĐỐC<br>PHÓ GIÁM ĐỐC<br><br>**Lò Thị Thử** |\n"
     )
-    assert extract(parse_bytes(text.encode(), "plan.txt")).place == "Thành phố Hồ Chí Minh"
+    assert (record.issuer, record.title, record.issued_on) == ("Sở Y tế", "Tiêm phòng năm 2018", "2018-03-05")
+    assert (record.signer.name, record.signer.position) == ("Lò Thị Thử", "Phó Giám đốc")
+    assert [d.text for d in record.deadlines] == ["Quý II/2018"]
+
+
+# (title, opening, period): days from and to which the plan runs, where neither title nor parent names its years
+DATED = [
+    ("Cao điểm bảo vệ rừng từ ngày 15/12/2018 đến hết ngày 14/02/2019", "", (2018, 2019)),
+    ("Cao điểm 90 ngày đêm làm thẻ",
+     "Thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án giai đoạn 2022 - 2030, Sở Nội vụ ban hành"
+     " Kế hoạch cao điểm, thời gian từ 01/10 đến 29/12/2025, như sau:\n", (2025, 2025)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "opening", "period"), DATED)
+def test_the_period_of_days(title: str, opening: str, period: tuple[int, int]) -> None:
+    text = (
+        HEAD
+        + "Lai Châu, ngày 05 tháng 3 năm 2018"
+        + BODY.replace("Trồng tre chắn sóng năm 2018\n", f"{title}\n{opening}")
+    )
+    assert record_of(text).period == period

@@ -1,0 +1,127 @@
+"""Orders to issue plans told of the plan: "Kế hoạch của các sở phải ban hành trước ngày ...", rows of tables, dates told again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.duty_dues import Due, due_of_sentence
+from extract.records import Header, Span
+from extract.standings import Standing, standing_of
+from extract.subjects import Lines, Subject
+
+# Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ...
+_PASSIVE = regex.compile(r"\s*(?:\p{L}+ ){0,8}?của\s+")
+_MAKING = regex.compile(
+    r"[\s\d.)(a-eđ*+-]*(?:(?:chậm nhất|trước|trong|đến)[^.;:\n]{2,40},\s*)?"
+    r"(?:yêu cầu:? |thời (?:gian|hạn):? |việc |các |những )*(?:(?:xây dựng|ban hành|hoàn thành|gửi)(?:, "
+    r"|\s|\svà )*)*"
+)
+# Kế hoạch của các sở được giao | tại Mục IV | : ban hành chậm nhất ngày ...
+_PASSIVE_VERB = regex.compile(
+    r"(?:\s+(?:có tên |nêu |nhiệm vụ )?(?:tại|ở|trong)\s[^.;:\n]{2,60}?(?=:))?[\s,:(]*(?:phải|cần|được|xây dựng)*\s*(?:được )?"
+    r"(?:ký|ban hành|hoàn thành|hoàn tất|xong|gửi|xây dựng|phê duyệt|(?:là )?(?:trước|chậm nhất|trong) )"
+)
+# Mốc thời gian: kế hoạch của các đơn vị gửi chậm nhất ngày ... | Kế hoạch quy định tại khoản 1 ban hành trước ngày ...
+_AGAIN_LEAD = regex.compile(
+    r"[\s\d.)(a-eđ*+-]*(?:(?:mốc )?thời (?:gian|hạn|điểm)[^:;.]{0,40}:\s*|yêu cầu:?\s*)?(?:các |bản |những )*"
+)
+_AGAIN = regex.compile(
+    r"\s*(?:này |đó )?(?:(?:quy định|nêu|nói|yêu cầu|ghi) (?:tại|ở|trên|trong)|của (?:các |từng |mỗi )?(?:cơ quan|đơn vị|địa phương"
+    r"|sở|ngành|huyện|xã|cấp))"
+)
+
+
+# Văn bản phải ban hành | Kế hoạch cần xây dựng: the head of a column of plans that others owe
+_PAPERS = regex.compile(
+    r"(?:văn bản|kế hoạch)[^|]{0,15}\s(?:phải|cần|được giao)\s[^|]{0,12}(?:ban hành|xây dựng|lập|gửi)"
+)
+# Cơ quan, địa phương có tên trong bảng chịu trách nhiệm ban hành văn bản đúng thời gian ...: above such a table
+_TO_ISSUE = regex.compile(
+    r"(?:cơ quan|đơn vị|địa phương)[^.;\n]{0,60}\b(?:ban hành|xây dựng)\b[^.;\n]{0,20}(?:kế hoạch|văn bản)[^.\n]{0,60}(?:bảng|cột|sau)"
+    r"|(?:cơ quan|đơn vị|địa phương)[^.;\n]{0,40}(?:bảng|dưới đây|sau đây)[^.;\n]{0,40}"
+    r"\b(?:ban hành|xây dựng)\b[^.;\n]{0,20}(?:kế hoạch|văn bản)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One "xây dựng kế hoạch" and its weight; accepted orders become duties, others may still give a date."""
+
+    verb: int
+    object: Span
+    sentence: Span
+    subject: Subject | None
+    standing: Standing | None
+    score: float
+    due: Due | None
+    passive: bool = False  # told of the plan of a class of bodies
+
+
+def passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
+    """ "Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ..."."""
+    if product := _product(lines, plan, sentence, dues, header):
+        return product
+    m = _PASSIVE.match(lines.low, plan[1], min(sentence[1], plan[1] + 100))
+    group = next(iter(lines.groups_in(m.end(), m.end() + 1)), None) if m else None
+    if group is None or not _MAKING.fullmatch(lines.low, sentence[0], plan[0]):
+        return None
+    if not _PASSIVE_VERB.match(lines.low, group[-1].end, sentence[1]):
+        return None
+    due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
+    who = standing_of(group, header)
+    if who == "one" and (group[0].body_id or "").startswith("cap_"):  # "của cấp huyện"
+        who = "many"
+    return Order(
+        plan[0],
+        plan,
+        sentence,
+        Subject(group, None, False, True),
+        who,
+        5 if who == "many" and due else 0,
+        due,
+        passive=True,
+    )
+
+
+def _product(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
+    """A row of a table whose product is "Kế hoạch của cơ quan, địa phương", with who and when in other cells."""
+    line = lines.span(lines.line_of(plan[0]))
+    if " | " not in lines.text[slice(*line)] or lines.low[sentence[0] : plan[0]].strip():
+        return None
+    cells = [*lines.groups_in(line[0], sentence[0]), *lines.groups_in(sentence[1], line[1])]
+    due = due_of_sentence(lines.low, dues, line, plan[0], plan[1])
+    if not cells or due is None:
+        return None
+    if not _AGAIN.match(lines.low, plan[1]) and not _is_column_of_papers(lines, line[0], plan[0]):
+        return None
+    who = standing_of(cells[0], header)
+    score = 5 if who in ("many", "one") else 0
+    return Order(plan[0], plan, sentence, Subject(cells[0], None, False, False), who, score, due)
+
+
+def _is_column_of_papers(lines: Lines, row: int, at: int) -> bool:
+    """Whether a cell stands in a column of plans that the bodies of the rows are to issue, as its head or the words above say."""
+    column = lines.text.count(" | ", row, at)
+    index = first = lines.line_of(row)
+    while first > 0 and (
+        " | " in lines.text[slice(*lines.span(first - 1))]
+        or not lines.text[slice(*lines.span(first - 1))].strip()
+    ):
+        first -= 1
+    head = next((i for i in range(first, index + 1) if lines.text[slice(*lines.span(i))].strip()), index)
+    cells = lines.low[slice(*lines.span(head))].split(" | ")
+    if head < index and column < len(cells) and _PAPERS.search(cells[column]):
+        return True
+    above = [lines.low[slice(*lines.span(i))] for i in range(max(0, head - 3), head)]
+    return head < index and any(_TO_ISSUE.search(line) for line in above)
+
+
+def told_again(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due]) -> Order | None:
+    """ "Thời hạn: kế hoạch của các đơn vị gửi trước ngày ...": no order of its own, the date of one."""
+    if not _AGAIN_LEAD.fullmatch(lines.low, sentence[0], plan[0]) or not _AGAIN.match(lines.low, plan[1]):
+        return None
+    due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
+    return Order(plan[0], plan, sentence, None, None, -9, due) if due else None
