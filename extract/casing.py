@@ -15,7 +15,7 @@ _ACRONYMS = frozenset(
     (
         "UBND", "HĐND", "TDP", "CNTT", "CCHC", "HIV", "HIV/AIDS", "AIDS", "COVID", "COVID-19", "OCOP", "PCCC", "ATTP", "ASEAN", "WTO",
         "ISO", "PCI", "PAPI", "SIPAS", "DDCI", "BHYT", "BHXH", "BHTN", "NTM", "KHCN", "GDĐT", "TP", "TW", "STEM", "ATGT", "QLNN", "CBCC",
-        "LMLM", "IUU",
+        "LMLM", "IUU", "ANTQ", "ANTT",
     )
 )  # fmt: skip
 _NO_NUMERAL = regex.compile(
@@ -54,7 +54,7 @@ _CODE = regex.compile(r"\b(?:TTG|CTR|TTR)\b")
 _PLACE_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|khu phố"
 _PLACE_NAME = regex.compile(
     rf"\b({_PLACE_WORDS})((?:\s+(?!{_PLACE_WORDS}|và\b|giai đoạn"
-    rf"|năm\b|đến\b|một\b|không\b|hội\b|mới\b|đạt\b|phù hợp|có\b|được\b|đặc biệt|thuộc\b|văn minh|tiêu biểu|biên giới"
+    rf"|năm\b|đến\b|ủy\b|uỷ\b|một\b|không\b|hội\b|mới\b|đạt\b|phù hợp|có\b|được\b|đặc biệt|thuộc\b|văn minh|tiêu biểu|biên giới"
     rf"|nông thôn|trên\b|trong\b|tại\b|theo\b|trọng điểm|trực thuộc|ven\b|khó\b|hưởng\b|mở rộng)"
     rf"\p{{L}}[\p{{L}}']*){{1,4}}?)(?=\s*(?:$|[,;.()\d|-]|\s(?:và|năm|giai|đến|về|trong|trên|{_PLACE_WORDS})\b))"
 )

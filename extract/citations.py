@@ -40,7 +40,9 @@ _ABOUT = regex.compile(
     regex.IGNORECASE,
 )
 # Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it
-_CARRIES = regex.compile(r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\sthực hiện\s)")
+_CARRIES = regex.compile(
+    r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\s(?:tổ chức )?thực hiện\s|\stổ chức(?=\s))"
+)
 # "..., UBND tỉnh ban hành kế hoạch như sau" | ", Sở Y tế ban hành Kế hoạch:": the clause that issues the plan itself
 _ISSUING = regex.compile(
     r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm"
@@ -66,6 +68,8 @@ _ISSUER_BEFORE = regex.compile(
 )
 # của Bộ Y tế: bố trí ghế ưu tiên, hoàn thành chậm nhất là (ngày 31/12/2018): a deadline, no date of issue
 _DUE = regex.compile(r"[:;]|\b(?:trước|nhất(?: là)?|đến|hết|xong|hoàn thành|từ|hạn)\s*$", regex.IGNORECASE)
+# Công điện số 12/CĐ-TTg | hồi 14 giờ 30 phút | ngày 15/9/2021
+_HOUR = regex.compile(r"\s*,?\s*(?:hồi |lúc )?\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{1,2}(?:\s?phút)?)?\s*,?\s*")
 _OF = regex.compile(r"[\s,(]*của\s+", regex.IGNORECASE)
 _PASSED = regex.compile(
     r"\s*(?:đã )?được\s.{0,60}\b(?:thông qua|ban hành|ký|phê duyệt)\s*$"
@@ -210,8 +214,10 @@ def _joined(between: str, date: str) -> bool:
 
     >>> _joined(", ", "ngày 3/4/2023"), _joined(" của Bộ Y tế (BYT) ", "ngày 3/4/2023"), _joined(" gắn với hội nghị ", "năm 2019")
     (True, True, False)
+    >>> _joined(" hồi 14 giờ 30 phút ", "ngày 3/4/2023")
+    True
     """
-    if len(between.strip(" ,(")) <= 1:
+    if len(between.strip(" ,(")) <= 1 or _HOUR.fullmatch(between):
         return True
     if between.endswith(" ban hành ") and len(between) < 60:
         return True

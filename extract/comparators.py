@@ -91,7 +91,7 @@ def is_name(words: Words) -> bool:
     second = words[1][1] if len(words) > 1 else ""
     if first in TIME_WORDS:
         return second not in EACH
-    return first in ORDINAL_HEADS and second not in ORDINAL_HEADS[first]
+    return first in ORDINAL_HEADS and second not in ORDINAL_HEADS[first] and second != "mỗi"
 
 
 # "đợt 1 tổ chức vào tháng 5", "khối 6 học sinh ...", "bước một": steps and grades, whatever noun follows; not "lớp 30 học viên"

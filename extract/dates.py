@@ -10,7 +10,6 @@ puts the atoms of `extract.timeatoms` together; `normal` gives the forms that re
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import replace
 
 import regex
@@ -27,6 +26,8 @@ from extract.timevalues import (
     Range,
     TimeExpression,
     Vague,
+    first_day,
+    last_day,
     missing_year,
     resolve,
     with_year,
@@ -45,7 +46,7 @@ _CLOCK = compile_time(
 )
 # (tuần) đầu (tháng 10) | cuối (quý II) | tuần thứ hai của (tháng 6) | nửa đầu (tháng 6)
 _PART = compile_time(
-    r"(?r)(?<!\w)(?:(?:(?:nửa|tuần(?:_lễ)?|thời_điểm|ngày|\d{1,2}_ngày)_)?(?<!hạn_)(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?|"
+    r"(?r)(?<!\w)(?:(?:(?:(?:\d{1,2}|hai|ba|năm|mười|mười_lăm|hai_mươi)_(?:ngày|tuần)|nửa|tuần(?:_lễ)?|thời_điểm|ngày)_)?(?<!hạn_)(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?|"
     r"(?P<part>thượng|trung|hạ)_tuần"
     r"|tuần_(?:lễ_)?(?:thứ_)?(?P<part>\d|[iv]+|nhất|một|hai|ba|bốn|tư)(?:~(?:,|và|-)~(?:tuần_)?(?:thứ_)?"
     r"(?:\d|hai|ba|bốn|tư))*)~,?~(?:(?:của|trong)_)?$"
@@ -131,8 +132,8 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
             start, left = start - (len(left) - m.start()), left[: m.start()]
         elif (atom.kind in _PARTED or atom.bare) and (m := _PART.match(left)):
             start, left, part = start - (len(left) - m.start()), left[: m.start()], mend(m["part"])
-            if m[0].startswith("ngày") and isinstance(time, Point) and time.unit == "month" and time.year:
-                time, part = _day_at(time, part), ""
+            if m[0].startswith("ngày") and isinstance(time, Point) and (edge_day := _day_at(time, part)):
+                time, part = edge_day, ""
                 atom = replace(atom, kind="day", time=time)
         tail = left.rstrip(" :\t\u00a0")[-1:]
         if (tail.isalnum() or tail in ("≤", "=")) and atom.kind != "now" and (m := _BOUND.match(left)):
@@ -217,12 +218,10 @@ def _delay_bound(tie: str) -> Bound:
     return "by" if tie.startswith(late) or _AT_MOST.search(tie) else "in"
 
 
-def _day_at(month: Point, part: str) -> Point:
-    """The first or last day of a month of a year: "ngày cuối cùng của tháng 3 năm 2018"."""
-    assert month.year is not None and month.part is not None
-    return Point(
-        "day", month.year, month.part, monthrange(month.year, month.part)[1] if part == "cuối" else 1
-    )
+def _day_at(time: Point, part: str) -> Point | None:
+    """The first or last day of a month, quarter or year: "ngày cuối cùng của tháng 3 năm 2018", "ngày cuối năm 2010"."""
+    day = last_day(time) if part == "cuối" else first_day(time) if part == "đầu" else None
+    return Point("day", day.year, day.month, day.day) if day else None
 
 
 def _part_of(time: Point, part: str, bound: str) -> Point:

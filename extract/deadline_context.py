@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from extract import deadline_words as w
 from extract.dates import TimeExpression
-from extract.deadline_places import Place
+from extract.deadline_places import Place, Verdict
+from extract.deadline_recurrences import judge_every, judge_vague
+from extract.occasions import is_anniversary
 from extract.timevalues import Delay, Every, Point, Range, Vague
-
-Verdict = tuple[str, float]
 
 
 def judge(x: TimeExpression, place: Place) -> Verdict | None:
@@ -35,12 +35,16 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         return ("column_head", 0.93) if heads and plain else None
     if isinstance(x.time, Delay):
         return _judge_delay(x, x.time, place, alone)
-    if x.bound in ("in", "every") and w.EVENT_CLAUSE.search(place.near):
+    if x.bound in ("in", "every") and (
+        w.EVENT_CLAUSE.search(place.near) or w.HAPPENS.match(place.near) or w.HAPPENS_THEN.match(place.right)
+    ):
         return None
     if isinstance(x.time, Every):
-        return _judge_every(x, x.time, place, alone)
+        return judge_every(x, x.time, place, alone)
     if isinstance(x.time, Vague):
-        return _judge_vague(x, x.time, place, alone)
+        return judge_vague(x, x.time, place, alone)
+    if place.opening and (is_anniversary(x) or (x.kind == "occasion" and "kế hoạch" in place.left)):
+        return None  # what the plan is called
     if x.kind == "occasion":
         named = x.text[:1] in "KkNnLlĐđ" and not w.LED_IN.match(x.text)
         held = (
@@ -48,7 +52,9 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
             or w.HELD.search(place.left)
             or (not place.left.strip() and not w.PREDICATE.match(place.right))
         )
-        return ("occasion", 0.8) if held and not w.CELEBRATED.search(place.left) else None
+        # "nhân Ngày ... (28/9), mít tinh ngày 27/9/2025"
+        dated = x.text.endswith(")") and w.OWN_DAY.match(place.right)
+        return ("occasion", 0.8) if held and not dated and not w.CELEBRATED.search(place.left) else None
     if (
         x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
         or w.BASE.match(place.near)
@@ -63,9 +69,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or (alone and place.opening and x.kind in ("year", "years"))
     ):
         return None
-    if alone and not (
-        x.bare and place.titles and place.column is not None and not w.TIME_COLUMN.search(place.column)
-    ):
+    if alone and not (x.bare and _is_no_time(x, place)):
         return "alone", 0.93
     if place.past and not (
         x.bound in ("before", "by") and x.kind == "day" and not w.PAST_TENSE.search(place.left)
@@ -87,6 +91,14 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
 def _is_aimed_column(place: Place) -> bool:
     """Whether a column's head names targets of the time that ends it: "Kế hoạch năm 2025"."""
     return w.AIMED_HEAD.fullmatch(place.head) is not None and place.right.strip(" ()%.") == ""
+
+
+def _is_no_time(x: TimeExpression, place: Place) -> bool:
+    """Whether figures alone in a cell may be no time: by its column's head, unless they are a whole day to come."""
+    whole = isinstance(x.time, Point) and x.time.unit == "day" and x.time.year and not place.past
+    return bool(place.titles and place.column is not None and not whole) and not w.TIME_COLUMN.search(
+        place.column or ""
+    )
 
 
 def _is_issue(x: TimeExpression, place: Place) -> bool:
@@ -131,6 +143,8 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
             if place.head.endswith("(") and isinstance(x.time, Point) and place.right.startswith(")"):
                 return ("event_date", 0.7) if x.time.year else None
             if not isinstance(x.time, Range) and x.start == x.core:  # "đầu 01/6" is no bare one
+                if not place.past and w.LABELLED.match(place.near) and w.CLAUSE_END.match(place.right):
+                    return "day_labelled", 0.8
                 return ("day", 0.75) if w.TIMED_VERB.match(place.near) else None
     if x.bound == "from" and w.IN_FORCE.search(place.near):
         return None
@@ -144,7 +158,11 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
 def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
     """Years mostly belong to names; they count at a clause's start, after a preposition, or with an event."""
     start = bool(w.CLAUSE_START.match(place.near)) or place.head == ""
-    if place.opening:
+    if place.opening or (not x.lead and w.OF_PLAN.match(place.near)):
+        return None
+    if place.told and w.NAMED_PAPER.match(place.left):
+        return None
+    if place.begun and x.bound == "in" and w.JUDGED.search(place.left):
         return None
     if x.bound == "by" and w.OUTLOOK.fullmatch(place.head) and place.right[:1] in (":", ""):
         return "year_bound", 0.85
@@ -165,7 +183,7 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return None
     if x.bound in ("by", "before") or x.lead.startswith("đến"):
         name = w.NAME_HEAD.search(place.left)
-        if name and not w.VERB.search(name["rest"]) and not start:
+        if not start and ((name and not w.VERB.search(name["rest"])) or _ends_a_name(place)):
             return None
         return "year_bound", 0.93 if start else 0.88
     if start:
@@ -178,6 +196,13 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return "year_in", 0.8
     ahead = not place.begun and w.CLAUSE_END.match(place.right)
     return ("year_ends", 0.7) if ahead and w.ACHIEVED.match(place.near) else None
+
+
+def _ends_a_name(place: Place) -> bool:
+    """Whether what is told up to a year is a name: "Đề án phát triển du lịch, dịch vụ (đến năm 2025) trên địa bàn tỉnh"."""
+    named = w.NAMED_PAPER.match(place.left)
+    closed = w.OF_NAME.match(place.right) or w.OUTLOOK_OF_NAME.match(place.near)
+    return bool(named and closed and not w.VERB.search(named["rest"]))
 
 
 def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
@@ -197,7 +222,7 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
             return None
         if w.TIES.search(place.left) or w.EVENT_NOUN.search(place.left) or w.TIMED_VERB.match(place.near):
             return "tied_part", 0.9
-        if w.NAMED_TIME.search(place.left):
+        if w.NAMED_TIME.search(place.left) and (place.begun or not w.PUBLISHED.search(place.left)):
             return None
     return "part_of_year", 0.92
 
@@ -211,6 +236,8 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
     headed = w.DEADLINE_COLUMN.search(column) and not w.DAY_COUNT.search(column)
     if alone and days and (work or headed):
         return "delay_alone", 0.9
+    if event and delay.unit == "M" and tie in ("", "trong", "trước") and " trước " in x.text:
+        return None  # "lấy theo 12 tháng trước thời điểm điều tra": the window that is looked at
     if not tie and event and (days or delay.unit in ("W", "M")):
         return "delay_event", 0.85
     if not tie:
@@ -227,78 +254,10 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
         return ("delay_after", 0.75) if not w.CARRIED_OUT.match(place.right) else None
     if work or "thời hạn" in tie or "vòng" in tie or ("nhất" in tie or "hạn" in tie):
         return "delay_bound", 0.88
+    if tie == "trong" and w.ANSWERED.search(place.left) and w.CLAUSE_END.match(place.right):
+        return "delay_step", 0.7
     return (
         ("delay_step", 0.75)
         if tie.startswith(("không", "tối đa", "≤")) and w.STEP_WORDS.search(place.left)
         else None
     )
-
-
-def _judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> Verdict | None:
-    """A recurrence times a task; it does not where it names a thing or stands in a criterion."""
-    low = x.text.lower()
-    if low.startswith("từng") and w.DETAILED.search(place.near):  # "Tiến độ theo từng năm"
-        return None
-    if alone or x.word in ("periodic", "week", "quarter", "month") or "lần" in low:
-        return "recurrence", 0.92
-    if every.anchor is not None or every.day:
-        return "anchored", 0.93
-    if (
-        place.opening
-        or (place.near.endswith("bình quân ") and not low.startswith("mỗi"))
-        or (
-            w.ON_AVERAGE.match(place.near)
-            and w.SO_MANY.match(place.right)
-            and not place.labels & {"muc_tieu", "chi_tieu"}
-        )
-        or (low.startswith("từng") and not _is_timing(place))
-        or low.startswith("theo từng")
-    ):
-        return None
-    daily = every.step == "P1D"
-    if daily and w.DAY_OF.match(place.right):
-        return None
-    if daily and (
-        low == "từng ngày" or w.DAILY_THING.search(place.near) or w.COUNT_BEFORE.search(place.near)
-    ):
-        return None
-    if x.word == "report" or low.startswith("định kỳ"):
-        return "recurrence", 0.88
-    if "tieu_chi" in place.labels or "doi_tuong" in place.labels or w.SETTLED.search(place.right):
-        return None
-    if (place.head == "" or w.SENTENCE_START.match(place.near)) and not w.SO_IT_IS.match(place.right):
-        return "recurrence_opens", 0.92
-    if low.startswith("mỗi"):
-        return None if w.SO_IT_IS.match(place.right) else ("recurrence", 0.85)
-    if w.TIES.search(place.left) and not w.BUDGET.match(place.near):
-        return "recurrence_tied", 0.85
-    if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right):
-        return None
-    if w.NAMING.match(place.left) and not low.startswith("vào ") and not w.YEARLY_EVENT.search(place.left):
-        return None
-    return "recurrence", 0.75
-
-
-def _is_timing(place: Place) -> bool:
-    """Whether "từng quý" ends its clause and times a verb: "đối chiếu từng quý;"."""
-    return place.right[:1] in (";", ".", "") and not w.DETAILED.search(place.near)
-
-
-def _judge_vague(x: TimeExpression, vague: Vague, place: Place, alone: bool) -> Verdict | None:
-    if alone and (place.titles or place.head):
-        return "vague_cell", 0.85
-    if vague.part is None:  # trong năm, trong quý
-        start = bool(w.CLAUSE_START.match(place.near)) and (
-            place.right[:1] in (",", ".", ";", "") or w.SETS_OUT.match(place.right) is not None
-        )
-        timed = w.DONE_IN.match(place.near) or (
-            place.right[:1] in (".", ";", "") and w.DONE_THING.search(place.left)
-        )
-        return ("vague", 0.6) if (start or timed) and vague.unit == "year" else None
-    if (
-        x.bound in ("before", "by")
-        or x.lead.startswith(("vào", "trong dịp", "dịp", "từ"))
-        or (w.SUMMED_UP.match(place.near) and vague.unit != "school")
-    ):
-        return "vague", 0.7
-    return ("vague", 0.65) if w.CLAUSE_START.match(place.near) and place.right[:1] == "," else None

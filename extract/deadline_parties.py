@@ -59,7 +59,7 @@ class Parties:
         """(action, bearers, recipient) of a deadline."""
         if len(place.titles) > 1 and not place.header_row:
             return self._from_row(place.row or self._row(place), place.column or "")
-        if place.header_row:
+        if place.header_row or (place.opening and not place.titles):
             return None, (), None
         begin, stop = place.sentence, self._sentence_end(x, place)
         if begin > place.line[0] and _is_only_time(self._without_times(begin, x.start).lower()):

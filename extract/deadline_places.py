@@ -44,8 +44,10 @@ class Place:
     opening: bool
     past: bool  # ends before the issue of the plan
     begun: bool  # begins before it
+    told: bool  # a year whose words before it and itself stand in the opening as well
 
 
+Verdict = tuple[str, float]  # the rule that takes an expression, and how sure it is
 Located = tuple[TimeExpression, Place, int | None, Normal]
 
 
@@ -87,8 +89,14 @@ def locate(
             titles, column, spot.row if spot else (), header_row,
             labels, opening[0] <= x.start < opening[1],
             bool(last and last < since), bool(first and first <= since),
+            x.kind in ("year", "years") and _words_before(low, x) in low[slice(*opening)],
         )  # fmt: skip
         yield x, place, year, shown
+
+
+def _words_before(low: str, x: TimeExpression) -> str:
+    """An expression with the three words before it: "sông, bờ biển đến năm 2030"."""
+    return " ".join(low[max(0, x.start - 60) : x.end].split(" ")[-3 - len(low[x.start : x.end].split(" ")) :])
 
 
 def _end(x: TimeExpression, year: int | None) -> str | None:
@@ -158,7 +166,9 @@ _LIMIT = regex.compile(
 
 
 _BEFORE_COLUMN = regex.compile(r"\btrước(?:\s+ngày)?\s*$")  # Xong trước | Nộp trước ngày
-_LATEST_COLUMN = regex.compile(r"(?:chậm|muộn)\s+nhất|hạn\s+(?:chót|cuối)")  # Ngày chậm nhất phải hoàn thành
+_LATEST_COLUMN = regex.compile(
+    r"^\s*hạn\b|(?:chậm|muộn)\s+nhất|hạn\s+(?:chót|cuối)"
+)  # Ngày chậm nhất phải hoàn thành
 # sau 17 giờ ngày 18/11 (không nhận) | sau ngày 10/4 (coi như không đăng ký)
 _TOO_LATE = regex.compile(
     r"[^.;\n]{0,50}?(?:không (?:tiếp )?(?:nhận|giải quyết|chấp nhận|xem xét|tính)|coi như|xem như|quá hạn)"

@@ -82,7 +82,8 @@ BASE = before(
 # Thời gian chốt số liệu báo cáo năm: (từ ngày 15/12 năm trước): the window of the figures
 DATA_WINDOW = regex.compile(r"chốt số liệu[^.;|]{0,70}$")
 COUNTED = before(
-    r"(?:tính (?:đến|từ|tới)|(?<!gửi |nộp |nhập )số liệu(?: \w+){0,4}|thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh"
+    r"(?:tính (?:đến|từ|tới)|(?<!gửi |nộp |nhập |công bố |phát hành )số liệu(?: \w+){0,4}"
+    r"|(?<!cục |ngành )thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh"
     r"|giai đoạn trước|tính)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
 )
 # sinh ngày 05/6/1970 | có hiệu lực từ ngày; and, of what is over: thành lập ngày, được ban hành năm, khởi
@@ -127,6 +128,15 @@ NAME_HEAD = regex.compile(
     r"|phương hướng|định hướng|quy chế|báo cáo|văn kiện)"
     r"(?P<rest>[^,;:.()]{0,160})$"
 )
+# phê duyệt Đề án phòng, chống sạt lở bờ sông, bờ biển (đến năm 2030): with its commas
+NAMED_PAPER = regex.compile(  # the nearest one
+    r".*\b(?:chương trình|chiến lược|đề án|dự án|quy hoạch|nghị quyết|kế hoạch|kết luận|mục tiêu)(?P<rest>[^;:.()]{0,160})$"
+)
+# (đến năm 2025) trên địa bàn tỉnh | (đến năm 2020), tầm nhìn đến năm 2030: the end of a paper's name
+OF_NAME = regex.compile(
+    r"\s*(?:,?\s*(?:và )?(?:tầm nhìn|định hướng)(?: đến)? năm|(?:trên địa bàn|của (?:tỉnh|thành phố|huyện)|tại tỉnh)\b)"
+)
+OUTLOOK_OF_NAME = before(r"\p{L}[^.;:\n]*(?:tầm nhìn|định hướng)\s*$")
 VERB = regex.compile(
     r"\b(?:đạt|có|hoàn thành|phấn đấu|xong|phải|được|là|bảo đảm|đảm bảo|tổ chức|giảm|tăng|duy trì|kết thúc"
     r"|trình|gửi|ban hành|nghiệm thu|áp dụng|sử dụng)\b|\d+\s*%"
@@ -134,7 +144,8 @@ VERB = regex.compile(
 TIMED_VERB = before(
     r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|bắt đầu|tiến hành|kết thúc|thời gian|khởi công"
     r"|khánh thành|vận hành|đưa vào (?:sử dụng|hoạt động|khai thác)|ban hành|phê duyệt|trình|dự kiến|định kỳ"
-    r"|khai giảng|tổng kết|sơ kết|đánh giá|diễn ra|phát động|nghiệm thu|báo cáo|(?:sơ|tổng) kết(?: giữa kỳ"
+    r"|khai giảng|tổng kết|sơ kết|đánh giá|diễn ra|phát động|nghiệm thu"
+    r"|báo cáo(?: (?:năm|quý|tháng|tuần|0?6 tháng|giữa kỳ|kết quả|sơ kết|tổng kết))*|(?:sơ|tổng) kết(?: giữa kỳ"
     r"| cuối kỳ| kế hoạch| đề án| chương trình| việc| thực hiện)+)\s*[,(:]?\s*$"
 )
 # lồng ghép với Kế hoạch kiểm tra ... (năm 2017): the year belongs to the plan's name
@@ -154,7 +165,8 @@ ACHIEVED = before(
 CLAUSE_END = regex.compile(r"\s*(?:[;.)]|,(?! \d{4})|$|\((?!\d))")
 # (tỷ lệ) năm 2025 đạt 95%
 AIMED = regex.compile(
-    r":?\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
+    r":?\s*(?:dưới|trên|không quá|tối thiểu|ít nhất|tối đa) \d"
+    r"|:?\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
     r"|khoảng |ít nhất |tối thiểu )?\d+(?:[.,]\d+)? ?%"
 )
 NAMED_TIME = regex.compile(
@@ -195,8 +207,12 @@ YEARLY_EVENT = regex.compile(
     r"|(?:tổng hợp|báo cáo|cập nhật|công bố|thống kê|gửi|rà soát)[^,;.]{0,24}"
     r"(?:kết quả|số liệu|tình hình|tiến độ)\s*$"
 )
-# mỗi năm (chỉ chừng 120 bản) | mỗi năm (xảy ra 30 vụ): so it is
-SO_IT_IS = regex.compile(r",? (?:chỉ|mới|xảy ra|ghi nhận|trung bình|có (?:khoảng|gần|hơn)|đều có)(?!\w)")
+# mỗi năm (chỉ chừng 120 bản) | mỗi năm (xảy ra 30 vụ) | Mỗi năm (cả tỉnh mất trung bình 17 em): so it is
+SO_IT_IS = regex.compile(
+    r",? (?:chỉ|mới|xảy ra|ghi nhận|trung bình|có (?:khoảng|gần|hơn)|đều có)(?!\w)"
+    r"|,?(?: (?!phấn|giảm|tăng|dưới|không)\p{L}+){1,5} (?:mất|phát sinh|thải(?: ra)?|xảy ra|ghi nhận|tiêu thụ|có)"
+    r" (?:(?:trung bình|bình quân|khoảng|gần|hơn|trên|chừng)(?: khoảng)? \d|(?<!có )\d)"
+)
 # cùng với dự toán ngân sách (hằng năm)
 BUDGET = before(r"(?:cùng|với|vào|trong) dự toán(?: [^,;.:]{0,30})?\s*$")
 # trung bình (mỗi năm) có 4.830 người phải điều trị
@@ -208,9 +224,39 @@ SO_MANY = regex.compile(
 SEASON = before(
     r"(?:\bthường(?! (?:xuyên|trực|vụ|niên))|\bmùa (?:mưa|khô|lũ|bão|cạn)(?: \p{L}+){0,4} kéo dài)(?: \p{L}+){0,4}\s*$"
 )
+# Hiện (mỗi ngày) | Hiện nay (hằng ngày)
+SO_NOW = before(r"(?:^|[.;:]\s)[-+*•\s]*(?:hiện(?: nay| tại)?|thực tế|trước đây|thời gian qua),?\s*$")
+# 4/5 số vụ xảy ra (từ tháng 5 đến tháng 8)
+HAPPENS = before(r"(?:xảy ra|bùng phát|diễn biến)(?: (?:chủ yếu|nhiều|nhất|tập trung|vào|trong|từ))*\s*$")
+HAPPENS_THEN = regex.compile(r"\s(?:thường )?(?:xảy ra|bùng phát|hay có|là mùa)(?!\w)")
+# xây dựng kế hoạch thực hiện (năm 2018) ở huyện mình: the year of the plan to be written
+OF_PLAN = before(
+    r"(?:kế hoạch|chương trình|phương án)(?: (?:triển khai|thực hiện|hành động|công tác|phối hợp|chi tiết|cụ thể|riêng))+\s*$"
+)
+# bị xử lý (trong hai năm 2010 - 2011) được đưa vào diện theo dõi: what one is judged by
+JUDGED = regex.compile(
+    r"(?:bị (?:xử|phạt|nhắc|kỷ)|vi phạm|đạt danh hiệu|được (?:khen|xếp loại|tặng))[^;,.]{0,60}$"
+)
+# - Quyết toán(: 31/12/2021) | ; bàn giao(: 05/11/2021)
+LABELLED = before(r"(?:^|[.;|]\s)\s*(?:[-+*•–]\s*)?\p{L}[^:;.|\d]{2,60}:\s*$")
+# công bố kết quả sơ bộ (tháng 12/2016)(, kết quả chính thức quý III): what is published then
+PUBLISHED = regex.compile(
+    r"(?:công bố|phát hành|thông báo)(?: \p{L}+){0,3}? (?:kết quả|số liệu|niên giám|báo cáo)(?!\w)[^;.]{0,80}$"
+)
+# ngày họp ... ngày 27/9/2025: the day itself, where an anniversary stands before it
+OWN_DAY = regex.compile(
+    r"[^.;]*?(?<![(\d/]|trước |nhất |nhất là |đến |hết )(?:ngày \d{1,2}(?:/\d| tháng \d)|(?<!ngày )\d{1,2}/\d{1,2}/20\d\d)"
+)
+# trả lời kiến nghị (trong 10 ngày.) | báo cáo bằng văn bản (trong 5 ngày.)
+ANSWERED = regex.compile(
+    r"(?<!\w)(?:trả lời|trả kết quả|giải quyết|xử lý|thẩm định|phản hồi|giải trình|bàn giao|báo cáo (?:bằng|kết quả|về)|nộp|gửi|trình"
+    r"|thông báo (?:kết quả|bằng)|có văn bản)(?!\w)[^,;.]{0,60}$"
+)
 SENTENCE_START = before(r"(?:^|[.;:\n(|]|\b(?:riêng|đồng thời))\s*[-+*•–\"“]?\s*$")
 # làm căn cứ đánh giá (hằng năm) | (hằng năm) của xã
 GROUNDS = regex.compile(r"làm (?:căn cứ|cơ sở)|căn cứ (?:vào )?(?:kết quả|để)")
+# mức phụ cấp (hàng tháng) | trợ cấp xã hội (hằng tháng): money so called
+PAY = before(r"(?:phụ cấp|trợ cấp|lương)(?: \p{L}+){0,2}\s*$")
 OF_THING = regex.compile(r"\s*của \p{L}")
 SETTLED = regex.compile(
     r"^\s*,?\s*(?:đều|luôn|gia đình|được (?:xếp|đánh giá|công nhận|bình|cấp|đoàn)|đạt|hoàn thành (?:tốt"

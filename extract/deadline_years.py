@@ -43,6 +43,7 @@ class Years:
     headings: tuple[tuple[Span, int], ...]
     period: tuple[int, int] | None
     issued: date | None
+    over_tet: bool = False  # a plan "dịp Tết Nguyên đán 2012" runs from its issue in the year before
 
     @property
     def since(self) -> str:
@@ -69,6 +70,8 @@ class Years:
         if self.issued is None:
             return self.period[0] if self.period else None
         first, last = self.period or (self.issued.year, self.issued.year + 1)
+        if self.over_tet and self.issued.year == first - 1:
+            first = self.issued.year
         if first == last:
             return first
         for year in range(max(first, self.issued.year), max(last, self.issued.year) + 1):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import regex
+
 from extract.dates import TimeExpression
-from extract.deadline_context import Verdict, judge
+from extract.deadline_context import judge
 from extract.deadline_parties import Parties
-from extract.deadline_places import Place, locate
+from extract.deadline_places import Place, Verdict, locate
 from extract.deadline_tables import MergedTables
 from extract.deadline_years import Years, heading_years, issue_date
+from extract.folding import lower_same_length
 from extract.named import Named
 from extract.owners import Owners
 from extract.records import Citation, Deadline, Evidence, Header, Issue, Mention, Section, Span
@@ -19,6 +22,9 @@ from extract.subjects import bodies_of
 from extract.timevalues import Delay, Normal
 from extract.zones import Zones
 from parsers.document import Document
+
+# dịp Tết Nguyên đán Nhâm Thìn năm 2012 | Vui Xuân, đón Tết | bình ổn giá Tết 2021
+_TET = regex.compile(r"(?<!\w)tết (?!trung thu|thiếu nhi|trồng cây|độc lập|dương|khai)")
 
 
 def find_deadlines(
@@ -42,7 +48,12 @@ def find_deadlines(
     masked = sorted({*(c.evidence.span for c in citations), *(m.evidence.span for m in mentions), *mask})
     opening = (zones.opening[0], zones.matter[0])
     regions = [opening, zones.matter, *zones.annexes]
-    years = Years(heading_years(text, low, sections, regions), header.period, issue_date(header.issued_on))
+    years = Years(
+        heading_years(text, low, sections, regions),
+        header.period,
+        issue_date(header.issued_on),
+        _TET.search(lower_same_length(header.title or "")) is not None,
+    )
     owners = Owners(named, outline)
     found: list[Deadline] = []
     issues: list[Issue] = []

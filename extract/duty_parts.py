@@ -12,7 +12,7 @@ from parsers.document import Document
 
 # Where the words for the ordered bodies end: "các doanh nghiệp | xây dựng", "UBND các huyện | căn cứ"
 _PREDICATE = regex.compile(
-    r"\s*(?:[,;:(]?\s*(?:trên cơ sở|căn cứ|theo|có trách nhiệm|chịu trách nhiệm|chủ động|phải|cần"
+    r"\s*(?:[,;:(]?\s*(?:chủ trì|trên cơ sở|căn cứ|theo|có trách nhiệm|chịu trách nhiệm|chủ động|phải|cần"
     r"|nghiêm túc|khẩn trương|tổ chức|xây\s?dựng|ban hành|lập|cụ thể|hoàn thành|quán triệt|tuyên truyền"
     r"|phối hợp|tham mưu|trong|trước|chậm nhất|gửi|có kế|tiến hành|triển khai|trên địa bàn|thực hiện|bố trí"
     r"|hằng|hàng)|[:.(]|,\s|$)"

@@ -14,7 +14,7 @@ from extract.issuers import Issuer, find_issuer
 from extract.letterheads import OF_ANOTHER, letterhead_length
 from extract.records import Evidence, Header, Issue, Span
 from extract.symbols import Symbol, find_symbols
-from extract.titles import find_period, find_title, names_a_plan, title_in_opening
+from extract.titles import dated_period, find_period, find_title, names_a_plan, title_in_opening
 from extract.witness import metadata_of
 from extract.zones import Zones
 from parsers.document import Document
@@ -37,6 +37,9 @@ _BARE_PLACE_DATE = regex.compile(
 _OTHER_PAPER = regex.compile(
     r"(?:quyết định|kế hoạch|kèm theo|công văn|nghị quyết|chỉ thị|kết luận|chương trình|văn bản|thông báo|nghị định)\s*$"
 )
+# Hỏi đáp / Ngày 19-03-2018, | 15:22; Thứ Hai, | 19/03/2018: when a page was shown
+_OF_PAGE = regex.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s*$")
+_PAGE_CLOCK = regex.compile(r"[\s,|-]{0,4}(?:lúc )?\d{1,2}:\d\d")
 _OTHER_DATE = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b")
 # Số: 12/KH-UBND (Huế) | Hạnh phúc (Huế)
 _PLACE_SPLIT = regex.compile(r"\s{3,}|\n|\|")
@@ -221,6 +224,8 @@ def _place_and_date(text: str, head: Span, zones: Zones) -> tuple[str | None, st
             low = lower_same_length(line[:-4])
             if (_OTHER_DATE.search(low) and not m["place"]) or OF_ANOTHER.search(low):
                 continue
+            if _PAGE_CLOCK.match(text, m.end()) or _OF_PAGE.search(lower_same_length(m["place"] or "")):
+                continue
             if (start, end) == zones.title and "kèm theo" in lower_same_length(text[start : m.start("y")]):
                 continue
             if (start, end) == zones.signature and not m["place"]:
@@ -288,13 +293,13 @@ def _period(
     title: str | None, text: str, zones: Zones, cited: tuple[Occurrence, ...], year: int | None
 ) -> tuple[tuple[int, int] | None, Span]:
     """The years of the title; else of the opening's own naming of the plan; else of the implemented document's title."""
-    if title and (found := find_period(title, year)):
+    if title and (found := find_period(title, year) or dated_period(title)):
         return found, zones.title
     opening = text[slice(*zones.opening)]
     last = regex.search(
         r"(?:ban hành|xây dựng|lập)\s+[Kk]ế hoạch(.{0,300}?)(?:như sau|$)", opening, regex.DOTALL
     )
-    if last and (found := find_period(last[1], year)):
+    if last and (found := find_period(last[1], year) or dated_period(last[1])):
         return found, zones.opening
     for item in sorted(
         (o for o in cited if o.place == "opening" and o.title), key=lambda o: o.relation != "implements"

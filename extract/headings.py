@@ -23,22 +23,34 @@ _PART = regex.compile(
     r"|[ivx]{1,5}|\d{1,2}|[a-h]))\b\s*[.:)–-]?\s*",
     regex.IGNORECASE,
 )
-# I. MỤC ĐÍCH | II/ NỘI DUNG | III- Tổ chức | IV) KINH PHÍ | V: LỘ TRÌNH | VI TỔ CHỨC THỰC HIỆN
-_ROMAN_LINE = regex.compile(r"\s*(?P<number>[IVX]{1,5})(?:\s*[./):–-]+\s*(?=\p{Lu}|[“\"(])|\s+(?=\p{Lu}{2}))")
-# A. MỤC TIÊU | B/ NHIỆM VỤ | Đ) Tổ chức | C- NỘI DUNG | D – Kinh phí | E: TIẾN ĐỘ; not "A-Z", "K-Pop"
+# I. MỤC ĐÍCH | II/ NỘI DUNG | III- Tổ chức | IV) KINH PHÍ | V: LỘ TRÌNH | VI TỔ CHỨC THỰC HIỆN | I, Mục đích
+_ROMAN_LINE = regex.compile(
+    r"\s*(?P<number>[IVX]{1,5})(?:\s*[./):,–-]+\s*(?=\p{Lu}|[“\"(])|\s+(?=\p{Lu}{2}))"
+)
+# l. MỤC ĐÍCH | ll. NỘI DUNG | Il. Nội dung | 1II. Tổ chức | V1. KINH PHÍ: a small L or a figure read for the numeral I
+_READ_ROMAN = regex.compile(
+    r"\s*(?P<number>(?=[IVX]*[l1])(?:[l1]*[IVX][IVXl1]*|l{1,3}))\s*[./):]+\s*(?P<next>\p{Lu})(?!\.)"
+)
+# I.1. Mục đích | II.2.1 Yêu cầu
+_ROMAN_PARTS = regex.compile(
+    r"\s*(?P<number>(?P<above>[IVX]{1,5})\.(?P<below>\d{1,2}(?:\.\d{1,2}){0,2}))\s*[.):/]?\s+(?=\p{Lu})"
+)
+# A. MỤC TIÊU | B/ NHIỆM VỤ | Đ) Tổ chức | A/. MỤC TIÊU | B - NHIỆM VỤ | C.- Nội dung | E: KINH PHÍ | F-TIẾN ĐỘ; not "A-Z", "K-Pop"
 _UPPER = regex.compile(
-    r"\s*(?P<number>[A-HKLĐ])\s*(?:[./)]\s*(?:[–-]\s*)?|[:–-]\s+|[–-](?=\p{Lu}{2}))(?=\p{Lu})"
+    r"\s*(?P<number>[A-HKLĐ])\s*(?:[./)]{1,2}\s*(?:[–-]\s*)?|[:–-]\s+|[–-](?=\p{Lu}{2}))(?=\p{Lu})"
 )
 # 1. Mục đích | 1/ Mục tiêu chung | 2.1. Đối tượng | 1.2 Xây dựng kế hoạch | 3) Kinh phí | 4- Tổ chức
+# 1/. Mục đích | 2.- Yêu cầu | 1, Mục đích
 _ARABIC = regex.compile(
-    r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.):]\s*(?=[\p{L}“\"(])"
-    r"|\s*[/–-]\s*(?=\p{Lu})|(?<=\.\d{1,2})\s+(?=\p{Lu}))"
+    r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*(?:[.):]|/\.|\.\s?[/)–-])\s*(?=[\p{L}“\"(])"
+    r"|,\s(?=\p{Lu})|\s*[/–-]\s*(?=\p{Lu})|(?<=\.\d{1,2})\s+(?=\p{Lu}))"
 )
 # 3a. Sở Y tế | 2b) Kinh phí: put in between
 _BETWEEN = regex.compile(r"\s*(?P<number>(?P<after>\d{1,2})(?P<letter>[a-hđ]))\s*[.)]\s*(?=\p{Lu})")
-# a) Tiêu chuẩn chung | đ/ Ủy ban | b. Đối với
-_LOWER = regex.compile(r"\s*(?P<number>[a-zđ])\s*(?:[)/.]\s*(?=[\p{L}“\"(\d])|[-–:]\s+(?=\p{Lu}))")
+# a) Tiêu chuẩn chung | đ/ Ủy ban | b. Đối với | c/. Kinh phí | d- Thời gian
+_LOWER = regex.compile(r"\s*(?P<number>[a-zđ])\s*(?:[)/.]{1,2}\s*(?=[\p{L}“\"(\d])|[–:-]\s+(?=\p{Lu}))")
 _LETTERS = "ABCDĐEFGHIJKLMNOPQRSTUVXY"
+LONG_HEADING = 50  # words that a heading before its own colon may have
 _LEFT_OUT = {_LETTERS.find(letter) + 1 for letter in "ĐFIJ"}  # by many offices, each in its own way
 
 
@@ -90,11 +102,20 @@ def number_of(line: str) -> Number | None:
     if head in "PpCc" and (m := _PART.match(line)):
         value = _ordinal(m["ord"])
         rest = line[m.end() :]
-        if value and (not rest or is_capitals(rest) or m["ord"].lower().startswith("thứ")):
+        told = rest[:1].isupper() and m[0].rstrip()[-1:] in ".:"  # Phần I. Đánh giá kết quả năm 2021
+        if value and (not rest or is_capitals(rest) or told or m["ord"].lower().startswith("thứ")):
             kind: NumberKind = "part" if m["word"].lower() == "phần" else "chapter"
             return Number(kind, " ".join(m["number"].split()), (value,), m.end())
-    if head in "IVX" and (m := _ROMAN_LINE.match(line)):
-        return Number("roman", m["number"], (roman(m["number"]),), m.end())
+    if head in "IVX":
+        if m := _ROMAN_LINE.match(line):
+            return Number("roman", m["number"], (roman(m["number"]),), m.end())
+        if m := _ROMAN_PARTS.match(line):
+            path = roman(m["above"]), *(int(n) for n in m["below"].split("."))
+            return Number("arabic", m["number"], path, m.end())
+    if head in "IVXl1" and (m := _READ_ROMAN.match(line)):
+        read, at = m["number"].replace("l", "I").replace("1", "I"), m.start("next")
+        if read != "I" or is_capitals(line[at:]):
+            return Number("roman", read, (roman(read),), at)
     if head.isdigit():
         if m := _ARABIC.match(line):
             return Number("arabic", m["number"], tuple(int(n) for n in m["number"].split(".")), m.end())
@@ -183,6 +204,21 @@ def _is_title_like(rest: str) -> bool:
     return len(words) <= 22 and rest.rstrip()[-1:] not in ".;," and rest[:1].isupper()
 
 
+def _heads_a_part(rest: str) -> bool:
+    """Whether the words after a Roman numeral are a heading: also one closed by a full stop, a long one before its colon.
+
+    >>> _heads_a_part("Tổ chức thực hiện."), _heads_a_part("Thời gian. Từ ngày 01/4/2022 đến ngày 30/4/2022.")
+    (True, True)
+    """
+    words, closed = len(rest.split()), rest.rstrip()[-1:]
+    return (
+        _is_title_like(rest)
+        or (closed == ":" and words <= LONG_HEADING)
+        or (closed == "." and words <= 16)
+        or run_in(rest) is not None
+    )
+
+
 # Mục đích. | Giảm số người mù chữ ...: the name of a part, and its text on the same line
 _RUN_IN = regex.compile(r"\p{Lu}[^.;:\d]{2,60}\.(?=\s+[\p{Lu}“\"\d(]|\s*$)")
 
@@ -219,7 +255,7 @@ def _in_sequence(found: list[Candidate], lines: Sequence[Line]) -> list[Candidat
         if (
             value == follows
             or (capitals and kept and last <= value <= last + 3)
-            or (not kept and capitals and value <= 2)
+            or (not kept and value <= 2 and (capitals or (c.number.kind == "roman" and labels_of(rest, 1))))
         ):
             kept.append(c)
             last = value
@@ -238,17 +274,22 @@ def top_headings(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Cand
     arabic = [c for c in found if c.number.kind == "arabic" and len(c.number.path) == 1]
     first_roman = by_kind["roman"][0].index if by_kind["roman"] else len(lines)
     for kind in ("part", "chapter"):
-        if by_kind[kind]:
+        if by_kind[kind] and by_kind[kind][0].index < first_roman:
             return _in_sequence(by_kind[kind], lines)
     upper = _in_sequence(by_kind["upper"], lines)
     if len(upper) >= 2 and upper[0].index < first_roman and (by_kind["roman"] or len(upper) >= 3):
         return upper
     if romans := [
-        c for c in _in_sequence(by_kind["roman"], lines) if _is_title_like(lines[c.index][2][c.number.rest :])
+        c for c in _in_sequence(by_kind["roman"], lines) if _heads_a_part(lines[c.index][2][c.number.rest :])
     ]:
         return romans
     numbered = _in_sequence(arabic, lines)
-    titled = [c for c in numbered if _is_title_like(lines[c.index][2][c.number.rest :])]
+    rests = [lines[c.index][2][c.number.rest :] for c in numbered]
+    titled = [
+        c
+        for c, rest in zip(numbered, rests, strict=True)
+        if _is_title_like(rest) or _names_a_part(rest.rstrip(" ."))
+    ]
     if len(series := _run_in_series(numbered, lines)) > len(titled):
         titled = series
     bare = _of_one_look(_merge_wrapped(by_kind["none"]), lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extract.issuers import Issuer
-from extract.localities import province_of_locality, province_of_unit
+from extract.localities import province_of_district_above, province_of_locality, province_of_unit
 from extract.names import province_named, province_of_place, provinces_in
 from extract.reference import Province, provinces
 
@@ -39,6 +39,10 @@ def find_province(
         ]
         if named:
             return named[0], "metadata"
-    unit = province_of_unit(issuer.name, issuer.level, on) or province_of_locality(letterhead, place, on)
+    unit = province_of_unit(issuer.name, issuer.level, on)
+    if issuer.level == "commune" and place and place in (issuer.name or ""):
+        place = None  # xã Đông Hòa is not in the town of that name
+        unit = unit or province_of_locality(letterhead, None, on) or province_of_district_above(texts[1])
+    unit = unit or province_of_locality(letterhead, place, on)
     found = next((p for p in provinces() if p.id == unit), None)
     return found, "locality" if found else "none"

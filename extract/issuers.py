@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
@@ -41,9 +41,10 @@ def find_issuer(
     on: date | None,
 ) -> Issuer:
     """The issuer by the first of these that names one: letterhead, opening sentence, symbol, metadata, signature."""
-    named = _capital_run(letterhead_bodies(header))
-    if named:
-        return _from_letterhead(named, on, (symbol_issuer or "").split("-")[0])
+    code = (symbol_issuer or "").split("-")[0]
+    if named := _capital_run(letterhead_bodies(header)):
+        shown = _from_letterhead(named, on, code)
+        return (shown.body_id == "ubnd-tinh" and _lost_line(code, opening, shown, on)) or shown
     told = metadata.get("issuer")
     if found := _from_sentence(opening, on):
         unnamed = regex.fullmatch(
@@ -52,7 +53,6 @@ def find_issuer(
         if unnamed and told and unnamed[0] in fold(write_out(told)):
             return describe(told, None, on, "metadata")
         return found
-    code = (symbol_issuer or "").split("-")[0]
     if code and (body := department_of_code(code, on)):
         return Issuer(body.name, "department", body.id, None, "issuer_code", code)
     if told:
@@ -60,6 +60,16 @@ def find_issuer(
     if "ủy ban nhân dân" in fold(ending) or code == "UBND":
         return describe("Ủy ban nhân dân tỉnh", None, on, "signature")
     return Issuer(None, None, None, None, "none", "")
+
+
+def _lost_line(code: str, opening: str, over: Issuer, on: date | None) -> Issuer | None:
+    """The department whose line in the letterhead is damaged, where symbol and sentence both name it.
+
+    171/KH-SNN under "TỈNH TUYÊN QUANG | SỞNG NGHIỆP VÀ PTNT", "Sở Nông nghiệp và PTNT xây dựng Kế hoạch".
+    """
+    body = department_of_code(code, on)
+    found = _from_sentence(opening, on) if body else None
+    return replace(found, province=over.province) if body and found and found.body_id == body.id else None
 
 
 def _capital_run(named: list[str]) -> list[str]:
@@ -107,7 +117,9 @@ def _rank(name: str) -> int:
     """0 for a government or UBND, 1 for a department and its equals, 2 for a unit inside one."""
     low = fold(write_out(name))
     central = low.endswith("việt nam") or low.startswith(("ủy ban nhân dân", "chính phủ", "bộ "))
-    if central and not low.startswith("bộ chỉ huy"):  # "BẢO HIỂM XÃ HỘI VIỆT NAM" over that of the province
+    if (central and not low.startswith("bộ chỉ huy")) or low.startswith(
+        "hội đồng nhân dân "
+    ):  # "BẢO HIỂM XÃ HỘI VIỆT NAM" over that of the province
         return 0
     if _LOWER.search(low):
         return 2
@@ -249,6 +261,8 @@ def _people_committee(low: str, above: str, on: date | None, rule: str, line: st
         )
     bare, own_province = _without_province(rest, on) if " tỉnh " in f" {rest} " else (rest, None)
     bare = regex.split(r"[,–-]\s*(?:tỉnh|huyện|thành phố|quận|thị xã)", bare)[0].strip(" ,")
+    if kind in ("xã", "phường", "thị trấn"):  # UBND XÃ TRƯỜNG SƠN | HUYỆN AN LÃO, in two lines
+        bare = regex.split(r"(?<=\S) (?:huyện|quận|thị xã|thành phố) ", bare)[0]
     name = f"Ủy ban nhân dân {kind or ''} {bare.title()}".replace("  ", " ").strip()
     level: Level = "commune" if kind in ("xã", "phường", "thị trấn", "đặc khu") else "district"
     given = own_province or (

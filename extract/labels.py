@@ -61,7 +61,8 @@ _CARRY_TOP = regex.compile(
     r"(?:công tác |kế hoạch |phương án )?tổ chức(?:,)? (?:triển khai(?: thực hiện)?"
     r"|thực hiện|chỉ đạo thực hiện|thi hành)|triển khai thực hiện|phân công"
     r"|giao (?:trách nhiệm|nhiệm vụ|việc)(?= cho|$)|ai làm (?:việc )?gì|(?:phân|chia) việc|(?:phần )?việc của (?:ai|các|từng)"
-    r"|nhiệm vụ của (?:các |từng )?(?:cơ quan|đơn vị|sở|ngành|ban|cấp|địa phương|thành viên)"
+    r"|(?:tổ chức )?chỉ đạo (?:tổ chức |triển khai )?thực hiện$|tổ chức chỉ đạo$"
+    r"|nhiệm vụ (?:cụ thể )?của (?:các |từng )?(?:cơ quan|đơn vị|sở|ngành|ban|cấp|địa phương|thành viên)"
     r"|trách nhiệm|"
     r"(?:giải pháp|biện pháp) (?:và )?tổ chức thực hiện|tổ chức và phân công"
 )
@@ -70,6 +71,10 @@ _CARRY_DEEP = regex.compile(
     r"(?:công tác |kế hoạch )?tổ chức (?:triển khai )?thực hiện(?=$|:|[.]| (?:kế hoạch"
     r"|và\b|chung))|phân công|trách nhiệm (?:tổ chức )?thực hiện(?=$"
     r"|:)"
+)
+# QUẢN LÝ, TỔ CHỨC THỰC HIỆN | TUYÊN TRUYỀN VÀ PHÂN CÔNG TRÁCH NHIỆM: the last of what a top heading names
+_CARRY_LAST = regex.compile(
+    r"tổ chức (?:triển khai )?thực hiện|tổ chức triển khai|phân công (?:nhiệm vụ|trách nhiệm)"
 )
 _SPLIT = regex.compile(r"\s*(?:[,;/]|\s[-–]\s|\bvà\b|(?<=mục đích) (?=yêu cầu\b))\s*")
 _PREFIX = regex.compile(r"(?:(?:một số|các|những|về|công tác|dự kiến|xác định|cơ chế) )+(?=\p{L})")
@@ -121,7 +126,7 @@ def labels_of(heading: str, level: int) -> tuple[Label, ...]:
             found |= {label for label in _LABELS if label == start.lastgroup}
         if (_CARRY_TOP if level == 1 else _CARRY_DEEP).match(member):
             found.add("to_chuc_thuc_hien")
-    if level == 1 and _CARRY_TOP.match(text):
+    if level == 1 and (_CARRY_TOP.match(text) or _CARRY_LAST.fullmatch(members[-1])):
         found.add("to_chuc_thuc_hien")
     if "to_chuc_thuc_hien" in found and "noi_dung" in found and text.startswith("phân công"):
         found.discard("noi_dung")

@@ -25,7 +25,7 @@ _HEADS = (
 _FIGURE_SLASH = regex.compile(r"\d\s?/")
 HEAD = regex.compile(rf"(?:{_HEADS})\b")
 _MOTTO = regex.compile(
-    r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi.{0,2}t(?:\s*n?am?)?"
+    r"c.{0,2}ng\s*h.{0,3}\s*x.{1,2}\s*h.{0,2}i\s*ch.{0,2}\s*ngh.{0,4}\s*vi(?:.{0,2}t(?:\s*n?am?)?)?"
     r"|đ.{0,3}c\s*l.{0,3}p\s*[-–.,]?\s*t.{0,2}\s*do\s*[-–.,]?\s*h.{0,3}nh\s*ph.{0,3}c?"
     r"|đảng cộng sản việt nam"
 )
@@ -52,6 +52,7 @@ _NOT_A_BODY = regex.compile(
     r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký"
     r"|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)"
     r"|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http"
+    r"|^[/-]\s?kh\b|^ệ?t nam$"  # "Số:" and "/KH-THPT" with the number blank; the end of "VI / ỆT NAM"
     r"|^cộng(?: hòa(?: xã(?: hội)?)?)?$|^hòa xã hội|^(?:xã )?(?:hội )?chủ nghĩa(?: việt(?: nam)?)?$"  # a motto in two lines
 )
 
@@ -60,6 +61,7 @@ _NOT_A_BODY = regex.compile(
 _BELOW = regex.compile(
     r"\s*(?:(?:quyết định|nghị quyết|chỉ thị|chương trình|phương án|đề án)[\s:.]*$|căn cứ |điều \d|xét |theo đề nghị)"
 )
+_NAMED = regex.compile(rf"(?:^|\|)\W*{HEAD.pattern}|cộng h(?:òa|oà) xã hội|độc lập")
 _DAY = regex.compile(r"ngày\s*[\d.…_\s]*(?:tháng|/)")
 # A page's headline above the letterhead: Triển khai thực hiện Nghị quyết số 13-NQ/TU ngày 06/9/2023 của ...
 OF_ANOTHER = regex.compile(
@@ -70,12 +72,14 @@ OF_ANOTHER = regex.compile(
 
 def letterhead_length(header: str) -> int:
     """How much of what stands above a title is its letterhead: of a Quyết định that issues a plan, not its articles."""
-    at, dated = 0, False
+    at, named, dated = 0, False, False
     for line in header.splitlines(keepends=True):
-        if _BELOW.match(lower_same_length(line)) or (dated and is_decider(line)):
+        low = lower_same_length(line)
+        if _BELOW.match(low) or (dated and is_decider(line)):
             return at
-        day = None if dated else _DAY.search(lower_same_length(line))
-        dated = dated or (day is not None and not OF_ANOTHER.search(lower_same_length(line[: day.start()])))
+        named = named or _NAMED.search(low) is not None  # above it stands the clock of a page
+        day = _DAY.search(low) if named and not dated else None
+        dated = dated or (day is not None and not OF_ANOTHER.search(low[: day.start()]))
         at += len(line)
     return at
 

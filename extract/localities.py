@@ -8,17 +8,19 @@ from functools import cache
 
 import regex
 
+from extract.districts import DISTRICTS_ENDED, district_spelled, districts
 from extract.folding import fold
 from extract.names import write_out
 from extract.reference import rows
 
 # Huyện Phù Mỹ | thị xã Bình Minh | quận Ninh Kiều, in a letterhead
 _DISTRICT = regex.compile(r"quận \d{1,2}\b|(?:huyện|quận|thị xã|thành phố) (?:[^\W\d_]+ ?){1,4}")
+# Kế hoạch số 12/KH-UBND của UBND huyện Hải Lăng: a district above a commune, in running text
+_DISTRICT_ABOVE = regex.compile(r"(?:huyện|quận|thị xã|thành phố)(?: \p{Lu}[\p{L}'’]*){1,4}")
 _SCHOOLS_OFFICE = regex.compile(
     r"phòng (?:giáo dục và đào tạo|gd(?:&| và )?đt) ((?!huyện|quận|thị xã|thành phố)[\p{L} ]{4,30})$"
 )
 _KINDS = {"district": ("huyện", "thị xã", "thành phố", "quận"), "commune": ("xã", "phường", "đặc khu")}
-_COMMUNES_KNOWN = date(2025, 7, 1)
 _COMMITTEES = ("ủy ban nhân dân ", "hội đồng nhân dân ")
 
 
@@ -46,12 +48,22 @@ def province_of_unit(issuer: str | None, level: str | None, day: date | None) ->
     """
     if issuer is None or level not in ("district", "commune"):
         return None
-    if level == "commune" and (day is None or day < _COMMUNES_KNOWN):
+    if level == "commune" and (day is None or day < DISTRICTS_ENDED):
         return None
     words = fold(write_out(issuer))
     for committee in _COMMITTEES:
         words = words.removeprefix(committee)
-    return _only(level, words)
+    return _only(level, words, day)
+
+
+def province_of_district_above(text: str) -> str | None:
+    """The registry id of the province of the first district named in a commune's opening that only one province has.
+
+    >>> province_of_district_above("Thực hiện Kế hoạch số 12/KH-UBND của UBND huyện Phù Mỹ về tuyển quân")
+    'binh-dinh.63'
+    """
+    named = (_only("district", fold(m[0])) for m in _DISTRICT_ABOVE.finditer(text))
+    return next((found for found in named if found), None)
 
 
 def province_of_locality(letterhead: str, place: str | None, day: date | None) -> str | None:
@@ -62,23 +74,32 @@ def province_of_locality(letterhead: str, place: str | None, day: date | None) -
     """
     for line in letterhead.split("\n"):
         words = _DISTRICT.search(fold(write_out(line)))
-        if words and (found := _only("district", words[0].strip())):
+        if words and (found := _only("district", words[0].strip(), day)):
             return found
-        if office := _SCHOOLS_OFFICE.search(fold(write_out(line.split("|")[0]))):  # PHÒNG GD&ĐT MÙ CANG CHẢI
-            ids = {
-                i
-                for kind in _KINDS["district"]
-                for i in _localities("district").get(f"{kind} {office[1]}", ())
-            }
-            if len(ids) == 1:
-                return ids.pop()
+        office = _SCHOOLS_OFFICE.search(fold(write_out(line.split("|")[0])))  # PHÒNG GD&ĐT MÙ CANG CHẢI
+        if office and (found := _only("district", office[1], day, *_KINDS["district"])):
+            return found
     if place is None:
         return None
-    level = "commune" if day is not None and day >= _COMMUNES_KNOWN else "district"
-    ids = {i for kind in _KINDS[level] for i in _localities(level).get(f"{kind} {fold(place)}", ())}
+    level = "commune" if day is not None and day >= DISTRICTS_ENDED else "district"
+    return _only(level, fold(place), day, *_KINDS[level])
+
+
+def _only(level: str, name: str, day: date | None, *kinds: str) -> str | None:
+    """The one province that has a district or commune of a name, or of one of `kinds` and a name; where several had a
+    district of that name, the one that had it on the day.
+    """
+    listed = _localities(level)
+    names = [f"{kind} {name}" for kind in kinds] or [name]
+    if level == "district":
+        names = [district_spelled(one) for one in names]
+    found = {(province_id, one) for one in names for province_id in listed.get(one, ())}
+    if len({province_id for province_id, _ in found}) > 1 and level == "district" and day is not None:
+        found = {pair for pair in found if _stood(*pair, day)}
+    ids = {province_id for province_id, _ in found}
     return ids.pop() if len(ids) == 1 else None
 
 
-def _only(level: str, name: str) -> str | None:
-    found = _localities(level).get(name, ())
-    return found[0] if len(found) == 1 else None
+def _stood(province_id: str, name: str, day: date) -> bool:
+    """Whether a district of a name may have stood in a province on a day."""
+    return any(fold(one.name) == name and one.stood(day) is not False for one in districts(province_id))

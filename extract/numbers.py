@@ -28,7 +28,7 @@ _WORDS_ONLY = regex.compile(WORDS)
 # What a comparator says of the number after it. `=` keeps both bounds ("khoảng 10%" is an estimate of 10).
 COMPARATORS: dict[str, str] = {
     "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=", "không ít hơn": ">=", "không thấp hơn": ">=",
-    "không kém": ">=", "không nhỏ hơn": ">=", "thấp nhất": ">=", "chí ít": ">=", "tối thiểu từ": ">=",
+    "không kém": ">=", "không nhỏ hơn": ">=", "thấp nhất": ">=", "chí ít": ">=", "ít ra": ">=", "ít ra là": ">=", "tối thiểu từ": ">=",
     "trên": ">", "hơn": ">", "lớn hơn": ">", "cao hơn": ">", "nhiều hơn": ">",
     "quá": ">", "vượt quá": ">", "vượt trên": ">", "vượt mức": ">",
     "≥": ">=", ">=": ">=", "=>": ">=", ">": ">",

@@ -7,6 +7,7 @@ from dataclasses import replace
 import regex
 
 from extract.dates import TimeExpression
+from extract.records import Bound
 from extract.timevalues import Range
 
 # nhân dịp kỷ niệm ... ( | đúng dịp Ngày ... ( | vào dịp Lễ ... (
@@ -25,7 +26,26 @@ _OPEN = regex.compile(
 )
 
 # trước Lễ hội mùa hè ( | trước khai mạc vòng loại ( | trước Tết Dương lịch 2020 ( : the date is the event's
-_BEFORE_EVENT = regex.compile(r"(?<!\w)trước (?!đây|đó|ngày|mắt)\p{L}[^;,.:()|\n]{3,80}\(\s?$")
+_BEFORE_EVENT = regex.compile(r"(?<!\w)trước (?!đây|đó|ngày \d|mắt)\p{L}[^;,.:()|\n]{3,80}\(\s?$")
+# chậm nhất ngày 17 tháng Chạp ( | ngày rằm tháng Giêng (tức ngày | ngày 15 tháng 8 âm lịch (: what is behind is its date
+_LUNAR_DAY = regex.compile(
+    r"(?:(?P<by>(?:chậm|muộn) nhất(?: là| vào)?|đến hết|đến) |(?P<before>trước) |(?P<in>vào(?: dịp)?|dịp|đúng) )?"
+    r"(?:ngày )?(?:(?:m[ùồ]ng |ngày )?\d{1,2}|rằm) (?:tháng )(?:(?:giêng|chạp)(?: âm lịch)?|(?:\p{L}+|\d{1,2}) âm lịch)"
+    r"(?: năm \p{L}+ \p{L}+)? "
+    r"\((?:tức (?:là )?|nhằm )?$"
+)
+
+
+def is_anniversary(x: TimeExpression) -> bool:
+    """Whether the days of a range are one day of the year, years apart: "12/2/1950 - 12/2/2020"."""
+    if not isinstance(x.time, Range):
+        return False
+    first, last = x.time.first, x.time.last
+    return (
+        first.day is not None
+        and replace(last, year=first.year) == first
+        and (last.year or 0) - (first.year or 0) > 1
+    )
 
 
 def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
@@ -40,6 +60,11 @@ def with_occasion(text: str, low: str, x: TimeExpression) -> TimeExpression:
     if closed and x.bound == "in" and "trước " in left and (m := _BEFORE_EVENT.search(left)):
         start, end = line + m.start(), x.end + 1
         return replace(x, text=text[start:end], start=start, end=end, bound="before", lead="trước")
+    if closed and x.bound == "in" and "(" in left[-12:] and (m := _LUNAR_DAY.search(left)):
+        start, end = line + m.start(), x.end + 1
+        bound: Bound = "by" if m["by"] else "before" if m["before"] else "in"
+        lead = m["by"] or m["before"] or m["in"] or ""
+        return replace(x, text=text[start:end], start=start, end=end, bound=bound, lead=lead, bare=False)
     at = _before_bracket(text[line : x.start], left) if left.rstrip().endswith("(") else _unbracketed(left, x)
     if at is None:
         return x

@@ -24,8 +24,13 @@ _DOES = regex.compile(
     r"(?:(?:,| và)[^;.:\d]{0,90}?)?\s*(?:\([^)]*\)\s*)?(?:trực tiếp )?"
     r"(?:thực hiện|làm (?:chủ đầu tư|đầu mối|chủ trì)|chủ trì|đảm nhận|đảm nhiệm|phụ trách"
     r"|bố trí|chịu trách nhiệm|triển khai|tham mưu|đầu tư|tiến hành|cử|chuẩn bị|đảm trách|chắp bút|kiểm soát"
-    r"|theo dõi|thi công)(?!\w)(?! (?:được|đã))"
+    r"|theo dõi|thi công|phối hợp thực hiện|điều hành|vận hành|biên tập)(?!\w)(?! (?:được|đã))"
 )
+# the same in one clause: do Tỉnh đoàn | tổ chức, do UBND cấp huyện | làm
+_DOES_HERE = regex.compile(
+    r"\s*(?:(?:,| và)[^;.:\d]{0,90}?\s)?(?:tổ chức|làm|mở|chốt|lập)(?!\w)(?! (?:được|đã|ra|chủ|việc|quốc))"
+)
+_ATTENDED = regex.compile(r"(?<!\w)(?:tham dự|tham gia|hưởng ứng|dự)(?!\w)[^;.:\n]*do $")
 # (Sở Y tế) | (Sở Y tế chủ trì, phối hợp với các huyện)
 _CLOSES = regex.compile(
     r"\s*(?:(?:chủ trì|thực hiện|phụ trách|làm đầu mối|tham mưu|đảm nhiệm|đảm nhận|ký|duyệt|phê duyệt|thẩm định)[^)\n]{0,120})?\)"
@@ -46,6 +51,7 @@ _NEXT_OF_KIND = regex.compile(
 )
 # Văn phòng Sở (chủ trì) | Thanh tra Sở (phối hợp): the part a body has, said behind it
 _PART = regex.compile(r"\s*\(\s*(?P<part>chủ trì|phối hợp|hỗ trợ)[^()]*\)")
+_TOLD_OF = regex.compile(r"(?<!\w)(?:được|đạt|có|không|chưa|hoàn thành|thành lập)(?!\w)")
 _COUNT = regex.compile(
     r"(?i)(?:(?:không quá|tối đa|ít nhất|tối thiểu|trên|dưới|khoảng|từ)\s+)?\d+\s"
 )  # Không quá 12 người
@@ -54,7 +60,7 @@ _LINES = 6  # so many lines off, a label still speaks of the same item
 # Cơ quan chủ trì | Đơn vị thực hiện | Đơn vị | Cơ sở dạy nghề | Địa phương | Giao cho | Tên xã; not: Đơn vị tính | Số lượng (người)
 _LEAD_COLUMN = regex.compile(
     r"chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công|trách\s+nhiệm|đầu\s+mối|chủ\s+đầu\s+tư|đơn\s+vị(?!\s+tính)|cơ\s+quan"
-    r"|(?<!\()người(?!\))|tham\s+mưu|chỉ\s+đạo|giao\s+cho|ai\s+(?:làm|lo)|bộ\s+phận|địa\s+phương|^tên\s+(?:xã|huyện|phường|trường)|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường|nhóm|tổ|trường)(?!\w)"
+    r"|(?<!\()người(?!\))|tham\s+mưu|chỉ\s+đạo|giao\s+cho|ai\s+(?:làm|lo)|bộ\s+phận|địa\s+phương|^tên\s+(?:xã|huyện|phường|trường)|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường|phòng|đội|khoa|trạm|nhóm|tổ|trường)(?!\w)"
 )
 _OTHER_COLUMN = regex.compile(
     r"phối\s+hợp|thành\s+phần|đối\s+tượng|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|được|địa\s+(?:điểm|bàn)|^nơi\s+(?!chỉ)|số\s+lượng|năm\s+\d"
@@ -74,8 +80,11 @@ _IS_SO = regex.compile(
     r"(?:\s[^\W\d]+){0,6}?\s(?:có|đạt)(?=\s(?:[^\W\d]+\s){0,3}\d|\s(?:ít nhất|tối thiểu|từ) \p{L})"
 )
 # mở 184 lớp (| mỗi xã | 01 lớp): so many are meant for each of what another does; the first matched backwards
-_SHARED = before(r"\p{L},? ?[(,] ?$")
-_NO_VERB = regex.compile(r"\s+(?:ít nhất |tối thiểu |không quá |tối đa |từ |trên )?\d")
+_SHARED = before(r"[\p{L}\d”\")],? ?[(,;] ?$")
+_NO_VERB = regex.compile(
+    r"\s+(?:(?:ít nhất|tối thiểu|không quá|tối đa|từ|trên) )?(?:\d|(?:một|hai|ba|bốn|sáu|bảy|tám|mười) \p{L})"
+    r"|\s+(?:kinh doanh |nghèo |gia đình )?(?:được|nhận được) "
+)
 
 
 def can_owe(actor: Actor) -> bool:
@@ -103,7 +112,7 @@ def done_by(actors: Sequence[Actor], low: str, end: int, stop: int, across: bool
             if 0 <= clause < actor.start and (lead["bracket"] or (lead["by"] and not across)):
                 return None
             if lead["by"]:
-                does = _DOES.match(low, actor.end)
+                does = _DOES.match(low, actor.end) or (not across and _does_here(actor, low))
             elif lead["bracket"]:
                 does = _CLOSES.match(low, actor.end) if actor.start - last > 3 else None
             else:
@@ -112,6 +121,13 @@ def done_by(actors: Sequence[Actor], low: str, end: int, stop: int, across: bool
                 return actor
         last = actor.end
     return None
+
+
+def _does_here(actor: Actor, low: str) -> bool:
+    """Whether it is done by a body in this clause: "do Tỉnh đoàn tổ chức"; not "dự hội thi do Bộ Y tế tổ chức"."""
+    if _ATTENDED.search(low, max(0, actor.start - 90), actor.start):
+        return False
+    return _DOES_HERE.match(low, actor.end) is not None
 
 
 def is_lead_column(head: str) -> bool:
@@ -135,6 +151,8 @@ def leader_of(row: Sequence[tuple[str, str]]) -> str | None:
 
 def is_body(cell: str) -> bool:
     """Whether words are nothing but the name of a body or of several."""
+    if _TOLD_OF.search(cell.lower()):  # "Xã, phường được công nhận an toàn bệnh Dại": what is counted
+        return False
     actors = find_bodies(cell)
     return bool(actors) and actors[0].start == 0 and actors[-1].end == len(cell) and can_owe(actors[0])
 
@@ -161,7 +179,8 @@ def led_by(cell: str) -> tuple[Bearer, ...]:
 def made_by(actor: Actor, low: str) -> bool:
     """Whether a body is named for a thing that it made or holds: "theo mẫu do Bộ Y tế ban hành"."""
     lead = _LEAD.match(low, max(0, actor.start - 60), actor.start)
-    return bool(lead and lead["by"] and not _DOES.match(low, actor.end))
+    does = _DOES.match(low, actor.end) or _does_here(actor, low)
+    return bool(lead and lead["by"] and not does)
 
 
 def labelled(low: str, line: int, begin: int, stop: int) -> tuple[int, int] | None:

@@ -53,7 +53,8 @@ LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực l
 # Sở Xây dựng | thẩm định: the verb of a new clause
 ACTS = regex.compile(
     r"\s+(?:chủ trì|tổng hợp|thẩm định|xây dựng|tổ chức|hoàn thành|báo cáo|trình|ban hành|thực hiện|triển khai|bố trí"
-    r"|rà soát|lập|mở|cử|cấp|phê duyệt|tự|cập nhật|công bố|niêm yết|trả lời|tham mưu|vận động|xem xét|quyết định|gửi|phát)(?!\w)"
+    r"|rà soát|lập|mở|cử|cấp|phê duyệt|tự|cập nhật|công bố|niêm yết|trả lời|tham mưu|vận động|xem xét|quyết định|gửi|phát"
+    r"|nghiệm thu|kiểm tra|bàn giao|phúc tra|tiếp nhận|chốt|chuyển|thẩm tra|cung cấp|xử lý|giải quyết|hướng dẫn|đánh giá)(?!\w)"
 )
 # Phòng y tế trường học | được trang bị tủ thuốc: who is given a thing owes none
 GIVEN = regex.compile(
@@ -72,6 +73,7 @@ ALSO = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở|với|cho) [^;.:\n]{3,110}[,;]
 # Việc sửa chữa ... phải | Người dân được ... | Ngày hội tổ chức: a sentence that has its own subject
 OWN_SUBJECT = regex.compile(
     r"(?:việc|người (?:dân|bệnh|lao động)|ngày (?:hội|lễ)|tỷ lệ|diện tích|danh sách [^,;.]{0,40}được"
+    r"|sai số|thời (?:gian|hạn) (?!hoàn|thực|gửi|báo|nộp)\p{L}+|tập thể, cá nhân|mỗi (?:bàn|ca|kíp|chốt)"
     r"|phòng (?:y tế|học|tư vấn|chờ|đọc)|(?:bình quân )?toàn (?:tỉnh|huyện|xã|ngành|thành phố|quận|thị xã))(?!\w)"
 )
 # các huyện còn lại | trước ngày 31/12: no verb of its own

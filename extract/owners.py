@@ -15,7 +15,8 @@ from extract import owner_words as w
 from extract.bodies import Actor, find_bodies
 from extract.deadline_years import NUMBERING, number_style, words_begin
 from extract.named import Named, groups
-from extract.owner_marks import can_owe, done_by, is_body, labelled, led_by, made_by, once_for_each
+from extract.owner_heads import bare_head, list_head
+from extract.owner_marks import can_owe, done_by, labelled, led_by, made_by, once_for_each
 from extract.records import Bearer, Section, Span
 from extract.sections import Outline
 from extract.unlisted import does_it, each_of, opens_clause
@@ -59,6 +60,8 @@ class Owners:
         end = len(self._low) if end < 0 else end
         sentence_end = self._low.find(". ", span[1], end)
         rest = self.within(span[1], sentence_end if sentence_end >= 0 else end)
+        if rest and self._low[span[0] : span[1]].endswith("%") and self._is_share_of(rest[0], span[1]):
+            return (rest[0].bearer(),)
         if rest and (doer := done_by(rest, self._low, span[1], end)):
             return self._together(rest, doer, span[1])
         clause = self._clause(line, span[0])
@@ -71,6 +74,14 @@ class Owners:
             )
             or self._over(span[0], line)
             or self._going_on(span[1], end)
+        )
+
+    def _is_share_of(self, actor: Actor, at: int) -> bool:
+        """Whether a body right behind a share acts: "100% | các sở, ngành | phê duyệt danh mục"."""
+        return (
+            actor.start - at < 3
+            and actor.text.startswith("các ")
+            and w.ACTS.match(self._low, actor.end) is not None
         )
 
     def _named_before(
@@ -87,11 +98,18 @@ class Owners:
             earlier = [a for a in self.within(line, sentence) if not (_each(a) or self._is_told_of(a))]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
-        ahead = [a for a in ahead if not a.text.lower().startswith("cấp ")]
+        ahead = [
+            a
+            for a in ahead
+            if not a.text.lower().startswith("cấp ")
+            or (self._low.endswith("; ", 0, a.start) and w.ACTS.match(self._low, a.end))
+        ]
         if (opens := self._clause(line, span[0])) > line and w.WHOLE.match(self._low, opens):
             return ()
         if each:
             return (each[-1].bearer(),)
+        if ahead and not following and self._is_allotted(ahead[-1], span[0]):
+            return (ahead[-1].bearer(),)
         acting = [a for a in ahead if self._acts(a)]
         if after and ahead and self._low.rfind("; ", line, span[0]) >= ahead[-1].end:
             acting = after  # "...; trước ngày 10 | Sở Nội vụ tổng hợp"
@@ -133,9 +151,9 @@ class Owners:
 
     def above(self, at: int, line: int) -> Iterator[str]:
         """The head of the list that the line belongs to, then the headings from the innermost."""
-        if head := self._list_head(line):
+        if head := list_head(self._text, line):
             yield head
-        if bare := self._bare_head(at, line):
+        if bare := bare_head(self._text, self._low, self._outline, at, line):
             yield bare
         own = w.NUMBER.match(self._low, line)
         for section in reversed(self._outline.at(at)):
@@ -178,7 +196,13 @@ class Owners:
 
     def _acts(self, actor: Actor) -> bool:
         """Whether a body goes on where another left off: "Sở Tài chính rà soát, Sở Xây dựng | thẩm định"."""
-        return self._low[: actor.start].endswith(", ") and w.ACTS.match(self._low, actor.end) is not None
+        goes_on = self._low.endswith((", ", " để ", "; "), 0, actor.start)
+        return goes_on and w.ACTS.match(self._low, actor.end) is not None
+
+    def _is_allotted(self, actor: Actor, at: int) -> bool:
+        """Whether a count stands right behind a body of a list: "đoàn gồm: Văn phòng 01 người, Sở Tư pháp | 01 người"."""
+        apart = self._low.endswith((", ", ": ", "; ", "("), 0, actor.start)
+        return apart and self._low[actor.end : at] == " " and self._low[at].isdigit()
 
     def _together(self, actors: Sequence[Actor], chosen: Actor, line: int) -> tuple[Bearer, ...]:
         """The group of actors named together that the chosen one belongs to, also across a semicolon."""
@@ -254,35 +278,6 @@ class Owners:
         """Whether the brackets around a body are closed before `at`: "gửi về Sở (bộ phận một cửa) trước ngày"."""
         opened = self._low.rfind("(", max(0, actor.start - 80), actor.start)
         return opened >= 0 and ")" not in self._low[opened : actor.start] and ")" in self._low[actor.end : at]
-
-    def _bare_head(self, at: int, line: int) -> str:
-        """The nearest line above, in the same section, that is nothing but a body's name: "Công an phường:"."""
-        above = self._outline.at(at)
-        begin = above[-1].heading_span[1] if above else line
-        for _ in range(8):
-            if line <= begin or number_style(self._low, line)[:1].isdigit():
-                return ""
-            stop, line = line - 1, self._text.rfind("\n", begin, line - 1) + 1 or begin
-            words = str(w.ORDER.sub("", self._text[line:stop].strip(" :*-+•")))
-            if 3 < len(words) < 90 and is_body(words):
-                return words
-        return ""
-
-    def _list_head(self, line: int) -> str:
-        """The line with a colon, or the numbered item, that a bullet hangs on."""
-        at, bullet = line, self._text[line : line + 3].lstrip()[:1]
-        if bullet not in tuple("-+*•–"):
-            return ""
-        for _ in range(14):
-            above = self._text.rfind("\n", 0, max(at - 1, 0)) + 1
-            words = self._text[above : max(at - 1, 0)].strip()
-            if at <= 0 or not words:
-                return ""
-            opens = words[0] != bullet and is_body(words[1:].strip(" :"))  # "* Sở Y tế" over "+ Mở 02 lớp"
-            if words.endswith(":") or opens or words[0] not in "-+*•–":
-                return words if len(words) < 220 else ""
-            at = above
-        return ""
 
 
 def _each(actor: Actor) -> bool:

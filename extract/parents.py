@@ -214,6 +214,17 @@ def _is_told_by_its_office(candidate: _Candidate, rank: str) -> bool:
     )
 
 
+def _outranks_letters(plan: _Candidate) -> bool:
+    """Whether a plan of the authority right above is carried out, on a wider subject that holds the title's: letters follow it."""
+    return (
+        plan.citation.doc_type in _PLAN_TYPES
+        and plan.citation.relation == "implements"
+        and plan.distance == 0
+        and plan.shared >= 2
+        and not _GENERAL.search(fold(plan.citation.title or ""))
+    )
+
+
 def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tuple[Issue, ...]]:
     def strength(c: _Candidate) -> float:
         plan = (
@@ -246,6 +257,10 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         )
         return _parent(plan.citation, 0.6, reason), ()
     likely = likely or [c for c in candidates if c.likeness >= 0.25]
+    nearest = [c for c in likely if c.distance == min(o.distance for o in likely)]
+    if likely and all(c.citation.doc_type == "CV" for c in nearest):
+        # "thực hiện Kế hoạch số 241 về phòng, chống dịch bệnh năm 2022; Công văn số 2284 về phòng, chống sốt xuất huyết"
+        likely = [c for c in candidates if _outranks_letters(c)] or likely
     for distance in sorted({c.distance for c in likely}):
         near = [c for c in likely if c.distance == distance]
         best = max(near, key=strength)

@@ -35,7 +35,8 @@ _OBJECT = regex.compile(
 )
 # "cấm xe trên 5 tấn" | "tàu dưới 12 m"
 _MEASURED = regex.compile(
-    r"(?<!\w)(?:xe(?: tải| khách)?|ô tô|tàu(?: cá)?|thuyền|ghe|phương tiện|sà lan|hợp đồng|gói thầu) $"
+    r"(?<!\w)(?:xe(?: tải| khách)?|ô tô|tàu(?: cá)?|thuyền|ghe|phương tiện|sà lan|hợp đồng|gói thầu"
+    r"|(?:ngõ|hẻm|ngách|kiệt)(?: (?:sâu|rộng|dài|hẹp))?|(?:hộ|nhà|lô|thửa|đất) (?:có )?(?:mặt tiền|bề ngang|chiều ngang)) $"
 )
 # "trạm ở xã dưới 3.000 dân" | "thôn trên 300 hộ"
 _PEOPLED = regex.compile(r"(?<!\w)(?:xã|phường|huyện|thôn|ấp|bản|thị trấn|đô thị|đảo) $")
@@ -65,7 +66,7 @@ _AIMING = regex.compile(
 # "thuộc diện kiểm tra" | "phải lập phương án" | "được ưu tiên"
 _PREDICATE = regex.compile(
     r"[^.;,\d]{0,60}?(?<!\w)(?:thuộc (?:diện|đối tượng)|phải|được (?:ưu tiên|hỗ trợ|miễn|giảm|xem xét"
-    r"|hưởng|vay)"
+    r"|hưởng|vay|xét)|xét riêng|chuyển (?:hồ sơ|cơ quan|công an|viện)|(?:bị )?(?:khởi tố|truy cứu|tịch thu|tiêu hủy)"
     r"|bị (?:phê bình|xử|trừ|đình chỉ|thu hồi|cắt|hạ|loại|nhắc)|bắt buộc|thì|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ)(?!\w)"
 )
 # Số vụ ngộ độc trên 30 người | mắc: 0 vụ: what the amount is of

@@ -30,6 +30,22 @@ _EACH_AFTER = regex.compile(
 _SLOGAN = regex.compile(
     r"(?:chương trình|đề án|phong trào|cuộc vận động|ocop|[“\"])[^,;.]{0,24}mỗi [^\W\d_]+(?: [^\W\d_]+)? $"
 )
+# "Cấp tỉnh | 02 lớp" | "Đối thoại: cấp tỉnh | 01 cuộc, cấp huyện | 09 cuộc"
+_AT_LEVEL = regex.compile(
+    r"(?:^|[.;:,(]|[-+*•])\s*(?:\w[.)] )?(?:(?:ở|tại|riêng|trong đó) )?(?:cấp|tuyến) (?:tỉnh|huyện|xã|trường|thành phố|cơ sở|thôn|phường) $"
+)
+# "..., trong đó Mù Cang Chải | 20 lớp, Trạm Tấu | 14 lớp" | "07 thành viên: Sở Tư pháp | 01 người"
+_SHARED_OUT = regex.compile(
+    r"(?:trong đó|gồm|riêng|còn lại|cụ thể|[,;:(])[:\s]*(?:là |có )?(?:(?:tại|ở|cho) )?"
+    r"(?:\p{Lu}[\p{L}-]*|tuyến|cấp|xã|huyện|phường|khối|thành phố|thị xã)(?: [\p{L}-]+){0,5} $"
+)
+# "2 lớp | × 40 người"
+_TIMES_MEN = regex.compile(
+    r"(?: [^\W\d_]+){0,2} ?[x×*] ?\d+ (?:người|thành viên|học viên|em|đại biểu|học sinh)(?!\w)"
+)
+_OF_MEN = frozenset({"người", "đồng chí", "thành viên"})
+# "không đặt yêu cầu mỗi xã | một bể"
+_NOT_ASKED = regex.compile(r"không (?:đặt (?:ra )?)?(?:yêu cầu|bắt buộc|nhất thiết|quy định)[^;.,]{0,50}$")
 _NOT_GOING_ON = frozenset({"hoặc", "hay", "mỗi", "cứ", "gồm", "đến"})
 _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
 
@@ -37,6 +53,8 @@ _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
 def bounded_count(view: View) -> str | None:
     """A count with a comparator; "triển khai trên 03 địa bàn" says where, not how many."""
     q = view.quantity
+    if q.op == ">" and q.in_words and q.min == 1:  # "Trên một điểm, hộ nghèo chiếm ..."
+        return None
     if (q.op == ">" and is_rate(view)) or (
         q.op != ">=" and view.unit.kind == "measure" and _is_away(view.before)
     ):
@@ -69,12 +87,20 @@ def bare_count(view: View) -> str | None:
         return None
     if q.min == q.max == 1 and near in ("là", "như", "thành"):
         return None
-    if near == "x" or describes(view) or (near == "kết" and unit.text.lower() == "nhà"):  # "liên kết 4 nhà"
+    if (
+        near in ("x", "×", "*") and unit.kind == "person" and view.linked and not describes(view)
+    ):  # "2 chuyến × 35 người"
+        return "listed_with"
+    if _TIMES_MEN.match(view.after) and unit.known and view.tense != "past" and not describes(view):
+        return "times_men"
+    if (
+        near in ("x", "×", "*") or describes(view) or (near == "kết" and unit.text.lower() == "nhà")
+    ):  # "liên kết 4 nhà"
         return None
     if unit.text.lower() in ("vòng", "đợt", "kỳ") and before[-2:] in (["chia", "làm"], ["chia", "thành"]):
         return None
     if (
-        near == "xa"
+        (near == "xa" and unit.kind == "measure")
         or (near == "tới" and not is_sampled(view))
         or _AFTER_DOING.search(view.left[-60:])
         or _is_slogan(view)
@@ -83,6 +109,8 @@ def bare_count(view: View) -> str | None:
     if q.min == q.max == 0 and near in (":", "còn", "xuống", "là"):  # "số học sinh bỏ học: 0 trường hợp"
         return "none_left" if view.setting.aims or view.setting.criteria or near == ":" else None
     each = _is_each(before)
+    if each and _NOT_ASKED.search(view.left[-90:]):
+        return None
     if (
         "mỗi" in view.after[:40]
         and unit.known
@@ -95,13 +123,20 @@ def bare_count(view: View) -> str | None:
         view.linked and near == "có" and unit.known and not q.in_words and before[-2:-1] == [","]
     ):
         return "listed_with"
+    if _is_shared_out(view) or _is_at_level(view):
+        return "listed_with"
     if q.in_words:
         return _in_words(view, each)
     if unit.kind == "structure" and not each and near not in ("chia", "lập"):
         many = unit.text.lower() == "trang" and (
             q.per or (q.min or 0) > 49
         )  # "số hóa 15.000 trang" | "dành 02 trang/tuần"
-        return "verb" if many and ends_with(before, TASK_VERBS) else None
+        cases = unit.text.lower() == "trường hợp" and (q.min or 0) > 9  # "xử lý 35 trường hợp vi phạm"
+        return "verb" if (many or cases) and ends_with(before, TASK_VERBS) else None
+    if (
+        near == "cỡ" and unit.kind == "measure" and q.min != q.max and view.tense != "past"
+    ):  # "cá giống cỡ 8 - 10 cm"
+        return "size_range"
     odd_size = near in _SIZES and unit.kind == "measure"
     area = before[-2:] == ["diện", "tích"] and unit.kind == "measure"
     if (odd_size or area) and q.start < q.number_start and q.min != q.max and _is_to_make(view):
@@ -163,6 +198,27 @@ def _goes_on(view: View) -> bool:
     return view.near not in DESCRIBING and view.near not in _NOT_GOING_ON
 
 
+def _is_at_level(view: View) -> bool:
+    """ "Đối thoại: cấp tỉnh 01 cuộc, cấp huyện 09 cuộc": what is held at each level."""
+    lead = view.left[-40:]
+    if view.unit.kind != "thing" or not ("cấp " in lead or "tuyến " in lead) or view.tense == "past":
+        return False
+    return _AT_LEVEL.search(lead) is not None
+
+
+def _is_shared_out(view: View) -> bool:
+    """Whether a count of the sentence is shared out by name: "mở 46 lớp cho 1.150 học viên, trong đó Trạm Tấu 14 lớp"."""
+    unit = view.unit.text.lower()
+    counted = unit in view.counted or (unit in _OF_MEN and not _OF_MEN.isdisjoint(view.counted))
+    if not counted or view.quantity.in_words or view.near in DESCRIBING or view.near in _NOT_GOING_ON:
+        return False
+    at = view.quantity.start
+    return (
+        _SHARED_OUT.search(view.text, max(0, at - min(60, len(view.left))), at) is not None
+        and view.tense != "past"
+    )
+
+
 def _is_same(unit: str, other: str) -> bool:
     """Whether two nouns are one, or one is the other's head: "tờ gấp" and "tờ"."""
     return unit == other or other.startswith(f"{unit} ") or unit.startswith(f"{other} ")
@@ -193,6 +249,10 @@ def _is_each(before: list[str]) -> bool:
 def _in_words(view: View, each: bool) -> str | None:
     """Numbers in words count after "mỗi ..." or as a verb's object ("cử một cán bộ"); "một" alone not."""
     unit, one = view.unit, view.quantity.min == 1
+    if (
+        one and unit.kind == "thing" and view.after.startswith("/") and view.tense != "past"
+    ):  # "cấy một dảnh/khóm"
+        return "times"
     if unit.text.lower() == "lần" and view.quantity.per:
         return "times"
     if view.near == "gửi" or view.before[-3:-1] == [

@@ -43,7 +43,9 @@ _SECOND_BOUND = regex.compile(
 )
 
 # "không để tồn đọng trên 02 văn bản" | "không có hồ sơ trễ hạn quá 5%"
-_NOT_ABOVE = regex.compile(r"(?<!\w)không (?:để|có|được|cho|ai|ai được|đơn vị nào|còn)[^,;.:]{0,40}$")
+_NOT_ABOVE = regex.compile(
+    r"(?<!\w)không (?:để|có|được|cho|ai|ai được|đơn vị nào|còn|rộng|cao|dài|nặng|lớn|sâu|xa|nhiều|đông|kéo dài)[^,;.:]{0,40}$"
+)
 # "không còn xã dưới 12 tiêu chí" | "không để tỷ lệ tiêm dưới 80%"
 _NOT_BELOW = regex.compile(r"(?<!\w)không (?:để|có|còn)[^,;.:]{0,40}$")
 
@@ -185,11 +187,12 @@ def find(
     heads = Heads(low, start, telling, setting)
     begin = stop = start
     last_end, last_verdict, last_unit, history, here, aside = -1, False, "", False, setting, -1
+    counted: frozenset[str] = frozenset()
     for q in scan(text, low, start, end, masked, tokens):
         if q.start >= stop:
             above = stop
             begin, stop = _sentence(text, q.number_start, stop, end)
-            last_end = -1
+            last_end, counted = -1, frozenset()
             if "\n" in text[above:begin] or above == start:
                 history, here = heads.over(begin)
         if q.op in (">", "<"):
@@ -208,7 +211,7 @@ def find(
         linked = False if beside else last_verdict if near else None
         right = text[q.end : min(stop, q.end + 240)]
         after = low[q.end : min(stop, q.end + 120)]
-        view = View(q, q.unit, text, left, right, after, here, linked, last_unit, telling)
+        view = View(q, q.unit, text, left, right, after, here, linked, last_unit, telling, counted)
         verdict, name = _verdict(view, history), q.unit.text.lower()
         if name in _RANKS and not verdict:
             continue
@@ -219,6 +222,7 @@ def find(
         elif opened >= 0:
             aside = q.start - len(left) + opened
         if verdict:
+            counted |= {name}
             if verdict[0] == "time_limit" and q.op is None and not q.per:
                 q = q._replace(min=None, op="<=")
             yield Found(q, (begin, stop), _kind(q, here), *verdict)

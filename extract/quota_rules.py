@@ -61,6 +61,10 @@ _COUNTED_TIME = frozenset(
 )
 _MINUTES_FOLLOW = regex.compile(r"\d+ phút|\d\d")
 _EACH_BEFORE = regex.compile(r"mỗi [^\W\d_]+(?: [^\W\d_]+){0,2}$")
+# "Chuyên mục phát tối thứ Bảy hằng tuần, dài | 12 phút"
+_BROADCAST = regex.compile(
+    r"(?<!\w)(?:chuyên mục|phóng sự|phim|clip|video|tiểu phẩm|bản tin|tiết mục|chương trình)(?!\w)"
+)
 _EACH_NEAR = regex.compile(r"mỗi [^.;]*$")  # "mỗi đoàn 15 người, không quá 4 ngày"
 _COUNTED_FROM = regex.compile(r"(?:làm việc )?(?:trước|kể từ|sau|tính từ)(?!\w)")
 _YEARS_NEEDED = regex.compile(r"(?:kinh nghiệm|công tác|liên tục|liền(?! kề)|trở lên)")
@@ -169,6 +173,8 @@ def _clock(view: View, unit: str, after: str) -> str | None:
         return "time_range"
     if _MINUTES_FOLLOW.match(after) or q.in_words:
         return None
+    if not q.op and view.near == "dài" and _BROADCAST.search(view.left[-90:]):
+        return "time_each"
     if not q.op and (view.before[-2:] == ["thời", "lượng"] or _EACH_BEFORE.search(view.left.rstrip())):
         return "time_each"
     return "time_limit" if view.bounded or (q.per and not q.weak) else None

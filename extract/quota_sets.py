@@ -15,9 +15,12 @@ SAMPLED = regex.compile(
     r"|biểu diễn|chiếu|lắp|lắp đặt|mở|phun|tổ chức|xây dựng|lấy mẫu|tư vấn|khám|treo|tuyên truyền|phát thanh"
     r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp"
     r"|triển khai|cài|cài đặt|áp dụng|vận hành|đo|quan trắc|nhân rộng|kéo|mở rộng|phân luồng|chốt trực|canh gác"
-    r"|bổ sung|hoàn thành|sơn|cắm|kẻ|dựng|gắn|thay|sửa chữa)(?!\w)"
+    r"|bổ sung|hoàn thành|sơn|cắm|kẻ|dựng|gắn|thay|sửa chữa|cải tạo|nâng cấp"
+    r"|phủ sóng|đưa|giảng dạy|nạo vét|phổ biến)(?!\w)"
 )
-_ALL_ALIKE = regex.compile(r"(?<!\w)(?:đồng bộ|đồng loạt|toàn bộ|tất cả|cả|hiện có|phủ|diện rộng)(?!\w)")
+_ALL_ALIKE = regex.compile(
+    r"(?<!\w)(?:đồng bộ|đồng loạt|toàn bộ|tất cả|cả|hiện có|phủ(?! sóng)|diện rộng)(?!\w)"
+)
 # "mô hình 02 “Dòng họ tự quản”, “Tiếng kẻng”": named
 _QUOTED_NAMES = regex.compile(r"[^,;.\d]{0,30}?:? ?[“\"][^“”\"\n]{2,60}[”\"](?:,| và) ?[“\"]")
 # "12 huyện, thị xã, thành phố": the whole of a province
@@ -35,7 +38,9 @@ _AS_A_NOUN = regex.compile(
     r"[-+*•– \d.)]{0,6}(?:công tác|việc|kết quả|quá trình|tình hình) (?:[^\W\d_]+ ){1,4}$"
 )
 # "500 bộ tài liệu x 30.000 đồng": a sum of money is worked out
-_TIMES_MONEY = regex.compile(r"[^;.\n\d(,]{0,24}?[x×*] ?\d")
+_TIMES_MONEY = regex.compile(
+    r"[^;.\n\d(,]{0,24}?[x×*] ?\d(?!\d* (?:người|thành viên|học viên|em|đại biểu|học sinh)(?![^;\n]*\d ?(?:đồng|đ)(?!\w)))"
+)
 # "trên 10.000 dân", "trên 1 ha": what a rate is reckoned for
 _RECKONED = frozenset(
     {
@@ -71,7 +76,13 @@ _ALL_THERE_ARE = regex.compile(
     r"\((?:hiện )?(?:toàn|cả) (?:tỉnh|huyện|xã|ngành|quận|thành phố|thị xã|trường)(?: hiện)? có $"
 )
 # "mật độ dân số 250 người/km2"
+# "Mỗi năm cả tỉnh mất trung bình | 17 em" | "mỗi ngày thải ra khoảng | 20 tấn"
+_LOST = regex.compile(
+    r"(?<!\w)(?:mất|thiệt hại|phát sinh|thải(?: ra)?|xảy ra)(?: (?:trung bình|bình quân|khoảng|gần|hơn|chừng))* ?$"
+)
 _DENSITY = regex.compile(r"mật độ(?: dân số| dân cư)? ?$")
+# "duy trì 50 câu lạc bộ hiện có": so they stay; not "rà soát 214 đường ngang hiện có"
+_KEEPING = frozenset({"duy trì", "củng cố", "giữ", "giữ vững", "bảo vệ", "quản lý", "sử dụng"})
 _LISTED_HEADS = frozenset(phrase.split()[0] for phrase in LISTED)
 
 
@@ -92,6 +103,8 @@ def describes(view: View) -> bool:
     if ("x" in after or "×" in after or "*" in after) and _TIMES_MONEY.match(after):
         return True
     if _VICTIMS.match(after) or ("(" in view.left[-40:] and _ALL_THERE_ARE.search(view.left[-40:])):
+        return True
+    if _LOST.search(view.left[-40:]) and not view.setting.aims:
         return True
     if "mật độ" in view.left[-18:] and _DENSITY.search(view.left[-18:]):
         return True
@@ -129,6 +142,12 @@ def is_sampled(view: View) -> bool:
     return view.unit.kind in ("place", "thing", "unknown") and not _WHOLE.match(view.after)
 
 
+def _is_given(view: View) -> bool:
+    """ "cấp thẻ cho 1.500 công dân": what a task's verb gives to so many."""
+    before = view.before
+    return view.near == "cho" and any(ends_with(before[:n], TASK_VERBS) for n in range(1, len(before)))
+
+
 def is_listed(view: View) -> bool:
     """A set named or listed already: "02 văn bản sau", "02 xã biên giới Yên Khoái, Tú Mịch"."""
     if "danh sách" in view.left[-60:] and view.near in ("có", "gồm", "là", ":"):
@@ -148,8 +167,14 @@ def is_listed(view: View) -> bool:
         if word in _LISTED_HEADS and any(" ".join(lowered[at : at + n]) in LISTED for n in (1, 2, 3)):
             if word == "sau" and _LATER.match(view.after):
                 continue
-            if word in ("đã", "đang", "còn"):  # "hoàn thành 60 xã còn lại"
-                return not ends_with(view.before, TASK_VERBS)
+            if word in (
+                "đã",
+                "đang",
+                "còn",
+            ):  # "hoàn thành 60 xã còn lại", "cấp thẻ cho 1.500 công dân còn lại"
+                return not (ends_with(view.before, TASK_VERBS) or _is_given(view))
+            if word == "hiện" and not place and ends_with(view.before, TASK_VERBS - _KEEPING):
+                return False
             inner = word == "trên" and words[at] == "trên" and at < len(words) - 1
             return not inner and (place or word not in ("cụ", "bao", "gồm", "là"))
     return place and bool(_NAMED.match(view.right))

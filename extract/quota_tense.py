@@ -123,6 +123,11 @@ def _is_of_a_thing(low: str, phrase: str, start: int) -> bool:
     )
 
 
+def _ends_clause(low: str, index: int, end: int) -> bool:
+    """ "Rà soát 214 đường ngang hiện có, rào 40 đường ngang": what is there says nothing of the next clause."""
+    return _PHRASES[index] in _OF_A_THING and low[end : end + 1] in (",", ";", ")")
+
+
 class Telling:
     """The telling words of a text, sought once; a year before that of the plan tells history too, outside
     what is `masked` (dates and names of cited papers)."""
@@ -141,6 +146,8 @@ class Telling:
                 based = _COMPARES[index] or low.endswith(_BASES, max(0, start - 7), start)
                 if based and (mark := _MARK.search(low, end, end + 600)):
                     until = mark.start()
+                elif _ends_clause(low, index, end):
+                    until = end
                 elif (
                     _is_of_a_thing(low, _PHRASES[index], start)
                     and (stop := low.find(";", end, end + 600)) >= 0

@@ -16,6 +16,8 @@ _TAKES_PART = regex.compile(
 _TEAM = regex.compile(
     r"(?:đoàn|tổ|đội(?! ngũ)|hội đồng|ban|nhóm|lớp|thành phần|thành viên)[^.;\d]{0,40}(?:gồm|có) ?$"
 )
+# "Toàn tỉnh cần | 2.350 điều tra viên"
+_WHOLE_NEEDS = regex.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|huyện|xã|thành phố|ngành)[^;.\d]{0,20}cần $")
 _TOLD_SIZE = regex.compile(r"(?:tổng số|số lượng|quy mô|dự kiến|khoảng)[^,;.]{0,30}$")
 # "Hội thi cấp tỉnh ngày 25/8, | 9 đội." | "Lễ ra quân tại quảng trường, | 300 đoàn viên dự"
 _HELD = regex.compile(
@@ -47,6 +49,10 @@ def governed_count(view: View, governed: bool) -> str | None:
         return _having(view)
     if near == "thêm" and unit.known:
         return "more"
+    if near == "cần" and (
+        unit.kind == "person" or (unit.known and not place and _WHOLE_NEEDS.search(view.left))
+    ):
+        return "needed" if view.tense != "past" else None
     if governed:
         return "verb"
     if near in ("cho", "với") and place:

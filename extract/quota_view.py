@@ -58,6 +58,7 @@ class View:
     linked: bool | None
     linked_unit: str
     telling: Telling
+    counted: frozenset[str] = frozenset()  # the units of the quotas before it in the sentence
     _before: list[str] | None = None
     _tense: Tense | None = None
     _tense_known: bool = False

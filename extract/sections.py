@@ -13,7 +13,16 @@ from dataclasses import dataclass
 import regex
 
 from extract.folding import lower_same_length, tidy
-from extract.headings import Candidate, Line, candidates, is_capitals, number_of, run_in, top_headings
+from extract.headings import (
+    LONG_HEADING,
+    Candidate,
+    Line,
+    candidates,
+    is_capitals,
+    number_of,
+    run_in,
+    top_headings,
+)
 from extract.labels import CORE, labels_of
 from extract.quota_words import tells_history
 from extract.records import Evidence, Label, Section, Span
@@ -32,7 +41,7 @@ def find_sections(document: Document, zones: Zones) -> tuple[Section, ...]:
     bold = frozenset(b.start for b in document.blocks if b.bold)
     found = candidates(lines, bold)
     top = {c.index for c in top_headings(lines, found)}
-    first = min(top, default=len(lines))
+    first = next((i for i, line in enumerate(lines) if line[0] >= zones.body[0]), 0) if top else len(lines)
     heads: list[
         tuple[int, str | None, str, int, Span]
     ] = []  # line index, number, heading, level, heading span
@@ -96,7 +105,7 @@ def _cut(rest: str, is_top: bool) -> str | None:
     """The words of the heading: all of a short line, those before the colon of a run-in; None for running text."""
     rest = _POINTER.sub("", rest).rstrip()
     before, colon, after = rest.partition(":")
-    if colon and len(before.split()) <= (30 if is_top else 12):
+    if colon and len(before.split()) <= (12 if not is_top else 30 if after else LONG_HEADING):
         return before
     words = len(rest.split())
     if is_capitals(rest):
@@ -106,7 +115,7 @@ def _cut(rest: str, is_top: bool) -> str | None:
     if is_top and words > 30:
         first = regex.match(r"[^.;]{3,120}[.;](?=\s)", rest)
         return first[0] if first else None
-    if words <= 8 or (words <= 32 and rest[-1:] not in ".;,"):
+    if words <= (16 if is_top else 8) or (words <= 32 and rest[-1:] not in ".;,"):
         return rest
     return None
 

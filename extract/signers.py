@@ -184,6 +184,14 @@ def _authority_and_post(pieces: list[Piece]) -> tuple[str | None, str | None, in
         own = authority == "TM." or awaiting or authority is None
         if own and is_post(text) and not _NO_SIGNER.match(condensed(text)):
             after = pieces[i + 1].text if i + 1 < len(pieces) else ""
+            if (
+                awaiting
+                and authority == "KT."
+                and i
+                and pieces[i - 1].text.strip(" .") == "KT"
+                and is_post(after)
+            ):
+                continue  # "KT." / "TRƯỞNG BAN" / "PHÓ TRƯỞNG BAN": the head's post stands on a line of its own
             wrapped = is_capitals(after) and _is_whole(text + after) and not is_post(after)
             return authority, _own_post(f"{text} {after}" if wrapped else text), i + (2 if wrapped else 1)
         if own and is_capitals(text) and i + 1 < len(pieces) and _is_whole(text + pieces[i + 1].text):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import regex
+
 from extract.bodies import Actor
 from extract.folding import fold
 from extract.records import Header
@@ -12,6 +14,10 @@ Standing = Literal["many", "one", "rooms", "agency", "vague", "office", "issuer"
 Group = tuple[Actor, ...]
 
 _ORDER_OF_STANDING: tuple[Standing, ...] = ("many", "one", "rooms", "agency", "vague", "office", "issuer")
+
+
+# Trung tâm Y tế | các huyện, thị xã; Hạt Kiểm lâm | các huyện: one in each of them
+_OF_MANY = regex.compile(r" (?:các|cấp) (?:huyện|quận|thị xã|thành phố|xã|phường|trường|khu vực)(?!\w)")
 
 
 def standing(actor: Actor, header: Header) -> Standing:
@@ -49,7 +55,7 @@ def standing(actor: Actor, header: Header) -> Standing:
         return "office" if not actor.plural else "many"
     if kind == "ban-chi-dao" and not actor.plural and actor.level not in ("district", "commune"):
         return "office"
-    return "many" if actor.plural else "one"
+    return "many" if actor.plural or _OF_MANY.search(fold(actor.text)) else "one"
 
 
 def standing_of(group: Group, header: Header) -> Standing:

@@ -18,7 +18,8 @@ from parsers.document import Document
 # of the Sở | for the units | phối hợp với Sở Nội vụ | gửi về Sở: what follows these is no subject
 _NO_SUBJECT = regex.compile(
     r"(?r)(?:(?<!\p{L})(?:của|cho|(?<!đối )với|tại|ở|về|đến|tới|từ|thuộc|trong|theo|bởi|gửi|gởi|qua|trình"
-    r"|(?<!cuối )cùng|bằng|trên|giữa|như|do|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo|thành lập|kiện toàn|củng cố)|\()\s*$"
+    r"|(?<!cuối )cùng|bằng|trên|giữa|như|do|phối hợp|kết hợp|bao gồm|gồm|nộp|kiến nghị|báo cáo|thành lập|kiện toàn|củng cố"
+    r"|phối hợp (?:cùng )?với (?:huyện|thị|thành|xã|sở|ban|đoàn|các \p{L}+),)|\()\s*$"
 )
 _ORDERS = (
     r"yêu cầu|đề nghị|giao(?: nhiệm vụ cho| cho| trách nhiệm cho)?|phân công|chỉ đạo|khuyến khích|kêu gọi"
@@ -45,6 +46,7 @@ _HEAD_LEAD = regex.compile(
 )
 
 
+_EACH = regex.compile(r"(?i)(?:mỗi|từng) ")
 _NO_MORE = regex.compile(r"\s*(?:(?:có|chịu) trách nhiệm)?\s*:?\s*$")
 
 
@@ -156,11 +158,17 @@ def subject_at(lines: Lines, verb: int, sentence: Span, header: Header) -> Subje
     """Who is told to do what the verb at an offset says, or None."""
     found = _in_sentence(lines, verb, sentence, header)
     if found and not found.chained:
-        return found
+        return _each_of_head(lines, found, verb, sentence) or found
+    return found or _from_heads(lines, verb, sentence)
+
+
+def _each_of_head(lines: Lines, subject: Subject, verb: int, sentence: Span) -> Subject | None:
+    """Under a head that names bodies, those that "Mỗi đơn vị", "Từng cơ quan" stands for; else None."""
+    first = subject.group[0]
+    if len(subject.group) > 1 or first.body_id != "co_quan_don_vi" or not _EACH.match(first.text):
+        return None
     above = _from_heads(lines, verb, sentence)
-    if found is None:
-        return above
-    return found
+    return above if above and above.group[0].body_id != "co_quan_don_vi" else None
 
 
 _SAME_LEVEL = regex.compile(r" (?:cùng cấp|cấp mình)\b")  # tham mưu UBND cùng cấp: whoever advises it is told

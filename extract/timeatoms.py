@@ -178,11 +178,13 @@ def delay(m: Any) -> Iterator[Atom]:
     """A delay: only with a bound, an event or working days; a number of days by itself is a duration."""
     tie, event, work = mend(" ".join((m["tie"] or "").split())), m["event"], m["work"]
     ahead = bool(event) and mend(event.lstrip(" ,").split(" ")[0]) == "trước"
-    count = _int(m["n"])
+    count, unit = _int(m["n"]), _unit(m)
+    if m["days"] or m["n"] == "nửa":  # nửa tháng (15 ngày) | một tuần (07 ngày)
+        count, unit = _int(m["days"]) or 15, "WD" if work else "D"
     if (tie or event or work) and count and (ahead or not m.groupdict().get("least")):
         end = m.start("event") + len(_event(event)) if event else m.end()
         word = (tie or "trước" * ahead) + (" |event" if event else "") + (" |work" if work else "")
-        yield Atom(m.start(), end, "delay", Delay(count, _unit(m)), not tie, word)
+        yield Atom(m.start(), end, "delay", Delay(count, unit), not tie, word)
 
 
 def _unit(m: Any) -> str:

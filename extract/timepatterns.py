@@ -101,19 +101,23 @@ _TIED = (
     r"|tối_đa|≤|<=|<|dưới|trong_(?:vòng|thời_hạn|thời_gian|khoảng|phạm_vi)|trong|thời_hạn|sau|trước"
 )
 _DELAY_TAIL = (
-    rf"(?<!\w)(?P<n>{_COUNT})~(?:\([^()\n]{{2,20}}\)~)?(?P<unit>ngày|tuần|tháng|năm)(?P<work>_làm_việc)?"
+    rf"(?<!\w)(?P<n>{_COUNT}|nửa(?=_tháng))~(?:\([^()\n]{{2,20}}\)~)?(?P<unit>ngày|tuần|tháng|năm)(?P<work>_làm_việc)?"
+    r"(?:~\((?P<days>\d{1,3})_ngày(?P<work>_làm_việc)?\))?"
     rf"(?!~[\d]|\w|_(?:đầu|cuối|qua|gần)(?!\w))(?P<event>{_EVENT})?"
 )
-# chậm nhất 10 ngày kể từ ngày nhận | trong thời hạn 15 ngày kể từ | ≤ 20 ngày làm việc | sau 03 ngày
+# chậm nhất 10 ngày kể từ ngày nhận | trong vòng nửa tháng (15 ngày) từ khi
+# trong thời hạn 15 ngày kể từ | ≤ 20 ngày làm việc | sau 03 ngày
 TIED_DELAY = compile_time(rf"""
     (?P<tie>(?:{_TIED})(?:_(?:là|trong|vòng|thời_hạn|thời_gian|sau|không_quá|tối_đa|chậm_nhất|ít_nhất|trước
         |khoảng|từ))*~)
     {_DELAY_TAIL}""")
 # 05 ngày làm việc | 10 ngày kể từ ngày nhận đơn | ít nhất 03 ngày trước ngày họp
 DELAY = compile_time(rf"(?P<tie>)(?<![\d/.,])(?P<least>(?:ít_nhất|tối_thiểu)_(?:là_)?)?{_DELAY_TAIL}")
-# trước cuộc họp ít nhất 03 ngày | sau khi kết thúc chậm nhất 05 ngày làm việc
+# trước cuộc họp ít nhất 03 ngày | sau khi kết thúc chậm nhất 05 ngày làm việc | trước ngày kiểm tra 03 ngày làm việc
 EVENT_FIRST = compile_time(rf"""
     (?P<tie>sau)_(?P<event>khi(?:_(?!mỗi)[\p{{L}}/]+){{1,9}}?)_(?P<n>{_COUNT})_(?P<unit>ngày)(?P<work>_làm_việc)?(?=~,|_(?:phải|các|đơn|đoàn|báo|gửi)(?!\w))
+    |(?P<tie>trước)_(?P<event>(?:khi|ngày(?!~\d)|cuộc|buổi|phiên|kỳ|hội|lễ|đợt|thời|tết|mùa)(?:_[\p{{L}}/]+){{0,6}}?)_
+        (?P<n>{_COUNT})_(?P<unit>ngày)(?P<work>_làm_việc)?(?=~(?:[;.)(]|,(?!~\d)|$)|_(?:gửi|phải|để|cho)(?!\w))
     |(?P<tie>trước|sau)_(?P<event>(?:khi|ngày(?!~\d)|cuộc|buổi|phiên|kỳ|hội|lễ|đợt|giờ|thời)(?:_[\p{{L}}/]+){{0,9}}?)~,?~
     (?:ít_nhất|tối_thiểu|chậm_nhất|muộn_nhất|không_quá|tối_đa|trong_vòng|trước)_(?:là_)?(?P<n>{_COUNT})_(?P<unit>ngày|tuần|tháng)
     (?P<work>_làm_việc)?(?!\w|_(?:kể|sau|tính|trước|từ)(?!\w))""")

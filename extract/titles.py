@@ -196,6 +196,26 @@ def find_period(title: str, issue_year: int | None) -> tuple[int, int] | None:
     return None
 
 
+# từ ngày 15/12/2019 đến hết ngày 15/3/2020 | từ 01/10/2025 - 29/12/2025
+_FROM_TO = regex.compile(
+    r"(?<!\p{L})từ (?:ngày )?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?P<from>(?:19|20)\d\d))?"
+    r"\s*(?:[-–]|,?\s(?:cho )?đến)\s*(?:hết )?(?:ngày )?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?P<to>(?:19|20)\d\d)"
+)
+
+
+def dated_period(text: str) -> tuple[int, int] | None:
+    """The years of the days from which and to which a plan says it runs.
+
+    >>> dated_period("cao điểm bảo đảm trật tự từ ngày 15/12/2019 đến hết ngày 15/3/2020")
+    (2019, 2020)
+    """
+    if (m := _FROM_TO.search(lower_same_length(text))) is None:
+        return None
+    last = int(m["to"])
+    first = int(m["from"] or last)
+    return (first, last) if first <= last <= first + 5 else None
+
+
 # ... ban hành Kế hoạch phòng, chống cháy rừng năm 2020 với những nội dung sau | ... xây dựng Kế hoạch ..., cụ thể như sau:
 _NAMED_PLAN = regex.compile(r"\b(?:ban hành|xây dựng|lập)\s+[Kk]ế hoạch\s+(?!số\s)(?=\p{L}|[“\"])")
 _AFTER_NAME = regex.compile(

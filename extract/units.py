@@ -59,6 +59,8 @@ _AFTER_WORDS = frozenset(
 _SQUARE = regex.compile(r"((?:k|c|d|m)?m[23²³])(?!\w)")  # m2, km²
 _BLANKS = (" ", "\u00a0")
 _SIGNS = ("%", "‰")
+_QUOTES = ("“", '"')
+_QUOTED = regex.compile(r"[“\"](\p{Lu}[\p{L}]*(?: [\p{L}]+){1,4})[”\"]")  # 02 “Gia đình số”
 _MARKS = ',;.:)]”"…!?|/('
 
 # "/" that means "or": both sides are of one kind; "01 cán bộ/xã" is "per"
@@ -120,6 +122,8 @@ def _noun_at(text: str, position: int) -> Unit | None:
         position += 1
     if text[position : position + 1] in _SIGNS:
         return Unit(position, position + 1, text[position], "measure")
+    if text[position : position + 1] in _QUOTES and (named := _QUOTED.match(text, position)):
+        return Unit(position, named.end(), named[1], "thing")
     words = _words(text, position)
     if not words:
         degrees = text.startswith("°C", position)

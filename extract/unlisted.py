@@ -21,7 +21,7 @@ _ACTS = (
 _ACTING = regex.compile(_ACTS)
 # Đơn vị được kiểm tra | gửi, Trưởng đoàn | ký, Mỗi bản | thành lập
 _OPENS = regex.compile(
-    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|(?:đoàn|tổ|đội|nhóm(?! (?:hộ|đối tượng|trẻ|người|nhiệm|giải"
+    r"(?P<who>(?:(?:các|mỗi|từng) )?(?:đơn vị|cơ quan|(?:đoàn|tổ|đội|nhóm(?! (?:hoàn thành|hộ|đối tượng|trẻ|người|nhiệm|giải"
     r"|chỉ|tiêu|ngành|hàng|sản|nội|việc|vấn|nguy))|hội đồng|ban)(?!(?: \p{L}+){0,4} (?:gồm|bao gồm|có)(?: \p{L}+)? \d)"
     r"(?: (?:kiểm tra|công tác|thẩm định|giám sát|tuần tra|xét|thanh tra|chỉ đạo|vận động|xung kích|rà soát"
     r"|kiểm soát|xử lý)(?= (?!các |việc |tình |tại |đột |ít |tối |toàn |trực )\p{L}))?+(?! (?:hành|chức)(?!\w))|bản"

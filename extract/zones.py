@@ -160,7 +160,11 @@ def find_zones(document: Document, low: str | None = None) -> Zones:
     bold = frozenset(b.start for b in document.blocks if b.bold)
     between = lines[after_title:sign]
     heads = top_headings(between, candidates(between, bold))
-    body_from = after_title + heads[0].index if heads else _opening_end(lows, after_title + decider, sign)
+    body_from = after_title + heads[0].index if heads else sign
+    if (
+        not heads or (heads[0].number.path or (1,))[0] > 1
+    ):  # a page that lost its first heading begins with II.
+        body_from = min(body_from, _opening_end(lows, after_title + decider, sign))
 
     def at(index: int) -> int:
         return lines[index][0] if index < len(lines) else end

@@ -17,7 +17,7 @@ from extract.reference import provinces as all_provinces
 from flows.cli import DONE, WRONG_USAGE
 from flows.open_tables import open_existing
 from flows.terminal import aligned, say, screen_width
-from links.bodies import existence
+from links.departments import existence
 from links.keys import is_known_code, parse_symbol
 from links.lineage import provinces_on, title_of
 from tables.schema import TABLES

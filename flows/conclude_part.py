@@ -13,7 +13,7 @@ from datetime import date
 import pandas as pd
 
 from flows.relink_part import Touched
-from links.bodies import is_optional
+from links.departments import is_optional
 from links.compliance import check, seen_bodies
 from links.graph import Linked
 from links.lineage import same_territory, successors

@@ -5,7 +5,7 @@ quotas against those of the plan carried out; `links.trees.tree` and `links.tota
 
     which document        keys, identity, cites, resolve, chains, placeholders
     links                 graph, implements
-    who owes a plan       duties, dues, workdays, bearers, bodies, places, lineage
+    who owes a plan       duties, dues, workdays, bearers, bodies, departments, places, lineage
     verdicts              compliance, children, coverage, verdicts, grounds
     beside them           quota_checks, totals, trees
 """

@@ -17,7 +17,18 @@ from extract.names import department_key, department_named, provinces_in, write_
 from extract.reference import bodies
 
 Kind = Literal[
-    "body", "unit", "so", "so_ban_nganh", "ubnd_tinh", "tinh", "huyen", "xa", "place", "doan_the", "other"
+    "body",
+    "unit",
+    "so",
+    "so_ban_nganh",
+    "ubnd_tinh",
+    "tinh",
+    "huyen",
+    "xa",
+    "dia_phuong",
+    "place",
+    "doan_the",
+    "other",
 ]
 
 
@@ -25,6 +36,7 @@ Kind = Literal[
 class Bearer:
     """One bearer: a `body` with its registry id, a named `unit` outside the registry, a `place` whose committee is
     meant and whose kind is not told, or a class of bodies; `part` where only some of the class are meant, which the words do not name.
+    `dia_phuong` are the districts, or after them the communes.
     """
 
     kind: Kind
@@ -34,7 +46,7 @@ class Bearer:
     part: bool = False
 
 
-_CLASSES = ("so", "so_ban_nganh", "huyen", "xa")
+_CLASSES = ("so", "so_ban_nganh", "huyen", "xa", "dia_phuong")
 _DISTRICT, _COMMUNE = "huyện|thành phố|thị xã|quận", "xã|phường|thị trấn|đặc khu"
 _UBND = r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) "
 # What stands before a body and is none: "Yêu cầu thủ trưởng các sở", "Đề nghị Ban Thường trực"
@@ -63,17 +75,31 @@ _CHUYEN_MON = regex.compile(
 )
 _DOAN_THE = regex.compile(r"đoàn thể|mặt trận|các hội|tổ chức chính trị")
 _TINH = regex.compile(rf"(?:{_UBND})?(?:các |cấp )tỉnh\b(?:,? (?:và )?thành phố)?|{_UBND}tỉnh, thành phố")
+# các huyện, thành phố | UBND quận, huyện; not: các huyện ủy, thành ủy | các huyện, thị, thành đoàn
 _HUYEN = regex.compile(
-    rf"(?:{_UBND})?(?:các |cấp )(?:{_DISTRICT})\b|{_UBND}(?:{_DISTRICT})\s*(?:,|và)\s*(?:{_DISTRICT})\b"
+    r"(?!.*\b(?:ủy(?! ban)|đoàn|hội)\b)"
+    rf"(?:(?:{_UBND})?(?:các |cấp )(?:{_DISTRICT})\b|{_UBND}(?:{_DISTRICT})\s*(?:,|và)\s*(?:{_DISTRICT})\b)"
 )
+# UBND cấp huyện, | cấp xã
+_AND_XA = regex.compile(rf"(?:,|và)\s*(?:các |cấp )?(?:{_COMMUNE})\b(?! \p{{Lu}})")
+# các địa phương | UBND các địa phương trong tỉnh | Các sở, ban, ngành, địa phương
+_DIA_PHUONG = regex.compile(
+    rf"(?:{_UBND})?(?:các )?địa phương(?: (?:trong|thuộc|trên địa bàn|của)(?: toàn)? (?:tỉnh|thành phố))?$"
+)
+_AND_DIA_PHUONG = regex.compile(r"(?:,|và)\s*(?:các )?địa phương(?: trong tỉnh)?$")
 _XA = regex.compile(
     rf"(?:{_UBND})?(?:các |cấp )(?:{_COMMUNE})\b|{_UBND}(?:{_COMMUNE})\s*(?:,|và)\s*(?:{_COMMUNE})\b"
 )
 _NAMED_UNIT = regex.compile(rf"{_UBND}(?:{_DISTRICT}|{_COMMUNE})\s+[^\W\d_]")
 # Các Sở: Y tế, Nội vụ | Sở Y tế, Tài chính | Các sở, ngành: Y tế, Nội vụ
 _SO_LIST = regex.compile(r"(?:các\s+)?sở(?:(?:\s*,\s*ban)?\s*,\s*ngành\s*:|\s*:?)\s+(?P<rest>.+)")
-# xã Tân Thanh: a unit whose committee is meant
-_BARE_UNIT = regex.compile(rf"(?i:{_DISTRICT}|{_COMMUNE})(?: \p{{Lu}}[\p{{L}}’']*){{1,4}}")
+# UBND huyện đảo Phú Quý | thành phố Phan Thiết | La Gi | Quận 3
+_UNIT = regex.compile(
+    rf"(?i:{_UBND})?(?:(?P<kind>(?i:{_DISTRICT}|{_COMMUNE}))(?: đảo)? )?"
+    r"(?P<name>\p{Lu}[\p{L}’']*(?:[ -]+\p{Lu}[\p{L}’']*){0,4}|\d+)"
+)
+_UNIT_FIRST = regex.compile(rf"(?:{_UBND})?(?:{_DISTRICT}|{_COMMUNE})\b")
+_AND = regex.compile(r"\s*(?:,|;|\bvà\b)\s*")
 _VAGUE = regex.compile(r"liên quan|có liên|nêu trên|khác\b|được giao|được phân công")
 # A body with a name of its own: "Báo Sơn La", "Tỉnh đoàn", "Bảo hiểm xã hội tỉnh", "Trường Chính trị tỉnh"
 _PROPER = regex.compile(
@@ -108,12 +134,32 @@ def read_bearers(words: str) -> tuple[Bearer, ...]:
         excepted += [
             Bearer(b.kind, b.text, b.body_id, True)
             for start, end in _items(low, m.start("who"), m.end("who"))
-            for b in _read(text, low, start, end)
+            for b in _units(text[start:end]) or _read(text, low, start, end)
         ]
         keep = keep[: m.start()] + ";" * (m.end() - m.start()) + keep[m.end() :]
     for start, end in _items(keep, 0, len(keep)):
         found += _read(text, low, start, end)
     return tuple(dict.fromkeys([*found, *excepted]))
+
+
+def _units(words: str) -> tuple[Bearer, ...]:
+    """The units that some words list and nothing beside them, each with the kind told before it; empty where they list others.
+
+    >>> [b.text for b in _units("huyện đảo Phú Quý và huyện Tánh Linh")], _units("các huyện miền núi")
+    (['Ủy ban nhân dân huyện Phú Quý', 'Ủy ban nhân dân huyện Tánh Linh'], ())
+    """
+    kind, found = "", []
+    for piece in _AND.split(words.strip(" .,:-()")):
+        unit = _UNIT.fullmatch(piece)
+        if unit is None:
+            return ()
+        kind = unit["kind"].lower() if unit["kind"] else kind
+        found.append(
+            Bearer("unit", f"Ủy ban nhân dân {kind} {unit['name']}")
+            if kind
+            else Bearer("place", unit["name"])
+        )
+    return tuple(found)
 
 
 def _items(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -141,8 +187,11 @@ def _read(text: str, low: str, start: int, end: int) -> Iterator[Bearer]:
     if listed and (several := list(_listed(listed["rest"]))):
         yield from (Bearer("body", department_name(b), b) for b in several)
         return
-    places = (f"{shown[:1].lower()}{shown[1:]}",) if _BARE_UNIT.fullmatch(shown) else places_of(shown)
-    if places:
+    units = _units(shown) if _UNIT_FIRST.match(item) else ()
+    if units:
+        yield from units
+        return
+    if places := places_of(shown):
         for place in places:
             told = not place[0].isupper()
             yield Bearer("unit", f"Ủy ban nhân dân {place}") if told else Bearer("place", place)
@@ -152,6 +201,10 @@ def _read(text: str, low: str, start: int, end: int) -> Iterator[Bearer]:
     yield Bearer(kind, shown, part=part)
     if kind in ("so", "so_ban_nganh") and _DOAN_THE.search(item):
         yield Bearer("doan_the", "các đoàn thể" + (" cấp tỉnh" if "tỉnh" in item else ""))
+    if kind in ("so", "so_ban_nganh") and _AND_DIA_PHUONG.search(item):
+        yield Bearer("dia_phuong", "các địa phương")
+    if kind == "huyen" and not part and _AND_XA.search(item):
+        yield Bearer("xa", "Ủy ban nhân dân cấp xã")
 
 
 def _kind(item: str) -> Kind:
@@ -170,6 +223,8 @@ def _kind(item: str) -> Kind:
         return "tinh"
     if _HUYEN.match(item):
         return "huyen"
+    if _DIA_PHUONG.match(item):
+        return "dia_phuong"
     if _XA.match(item):
         return "xa"
     if _NAMED_UNIT.match(item):

@@ -1,8 +1,8 @@
 """Duties laid on classes of bodies, written out as bodies of a day: one row for each body that owes the plan.
 
-The registry knows departments and provinces. Districts, communes, units and associations it does not list:
-such a class stays one row, and those that have issued a plan get a row each when plans are matched
-(`links.compliance`).
+The registry knows departments and provinces, the districts of 2008 to 2025 and the communes after them. Earlier
+communes, units and associations it does not list: such a class stays one row, and those that have issued a plan get
+a row each when plans are matched (`links.compliance`).
 """
 
 from __future__ import annotations
@@ -10,27 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 import regex
 
+from extract.body_parts import is_part
+from extract.districts import DISTRICTS_ENDED, district_spelled
 from extract.folding import fold
 from extract.names import write_out
-from extract.reference import Body, bodies, provinces
-from links.bearers import Bearer, read_bearers
+from extract.reference import provinces
+from links.bearers import Bearer, Kind, read_bearers
+from links.departments import UNIFORM_SINCE, departments_on
 from links.grounds import Ground, ground
 from links.lineage import (
-    DISTRICTS_ENDED,
     bearer_on,
     body,
     province,
     provinces_on,
-    stands_for,
     title_of,
-    unsure_in,
 )
-from links.places import committee_named, committees_of
+from links.places import committee_named, committees_of, district_meant, unsettled
 
-UNIFORM_SINCE = date(2008, 2, 4)  # Nghị định 13/2008: before it the sets of departments differed
+T = TypeVar("T")
 _UNLISTED = ("huyen", "xa", "doan_the", "so", "so_ban_nganh", "tinh")  # classes of which no list is to be had
 
 
@@ -40,7 +41,7 @@ class Owed:
 
     `exists`: True known, None unknown. `excepted`, `ended` (none bears it any more) and `passed` (its
     successor bears it; kept only where it issued a plan itself) tell what became of the duty. `note` says why.
-    A class is `listed` where its bodies stand beside it, each for itself.
+    A class is `listed` where its bodies stand beside it, each for itself. Of the `rest` are those of "các huyện còn lại".
     """
 
     name: str
@@ -54,6 +55,7 @@ class Owed:
     passed: bool = False
     note: Ground | None = None
     listed: bool = False
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ _HOME = regex.compile(
 )
 
 
+_COMMITTEE = "ủy ban nhân dân "
+_DISTRICTS = tuple(f"{_COMMITTEE}{kind} " for kind in ("huyện", "quận", "thị xã", "thành phố"))
+
+
 def key_of(body_id: str | None, name: str | None) -> str:
     """What bodies are matched by: the registry's id, else the folded name without its province.
 
@@ -86,8 +92,10 @@ def key_of(body_id: str | None, name: str | None) -> str:
         return "tinh"
     if body_id:
         return f"so:{body_id}"
-    folded = fold(write_out(name or ""))
-    return f"name:{folded if folded.startswith('ủy ban nhân dân') else _HOME.sub('', folded)}"
+    folded = fold(write_out(name or "")).removeprefix("chủ tịch ")
+    if not folded.startswith(_COMMITTEE):
+        return f"name:{_HOME.sub('', folded)}"
+    return f"name:{_COMMITTEE}{district_spelled(folded.removeprefix(_COMMITTEE).replace('huyện đảo ', 'huyện '))}"
 
 
 def expand(order: Order, seen: Set[tuple[str, str | None]]) -> tuple[Owed, ...]:
@@ -97,23 +105,37 @@ def expand(order: Order, seen: Set[tuple[str, str | None]]) -> tuple[Owed, ...]:
     exists.
     """
     read = read_bearers(order.words)
-    excepted = {b.body_id or _bare(b.text) for b in read if b.excepted}
+    left_out = [b for b in read if b.excepted]
+    out = (owed for b in left_out if b.kind not in _LEVELS for owed in _of_bearer(b, order, seen))
+    excepted = {owed.key for owed in out if owed.key}
+    vague = {kind for b in left_out for kind in _LEVELS if b.kind == kind or "địa phương" in fold(b.text)}
     rows: dict[tuple[str | None, str | None, str], Owed] = {}
     for bearer in sorted(read, key=lambda b: (b.excepted, b.body_id is None)):
+        if bearer.excepted and bearer.kind in _LEVELS:
+            continue
+        if bearer.kind in vague or vague and bearer.kind == "dia_phuong":  # (trừ các huyện miền núi)
+            bearer = replace(bearer, part=True)
         for owed in _of_bearer(bearer, order, seen):
-            out = bearer.excepted or (owed.body_id or _bare(owed.name)) in excepted
-            owed = replace(owed, excepted=True, note=ground("excepted")) if out and owed.key else owed
             if bearer.excepted and owed.key is None:
                 continue
+            if owed.key in excepted:
+                owed = replace(owed, excepted=True, note=ground("excepted"))
             for row in _heirs(owed, order):
                 if row.key != order.issuer_key or row.key == "tinh":
                     rows.setdefault((row.key, row.province_id, "" if row.key else row.name), row)
     return tuple(_separate_tourism(rows.values(), seen))
 
 
-def _bare(name: str) -> str:
-    """A unit's folded name without the committee: "huyện cô tô" of "UBND huyện Cô Tô"."""
-    return fold(write_out(name)).removeprefix("ủy ban nhân dân ")
+def rest_last(owed_by: Iterable[tuple[T, Owed]]) -> list[tuple[T, Owed]]:
+    """The bodies of all orders of a paper, those of "các huyện còn lại" behind the others; where no order of the paper
+    names a unit it is not known which remain.
+    """
+    pairs = list(owed_by)
+    named = any(owed.kind == "unit" and not owed.rest for _, owed in pairs)
+    rest = [(order, owed) for order, owed in pairs if owed.rest]
+    if not named:
+        rest = [(order, replace(owed, exists=None, note=ground("no_list_part"))) for order, owed in rest]
+    return [*((order, owed) for order, owed in pairs if not owed.rest), *rest]
 
 
 def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
@@ -121,21 +143,15 @@ def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) 
     day, place = order.day, order.province_id
     if bearer.kind == "place" and day and place and (named := committee_named(bearer.text, place, day)):
         bearer = replace(bearer, kind="unit", text=named)
+    if bearer.kind == "dia_phuong":
+        now: Kind = "huyen" if day is None or day < DISTRICTS_ENDED else "xa"
+        bearer = replace(bearer, kind="other" if order.level == "central" else now)
     if bearer.kind == "body" and bearer.body_id:
         known = body(bearer.body_id)
         name = title_of(known, province(place) if place else None) if known else bearer.text
         yield Owed(name, "body", key_of(bearer.body_id, None), bearer.body_id, place)
     elif bearer.kind == "unit":
-        ended = order.until >= DISTRICTS_ENDED and fold(bearer.text).startswith(_DISTRICTS)
-        yield Owed(
-            bearer.text,
-            "unit",
-            key_of(None, bearer.text),
-            None,
-            place,
-            ended=ended,
-            note=_ENDED if ended else None,
-        )
+        yield _unit(bearer.text, order)
     elif bearer.kind == "ubnd_tinh":
         yield Owed(bearer.text, "unit", "tinh", "ubnd-tinh", place)
     elif (
@@ -158,107 +174,52 @@ def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) 
         yield from units
         unlisted = "part" if bearer.part else bearer.kind if bearer.kind in _UNLISTED else "other"
         note = _ENDED if ended else ground(f"no_list_{unlisted}")
-        listed = bearer.kind == "xa" and bool(units)
         yield Owed(
-            bearer.text, bearer.kind, None, None, place, exists=None, ended=ended, note=note, listed=listed
+            bearer.text, bearer.kind, None, None, place, None, ended=ended, note=note, listed=bool(units)
         )
-
-
-def _units(bearer: Bearer, order: Order) -> Iterator[Owed]:
-    """The committees of the communes of a class, where the registry lists them on the order's day.
-
-    Districts are listed without days of their own: which of them stood on the day is not known, so none is named.
-    """
-    if (
-        bearer.kind != "xa"
-        or bearer.part
-        or not order.province_id
-        or not order.day
-        or order.level == "central"
-    ):
-        return
-    for name in committees_of(bearer.text, "commune", order.province_id, order.day):
-        yield Owed(name, "unit", key_of(None, name), None, order.province_id)
 
 
 _ENDED = ground("district_ended", day=DISTRICTS_ENDED)
-_DISTRICTS = tuple(f"ủy ban nhân dân {kind}" for kind in ("huyện", "quận", "thị xã", "thành phố"))
+_LEVELS = {"huyen": "district", "xa": "commune"}
+
+
+def _units(bearer: Bearer, order: Order) -> Iterator[Owed]:
+    """The committees of the districts or communes of a class, where the registry lists them on the order's day."""
+    rest = "còn lại" in bearer.text and not is_part(bearer.text.replace("còn lại", ""))
+    if bearer.kind not in _LEVELS or bearer.part and not rest or not order.province_id or not order.day:
+        return
+    if order.level in ("central", "district", "commune"):
+        return
+    for name in committees_of(bearer.text, _LEVELS[bearer.kind], order.province_id, order.day):
+        yield replace(_unit(name, order), rest=rest)
+
+
+def _unit(name: str, order: Order) -> Owed:
+    """A unit that owes a plan. Whether a district does whose making or end falls in the duty's time is not known."""
+    place, day, until = order.province_id, order.day, order.until
+    if not fold(name).startswith(_DISTRICTS):
+        return Owed(name, "unit", key_of(None, name), None, place)
+    name = district_meant(name, place, day) if place and day else name
+    owed = Owed(name, "unit", key_of(None, name), None, place)
+    if until >= DISTRICTS_ENDED:
+        return replace(owed, ended=True, note=_ENDED)
+    if place and day and (change := unsettled(name, place, day, until)):
+        return replace(owed, exists=None, note=ground("district_changed", day=change.day, act=change.source))
+    return owed
 
 
 def _departments(kind: str, place: str, day: date, seen: Set[tuple[str, str | None]]) -> Iterator[Owed]:
-    """The departments and equals of a province on a day; "ban, ngành" take in the vertical agencies."""
+    """The departments and equals of a province on a day, one that is seen among them for sure."""
     home = province(place)
-    pilots = {b for known in bodies() if home and home.name in known.scope for b in stands_for(known.id)}
-    for known in bodies():
-        if not known.on(day) or not _is_expected(known, kind, home.name if home else ""):
-            continue
+    for known, everywhere in departments_on(kind, home, day):
         key = key_of(known.id, None)
         if known.id == "svhtt" and (key, place) not in seen:
             continue
-        sure = (
-            _is_everywhere(known)
-            and known.id not in pilots
-            and (home is None or home.name not in unsure_in(known.id))
-        )
-        sure = sure or (key, place) in seen
+        sure = everywhere or (key, place) in seen
         note = None if sure else ground("optional_body")
         yield Owed(
             title_of(known, home), "body", key, known.id, place, exists=True if sure else None, note=note
         )
-
-
-def existence(known: Body, home: str | None, day: date) -> str:
-    """Whether a body exists on a day in a province (any, where None): yes, unknown or no.
-
-    >>> from links.lineage import body
-    >>> [existence(body(b), "Sơn La", date(2016, 1, 1)) for b in ("y-te", "ngoai-vu", "qhkt", "nnmt")]
-    ['yes', 'unknown', 'no', 'no']
-    """
-    if not known.on(day) or known.scope.startswith("before 2008") and day >= UNIFORM_SINCE:
-        return "no"
-    if home is not None and ("only" in known.scope or known.scope.startswith("pilot")):
-        there = _is_expected(known, "so_ban_nganh", home)
-        if "optional" not in known.scope and (not there or home in known.scope):
-            return "yes" if there else "no"
-    sure = _is_everywhere(known) and (home is None or home not in unsure_in(known.id))
-    return "yes" if sure else "unknown"
-
-
-def is_optional(body_id: str) -> bool:
-    """Whether papers tell if a province has a department: not one of those that each has, always or mostly.
-
-    >>> is_optional("ngoai-vu"), is_optional("vhttdl"), is_optional("y-te")
-    (True, True, False)
-    """
-    known = body(body_id)
-    piloted = any(body_id in stands_for(other.id) for other in bodies())
-    return (
-        known is None
-        or not _is_everywhere(known)
-        or piloted
-        or body_id == "vhttdl"
-        or bool(unsure_in(body_id))
-    )
-
-
-def _is_everywhere(known: Body) -> bool:
-    return known.scope.startswith("uniform") or known.scope == "every province"
-
-
-def _is_expected(known: Body, kind: str, home: str) -> bool:
-    """Whether a class takes in a body; bodies of some places only (pilots, Hà Nội and TP.HCM) elsewhere
-    never.
-    """
-    if known.scope.startswith("before 2008") or known.scope.startswith("pilot") and home not in known.scope:
-        return False
-    if "only" in known.scope and ("HCM" in known.scope or "Hà Nội" in known.scope):
-        cities = [c for c, mark in (("Hồ Chí Minh", "HCM"), ("Hà Nội", "Hà Nội")) if mark in known.scope]
-        return home in cities and known.counts_as_so in ("yes", "if_exists")
-    return (
-        known.counts_as_so in ("yes", "if_exists")
-        or kind == "so_ban_nganh"
-        and known.counts_as_so == "ban_nganh"
-    )
 
 
 def _heirs(owed: Owed, order: Order) -> Iterator[Owed]:

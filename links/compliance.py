@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from links.bearers import read_bearers
-from links.bodies import Order, Owed, expand, key_of
+from links.bodies import Order, Owed, expand, key_of, rest_last
 from links.children import EVIDENCE, canonical, find_children, held_with_keys, rows_by_parent
 from links.coverage import ASSUMED, Search, read_coverage, searched
 from links.duties import Duty, read_duties
@@ -138,7 +138,7 @@ def _listed(orders: Sequence[Duty], issued: list[Child], cited: list[Child], wor
     """The lines of one parent: bodies first, each under the duty that is due first, then classes that cannot
     be listed.
     """
-    owed_by = [(duty, owed) for duty in orders for owed in expand(_order(duty, world), world.seen)]
+    owed_by = rest_last((duty, owed) for duty in orders for owed in expand(_order(duty, world), world.seen))
     owed_by.sort(key=lambda pair: pair[1].excepted)  # what one order leaves out, another may ask for
     taken: set[tuple[str | None, str | None]] = set()
     matched: set[str] = set()

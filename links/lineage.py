@@ -14,7 +14,6 @@ from extract.reference import Body, Province, bodies, provinces, rows
 # Councils fixed the day of the departments' merger province by province, some before 2025-03-01: names of
 # either side are taken from 2025-02-15 to 2025-03-31.
 EARLY, LATE = timedelta(days=14), timedelta(days=31)
-DISTRICTS_ENDED = date(2025, 7, 1)
 
 
 @cache

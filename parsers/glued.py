@@ -19,6 +19,8 @@ from parsers.document import Block, Document, Note, Repair
 _LEAST_WORDS = 3  # different words that must be glued before one is believed to be
 _LEAST_PAIR = 4  # how often the two parts follow each other in the counts
 _LONGEST = 14  # letters of two syllables
+# SỐ29-CT/TU | ngày15/01/2013: a figure glued to its word, parted in a text where words are glued
+_FIGURE = regex.compile(r"(?<!\p{L})(?P<word>số|ngày|tháng|năm)\d+", regex.IGNORECASE)
 _WORD = regex.compile(r"(?<![\p{L}\d/&@_.-])\p{L}{4,14}(?![\p{L}\d/&@_-])")  # no part of a symbol or address
 
 
@@ -36,6 +38,10 @@ def part_glued(document: Document, words: Set[str] | None = None) -> Document:
         for m in _WORD.finditer(document.text)
         if m[0].lower() in cuts and taken.isdisjoint(range(m.start(), m.end()))
     ]
+    figures = [
+        (m.start(), m.end("word"), m.end()) for m in _FIGURE.finditer(document.text) if m.start() not in taken
+    ]
+    found = sorted([*found, *figures])
     if not found:
         return document
     places = [cut for _, cut, _ in found]

@@ -10,6 +10,7 @@ from parsers.assemble import table
 from parsers.marks import POSITION, is_authority, is_fixed, is_item, is_marker, is_recipients, motto
 from parsers.stacked import NOTES, SUM, Line, barred, framed, stacked
 
+_ORDER = regex.compile(r"(?i)\W*(?:s?tt|số tt|số thứ tự|#)\W*")  # heads the numbers of a table's rows
 _TABLE_GAP = regex.compile(r"[ \xa0]{2,}")
 _LISTED = regex.compile(r"\s*S?TT (?P<mark>[-–;/]) (?=[^\n]+ (?P=mark) )")  # TT - Đơn vị - Số hộ
 _MARKDOWN_RULE = regex.compile(r"[\s|:+\-=]+$")
@@ -20,6 +21,8 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) == 1 and len([c for c in rows[0] if c.strip()]) <= 1:
         return True
     if len(rows) > 30 or max(map(len, rows), default=0) > 4:
+        return False
+    if len(rows) > 2 and rows[0] and _ORDER.fullmatch(rows[0][0]):
         return False
     cells = [cell for row in rows for cell in row if cell.strip()]
     text = "\n".join(cells)

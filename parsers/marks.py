@@ -56,7 +56,10 @@ _RULE_MARK = regex.compile(r"[-_=*~–—─━ˉ¯⎯]{2}|^\s*\*\s*$|(?:[-–*]
 
 # "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC", "TL. CHỦ TỊCH", "TUQ. GIÁM ĐỐC", "Q. GIÁM ĐỐC", "T/M BAN THƯỜNG
 # VỤ", "K/T"
-AUTHORITY = regex.compile(r"\s*(?:(?:TM|KT|TL|TUQ|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L)\b|Q\s?\.)[.\s]*\p{Lu}")
+AUTHORITY = regex.compile(
+    r"\s*(?:(?:TM|KT|TL|TUQ|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L)\b"
+    r"|Q\s?\.(?=\s*(?:GI[ÁA]?M|CH[ỦU]? ?T|TRƯ|HIỆU|CHÁNH|CỤC|CHI C|VIỆN|TỔNG|BÍ|THỦ)))[.\s]*\p{Lu}"
+)  # not "Q.II/2026", "Q. Hải Châu"
 # "GIÁM ĐỐC", "PHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "HIỆU TRƯỞNG", "CHI CỤC TRƯỞNG", "TRƯỞNG BAN"
 POSITION = regex.compile(
     r"\s*(?:PHÓ\s|QUYỀN\s|Q\.\s?)?(?:TỔNG\s)?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH|HIỆU TRƯỞNG|HIỆU PHÓ"
@@ -94,6 +97,7 @@ _GOES_ON = regex.compile(
     r"(?r)(?:\b(?:và|của|các|những|về|với|cho|từ|thuộc|hoặc|là|để|bằng|nhằm|(?<!kèm\s|tiếp\s)theo|(?<!hiện\s"
     r"|tồn\s)tại"
     r"|VÀ|CỦA|CÁC|NHỮNG|VỚI|CHO|HOẶC|(?i:văn|hoạch|định|thị|quyết|tư|trình|lệnh|luận|điện)\s(?i:số))"
+    r"|,\s(?:trình|gửi|giao|nộp|mời|do)"
     r"|(?:[;,]|cứ|hiện|hành|theo|của|và)\s(?:Luật|Bộ luật|Pháp lệnh)"
     r"|\b(?:của|trưởng|đốc) (?:Thủ tướng|Bộ trưởng(?: Bộ)?|Bộ|Sở|Ủy ban|Chủ tịch|Giám đốc(?: Sở)?)"
     r"|[(“]|[^;.:]\s[-–/]|[\p{L}\d][-/])\s*$"
@@ -104,6 +108,11 @@ _WANTS_NUMBER = regex.compile(
     regex.I,
 )
 # "... đạt mức độ" / "4. Các sở": the figure belongs to the line above, it is no list number
+# "phụ trách không quá" / "50 hộ." | "có tối đa" / "45 học viên"
+_WANTS_AMOUNT = regex.compile(
+    r"(?<!\w)(?:không quá|ít nhất|tối thiểu|tối đa|không dưới|không ít hơn|khoảng|hơn|đạt từ|trở lên và)\s*$",
+    regex.I,
+)
 _WANTS_THIS_NUMBER = regex.compile(
     r"(?:mức độ|khoản|điều|(?<!hằng |hàng |mỗi |trong |từng |các )(?:ngày|tháng))\s*$", regex.I
 )
@@ -264,4 +273,5 @@ def is_continued(line: str, following: str) -> bool:
     if is_item(following):
         wanted = head[:1].isdigit() and tail.lower().endswith(_WANTING)
         return wanted and _WANTS_THIS_NUMBER.search(tail) is not None
-    return goes_on(line) or (head[:1].isdigit() and _WANTS_NUMBER.search(tail) is not None)
+    wants = _WANTS_NUMBER.search(tail) or _WANTS_AMOUNT.search(tail)
+    return goes_on(line) or (head[:1].isdigit() and wants is not None)

@@ -28,6 +28,9 @@ _HTML_OPENING = regex.compile(
 # '</p>', '</div>', '<br />'
 _HTML_TAG = regex.compile(rb"</(?:p|div|td|span|a|li|b|strong|font|body|html)>|<br ?/?>", regex.IGNORECASE)
 
+# '|---|:-:|': the rule under the heads of a table in Markdown, whose cells break lines by '<br>'
+_MARKDOWN_RULE = regex.compile(rb"^[ \t]*\|(?:[ \t]*(?::-+:?|-+:|-{3,})[ \t]*\|)+[ \t]*\r?$", regex.MULTILINE)
+
 
 def sniff(data: bytes) -> Kind:
     """The kind of file that `data`, or its first `HEAD` bytes, is; a ZIP needs all of them to be told a DOCX.
@@ -55,7 +58,9 @@ def sniff(data: bytes) -> Kind:
     plain = _as_8_bit(head)
     if plain is None:
         return "other"
-    if _HTML_OPENING.match(plain) or len(_HTML_TAG.findall(plain)) >= 5:
+    if _HTML_OPENING.match(plain) or (
+        len(_HTML_TAG.findall(plain)) >= 5 and not _MARKDOWN_RULE.search(plain)
+    ):
         return "html"
     return "text"
 

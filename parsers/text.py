@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import regex
 
@@ -39,7 +40,10 @@ _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 _HASHES = regex.compile(r"^#{1,6}\s+")
 _FRAME = regex.compile(r"\s*(?:\+(?:[-=]{2,}\+)+|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])\s*")
 _BARS = str.maketrans("│┃║", "|||")
-_TABLE_RULE = regex.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
+_BREAK = regex.compile(r"\s*<br\s*/?>\s*", regex.IGNORECASE)
+# | UBND TỈNH X<br>SỞ Y TẾ | CỘNG HÒA ...<br>Độc lập ... |; | Nơi nhận:<br>- Lưu: VT | KT. GIÁM ĐỐC<br>PHÓ GIÁM ĐỐC |
+_SIDE_BY_SIDE = regex.compile(r"CỘNG H(?:ÒA|OÀ) XÃ|Nơi nhận|(?:TM|KT|TL|TUQ)\.\s?\p{Lu}")
+_TABLE_RULE = regex.compile(r"\s*\|(?:\s*(?::-+:?|-+:|-{3,})\s*\|)+\s*")
 
 
 def read(data: bytes, source: str) -> Document:
@@ -52,7 +56,7 @@ def read(data: bytes, source: str) -> Document:
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
-    lines = with_own_lines(_with_whole_rows(_without_frames(_without_markdown(lines))))
+    lines = with_own_lines(_with_whole_rows(_without_frames(_without_markdown(_without_breaks(lines)))))
     conversion = Conversion.of("\n".join(lines))
     stripped = chrome.strip(with_whole_letterhead([conversion.line(line) for line in lines]))
     pieces = paragraphs(lay_out(with_whole_names(stripped.lines)), conversion=conversion)
@@ -72,6 +76,22 @@ def _without_markdown(lines: Sequence[str]) -> list[str]:
     if not any("**" in line and _EMPHASIS.search(line) for line in lines):
         return list(lines)
     return [_HASHES.sub("", _EMPHASIS.sub(r"\1", line)) for line in lines if not _TABLE_RULE.fullmatch(line)]
+
+
+def _without_breaks(lines: Sequence[str]) -> list[str]:
+    """The lines without "<br>": letterhead and signature cells line by line, other cells of a table on one line."""
+    if not any("<" in line and _BREAK.search(line) for line in lines):
+        return list(lines)
+    out: list[str] = []
+    for line in lines:
+        if not line.lstrip().startswith("|"):
+            out += _BREAK.split(line)
+        elif _BREAK.search(line) and _SIDE_BY_SIDE.search(line):
+            cells = [_BREAK.split(cell) for cell in line.strip().strip("|").split("|")]
+            out += [f"| {' | '.join(c.strip() for c in row)} |" for row in zip_longest(*cells, fillvalue="")]
+        else:
+            out.append(_BREAK.sub(" ", line))
+    return out
 
 
 def _with_whole_rows(lines: Sequence[str]) -> list[str]:

@@ -76,6 +76,8 @@ PROVINCE_NO_ORDERS = [
 
 
 DEPARTMENT_ORDERS = [
+    ("1. Trung tâm Y tế các huyện, thị xã\n- Tham mưu UBND cùng cấp kiện toàn Ban Chỉ đạo; cụ thể hóa Kế hoạch này bằng kế hoạch của đơn vị, trình lãnh đạo phê duyệt và gửi về Sở trước ngày 25/5/2021.", "2021-05-25"),
+    ("1. Các Trạm Y tế chủ động xây dựng kế hoạch thực hiện năm 2021 ở đơn vị mình; báo cáo kết quả trước ngày 10/6/2021.", None),
     ("1. Các đơn vị trực thuộc Sở xây dựng kế hoạch triển khai tại đơn vị, gửi về Sở Y tế (qua Văn phòng Sở) trước ngày 31/01/2021.", "2021-01-31"),
     ("1. Văn phòng Sở: đầu mối theo dõi.\n2. Phòng Y tế các huyện, thành phố: xây dựng kế hoạch của địa phương mình trong tháng 02/2021.", "2021-02"),
     ("a) Văn phòng Sở\n- Tổng hợp kết quả.\nb) Trung tâm Y tế huyện\n- Tổ chức xây dựng kế hoạch triển khai thực hiện hoạt động trên địa bàn mình quản lý.", None),

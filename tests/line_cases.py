@@ -67,6 +67,7 @@ NO_RULES = ["-", "- Lưu: VT", "oOo hoa", "1", ""]
 
 
 CONTINUED = [
+    ("xây dựng kế hoạch cụ thể của địa phương mình, trình", "Hội đồng nhân dân cùng cấp và gửi về Sở"),
     ("hội nghị được tổ chức trong hai ngày và", "Phòng Nghiệp vụ chuẩn bị tài liệu"),
     ("tuyên truyền các điển hình tiên tiến và", "phải bám sát nội dung"),
     ("hoàn thành trước ngày", "15 tháng 6"),

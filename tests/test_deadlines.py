@@ -55,6 +55,33 @@ def found_in(
     )
 
 
+def test_what_the_opening_names_is_no_deadline_there_nor_later() -> None:
+    name = "Đề án phòng, chống sạt lở bờ sông, bờ biển đến năm 2030"
+    opening = f"Thực hiện Quyết định phê duyệt {name}, xây dựng Kế hoạch kỷ niệm 70 năm Ngày thành lập tỉnh (12/2/1950 - 12/2/2020); lễ hội (04/3/1951 - 04/3/2021)"
+    text = PLAN.replace("Thực hiện Kế hoạch số 10/KH-UBND ngày 05/02/2021 của UBND tỉnh", opening)
+    body = f"- Phổ biến {name} đến mọi người.\n- Đến năm 2030, mọi đoạn bờ được kè."
+    document = parse_bytes(text.format(body=body, head="NỘI DUNG", title="2021 - 2025").encode(), "plan.txt")
+    zones = find_zones(document)
+    header = Header(
+        "KH", "12/KH-SNV", "2021-03-09", None, None, None, None, None, (2021, 2025), None, None, {}
+    )
+    found, _ = find_deadlines(document, zones, find_sections(document, zones), (), (), header)
+    assert entries(found) == [("Đến năm 2030", "by", "2030")]
+
+
+NAMES = [
+    "- Góp phần đạt mục tiêu phát triển bền vững của tỉnh đến năm 2025 tầm nhìn đến năm 2030.",
+    "- Triển khai nội dung của Đề án phát triển du lịch, dịch vụ đến năm 2025 trên địa bàn tỉnh.",
+    "- Mức phụ cấp hàng tháng tối thiểu bằng mức lương cơ bản.",
+    "- Chi trả trợ cấp xã hội hàng tháng cho người khuyết tật.",
+]
+
+
+@pytest.mark.parametrize("line", NAMES)
+def test_names_of_papers_and_of_pay_hold_no_deadline(line: str) -> None:
+    assert entries(found_in(line)[0]) == []
+
+
 def entries(found: tuple[Deadline, ...]) -> Entries:
     return [(d.text, d.bound, d.value) for d in found]
 

@@ -83,6 +83,10 @@ BODIES = [
     ("1. Các sở, ban, ngành; UBND các huyện, thành phố căn cứ Kế hoạch này xây dựng kế hoạch triển khai.", "Các sở, ban, ngành; UBND các huyện, thành phố"),
     ("1. Yêu cầu các doanh nghiệp sử dụng năng lượng trọng điểm xây dựng kế hoạch của đơn vị mình.", "các doanh nghiệp sử dụng năng lượng trọng điểm"),
     ("1. UBND các huyện, thành phố\n- Tuyên truyền.\n- Xây dựng kế hoạch thực hiện của địa phương.", "UBND các huyện, thành phố"),
+    ("1. UBND các huyện; Ban Quản lý các khu công nghiệp\nMỗi đơn vị phải có kế hoạch riêng, gửi Sở Nội vụ trước ngày 20/4/2021.", "UBND các huyện; Ban Quản lý các khu công nghiệp"),
+    ("1. Các sở, ngành, UBND các huyện\n- Từng đơn vị xây dựng kế hoạch thực hiện trước ngày 20/4/2021.", "Các sở, ngành, UBND các huyện"),
+    ("1. Phòng Y tế, Trung tâm Văn hóa các huyện, thành phố phối hợp với huyện, thành đoàn ban hành kế hoạch cấp huyện, gửi Sở Y tế trước 30/4/2021.", "Phòng Y tế, Trung tâm Văn hóa các huyện, thành phố"),
+    ("1. Phòng Y tế các huyện chủ trì, phối hợp với bệnh viện ban hành kế hoạch triển khai cấp huyện trước 30/4/2021.", "Phòng Y tế các huyện"),
 ]  # fmt: skip
 
 
@@ -204,3 +208,73 @@ def test_an_order_names_bodies_by_where_they_stand(where: str, bodies: list[str]
     record = extract(document_of(PROVINCE + POINTED.format(where=where)))
     (duty,) = (d for d in record.duties if d.kind == "issue_plan")
     assert [b.body_id for b in duty.bearers] == bodies
+
+
+# (what tells whom and when; the bodies asked for a plan, each with the day): who in one section, when in another
+SCHEDULES = [
+    (
+        """I. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế (cơ quan thường trực), Sở Công Thương xây dựng, ban hành kế hoạch của ngành.
+2. UBND các huyện, thành phố xây dựng, ban hành kế hoạch thực hiện trên địa bàn.
+II. THỜI GIAN
+1. Kế hoạch của các sở được giao tại Mục I: ban hành chậm nhất ngày 15/3/2021.
+2. Kế hoạch của cấp huyện: ban hành trong tháng 4 năm 2021.""",
+        {"y-te": "2021-03-15", "cong-thuong": "2021-03-15", "cap_huyen": "2021-04"},
+    ),
+    (
+        """I. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế, Sở Tư pháp cụ thể hóa thành kế hoạch của sở mình, ban hành theo mốc thời gian tại Mục II.
+2. UBND các huyện, thành phố xây dựng và ban hành kế hoạch trên địa bàn, thời gian theo Mục II.
+II. TIẾN ĐỘ
+1. Các sở được giao tại khoản 1 Mục I: ban hành kế hoạch trước ngày 01/5/2021.
+2. Các địa phương còn lại: chậm nhất ngày 15/5/2021.""",
+        {"y-te": "2021-05-01", "tu-phap": "2021-05-01", "cap_huyen": "2021-05-15"},
+    ),
+    (
+        """I. PHÂN CÔNG
+Cơ quan, địa phương có tên trong bảng chịu trách nhiệm ban hành văn bản đúng thời gian ghi ở cột cuối:
+| TT | Cơ quan, địa phương | Văn bản phải ban hành | Thời gian hoàn thành |
+| 1 | Sở Y tế | Kế hoạch dự phòng thuốc | Chậm nhất ngày 20/5/2021 |
+| 2 | UBND các huyện, thành phố | Kế hoạch ứng phó trên địa bàn | Trong tháng 6/2021 |
+| 3 | Sở Công Thương | Danh sách điểm bán hàng | Chậm nhất ngày 15/5/2021 |""",
+        {"y-te": "2021-05-20", "cap_huyen": "2021-06"},
+    ),
+    (
+        """I. PHÂN CÔNG
+1. Sở Y tế: khám sức khỏe.
+2. Sở Công Thương: an toàn thực phẩm ở chợ.
+3. Sở Tư pháp: tuyên truyền.
+II. TỔ CHỨC THỰC HIỆN
+1. Các cơ quan có tên tại khoản 1, khoản 3 Mục I xây dựng, ban hành kế hoạch của cơ quan mình trước ngày 15/10/2021.""",
+        {"y-te": "2021-10-15", "tu-phap": "2021-10-15"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "wanted"), SCHEDULES)
+def test_who_and_when_stand_apart(body: str, wanted: dict[str, str]) -> None:
+    record = extract(document_of(PROVINCE + body))
+    told = {(b.body_id, d.due) for d in record.duties if d.kind == "issue_plan" for b in d.bearers}
+    assert told == set(wanted.items())
+
+
+ANNEXED = """IV. TỔ CHỨC THỰC HIỆN
+1. UBND các xã, phường ven biển (theo Phụ lục) ban hành kế hoạch của địa phương trước ngày 15/10/2025.
+2. UBND các xã, phường còn lại không ban hành kế hoạch riêng.
+Nơi nhận:
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn Mẫu
+
+PHỤ LỤC
+DANH SÁCH XÃ, PHƯỜNG VEN BIỂN
+1. Phường: Hà Tiên, Tô Châu.
+2. Xã: Hòn Đất.
+"""
+
+
+def test_an_annex_lists_the_places_of_a_class() -> None:
+    record = extract(document_of(PROVINCE + ANNEXED))
+    (duty,) = (d for d in record.duties if d.kind == "issue_plan")
+    assert [b.text for b in duty.bearers] == ["UBND phường Hà Tiên", "UBND phường Tô Châu", "UBND xã Hòn Đất"]

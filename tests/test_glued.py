@@ -14,6 +14,8 @@ GLUED = [
     ("ban hành kèm theoQuyết định này", "ban hành kèm theo Quyết định này"),
     ("trong giaiđoạn 2006 - 2010", "trong giai đoạn 2006 - 2010"),
     ("vìsự tiến bộ", "vì sự tiến bộ"),
+    ("CHỈ THỊ SỐ29-CT/TU", "CHỈ THỊ SỐ 29-CT/TU"),
+    ("Nghị quyết ngày15/01/2013", "Nghị quyết ngày 15/01/2013"),
 ]
 # No syllables, and yet whole
 SOUND = [

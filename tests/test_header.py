@@ -241,6 +241,7 @@ TITLES = [
     ),
     ("DỰ THẢO KẾ HOẠCH\nRà soát quy hoạch (dự thảo)", "Rà soát quy hoạch (dự thảo)"),
     ("Kế hoạch 12/KH-UBND năm 2021 chuyển đổi số tỉnh Hà Nam", "Chuyển đổi số tỉnh Hà Nam"),
+    ("KẾ HOẠCH\nTHỰC HIỆN CHỈ THỊ CỦA\nTỈNH ỦY VỀ ANTT", "Thực hiện chỉ thị của Tỉnh ủy về ANTT"),
     ("KẾ HOẠCH\n", None),
 ]
 

@@ -65,6 +65,11 @@ BEARERS = [
     ("các phòng, ban, ngành huyện và UBND các xã, thị trấn", ["other", "xa"]),
     ("các sở, ban, ngành, đoàn thể cấp tỉnh", ["so_ban_nganh", "doan_the"]),
     ("các đơn vị trực thuộc Sở", ["other"]),
+    ("Các sở, ban, ngành, địa phương", ["so_ban_nganh", "dia_phuong"]),
+    ("UBND các địa phương trong tỉnh", ["dia_phuong"]),
+    ("các đơn vị, địa phương", ["other"]),
+    ("UBND cấp huyện, cấp xã", ["huyen", "xa"]),
+    ("các huyện, thị, thành ủy", ["other"]),
 ]
 DUES = [
     ("2016-06-15", None, "gửi trước ngày 15 tháng 6 năm 2016", date(2016, 6, 14), date(2016, 6, 15)),
@@ -156,7 +161,7 @@ CLASSES = [
     ("UBND các phường (trừ phường Kỳ Lừa)", date(2025, 9, 1), 4, 4, 0),
     ("UBND cấp xã", date(2025, 9, 1), 65, 65, 0),
     (COMMUNES, date(2024, 9, 1), 0, 0, 1),
-    (DISTRICTS, date(2024, 9, 1), 0, 0, 1),
+    (DISTRICTS, date(2024, 9, 1), 11, 11, 0),
     (DISTRICTS, date(2025, 9, 1), 0, 0, 1),
     ("UBND các xã Tân Thanh, Ba Sơn; UBND phường Kỳ Lừa", date(2025, 9, 1), 3, 3, 0),
     ("UBND các xã biên giới", date(2025, 9, 1), 0, 0, 1),

@@ -59,3 +59,22 @@ CHOICES = [
 def test_the_parent_of_a_province(title: str, opening: str, parent: str) -> None:
     found = extract(reader.parse_bytes((HEAD + f"{title}\n{opening}\n{BODY}").encode(), "x.txt")).parent
     assert found is not None and found.symbol == parent
+
+
+# (what the province cites, parent): its plan on the wider subject goes before a letter that reminds of the title's own
+LETTERS = [
+    ("Kế hoạch số 241/KH-UBND ngày 19/4/2019 của UBND tỉnh về phòng, chống dịch bệnh truyền nhiễm năm 2019", "241/KH-UBND"),
+    ("Kế hoạch số 241/KH-UBND ngày 19/4/2019 của UBND tỉnh về phát triển kinh tế - xã hội năm 2019", "2284/UBND-KGVX"),
+    ("Kế hoạch số 241/KH-UBND ngày 19/4/2019 của UBND tỉnh về phổ biến pháp luật năm 2019", "2284/UBND-KGVX"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("plan", "parent"), LETTERS)
+def test_a_plan_beside_a_letter(plan: str, parent: str) -> None:
+    letter = "Công văn số 2284/UBND-KGVX ngày 04/5/2019 của UBND tỉnh về việc tăng cường phòng, chống bệnh tay chân miệng"
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ", "UBND TỈNH PHÚ THỌ\nSỞ Y TẾ").replace(
+        "KH-UBND", "KH-SYT"
+    )
+    text = f"{head}Phòng, chống bệnh tay chân miệng năm 2019\nThực hiện {plan}; {letter}, Sở Y tế ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nGiữ vệ sinh.\n"
+    found = extract(reader.parse_bytes(text.encode(), "x.txt")).parent
+    assert found is not None and found.symbol == parent

@@ -42,6 +42,14 @@ STYLES = [
     ("I. NỘI DUNG, ĐỐI TƯỢNG VÀ\nTIÊU CHÍ XÉT CHỌN\n- a.\nII. KINH PHÍ\n- c.", [("I", "NỘI DUNG, ĐỐI TƯỢNG VÀ TIÊU CHÍ XÉT CHỌN"), ("II", "KINH PHÍ")]),
     ("A. MỤC ĐÍCH\n- a.\nB. ĐỐI TƯỢNG\n- b.\nC. NỘI DUNG\n- c.\nD. LỘ TRÌNH\n- d.\nE. Kinh phí\n- e.\nF. Báo cáo\n- g.\nG. Tổ chức thực hiện\n- h.", [("A", "MỤC ĐÍCH"), ("B", "ĐỐI TƯỢNG"), ("C", "NỘI DUNG"), ("D", "LỘ TRÌNH"), ("E", "Kinh phí"), ("F", "Báo cáo"), ("G", "Tổ chức thực hiện")]),
     ("A. Mục đích\n- a.\nB. Đối tượng\n- b.\nC. Nội dung\n- c.\nD. Lộ trình\n- d.\nĐ. Kinh phí\n- đ.\nE. Báo cáo\n- e.\nG. Tổ chức thực hiện\n- h.", [("A", "Mục đích"), ("B", "Đối tượng"), ("C", "Nội dung"), ("D", "Lộ trình"), ("Đ", "Kinh phí"), ("E", "Báo cáo"), ("G", "Tổ chức thực hiện")]),
+    ("I. Mục đích.\n1. Giữ rừng.\nII. Nội dung thực hiện.\nTrồng cây.\nIII. Thời gian, địa điểm. Trong tháng 3, tại các xã.\nIV. Tổ chức thực hiện.\n- Ba.", [("I", "Mục đích"), ("II", "Nội dung thực hiện"), ("III", "Thời gian, địa điểm"), ("IV", "Tổ chức thực hiện")]),
+    ("1. Mục đích.\n- Một.\n2. Nội dung, thời gian thực hiện.\n- Hai.\n3. Tổ chức thực hiện.\n- Ba.", [("1", "Mục đích"), ("2", "Nội dung, thời gian thực hiện"), ("3", "Tổ chức thực hiện")]),
+    ("I. Kết quả thực hiện Kế hoạch số 14/KH-UBND ngày 18/3/2019 của Ủy ban nhân dân huyện về phát triển chợ giai đoạn 2019 - 2020 và thực trạng chợ trên địa bàn huyện:\n- a.\nII. KINH PHÍ\n- b.", [("I", "Kết quả thực hiện Kế hoạch số 14/KH-UBND ngày 18/3/2019 của Ủy ban nhân dân huyện về phát triển chợ giai đoạn 2019 - 2020 và thực trạng chợ trên địa bàn huyện"), ("II", "KINH PHÍ")]),
+    ("I, Mục đích\n- Một.\nII, Nội dung\n- Hai.\nIII, Kinh phí\n- Ba.", [("I", "Mục đích"), ("II", "Nội dung"), ("III", "Kinh phí")]),
+    ("l. MỤC ĐÍCH\n- Một.\nIl. NỘI DUNG\n- Hai.\n1II. Kinh phí\n- Ba.", [("I", "MỤC ĐÍCH"), ("II", "NỘI DUNG"), ("III", "Kinh phí")]),
+    ("A - MỤC ĐÍCH\n- Một.\nB - NỘI DUNG\n- Hai.\nC - KINH PHÍ\n- Ba.", [("A", "MỤC ĐÍCH"), ("B", "NỘI DUNG"), ("C", "KINH PHÍ")]),
+    ("Phần 1. Đánh giá năm trước\nI. Kết quả\n- Một.\nPhần 2. Nội dung năm nay\nI. Mục tiêu\n- Hai.", [("Phần 1", "Đánh giá năm trước"), ("Phần 2", "Nội dung năm nay")]),
+    ("I. MỤC ĐÍCH\n- Một.\nII. NỘI DUNG THI\nPhần 1: Chào hỏi\nPhần 2: Kiến thức\nIII. KINH PHÍ\n- Ba.", [("I", "MỤC ĐÍCH"), ("II", "NỘI DUNG THI"), ("III", "KINH PHÍ")]),
 ]  # fmt: skip
 
 
@@ -83,6 +91,17 @@ def test_the_last_item_of_a_list_is_no_closing(last: str) -> None:
     assert find_sections(document, find_zones(document))[-1].number == "II"
 
 
+@pytest.mark.parametrize(
+    "numbers", [("1/.", "2/."), ("I.1.", "I.2."), ("1.-", "2.-"), ("1,", "2,"), ("a/.", "b/.")]
+)
+def test_deeper_numbers_of_many_clerks(numbers: tuple[str, str]) -> None:
+    first, second = numbers
+    found = sections_of(
+        f"I/. MỤC ĐÍCH, YÊU CẦU\n{first} Mục đích\n- a.\n{second} Yêu cầu\n- b.\nII/. KINH PHÍ\n- c."
+    )
+    assert [s.heading for s in found if s.level == 2] == ["Mục đích", "Yêu cầu"]
+
+
 def test_annex_title_is_no_section() -> None:
     document = reader.read(
         (
@@ -99,6 +118,12 @@ def test_annex_title_is_no_section() -> None:
 
 # (heading, level, core labels)
 LABELS = [
+    ("QUẢN LÝ, TỔ CHỨC THỰC HIỆN", 1, {"to_chuc_thuc_hien"}),
+    ("Quản lý, tổ chức thực hiện", 2, set()),
+    ("CHUẨN BỊ VÀ TỔ CHỨC TRIỂN KHAI", 1, {"to_chuc_thuc_hien"}),
+    ("NHIỆM VỤ CỤ THỂ CỦA CÁC ĐƠN VỊ", 1, {"to_chuc_thuc_hien"}),
+    ("CHỈ ĐẠO THỰC HIỆN", 1, {"to_chuc_thuc_hien"}),
+    ("CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", 1, set()),
     ("Ai làm gì", 1, {"to_chuc_thuc_hien"}),
     ("Giao trách nhiệm", 1, {"to_chuc_thuc_hien"}),
     ("Phân kỳ thực hiện", 1, {"lo_trinh"}),

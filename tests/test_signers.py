@@ -43,6 +43,7 @@ BLOCKS = [
     ("T/M ỦY BAN NHÂN DÂN\nK/T CHỦ TỊCH\nPHÓ CHỦ TỊCH\nVõ Thị Hương", None, ("Võ Thị Hương", "Phó Chủ tịch", "KT.")),
     ("THAY MẶT ỦY BAN NHÂN DÂN\nKÝ THAY CHỦ TỊCH\nPHÓ CHỦ TỊCH\nPhạm Văn Bốn", None, ("Phạm Văn Bốn", "Phó Chủ tịch", "KT.")),
     ("KT. GIÁM ĐỐC\nP. GIÁM ĐỐC\nNguyễn Quang Lan", None, ("Nguyễn Quang Lan", "Phó Giám đốc", "KT.")),
+    ("Nơi nhận:\n- Lưu: VT.\nKT.\nTRƯỞNG BAN\nPHÓ TRƯỞNG BAN THƯỜNG TRỰC\nHuỳnh Văn Lâm", None, ("Huỳnh Văn Lâm", "Phó Trưởng ban thường trực", "KT.")),
     ("TL. GIÁM ĐỐC\nCHI CỤC TRƯỞNG CHI CỤC KIỂM LÂM\nKiều Giang Nam", None, ("Kiều Giang Nam", "Chi cục trưởng Chi cục Kiểm lâm", "TL.")),
     ("Nơi nhận:\t\t\t\tGIÁM ĐỐC\n- UBND tỉnh;\n- Lưu: VT.\t\tPhạm Văn Tấn", None, ("Phạm Văn Tấn", "Giám đốc", None)),
     ("Nơi nhận:\n- Lưu: VT. | TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Thanh An", None, ("Nguyễn Thanh An", "Chủ tịch", "TM.")),

@@ -50,6 +50,7 @@ KINDS = [
     (b"<html><head><title>Ke hoach</title></head>".decode().encode("utf-16-le"), "html"),
     (b'<div class="content"><p>Ke hoach</p></div>', "html"),
     (b"Ke hoach<br>1. Muc dich<br/>2. Yeu cau<br />3<br>4<br>", "html"),
+    (b"| Ke hoach<br>1 | 2<br>3 |\n|---|:-:|\n| 4<br>5 | 6<br>7<br>8 |\n", "text"),
     (b"\xff\xd8\xff\xe0JFIF", "image"),
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"BM\x46\x00\x00\x00\x00\x00\x00\x00\x36\x00", "image"),

@@ -1,0 +1,39 @@
+"""The lines above a claim that may name who owes it: a bare name over its list, the head that its bullet hangs on."""
+
+from __future__ import annotations
+
+from extract import owner_words as w
+from extract.deadline_years import number_style
+from extract.owner_marks import is_body
+from extract.sections import Outline
+
+
+def bare_head(text: str, low: str, outline: Outline, at: int, line: int) -> str:
+    """The nearest line above, in the same section, that is nothing but a body's name: "Công an phường:"."""
+    above = outline.at(at)
+    begin = above[-1].heading_span[1] if above else line
+    for _ in range(8):
+        if line <= begin or number_style(low, line)[:1].isdigit():
+            return ""
+        stop, line = line - 1, text.rfind("\n", begin, line - 1) + 1 or begin
+        words = str(w.ORDER.sub("", text[line:stop].strip(" :*-+•")))
+        if 3 < len(words) < 90 and is_body(words):
+            return words
+    return ""
+
+
+def list_head(text: str, line: int) -> str:
+    """The line with a colon, or the numbered item, that a bullet hangs on."""
+    at, bullet = line, text[line : line + 3].lstrip()[:1]
+    if bullet not in tuple("-+*•–"):
+        return ""
+    for _ in range(14):
+        above = text.rfind("\n", 0, max(at - 1, 0)) + 1
+        words = text[above : max(at - 1, 0)].strip()
+        if at <= 0 or not words:
+            return ""
+        opens = words[0] != bullet and is_body(words[1:].strip(" :"))  # "* Sở Y tế" over "+ Mở 02 lớp"
+        if words.endswith(":") or opens or words[0] not in "-+*•–":
+            return words if len(words) < 220 else ""
+        at = above
+    return ""

@@ -1,0 +1,38 @@
+"""Letterheads with a line too many, a damaged line, or the name of another unit in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+from parsers import parse_bytes
+
+PLAN = """{letterhead}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 21/KH-{code}
+{place}, ngày 05 tháng 3 năm 2018
+KẾ HOẠCH
+Trồng cây năm 2018
+{opening}
+I. MỤC ĐÍCH
+- Phủ xanh đất trống.
+"""
+ABOVE = "Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2018 của UBND huyện {} về trồng cây, UBND xã xây dựng kế hoạch như sau:"
+CASES = [  # letterhead, code, place, opening; issuer, level, province
+    ("UBND XÃ TRƯỜNG SƠN\nHUYỆN PHÙ MỸ", "UBND", "Trường Sơn", ABOVE.format("Phù Mỹ"), "Ủy ban nhân dân xã Trường Sơn", "commune", "Bình Định"),
+    ("ỦY BAN NHÂN DÂN\nXÃ HẢI THƯỢNG", "UBND", "Hải Thượng", ABOVE.format("Hải Lăng"), "Ủy ban nhân dân xã Hải Thượng", "commune", "Quảng Trị"),
+    ("ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HÒA", "UBND", "Đông Hòa", ABOVE.format("Châu Thành"), "Ủy ban nhân dân xã Đông Hòa", "commune", None),
+    ("UBND PHƯỜNG BẾN NGHÉ\nQUẬN 1", "UBND", "Quận 1", "UBND phường xây dựng kế hoạch như sau:", "Ủy ban nhân dân phường Bến Nghé", "commune", "Hồ Chí Minh"),
+    ("ỦY BAN NHÂN DÂN\nTỈNH TUYÊN QUANG\nSỞNG NGHIỆP VÀ PTNT", "SNN", "Tuyên Quang", "Sở Nông nghiệp và PTNT xây dựng Kế hoạch như sau:", "Sở Nông nghiệp và Phát triển nông thôn", "department", "Tuyên Quang"),
+    ("HỘI ĐỒNG NHÂN DÂN TỈNH HẬU GIANG\nBAN VĂN HÓA - XÃ HỘI", "BVHXH", "Hậu Giang", "Ban xây dựng kế hoạch như sau:", "Ban Văn hóa - Xã hội", "department", "Hậu Giang"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letterhead", "code", "place", "opening", "issuer", "level", "province"), CASES)
+def test_the_issuer_alone_is_named(
+    letterhead: str, code: str, place: str, opening: str, issuer: str, level: str, province: str | None
+) -> None:
+    text = PLAN.format(letterhead=letterhead, code=code, place=place, opening=opening)
+    header = extract(parse_bytes(text.encode(), "plan.txt"))
+    assert (header.issuer, header.issuer_level, header.province) == (issuer, level, province)

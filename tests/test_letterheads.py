@@ -1,0 +1,81 @@
+"""Letterheads as pages and conversions spoil them: the page's clock, cells of Markdown, a number left blank, a broken motto."""
+
+from __future__ import annotations
+
+import pytest
+
+import parsers as reader
+from extract import extract
+from extract.records import PlanRecord
+
+BODY = "\nKẾ HOẠCH\nTrồng tre chắn sóng năm 2018\n\nI. MỤC ĐÍCH\n1. Giữ đê.\n"
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+HEAD = "UBND TỈNH LAI CHÂU\nSỞ NỘI VỤ\n" + MOTTO + "Số: 51/KH-SNV\n"
+
+
+def record_of(text: str) -> PlanRecord:
+    return extract(reader.parse_bytes(text.encode(), "x.txt"))
+
+
+# (what stands above, the date's line, place, issued_on): the day on which a page was shown is no day of issue
+CLOCKS = [
+    ("Trang chủ | Hỏi đáp\nNgày 19-03-2018, 15:22\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
+    ("Tin tức\nNgày 19/03/2018 - 08:30\n", "Lai Châu, ngày     tháng 3 năm 2018", "Lai Châu", "2018-03"),
+    ("Thứ Hai, 19/03/2018\n", "Lai Châu, ngày 05/3/2018", "Lai Châu", "2018-03-05"),
+    ("Thứ Hai, ngày 19 tháng 03 năm 2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
+    ("Chủ nhật, ngày 18/03/2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
+    ("Cập nhật lúc 15:22, ngày 19/03/2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "line", "place", "day"), CLOCKS)
+def test_the_clock_of_a_page(above: str, line: str, place: str, day: str) -> None:
+    record = record_of(above + HEAD + line + BODY)
+    assert (record.issuer, record.symbol) == ("Sở Nội vụ", "51/KH-SNV")
+    assert (record.place, record.issued_on) == (place, day)
+
+
+# (letterhead, issuer)
+SPOILT = [
+    ("SỞ GD&ĐT LAI CHÂU          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRƯỜNG THPT SỐ 2          Độc lập - Tự do - Hạnh phúc\n"
+     "Số:      /KH-THPTS2          Lai Châu, ngày     tháng 3 năm 2018", "Trường Trung học phổ thông Số 2"),
+    ("UBND TỈNH LAI CHÂU\nSỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VI\nỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+     "Số: 51/KH-SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch"),
+    ("UBND TỈNH LAI CHÂU\nSỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VI ỆT NAM\nSố: 51/KH-SYT", "Sở Y tế"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letterhead", "issuer"), SPOILT)
+def test_spoilt_letterheads(letterhead: str, issuer: str) -> None:
+    assert record_of(letterhead + "\n" + BODY).issuer == issuer
+
+
+def test_cells_of_markdown_that_break_lines() -> None:
+    record = record_of(
+        "| UBND TỈNH LAI CHÂU<br>SỞ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br/>**Độc lập - Tự do - Hạnh phúc** |\n|---|---|\n"
+        "| Số: 51/KH-SYT | *Lai Châu, ngày 05 tháng 3 năm 2018* |\n\n**KẾ HOẠCH**<br>**Tiêm phòng năm 2018**\n\n**I. MỤC ĐÍCH**\n1. Phòng bệnh.\n\n"
+        "| TT | Việc | Thời hạn |\n|---|---|---|\n| 1 | Tiêm<br>đợt 1 | Quý II/2018 |\n\n"
+        "| Nơi nhận:<br>- UBND tỉnh;<br>- Lưu: VT. | KT. GIÁM ĐỐC<br>PHÓ GIÁM ĐỐC<br><br>**Lò Thị Thử** |\n"
+    )
+    assert (record.issuer, record.title, record.issued_on) == ("Sở Y tế", "Tiêm phòng năm 2018", "2018-03-05")
+    assert (record.signer.name, record.signer.position) == ("Lò Thị Thử", "Phó Giám đốc")
+    assert [d.text for d in record.deadlines] == ["Quý II/2018"]
+
+
+# (title, opening, period): days from and to which the plan runs, where neither title nor parent names its years
+DATED = [
+    ("Cao điểm bảo vệ rừng từ ngày 15/12/2018 đến hết ngày 14/02/2019", "", (2018, 2019)),
+    ("Cao điểm 90 ngày đêm làm thẻ",
+     "Thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án giai đoạn 2022 - 2030, Sở Nội vụ ban hành"
+     " Kế hoạch cao điểm, thời gian từ 01/10 đến 29/12/2025, như sau:\n", (2025, 2025)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "opening", "period"), DATED)
+def test_the_period_of_days(title: str, opening: str, period: tuple[int, int]) -> None:
+    text = (
+        HEAD
+        + "Lai Châu, ngày 05 tháng 3 năm 2018"
+        + BODY.replace("Trồng tre chắn sóng năm 2018\n", f"{title}\n{opening}")
+    )
+    assert record_of(text).period == period
