@@ -157,7 +157,7 @@ def test_merged_heads() -> None:
 
 CAPTIONED = [  # caption, rows, what is read
     (
-        "đơn vị tính: con",
+        "chỉ tiêu giao cho các huyện:\nđơn vị tính: con",
         [
             ["TT", "Huyện", "Đợt I (từ 01/3 đến 15/4/2021)", "Đợt II (từ tháng 9 đến tháng 10/2021)"],
             ["1", "A", "120", "130"],
