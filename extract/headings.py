@@ -17,9 +17,9 @@ NumberKind = Literal["part", "chapter", "upper", "roman", "arabic", "lower", "no
 
 _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-# PHẦN I | Phần thứ nhất: | PHẦN THỨ HAI - | Chương II. | PHẦN A
+# PHẦN I | Phần thứ nhất: | PHẦN THỨ HAI - | Chương II. | PHẦN A | PHẦN MỘT
 _PART = regex.compile(
-    r"\s*(?P<number>(?P<word>phần|chương)\s+(?P<ord>thứ\s+\p{L}{2,4}"
+    r"\s*(?P<number>(?P<word>phần|chương)\s+(?P<ord>thứ\s+\p{L}{2,4}|một|hai|ba|bốn|năm"
     r"|[ivx]{1,5}|\d{1,2}|[a-h]))\b\s*[.:)–-]?\s*",
     regex.IGNORECASE,
 )
@@ -35,8 +35,10 @@ _READ_ROMAN = regex.compile(
 _ROMAN_PARTS = regex.compile(
     r"\s*(?P<number>(?P<above>[IVX]{1,5})\.(?P<below>\d{1,2}(?:\.\d{1,2}){0,2}))\s*[.):/]?\s+(?=\p{Lu})"
 )
-# A. MỤC TIÊU | B/ NHIỆM VỤ | Đ) Tổ chức | A/. MỤC TIÊU | B - NHIỆM VỤ
-_UPPER = regex.compile(r"\s*(?P<number>[A-HKLĐ])(?:\s*[./)]{1,2}\s*|\s*[–-]\s+)(?=\p{Lu})")
+# A. MỤC TIÊU | B/ NHIỆM VỤ | Đ) Tổ chức | A/. MỤC TIÊU | B - NHIỆM VỤ | C.- Nội dung | E: KINH PHÍ | F-TIẾN ĐỘ; not "A-Z", "K-Pop"
+_UPPER = regex.compile(
+    r"\s*(?P<number>[A-HKLĐ])\s*(?:[./)]{1,2}\s*(?:[–-]\s*)?|[:–-]\s+|[–-](?=\p{Lu}{2}))(?=\p{Lu})"
+)
 # 1. Mục đích | 1/ Mục tiêu chung | 2.1. Đối tượng | 1.2 Xây dựng kế hoạch | 3) Kinh phí | 4- Tổ chức
 # 1/. Mục đích | 2.- Yêu cầu | 1, Mục đích
 _ARABIC = regex.compile(
@@ -45,8 +47,8 @@ _ARABIC = regex.compile(
 )
 # 3a. Sở Y tế | 2b) Kinh phí: put in between
 _BETWEEN = regex.compile(r"\s*(?P<number>(?P<after>\d{1,2})(?P<letter>[a-hđ]))\s*[.)]\s*(?=\p{Lu})")
-# a) Tiêu chuẩn chung | đ/ Ủy ban | b. Đối với | c/. Kinh phí
-_LOWER = regex.compile(r"\s*(?P<number>[a-zđ])\s*[)/.]{1,2}\s*(?=[\p{L}“\"(\d])")
+# a) Tiêu chuẩn chung | đ/ Ủy ban | b. Đối với | c/. Kinh phí | d- Thời gian
+_LOWER = regex.compile(r"\s*(?P<number>[a-zđ])\s*(?:[)/.]{1,2}\s*(?=[\p{L}“\"(\d])|[–:-]\s+(?=\p{Lu}))")
 _LETTERS = "ABCDĐEFGHIJKLMNOPQRSTUVXY"
 LONG_HEADING = 50  # words that a heading before its own colon may have
 _LEFT_OUT = {_LETTERS.find(letter) + 1 for letter in "ĐFIJ"}  # by many offices, each in its own way
@@ -290,12 +292,18 @@ def top_headings(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Cand
     ]
     if len(series := _run_in_series(numbered, lines)) > len(titled):
         titled = series
-    bare = _merge_wrapped(by_kind["none"])
+    bare = _of_one_look(_merge_wrapped(by_kind["none"]), lines)
     if len(bare) >= 2 and (not titled or bare[0].index < titled[0].index):
         return bare
     if len(upper) >= 2 and not titled:
         return upper
     return titled or bare
+
+
+def _of_one_look(found: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The bare headings in capitals where nearly all are: "Chỉ tiêu theo quý:" among them stands over a table."""
+    capitals = [c for c in found if is_capitals(lines[c.index][2])]
+    return capitals if len(capitals) > 3 and len(capitals) > 2 * (len(found) - len(capitals)) else found
 
 
 def _merge_wrapped(found: list[Candidate]) -> list[Candidate]:

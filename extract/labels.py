@@ -21,7 +21,8 @@ _STARTS: dict[Label, str] = {
     # Yêu cầu | Yêu cầu chung | Yêu cầu đối với ...; not: Yêu cầu các sở, ngành ...
     "yeu_cau": r"yêu cầu(?! (?:(?:tất cả )?(?:các|mỗi|từng|toàn) |sở|ủy ban|ubnd|ban |phòng|thủ trưởng|giám đốc|chủ tịch|người|cán bộ"
     r"|công chức|viên chức|đảng viên|học sinh|giáo viên|công an|đơn vị|cơ quan|địa phương|báo cáo|\d))",
-    "doi_tuong": r"(?:đối tượng|phạm vi)(?! \d)",
+    # Đối tượng tham gia | Phạm vi; not: Đối tượng bảo trợ xã hội, a class of people
+    "doi_tuong": r"(?:đối tượng|phạm vi)(?! (?:\d|bảo trợ|chính sách|yếu thế|xã hội|người có công|nghiện|ma túy))",
     # Tiêu chí chung | Tiêu chuẩn xét chọn | Điều kiện tham gia; not: Tiêu chí số 17 ..., Điều kiện bảo đảm
     "tieu_chi": r"(?:tiêu chí|tiêu chuẩn)(?! (?:số )?\d)|điều kiện(?! (?:thực hiện"
     r"|kinh tế|tự nhiên|đảm bảo|bảo đảm|cơ sở (?:vật|hạ)|vật chất|làm việc"
@@ -29,7 +30,8 @@ _STARTS: dict[Label, str] = {
     r"thời tiết|phát triển|sản xuất|sống|an toàn|thuận lợi|khó khăn"
     r"|tổ chức|triển khai|học(?! nghề)|phục vụ|hoạt động))",
     "lo_trinh": r"lộ trình|tiến độ|tiến trình|thời gian(?! (?:qua|tới|gần|trước|vừa))"
-    r"|thời hạn|mốc(?: thời gian| hoàn thành| thực hiện| tiến độ|$)|kế hoạch thời gian|thời điểm"
+    r"|thời hạn|mốc(?: thời gian| hoàn thành| thực hiện| tiến độ|$)|kế hoạch thời gian"
+    r"|thời điểm(?= (?:thực hiện|triển khai|tổ chức|tiến hành|hoàn thành|bắt đầu|kiểm tra|áp dụng|xét)|$)"
     r"|giai đoạn (?:thực hiện|triển khai|tiến hành)$"
     r"|lịch(?! sử)|phân kỳ",
     "muc_tieu": r"mục tiêu|(?:cần|phải|phấn đấu) đạt|con số (?:phải|cần)|đích (?:đến|phấn đấu)",

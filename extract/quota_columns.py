@@ -11,7 +11,7 @@ UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đ�
 # Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
 PAST_HEAD = regex.compile(
     r"kết quả|(?<!(?:tổ chức|kế hoạch|để) )(?<!^số \p{L}{1,8} (?:\p{L}{1,8} )?)thực hiện|(?<!\w)(?:th|ước)(?!\w)|hiện trạng|thực trạng"
-    r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
+    r"|hiện có|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|(?<!tháng )đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
 )
 # heads that tell results in any table; "Kết quả" alone is what a task is to bring
 _TOLD_HEAD = regex.compile(
@@ -30,6 +30,13 @@ _AIM_HEAD = regex.compile(
 )
 # Trẻ 6-35 tháng tuổi | Trẻ dưới 5 tuổi | Người cao tuổi
 _AGE = regex.compile(r"\d+ ?[-–] ?\d+ (?:tháng|tuổi)(?: tuổi)?|\d+ (?:tháng )?tuổi|cao tuổi")
+# Đợt II (từ tháng 9 đến tháng 10/2009): when, in brackets
+_WHEN = regex.compile(r"\((?=[^()]*\d)(?:từ|đến|trước|trong|tháng|quý|ngày|xong|hết|hoàn thành)[^()]*\)")
+# Vốn (dự kiến) | Tổng kinh phí | Nhu cầu vốn: rows of money to spend; not "Vốn đầu tư toàn xã hội", an indicator
+_SPENDING = regex.compile(
+    r"[-+\s]*(?:(?:tổng|nhu cầu|dự kiến|nguồn)(?: số)? )*(?:kinh phí|dự toán|ngân sách"
+    r"|vốn(?! (?:đầu tư (?:thực|toàn|phát|nước|trực|xã)|fdi|huy động|hóa|điều lệ|đăng ký)))"
+)
 # 6 tháng đầu năm 2012 | Vụ xuân (tháng 3 - tháng 4/2020) | Học kỳ I
 _SEASON_HEAD = regex.compile(r"tháng (?:đầu|cuối)|(?<!\w)(?:vụ|mùa|học kỳ) ")
 YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -60,7 +67,7 @@ def is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims:
     if is_past(head, year):
         return False
     aim = bool(_AIM_HEAD.search(head))
-    if _OTHER_HEAD.search(_AGE.sub("", head)) and not _SEASON_HEAD.search(head):
+    if _OTHER_HEAD.search(_WHEN.sub("", _AGE.sub("", head))) and not _SEASON_HEAD.search(head):
         return False
     if valued and head:
         return True
@@ -74,6 +81,11 @@ def has_unit_in_brackets(head: str) -> bool:
     """Whether a head has a known unit in brackets: "Tiêm đợt 1 (liều)"."""
     bracket = IN_BRACKETS.search(head)
     return bracket is not None and kind_of(cut_per(bracket["unit"])) != "unknown"
+
+
+def is_spending(name: str, unit: str | None) -> bool:
+    """Whether a row tells money that is to be spent: "Vốn (dự kiến) | tỷ đồng"."""
+    return "đồng" in (unit or "").lower() and _SPENDING.match(name.lower()) is not None
 
 
 def is_told(head: str, year: int | None) -> bool:

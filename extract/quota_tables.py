@@ -22,6 +22,7 @@ from extract.quota_columns import (
     UNIT_HEAD,
     YEAR,
     is_aim,
+    is_spending,
     is_told,
     names_aim,
 )
@@ -31,12 +32,16 @@ from extract.units import Unit, cut_per, kind_of, unit_at
 
 @dataclass(frozen=True, slots=True)
 class TargetCell:
-    """A target read from a cell: the quantity, what it measures (the row's name), its column's head, who leads the row."""
+    """A target read from a cell: the quantity, what it measures (the row's name), its column's head, who leads the row.
+
+    `label` is the cell of the row's name beside a column of units: its numbers only tell what is measured.
+    """
 
     quantity: Quantity
     subject: str | None
     head: str
     lead: str | None
+    label: Span | None
 
 
 # Chỉ tiêu giao cho các huyện: | Bảng phân giao lực lượng | Tiến độ phát triển diện tích (ha)
@@ -198,7 +203,9 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
     found: list[TargetCell] = []
     seen: set[int] = set()
     for y, row in enumerate(body, start=count):
-        name = _row_name(row, aims, unit_column)
+        named = _row_name(row, aims, unit_column)
+        name = named.text if named else None
+        label = (named.start, named.end) if named and unit_column is not None else None
         unit_cell = row[unit_column] if unit_column is not None and unit_column < len(row) else None
         for x in aims:
             cell = row[x] if x < len(row) else None
@@ -206,9 +213,9 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
                 continue
             seen.add(cell.start)
             quantity = _target(cell, heads[x], name or "", unit_cell.text if unit_cell else None, caption)
-            if quantity:
+            if quantity and not is_spending(name or "", quantity.unit.text if quantity.unit else None):
                 lead = _lead(grid, count, y, heads, {*aims, unit_column})
-                found.append(TargetCell(quantity, name, heads[x], lead))
+                found.append(TargetCell(quantity, name, heads[x], lead, label))
     return found
 
 
@@ -264,10 +271,10 @@ def _holds_numbers(body: Grid, x: int) -> bool:
     return sum(bool(_CELL.fullmatch(cell)) for cell in cells) * 3 >= len(cells) > 0
 
 
-def _row_name(row: Sequence[GridCell | None], aims: list[int], unit_column: int | None) -> str | None:
-    """The text that names a row: its longest cell that is neither a target nor a number."""
-    texts = [
-        cell.text
+def _row_name(row: Sequence[GridCell | None], aims: list[int], unit_column: int | None) -> GridCell | None:
+    """The cell that names a row: the first that is neither a target nor a number."""
+    cells = [
+        cell
         for x, cell in enumerate(row)
         if cell
         and x not in aims
@@ -275,4 +282,4 @@ def _row_name(row: Sequence[GridCell | None], aims: list[int], unit_column: int 
         and not _CELL.fullmatch(cell.text)
         and len(cell.text) > 2
     ]
-    return texts[0] if texts else None
+    return cells[0] if cells else None

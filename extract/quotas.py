@@ -89,9 +89,8 @@ def find_quotas(
         )
         made += [_from_cell(document, place, cell, page_of) for cell in cells]
         for cell in cells:
-            masked[cell.quantity.start : cell.quantity.end] = b"\1" * (
-                cell.quantity.end - cell.quantity.start
-            )
+            for begin, stop in ((cell.quantity.start, cell.quantity.end), cell.label or (0, 0)):
+                masked[begin:stop] = b"\1" * (stop - begin)
         if any(cell.quantity.unit is None for cell in cells):
             issues.append(
                 Issue("table_unmapped", "a table of targets names no unit for some cells", (start, end))

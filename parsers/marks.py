@@ -103,7 +103,9 @@ _GOES_ON = regex.compile(
     r"|[(“]|[^;.:]\s[-–/]|[\p{L}\d][-/])\s*$"
 )
 _WANTS_NUMBER = regex.compile(
-    r"\b(?:ngày|tháng|năm|quý|giai đoạn|khoản|điều|điểm|mục|số|đến|mức độ|lớp)\s*$", regex.I
+    r"\b(?:ngày|tháng|năm|quý|giai đoạn|khoản|điều|điểm|mục|số|đến|mức độ|lớp"
+    r"|tối (?:thiểu|đa)|(?:ít|nhiều) nhất|không (?:quá|dưới|ít hơn|thấp hơn|nhỏ hơn|vượt quá)|trên|dưới|khoảng|đạt|gồm|còn|thêm)\s*$",
+    regex.I,
 )
 # "... đạt mức độ" / "4. Các sở": the figure belongs to the line above, it is no list number
 # "phụ trách không quá" / "50 hộ." | "có tối đa" / "45 học viên"

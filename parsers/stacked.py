@@ -21,6 +21,7 @@ _NO_FIGURE = regex.compile(r"[-–…x.]{1,3}$", regex.I)  # in place of one
 _UNIT = regex.compile(r"^(?:ĐVT|Đơn vị tính)$|\([^()\d]{1,20}\)$", regex.I)  # ĐVT | Xuồng máy (chiếc)
 _YEAR = regex.compile(r"(?:(?:đến )?năm )?20\d\d$", regex.I)  # heads a column of figures
 SUM = regex.compile(r"(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|xã|ngành))\s*:?$", regex.I)
+_COUNTED_COLUMN = regex.compile(r"\s*(?:Cụm|Đợt|Nhóm|Lần|Đoàn|Phiên|Vòng|Kỳ|Số|Mã)\s*$", regex.I)
 _FIRST_COLUMN = regex.compile(r"\s*(?:S?\.?TT\.?|Số TT|Số thứ tự|Bước)\s*$", regex.I)
 
 
@@ -30,7 +31,7 @@ def stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | 
     assert isinstance(first, str)
     if is_item(first):
         return None
-    numbered = first.lstrip()[:1] in "SsTtBb" and _FIRST_COLUMN.match(first) is not None
+    numbered = len(first) < 20 and any(head.match(first) for head in (_FIRST_COLUMN, _COUNTED_COLUMN))
     gapped = lines[start + 1 : start + 2] == [""]  # an empty line after each cell
     if not numbered and not _starts_run(lines, start):
         return None

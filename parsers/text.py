@@ -293,6 +293,8 @@ def _wrapped(above: str, line: str, style: Style) -> bool | None:
         return None
     if not is_ended(above) or starts_lower(line):
         return False
+    if line.isupper() and len(line.split()) > 1 and not above.isupper():  # a heading under a full last line
+        return None
     if above.rstrip().endswith((";", ":")) and not style.gaps:
         return None
     return not (style.gaps or style.indent)

@@ -31,6 +31,20 @@ TABLES: list[tuple[str, list[list[str]], list[Row]]] = [
         ],
     ),
     (
+        "aims for half a year; rows of money to spend; a number in a row's name",
+        [
+            ["Chỉ số", "Đơn vị", "Kết quả 2020", "Mục tiêu 6 tháng đầu năm", "Mục tiêu năm 2021"],
+            ["Khám có 02 kỹ thuật", "phút", "154", "< 150", "≤ 135"],
+            ["Vốn (dự kiến)", "tỷ đồng", "1,2", "2,4", "3"],
+            ["Tổng kinh phí", "triệu đồng", "120", "240", "300"],
+            ["Vốn đầu tư toàn xã hội", "tỷ đồng", "10", "12", "14"],
+        ],
+        [
+            ("< 150", None, 150, "phút"), ("≤ 135", None, 135, "phút"),
+            ("12", 12, 12, "tỷ đồng"), ("14", 14, 14, "tỷ đồng"),
+        ],
+    ),
+    (
         "counts by place, unit in the head",
         [["STT", "Địa bàn", "Số lớp"], ["1", "Huyện A", "04"], ["2", "Huyện B", "2"], ["", "Tổng cộng", "6"]],
         [("04", 4, 4, "lớp"), ("2", 2, 2, "lớp"), ("6", 6, 6, "lớp")],
@@ -142,6 +156,15 @@ def test_merged_heads() -> None:
 
 
 CAPTIONED = [  # caption, rows, what is read
+    (
+        "chỉ tiêu giao cho các huyện:\nđơn vị tính: con",
+        [
+            ["TT", "Huyện", "Đợt I (từ 01/3 đến 15/4/2021)", "Đợt II (từ tháng 9 đến tháng 10/2021)"],
+            ["1", "A", "120", "130"],
+            ["2", "B", "90", "95"],
+        ],
+        [("120", 120, 120, "con"), ("130", 130, 130, "con"), ("90", 90, 90, "con"), ("95", 95, 95, "con")],
+    ),
     (
         "bảng tiến độ phát triển diện tích sâm (ha)",
         [["Huyện", "2022", "2023"], ["Nam Trà My", "180", "210"], ["Phước Sơn", "12", "20"]],

@@ -63,6 +63,7 @@ STACKED = [  # lines of cells, the rows that they make
     ("Đơn vị/Số lớp/Xã A/05/Xã B/04/Giám sát", 2, 0),
     ("Năm/Số xã/Số thôn/2021/3/20/2022/4/25/2023/5/30/2024/6/31", 3, 5),
     ("TT/Vật nuôi/ĐVT/Năm 2020/I/Gia súc/1/Trâu/con/12/2/Bò/con/30/II/Gia cầm/1/Gà/con/900", 4, 6),
+    ("Cụm/Nơi khám/Số người/Thời gian/1/Trạm y tế/120/Tháng 5/2/Nhà văn hóa/90/Tháng 6", 4, 3),
     ("TT/Vật nuôi/ĐVT/Giao/2021/2022/1/Trâu/con/12/13/2/Bò/con/30/31/3/Dê/con/5/6", 5, 5),
     ("Biểu số 01/CHỈ TIÊU/TT/Vật nuôi/ĐVT/2021/1/Trâu/con/12/2/Bò/con/30", 4, 3),
 ]
