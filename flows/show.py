@@ -118,6 +118,7 @@ def explanation(record: PlanRecord, repairs: Sequence[Mapping[str, Any]], width:
             lines += ["", _title(name.capitalize(), items)]
         for number, item in enumerate(items, start=1):
             title = short(getattr(item, TITLES.get(name, "text")))
+            title = title or (name == "citations" and "(without its number)")
             lines += _claim(
                 str(number), title or "(opening or closing)", item.evidence, width, details(item, name)
             )

@@ -109,7 +109,7 @@ def _bodies(rows: Iterable[Row]) -> Bodies:
 
 
 def _parent(row: Row) -> Parent | None:
-    if not row["parent_symbol"]:
+    if not row["parent_reason"]:
         return None
     return Parent(*(row[f"parent_{n}"] for n in ("symbol", "issued_on", "issuer", "confidence", "reason")))
 
