@@ -159,7 +159,7 @@ CAPTIONED = [  # caption, rows, what is read
     (
         "chỉ tiêu giao cho các huyện (con)",
         [
-            ["TT", "Huyện", "Đợt I (từ 01/3 đến 15/4/2021)", "Đợt II (từ tháng 9 đến tháng 10/2021)"],
+            ["TT", "Huyện", "Đợt I (từ 01/3 đến 15/4/2023)", "Đợt II (từ tháng 9 đến tháng 10/2023)"],
             ["1", "Kế Sách", "120", "130"],
             ["2", "Long Phú", "90", "95"],
         ],
