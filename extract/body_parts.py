@@ -59,11 +59,11 @@ _BEING = regex.compile(rf"{_}+(?:là|gồm(?: có)?){_}*:?{_}+{_UNIT}(?:{_AND}{_
 _IN_BRACKETS = regex.compile(rf"{_}*\({_}*{_UNIT}(?:{_AND}{_UNIT})+{_}*\)", heads=HEADS)
 _CLASS = regex.compile(
     rf"(?:[Cc]ác|\d{{1,3}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu){_}+(?P<kinds>{LEVEL}(?:{_}*(?:,|và){_}*{LEVEL})*)"
-    rf"(?:[^:(\n]{{0,60}}(?:[:(]|\blà\b|\bgồm(?: có)?\b:?){_}*|{_}+)"
+    rf"(?:[^:(\n]{{0,60}}(?:[:(]|\blà\b|\bgồm(?: có)?\b:?){_}*|(?:{_}+(?:{_KINDS}))?{_}+)"
     rf"(?P<names>{_UNIT}(?:{_AND}{_UNIT})*)",
     heads=HEADS,
 )
-_INTRODUCED = regex.compile(r"[:(]|\b(?:là|gồm)\b")  # what lists follow
+_NAMED_LAST = regex.compile(rf"(?r)(?:{_KINDS}){_}+(?!{HEAD}){PROPER}$", heads=HEADS)
 _PLACE = regex.compile(rf"(?:(?P<kind>{LEVEL}){_}+)?(?P<name>{PROPER})")
 _COUNTED = regex.compile(rf"(?<!\d)\d{{1,3}}{_}+{LEVEL}")
 
@@ -78,6 +78,8 @@ def part_end(text: str, end: int, stop: int, named: bool) -> int:
     for pattern in (_MORE_PLACES,) if named else (LIMIT, _PLACES, _BEING, _IN_BRACKETS):
         if found := pattern.match(text, end, stop):
             end = found.end()
+    if not named and (more := _MORE_PLACES.match(text, end, stop)) and _NAMED_LAST.search(text[:end]):
+        end = more.end()  # các huyện trọng điểm Pác Nặm | , Ba Bể, Ngân Sơn
     return end
 
 
@@ -109,7 +111,7 @@ def places_of(words: str) -> tuple[str, ...]:
     if listed is None:
         return ()
     kinds = regex.findall(LEVEL, listed["kinds"])
-    if len(kinds) > 1 and not _INTRODUCED.search(words, listed.end("kinds"), listed.start("names")):
+    if len(kinds) > 1 and not words[listed.end("kinds") : listed.start("names")].strip():
         return ()  # "UBND các huyện, thành phố Gia Nghĩa": all districts and the city
     kind = kinds[0].lower() if len(kinds) == 1 else ""
     found = []

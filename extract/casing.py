@@ -34,7 +34,8 @@ _PEOPLES = regex.compile(
 _ACRONYM = regex.compile(r"[IVX]{1,5}|H\d{1,2}N\d{1,2}|(?=.{2})[B-DF-HJ-NP-TV-XZĐ&]+")
 # Names that keep their capitals wherever they stand
 _NAMES = (
-    "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương",
+    "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Bộ Chính trị", "Ban Bí thư",
+    "Ban Bí thư Trung ương", "Ban Chấp hành Trung ương",
     "Ban Chấp hành", "Ban Thường vụ", "Đảng bộ", "Đảng Cộng sản Việt Nam", "của Đảng", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Ủy ban nhân dân",
     "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Việt Nam", "Hồ Chí Minh", "Tây Nguyên", "Tây Bắc", "Tết Nguyên đán", "Bộ Y tế", "Bộ Công an",
     "Bộ Quốc phòng", "Bộ Nội vụ", "Bộ Tư pháp", "Bộ Tài chính", "Bộ Xây dựng", "Bộ Công Thương", "Bộ Giao thông vận tải", "Bộ Ngoại giao",

@@ -77,7 +77,7 @@ _PASSED = regex.compile(
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
     r"|quy định|hướng dẫn|triển khai|thực hiện|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
-    r"|và (?:căn|các|kế|quyết|công|chỉ|chương|nghị|thông))\b",
+    r"|và (?:căn|các|kế hoạch (?:số|ngày|của)|quyết|công (?:văn|điện)|chỉ|chương|nghị|thông))\b",
     regex.IGNORECASE,
 )
 

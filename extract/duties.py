@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 import regex
 
+from extract.bodies import Actor
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
-from extract.duty_joins import joined, scheduled, tells_dates_only
+from extract.duty_joins import joined, let_off, scheduled, tells_dates_only
 from extract.duty_parts import (
     bodies_of,
     evidence_of,
@@ -23,7 +24,7 @@ from extract.duty_parts import (
 from extract.duty_passive import Order, passive, told_again
 from extract.duty_references import told_elsewhere, told_in_annex
 from extract.duty_reports import report_duties
-from extract.duty_rules import THRESHOLD, VERB, Words, names_a_plan, topic_of, weigh
+from extract.duty_rules import THRESHOLD, VERB, Words, lets_off, names_a_plan, topic_of, weigh
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
 from extract.standings import standing_of
 from extract.subjects import Lines, Subject, lines_of, listed_after, regions_of, sentence_at, subject_at
@@ -50,7 +51,9 @@ def find_duties(
     orders = [o for region in regions for o in _orders(lines, region, sections, dues, header, topic)]
     orders += [o for region in regions for o in scheduled(lines, region, orders, dues, header)]
     accepted = [o for o in orders if o.score >= THRESHOLD and not tells_dates_only(o, orders)]
-    duties = [_duty(document, lines, o, joined(o, orders), sections, regions) for o in accepted]
+    duties = [
+        _duty(document, lines, o, joined(o, orders), let_off(o, orders), sections, regions) for o in accepted
+    ]
     duties += report_duties(document, lines, regions[0], dues, header)
     duties.sort(key=lambda d: d.evidence.span)
     return tuple(duties), _summary([d for d in duties if d.kind == "issue_plan"], accepted)
@@ -115,6 +118,8 @@ def _active(
     )
     words = Words(low[sentence[0] : verb], low[begin:verb], word, low[plan[1] : sentence[1]])
     due = due_of_sentence(low, dues, sentence if not in_table else line, verb, plan[1])
+    if subject and subject.in_sentence and lets_off(low[sentence[0] : plan[0]], words.after):
+        return Order(verb, plan, sentence, subject, None, -9, None, lets_off=True)
     if not names_a_plan(words):
         told = _otherwise(lines, plan, sentence, dues, header) or passive(lines, plan, sentence, dues, header)
         return told or Order(
@@ -176,6 +181,7 @@ def _duty(
     lines: Lines,
     order: Order,
     due: Due | None,
+    free: Sequence[Actor],
     sections: Sequence[Section],
     regions: Sequence[Span],
 ) -> Duty:
@@ -206,7 +212,7 @@ def _duty(
         bearers=tuple(
             a.bearer() for a in (*elsewhere, *named) if a is group[0] or not _COUNTED_AGAIN.match(a.text)
         ),
-        exceptions=exceptions_of(group),
+        exceptions=(*exceptions_of(group), *(a.bearer() for a in free)),
         modality=lead or modality_of(lines.low, group[-1].end, order.verb),
         recipient=recipient_of(lines, order.object[1], _paragraph_end(lines, order)),
         due=due.value if due else None,

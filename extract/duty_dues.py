@@ -49,8 +49,9 @@ _NEXT = regex.compile(
 )
 _NEXT_LINE = regex.compile(
     r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}? (?:xây dựng|ban hành|hoàn thành|gửi)"
-    r"|hoàn thành (?:việc )?(?:xây dựng|ban hành)|(?:việc )?(?:gửi|nộp) kế hoạch|kế hoạch (?:(?:của (?:các |từng |mỗi )?(?:cơ quan|đơn vị|địa phương)\b)|gửi"
-    r"|xây dựng|ban hành|triển khai|phải|cần|hoàn thành)|việc (?:xây dựng|ban hành|gửi) kế hoạch"
+    r"|hoàn thành (?:việc )?(?:xây dựng|ban hành)|(?:việc )?(?:gửi|nộp) kế hoạch"
+    r"|kế hoạch (?:(?:của (?:các |từng |mỗi )?(?:cơ quan|đơn vị|địa phương)\b)|gửi|xây dựng|ban hành|triển khai|phải|cần|hoàn thành)"
+    r"|việc (?:xây dựng|ban hành|gửi) kế hoạch"
     r"|thời (?:gian|hạn)\s*:|các (?:đơn vị|cơ quan|địa phương)[^.;\n]{0,30}(?:nêu|nói|có tên) (?:tại|trên|ở)"
     r"[^.;\n]{0,30}(?:hoàn thành|ban hành|gửi))"
 )

@@ -89,6 +89,18 @@ def _covers(whole: Actor, body: Actor) -> bool:
     )
 
 
+def let_off(order: Order, orders: Sequence[Order]) -> tuple[Actor, ...]:
+    """The bodies of an order's classes that other lines let off: "Sở Tài chính không phải ban hành kế hoạch riêng"."""
+    if order.subject is None:
+        return ()
+    free = (actor for other in orders if other.lets_off and other.subject for actor in other.subject.group)
+    return tuple(
+        a
+        for a in free
+        if not a.plural and any(_covers(whole, a) for whole in order.subject.group if whole.plural)
+    )
+
+
 def tells_dates_only(order: Order, orders: Sequence[Order]) -> bool:
     """Whether an order of a class, told of its plan, only dates those that other lines give to bodies of it."""
     if not order.passive or order.subject is None:

@@ -58,6 +58,7 @@ class Order:
     score: float
     due: Due | None
     passive: bool = False  # told of the plan of a class of bodies
+    lets_off: bool = False  # its bodies need not make a plan
 
 
 def passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:

@@ -47,6 +47,11 @@ _NOT_HERE = regex.compile(
     r"không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc|(?:\p{L}+ ){1,3}nào)[^.;]{0,30}$|(?:nếu|trường hợp|khi) [^.;,]{0,60}$"
     r"|(?:^|[.;] )\W*(?:nếu|trường hợp) [^.;]{0,120}$"
 )
+# Sở Tài chính | không phải ban hành kế hoạch riêng, | không xây dựng kế hoạch riêng: let off
+_LET_OFF = regex.compile(
+    r"(?r)\bkhông (?:(?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: phải)? )?(?:(?:xây dựng|ban hành|lập)(?:,| và)? ?)+"
+    r"(?:các |bản )?$"
+)
 # After the object: an existing plan, one of the issuer's, or the opening's formula
 _EXISTING = regex.compile(
     r"\s*(?:số\s*[\d:]|này|nêu trên|trên đây|nói trên|đã\b|được (?:giao|duyệt|phê duyệt)"
@@ -149,6 +154,16 @@ def names_a_plan(words: Words) -> bool:
     if words.verb in ("có", "triển khai", "đưa ra"):
         return bool(_TO_DO.match(words.after)) and words.verb == "có"
     return True
+
+
+def lets_off(before: str, after: str) -> bool:
+    """Whether a body need not make a plan of its own; `before` and `after` are the folded words around "kế hoạch".
+
+    >>> lets_off("sở tài chính không phải ban hành ", " riêng."), lets_off("không ban hành ", " thì chịu trách nhiệm")
+    (True, False)
+    """
+    bound = regex.search(r"không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)", before[-60:])
+    return bool(_LET_OFF.search(before)) and bool(bound or after.lstrip().startswith("riêng"))
 
 
 def weigh(

@@ -37,8 +37,8 @@ _BARE_PLACE_DATE = regex.compile(
 _OTHER_PAPER = regex.compile(
     r"(?:quyết định|kế hoạch|kèm theo|công văn|nghị quyết|chỉ thị|kết luận|chương trình|văn bản|thông báo|nghị định)\s*$"
 )
-# Hỏi đáp / Ngày 19-03-2018, | 15:22; Thứ Hai, | 19/03/2018: when a page was shown
-_OF_PAGE = regex.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s*$")
+# Hỏi đáp / Ngày 19-03-2018, | 15:22; Thứ Hai, | 19/03/2018; Hôm nay, | ngày 19: when a page was shown
+_OF_PAGE = regex.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay),?\s*$")
 _PAGE_CLOCK = regex.compile(r"[\s,|-]{0,4}(?:lúc )?\d{1,2}:\d\d")
 _OTHER_DATE = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b")
 # Số: 12/KH-UBND (Huế) | Hạnh phúc (Huế)

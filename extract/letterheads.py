@@ -61,6 +61,8 @@ _NOT_A_BODY = regex.compile(
 _BELOW = regex.compile(
     r"\s*(?:(?:quyết định|nghị quyết|chỉ thị|chương trình|phương án|đề án)[\s:.]*$|căn cứ |điều \d|xét |theo đề nghị)"
 )
+# Hôm nay, ngày 19 tháng 3 năm 2018 | Thứ Hai, ngày 19/03/2018 | Cập nhật ngày: when a page was shown
+_CLOCK_LINE = regex.compile(r"\W*(?:hôm nay|cập nhật|đăng|ngày đăng|ngày cập nhật|thứ \w+,|chủ nhật,)")
 _NAMED = regex.compile(rf"(?:^|\|)\W*{HEAD.pattern}|cộng h(?:òa|oà) xã hội|độc lập")
 _DAY = regex.compile(r"ngày\s*[\d.…_\s]*(?:tháng|/)")
 # A page's headline above the letterhead: Triển khai thực hiện Nghị quyết số 13-NQ/TU ngày 06/9/2023 của ...
@@ -78,7 +80,7 @@ def letterhead_length(header: str) -> int:
         if _BELOW.match(low) or (dated and is_decider(line)):
             return at
         named = named or _NAMED.search(low) is not None  # above it stands the clock of a page
-        day = _DAY.search(low) if named and not dated else None
+        day = _DAY.search(low) if named and not (dated or _CLOCK_LINE.match(low)) else None
         dated = dated or (day is not None and not OF_ANOTHER.search(low[: day.start()]))
         at += len(line)
     return at

@@ -62,7 +62,7 @@ def province_of_district_above(text: str) -> str | None:
     >>> province_of_district_above("Thực hiện Kế hoạch số 12/KH-UBND của UBND huyện Phù Mỹ về tuyển quân")
     'binh-dinh.63'
     """
-    named = (_only("district", fold(m[0])) for m in _DISTRICT_ABOVE.finditer(text))
+    named = (_only("district", fold(m[0]), None) for m in _DISTRICT_ABOVE.finditer(text))
     return next((found for found in named if found), None)
 
 

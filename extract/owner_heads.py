@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import regex
+
 from extract import owner_words as w
-from extract.deadline_years import number_style
+from extract.deadline_years import number_style, words_begin
 from extract.owner_marks import is_body
 from extract.sections import Outline
 
@@ -16,10 +18,22 @@ def bare_head(text: str, low: str, outline: Outline, at: int, line: int) -> str:
         if line <= begin or number_style(low, line)[:1].isdigit():
             return ""
         stop, line = line - 1, text.rfind("\n", begin, line - 1) + 1 or begin
-        words = str(w.ORDER.sub("", text[line:stop].strip(" :*-+•")))
-        if 3 < len(words) < 90 and is_body(words):
+        named = text[words_begin(low, line, stop) : stop]
+        words = str(w.ORDER.sub("", named.strip(" :*-+•")))
+        if 3 < len(words) < 160 and is_body(words):
             return words
     return ""
+
+
+def item_above(low: str, line: int) -> regex.Match[str] | None:
+    """The number of the nearest line above that has one, where that line reads as a head: no full stop ends it."""
+    for _ in range(8):
+        if line <= 0:
+            return None
+        stop, line = line - 1, low.rfind("\n", 0, line - 1) + 1
+        if number := w.NUMBER.match(low, line, stop):
+            return number if low[stop - 1] not in ".;,:" and stop - line < 220 else None
+    return None
 
 
 def list_head(text: str, line: int) -> str:

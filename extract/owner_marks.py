@@ -149,9 +149,14 @@ def leader_of(row: Sequence[tuple[str, str]]) -> str | None:
     return lead or next((cell for cell in others if len(cell) < 120 and is_body(cell)), None)
 
 
+def tells_of(cell: str) -> bool:
+    """Whether a cell tells what is so of a body that it names: "Xã, phường được công nhận an toàn bệnh Dại"."""
+    return _TOLD_OF.search(cell.lower()) is not None
+
+
 def is_body(cell: str) -> bool:
     """Whether words are nothing but the name of a body or of several."""
-    if _TOLD_OF.search(cell.lower()):  # "Xã, phường được công nhận an toàn bệnh Dại": what is counted
+    if tells_of(cell):
         return False
     actors = find_bodies(cell)
     return bool(actors) and actors[0].start == 0 and actors[-1].end == len(cell) and can_owe(actors[0])

@@ -15,7 +15,7 @@ from extract import owner_words as w
 from extract.bodies import Actor, find_bodies
 from extract.deadline_years import NUMBERING, number_style, words_begin
 from extract.named import Named, groups
-from extract.owner_heads import bare_head, list_head
+from extract.owner_heads import bare_head, item_above, list_head
 from extract.owner_marks import can_owe, done_by, labelled, led_by, made_by, once_for_each
 from extract.records import Bearer, Section, Span
 from extract.sections import Outline
@@ -106,8 +106,8 @@ class Owners:
         ]
         if (opens := self._clause(line, span[0])) > line and w.WHOLE.match(self._low, opens):
             return ()
-        if each:
-            return (each[-1].bearer(),)
+        if each:  # "Mỗi đơn vị" of those that the head names
+            return (_is_anyone(each[-1]) and self._over(span[0], line)) or (each[-1].bearer(),)
         if ahead and not following and self._is_allotted(ahead[-1], span[0]):
             return (ahead[-1].bearer(),)
         acting = [a for a in ahead if self._acts(a)]
@@ -156,6 +156,9 @@ class Owners:
         if bare := bare_head(self._text, self._low, self._outline, at, line):
             yield bare
         own = w.NUMBER.match(self._low, line)
+        if own is None and (item := item_above(self._low, line)):
+            own = item
+            yield self._text[item.end() : line - 1].partition("\n")[0]
         for section in reversed(self._outline.at(at)):
             if section.heading and not (own and self._follows(own, section)):
                 yield section.heading
@@ -223,6 +226,8 @@ class Owners:
         return out
 
     def _beside(self, actor: Actor) -> bool:
+        if self._low.endswith("% ", 0, actor.start) and self._is_share_of(actor, actor.start - 1):
+            return False
         return w.BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
 
     def _is_told_of(self, actor: Actor) -> bool:
@@ -282,6 +287,10 @@ class Owners:
 
 def _each(actor: Actor) -> bool:
     return actor.text.lower().startswith(_EACH)
+
+
+def _is_anyone(actor: Actor) -> bool:
+    return actor.body_id == "co_quan_don_vi"
 
 
 def _is_place(actor: Actor) -> bool:

@@ -60,6 +60,7 @@ class _Candidate:
     likeness: float
     shared: int = 0  # what it has in common with the title where it is worded otherwise
     approves: float = 0.0  # whether it approves the work that the title names
+    same_year: bool = False  # whether both are for the same years
 
 
 def find_parent(
@@ -100,10 +101,11 @@ def find_parent(
         if authority in distances and not _is_own(header, citation, code, authority):
             told = bool(citation.title and header.title and content_words(citation.title, drop)[1])
             same = likeness(header.title or "", citation.title or "", drop) if told else _UNTOLD
-            same += _same_years(header.title or "", citation.title or "")
+            years = _same_years(header.title or "", citation.title or "")
+            same += years
             shared = told_alike(header.title or "", citation.title or "", drop) if told and same < 0.25 else 0
             approves = _approves(citation.title or "", header.title or "")
-            candidates.append(_Candidate(citation, distances[authority], same, shared, approves))
+            candidates.append(_Candidate(citation, distances[authority], same, shared, approves, years > 0))
     numbered = [c for c in candidates if c.citation.symbol]
     chosen, issues = _choose(numbered, rank)
     if len(numbered) < len(candidates):
@@ -204,6 +206,26 @@ _LOCAL = ("district", "commune", "local_unit")  # what they plan, they are told 
 _GENERAL = regex.compile(r"kinh tế\b.{0,5}xã hội|công tác năm|nhiệm vụ (?:trọng tâm|năm)|đầu tư công|năm học")
 
 
+_TOLD_BY_PROVINCE = ("department", "district", "commune")
+
+
+def _plan_of_year(candidates: list[_Candidate], likely: list[_Candidate]) -> _Candidate | None:
+    """The one plan of the nearest authority, for the title's year, where all papers of likelier words are of farther ones and
+    but little alike: "Căn cứ Quyết định số 57/QĐ-BKHCN về khung kỹ năng số; Kế hoạch số 27/KH-UBND về ... năm 2026".
+    """
+    nearest = min(c.distance for c in candidates)
+    plans = [c for c in candidates if c.distance == nearest and c.citation.doc_type == "KH"]
+    if len(plans) != 1 or plans[0] in likely or not plans[0].same_year or plans[0].shared < 1:
+        return None
+    far = all(
+        c.distance > nearest and c.likeness < _LITTLE and c.citation.relation != "implements" for c in likely
+    )
+    return plans[0] if far else None
+
+
+_LITTLE = 0.45  # likeness that many papers of one field have
+
+
 def _is_told_by_its_office(candidate: _Candidate, rank: str) -> bool:
     """Whether a unit carries out a plan of the Sở above it: "thực hiện Kế hoạch số 912/KH-SYT", whatever its subject."""
     return (
@@ -257,6 +279,8 @@ def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tup
         )
         return _parent(plan.citation, 0.6, reason), ()
     likely = likely or [c for c in candidates if c.likeness >= 0.25]
+    if likely and rank in _TOLD_BY_PROVINCE and (plan := _plan_of_year(candidates, likely)):
+        return _parent(plan.citation, 0.6, "the one plan of the authority above, for the same year"), ()
     nearest = [c for c in likely if c.distance == min(o.distance for o in likely)]
     if likely and all(c.citation.doc_type == "CV" for c in nearest):
         # "thực hiện Kế hoạch số 241 về phòng, chống dịch bệnh năm 2022; Công văn số 2284 về phòng, chống sốt xuất huyết"

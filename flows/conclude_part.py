@@ -13,8 +13,8 @@ from datetime import date
 import pandas as pd
 
 from flows.relink_part import Touched
-from links.departments import is_optional
 from links.compliance import check, seen_bodies
+from links.departments import is_optional
 from links.graph import Linked
 from links.lineage import same_territory, successors
 from links.quota_checks import compare_quotas

@@ -56,6 +56,8 @@ _LEAD = regex.compile(
 # trừ Công an tỉnh | (ngoại trừ Sở Ngoại vụ; Sở Du lịch) | không bao gồm các đơn vị lực lượng vũ trang
 _BUT = r"(?:ngoại trừ|trừ|không bao gồm|không kể)\s+"
 _EXCEPT = regex.compile(rf"\(\s*{_BUT}(?P<who>[^()]+)\)|\(?\s*,?\s*{_BUT}(?P<who>[^;()]+)\)?")
+# (trừ huyện Tánh Linh | không thuộc vùng quy hoạch) | đã có kế hoạch riêng | do không có biển: why, behind whom
+_BECAUSE = regex.compile(r"\s(?:không|đã|do|vì|vốn|có|được|thực hiện|thuộc|là|chưa|theo|nằm)\s")
 # A new body begins: after ";", or after "," and "và" before one of these heads.
 _NEXT = (
     r"ubnd|ủy ban|hội đồng|các (?!ban,|ngành)|sở [^\W_]|ban (?!ngành)[^\W_]|công an|bộ (?:chỉ huy|"
@@ -131,9 +133,10 @@ def read_bearers(words: str) -> tuple[Bearer, ...]:
     excepted: list[Bearer] = []
     keep = low
     for m in _EXCEPT.finditer(low):
+        because = _BECAUSE.search(low, *m.span("who"))
         excepted += [
             Bearer(b.kind, b.text, b.body_id, True)
-            for start, end in _items(low, m.start("who"), m.end("who"))
+            for start, end in _items(low, m.start("who"), because.start() if because else m.end("who"))
             for b in _units(text[start:end]) or _read(text, low, start, end)
         ]
         keep = keep[: m.start()] + ";" * (m.end() - m.start()) + keep[m.end() :]

@@ -41,7 +41,8 @@ class Owed:
 
     `exists`: True known, None unknown. `excepted`, `ended` (none bears it any more) and `passed` (its
     successor bears it; kept only where it issued a plan itself) tell what became of the duty. `note` says why.
-    A class is `listed` where its bodies stand beside it, each for itself. Of the `rest` are those of "các huyện còn lại".
+    A class is `listed` where its bodies stand beside it, each for itself. Of the `rest` are those of "các huyện còn lại";
+    `named` are those whom the order calls by their own name.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Owed:
     note: Ground | None = None
     listed: bool = False
     rest: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,9 @@ def _of_bearer(bearer: Bearer, order: Order, seen: Set[tuple[str, str | None]]) 
     if bearer.kind == "body" and bearer.body_id:
         known = body(bearer.body_id)
         name = title_of(known, province(place) if place else None) if known else bearer.text
-        yield Owed(name, "body", key_of(bearer.body_id, None), bearer.body_id, place)
+        yield Owed(name, "body", key_of(bearer.body_id, None), bearer.body_id, place, named=True)
     elif bearer.kind == "unit":
-        yield _unit(bearer.text, order)
+        yield replace(_unit(bearer.text, order), named=True)
     elif bearer.kind == "ubnd_tinh":
         yield Owed(bearer.text, "unit", "tinh", "ubnd-tinh", place)
     elif (

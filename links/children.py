@@ -18,9 +18,12 @@ from links.lineage import last_body, stands_for
 
 # "Sở Giáo dục và Đào tạo - Công an tỉnh", "Sở Y tế, Sở Nội vụ"; not "Sở Lao động - Thương binh và Xã hội"
 _JOINT = regex.compile(
-    r"(?:\s+[-–]\s+|\s*[;,]\s*|\s+và\s+)(?=(?:Sở|Công an|Ban|Thanh tra|Bộ Chỉ huy|Văn phòng|Hội|"
-    r"Tỉnh đoàn|Liên đoàn|Ủy ban|Bảo hiểm|Cục|Thuế|Ngân hàng|Kho bạc)\s\p{Lu}|(?:Công an|Thanh tra) (?:tỉnh|thành phố))"
+    r"(?:\s+[-–]\s+|\s*[;,]\s*|\s+và\s+)(?=(?:Sở|Công an|Ban|Thanh tra|Bộ Chỉ huy|Văn phòng|Hội|Liên đoàn|Ủy ban|Bảo hiểm|Cục"
+    r"|Thuế|Ngân hàng|Kho bạc)\s\p{Lu}|(?:Ủy ban nhân dân|UBND|Tỉnh đoàn|(?:Đảng|Huyện|Thị|Thành|Quận|Tỉnh) ủy)\b"
+    r"|(?:Công an|Thanh tra) (?:tỉnh|thành phố))"
 )
+# Ủy ban nhân dân - Ủy ban Mặt trận Tổ quốc | huyện Đức Linh: the unit of all who issue together
+_UNIT = regex.compile(r"\s((?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu) \p{Lu}.*)$")
 _PLANS = ("KH", "KHPH", "KHLN", "KHLT", "KHHĐ")
 # (Quyết định) Ban hành Kế hoạch ứng phó hạn, mặn | về việc phê duyệt Kế hoạch; not: Thành lập Tổ giúp việc triển khai Kế hoạch
 _ISSUES_A_PLAN = regex.compile(
@@ -54,10 +57,14 @@ def issuer_keys(issuer: str | None, issuer_id: str | None, level: str | None) ->
     ('so:gddt', 'so:cong-an-tinh')
     >>> issuer_keys("Sở Lao động - Thương binh và Xã hội", "ldtbxh", "department")
     ('so:ldtbxh',)
+    >>> issuer_keys("Ủy ban nhân dân - Ủy ban Mặt trận Tổ quốc huyện Đức Linh", None, "district")[0]
+    'name:ủy ban nhân dân huyện đức linh'
     """
     if level == "province" or issuer_id == "ubnd-tinh":
         return ("tinh",)
     parts = [p.strip() for p in _JOINT.split(issuer or "") if p.strip()]
+    if len(parts) > 1 and (unit := _UNIT.search(parts[-1])):
+        parts = [f"{p} {unit[1]}" if p == "Ủy ban nhân dân" else p for p in parts]
     keys = []
     for position, part in enumerate(parts):
         body = department_named(part)

@@ -139,7 +139,8 @@ def _listed(orders: Sequence[Duty], issued: list[Child], cited: list[Child], wor
     be listed.
     """
     owed_by = rest_last((duty, owed) for duty in orders for owed in expand(_order(duty, world), world.seen))
-    owed_by.sort(key=lambda pair: pair[1].excepted)  # what one order leaves out, another may ask for
+    called = {(o.key, o.province_id) for _, o in owed_by if o.named and not o.excepted}
+    owed_by.sort(key=lambda pair: _left_out_rank(pair[1], called))
     taken: set[tuple[str | None, str | None]] = set()
     matched: set[str] = set()
     for duty, owed in owed_by:
@@ -168,6 +169,13 @@ def _listed(orders: Sequence[Duty], issued: list[Child], cited: list[Child], wor
                 yield _Row(duty, own, judge(own, mine, [], _setting(duty, own, world)))
         if not owed.listed:
             yield _Row(duty, owed, judge(owed, [], [], _setting(duty, owed, world)))
+
+
+def _left_out_rank(owed: Owed, called: Set[tuple[str | None, str | None]]) -> int:
+    """A body that one order leaves out is asked by another that calls it by name, not by one for all of its class."""
+    if not owed.excepted:
+        return 1
+    return 2 if (owed.key, owed.province_id) in called else 0
 
 
 def _order(duty: Duty, world: _World) -> Order:
@@ -200,10 +208,8 @@ def _is_of(owed: Owed, child: Child, duty: Duty, world: _World) -> bool:
 def _fits(kind: str, child: Child) -> bool:
     """Whether a body belongs to a class that cannot be listed, as far as its level and name tell."""
     level, name = child["level"], str(child["issuer"] or "").lower()
-    if kind == "huyen":
-        return bool(level == "district")
-    if kind == "xa":
-        return bool(level == "commune")
+    if kind in ("huyen", "xa"):  # no office of a district, nor its police
+        return level == ("district" if kind == "huyen" else "commune") and "ủy ban nhân dân" in name
     if kind == "doan_the":
         return name.startswith(_ASSOCIATIONS)
     if kind in ("so", "so_ban_nganh"):

@@ -22,7 +22,7 @@ from pathlib import Path
 from parsers.document import Document, UnreadableFile
 from parsers.glued import part_glued
 from parsers.limits import check_size
-from parsers.repair import repair_document
+from parsers.repair import repair_document, repair_few
 from parsers.sniff import HEAD, Kind, is_word, refuse, sniff
 
 PARSER_VERSION = "2"
@@ -54,7 +54,7 @@ def parse_bytes(data: bytes, source: str, made: bytes | None = None) -> Document
     if document.format != "scan":
         words = frozenset(document.text.split())
         restored = repair_document(document, words)
-        document = part_glued(document, words) if restored is document else restored
+        document = repair_few(part_glued(document, words), words) if restored is document else restored
     return replace(document, parser=f"{kind}/{PARSER_VERSION}")
 
 

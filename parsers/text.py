@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import zip_longest
 
 import regex
@@ -40,6 +41,9 @@ _EMPHASIS = regex.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 _HASHES = regex.compile(r"^#{1,6}\s+")
 _FRAME = regex.compile(r"\s*(?:\+(?:[-=]{2,}\+)+|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])\s*")
 _BARS = str.maketrans("│┃║", "|||")
+_ENTITY = regex.compile(r"&(?:nbsp|amp|lt|gt|quot|ndash|mdash|hellip|[lr][sd]quo|#\d{2,5});")
+# **GIÁM ĐỐC** **Lò Văn Thử** in one cell: lines that lost their break
+_BOLD_BESIDE = regex.compile(r"(?<=[\p{L}.:)]\*\*)[ \xa0]+(?=\*\*\p{Lu})")
 _BREAK = regex.compile(r"\s*<br\s*/?>\s*", regex.IGNORECASE)
 # | UBND TỈNH X<br>SỞ Y TẾ | CỘNG HÒA ...<br>Độc lập ... |; | Nơi nhận:<br>- Lưu: VT | KT. GIÁM ĐỐC<br>PHÓ GIÁM ĐỐC |
 _SIDE_BY_SIDE = regex.compile(r"CỘNG H(?:ÒA|OÀ) XÃ|Nơi nhận|(?:TM|KT|TL|TUQ)\.\s?\p{Lu}")
@@ -56,7 +60,9 @@ def read(data: bytes, source: str) -> Document:
 
 def from_lines(lines: Sequence[str], data: bytes, source: str, notes: Iterable[Note] = ()) -> Document:
     """The document of lines as they stand, an empty one where the text leaves a gap."""
-    lines = with_own_lines(_with_whole_rows(_without_frames(_without_markdown(_without_breaks(lines)))))
+    lines = with_own_lines(
+        _with_whole_rows(_without_frames(_without_markdown(_without_breaks(_without_entities(lines)))))
+    )
     conversion = Conversion.of("\n".join(lines))
     stripped = chrome.strip(with_whole_letterhead([conversion.line(line) for line in lines]))
     pieces = paragraphs(lay_out(with_whole_names(stripped.lines)), conversion=conversion)
@@ -78,12 +84,19 @@ def _without_markdown(lines: Sequence[str]) -> list[str]:
     return [_HASHES.sub("", _EMPHASIS.sub(r"\1", line)) for line in lines if not _TABLE_RULE.fullmatch(line)]
 
 
+def _without_entities(lines: Sequence[str]) -> list[str]:
+    """The lines with the signs that a page's source spells: "Số: 51/KH-UBND&nbsp;&nbsp;Lai Châu"."""
+    return [unescape(line) if "&" in line and _ENTITY.search(line) else line for line in lines]
+
+
 def _without_breaks(lines: Sequence[str]) -> list[str]:
     """The lines without "<br>": letterhead and signature cells line by line, other cells of a table on one line."""
-    if not any("<" in line and _BREAK.search(line) for line in lines):
+    if not any("<" in line or "** **" in line or "**  **" in line for line in lines):
         return list(lines)
     out: list[str] = []
     for line in lines:
+        if line.lstrip().startswith("|") and _SIDE_BY_SIDE.search(line):
+            line = _BOLD_BESIDE.sub("<br>", line)
         if not line.lstrip().startswith("|"):
             out += _BREAK.split(line)
         elif _BREAK.search(line) and _SIDE_BY_SIDE.search(line):

@@ -42,7 +42,7 @@ _LEVEL = regex.compile(r"\s*(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|
 _REST_OF_NAME = regex.compile(r"\s*(?!SỞ|BAN|HỘI|VĂN|BỘ|CHI|CÔNG|THANH|TRƯỜNG|PHÒNG|KẾ)\p{Lu}{2,7}\s*$")
 # "Cà" / "Mau, ngày 21 tháng 02 năm 2022": the first word of a place
 _PLACE_WORD = regex.compile(r"\s*(?:TP\.?\s?)?\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2}\s*$")
-_REST_OF_PLACE = regex.compile(r"\s*\p{Lu}[\p{L} .'–-]{0,40},\s*ng[àa]y\b")
+_REST_OF_PLACE = regex.compile(r"\s*(?:phố )?\p{Lu}[\p{L} .'–-]{0,40},\s*ng[àa]y\b")
 
 
 def with_whole_names(lines: Sequence[Line]) -> list[Line]:

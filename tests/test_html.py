@@ -215,6 +215,16 @@ def test_header_cells_joined_by_bars() -> None:
     assert document.text.split("\n")[1].split(CELL) == ["1", "Điều tra", "Quý I"]
 
 
+def test_quarters_and_districts_are_no_signature() -> None:
+    rows = [("STT", "Việc", "Bao giờ"), ("1", "Khảo sát", "Q.II/2026"), ("2", "Tập huấn", "Q. Hải Châu")]
+    for head in (rows, [row[1:] for row in rows]):
+        cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in head)
+        assert [b.kind for b in read(f"<p>III. NHIỆM VỤ</p><table>{cells}</table>").blocks] == [
+            "paragraph",
+            "table",
+        ]
+
+
 @pytest.mark.parametrize(
     "data", [b"<html></html>", b"<script>x</script>", b"<body><div hidden>x</div></body>"]
 )

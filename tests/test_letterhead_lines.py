@@ -36,3 +36,13 @@ def test_the_issuer_alone_is_named(
     text = PLAN.format(letterhead=letterhead, code=code, place=place, opening=opening)
     header = extract(parse_bytes(text.encode(), "plan.txt"))
     assert (header.issuer, header.issuer_level, header.province) == (issuer, level, province)
+
+
+def test_a_place_broken_after_its_first_word() -> None:
+    text = PLAN.format(
+        letterhead="ỦY\nBAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH\n-------\n|",
+        code="UBND",
+        place="|\nThành\nphố Hồ Chí Minh",
+        opening="",
+    )
+    assert extract(parse_bytes(text.encode(), "plan.txt")).place == "Thành phố Hồ Chí Minh"

@@ -23,6 +23,7 @@ CLOCKS = [
     ("Tin tức\nNgày 19/03/2018 - 08:30\n", "Lai Châu, ngày     tháng 3 năm 2018", "Lai Châu", "2018-03"),
     ("Thứ Hai, 19/03/2018\n", "Lai Châu, ngày 05/3/2018", "Lai Châu", "2018-03-05"),
     ("Thứ Hai, ngày 19 tháng 03 năm 2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
+    ("SỞ NỘI VỤ TỈNH LAI CHÂU - Trang thông tin\nHôm nay, ngày 19 tháng 3 năm 2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
     ("Chủ nhật, ngày 18/03/2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
     ("Cập nhật lúc 15:22, ngày 19/03/2018\n", "Lai Châu, ngày 05 tháng 3 năm 2018", "Lai Châu", "2018-03-05"),
 ]  # fmt: skip
@@ -60,6 +61,27 @@ def test_cells_of_markdown_that_break_lines() -> None:
     assert (record.issuer, record.title, record.issued_on) == ("Sở Y tế", "Tiêm phòng năm 2018", "2018-03-05")
     assert (record.signer.name, record.signer.position) == ("Lò Thị Thử", "Phó Giám đốc")
     assert [d.text for d in record.deadlines] == ["Quý II/2018"]
+
+
+def test_bold_words_beside_one_another_in_a_cell() -> None:
+    record = record_of(
+        "|  |  |\n| --- | --- |\n| UBND TỈNH LAI CHÂU **SỞ Y TẾ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** **Độc lập - Tự do - Hạnh phúc** |\n"
+        "| Số: 51/KH-SYT | *Lai Châu, ngày 05 tháng 3 năm 2018* |\n\n**KẾ HOẠCH**\n\n**Tiêm phòng năm 2018**\n\nI. MỤC ĐÍCH\n1. Phòng bệnh.\n\n"
+        "| ***Nơi nhận:*** - Lưu: VT. | **GIÁM ĐỐC**  **Lò Văn Thử** |\n"
+    )
+    assert (record.issuer, record.signer.name, record.signer.position) == (
+        "Sở Y tế",
+        "Lò Văn Thử",
+        "Giám đốc",
+    )
+
+
+def test_signs_that_the_source_of_a_page_spells() -> None:
+    head = HEAD.replace(
+        "Số: 51/KH-SNV\n", "Số: 51/KH-SNV&nbsp;&nbsp;&nbsp;&nbsp;Lai Châu, ngày 05 tháng 3 năm 2018"
+    )
+    record = record_of(head + BODY)
+    assert (record.symbol, record.place, record.issued_on) == ("51/KH-SNV", "Lai Châu", "2018-03-05")
 
 
 # (title, opening, period): days from and to which the plan runs, where neither title nor parent names its years

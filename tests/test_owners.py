@@ -31,6 +31,20 @@ Nguyễn Văn Thử
 """
 ITEM = "1. Mở hội nghị\n- Nội dung: phổ biến 03 chuyên đề.\n- {who}\n- Đơn vị phối hợp: Sở Y tế.\n- Thời gian hoàn thành: Quý II năm 2022."
 CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
+    ("- Rải vôi tại 12 xã do Ủy ban nhân dân cấp huyện làm, hoàn thành chậm nhất cuối tháng 6/2022.", "chậm nhất cuối tháng 6/2022", ["Ủy ban nhân dân cấp huyện"]),
+    ("- Lễ thắp nến ngày 26/7/2022 do Tỉnh đoàn tổ chức.", "ngày 26/7/2022", ["Tỉnh đoàn"]),
+    ("- Trạm Y tế xã nghiệm thu đến ngày 05/8/2022, Trung tâm Y tế huyện nghiệm thu đến ngày 15/8/2022.", "đến ngày 15/8/2022", ["Trung tâm Y tế huyện"]),
+    ("- Các huyện gửi báo cáo trước ngày 10/9/2022 để Sở Y tế tổng hợp báo cáo UBND tỉnh trước ngày 20/9/2022.", "trước ngày 20/9/2022", ["Sở Y tế"]),
+    ("- Đoàn gồm 05 thành viên: Văn phòng UBND tỉnh 01 người, Sở Tư pháp 02 người.", "02 người", ["Sở Tư pháp"]),
+    ("1. Sở Giáo dục và Đào tạo\n- Dạy bơi từ tháng 9/2022; mỗi trường tối thiểu 12 tiết.", "tối thiểu 12 tiết", ["Sở Giáo dục và Đào tạo"]),
+    ("1. Tỉnh đoàn\n- Tổ chức \"Hè an toàn\", mỗi xã hai lớp trở lên.", "hai lớp trở lên", ["Tỉnh đoàn"]),
+    ("- Các địa phương rà soát; mỗi xã thành lập 01 tổ công tác.", "01 tổ công tác", ["mỗi xã"]),
+    ("- Sở Y tế mở 14 điểm, mỗi huyện một điểm.", "một điểm", ["Sở Y tế"]),
+    ("3. Trưởng các thôn: mỗi hộ được phát hai thùng rác.", "hai thùng rác", ["Trưởng các thôn"]),
+    ("1. Sở Y tế\nTheo dõi.\n2. UBND các huyện; Ban Quản lý các khu công nghiệp\nMỗi đơn vị báo cáo trước ngày 10/6/2022.", "trước ngày 10/6/2022", ["UBND các huyện", "Ban Quản lý các khu công nghiệp"]),
+    ("- 100% các sở, ngành phê duyệt danh mục trước ngày 01/11/2022.", "trước ngày 01/11/2022", ["các sở, ngành"]),
+    ("Đội | Số vụ | Đợt 1\nĐội số 1 (TP. Cao Lãnh) | 70 | 12/12 - 31/12/2022\nĐội số 2 | 80 | 15/12/2022", "12/12 - 31/12/2022", ["Đội số 1"]),
+    ("TT | Chỉ tiêu | ĐVT | Năm 2022\n1 | Xã, phường được công nhận an toàn | xã | 6\n2 | Hộ được lập sổ | % | 85", "6", []),
     ("3. Tập huấn cho 100% công chức Sở Tư pháp, trên 70% báo cáo viên.", "trên 70%", []),
     ("1. Tuyên truyền\na) Nội dung: in 20.000 tờ rơi.\nb) Phân công: Sở Y tế chủ trì.\nc) Thời gian: quý II năm 2022.", "quý II năm 2022", ["Sở Y tế"]),
     ("3. Trước ngày 05 hằng tháng, UBND các huyện gửi số liệu; trước ngày 10 hằng tháng Sở Nội vụ tổng hợp.", "trước ngày 10 hằng tháng", ["Sở Nội vụ"]),

@@ -43,6 +43,30 @@ UNTOUCHED = [
 ]
 
 
+FEW = [  # one damaged word in a sound text, as it is read
+    ("1. Mc đích", "1. Mục đích"),
+    ("nhiệm vụ phát trin kinh tế - xã hội", "nhiệm vụ phát triển kinh tế - xã hội"),
+    ("Đại hội đại biu toàn quc", "Đại hội đại biểu toàn quốc"),
+    ("25 THÁNG 9 NĂM 2024 C ỦA ỦY BAN", "25 THÁNG 9 NĂM 2024 CỦA ỦY BAN"),
+    ("mục c ở trên; điểm h có hai ý", "mục c ở trên; điểm h có hai ý"),
+    ("2. Cng cố lực lượng", "2. Củng cố lực lượng"),
+    ("họp rút kinh nghim", "họp rút kinh nghiệm"),
+    (
+        "gửi về PX3, dài 02 km, theo mẫu tm trong tp. Vinh",
+        "gửi về PX3, dài 02 km, theo mẫu tm trong tp. Vinh",
+    ),
+    ("bà Trin Thị Mc ở bản Nm Cn", "bà Trin Thị Mc ở bản Nm Cn"),
+]
+
+
+@pytest.mark.parametrize(("shown", "read"), FEW)
+def test_a_lone_damaged_word_is_read_by_the_word_beside_it(shown: str, read: str) -> None:
+    sound = "Các sở, ban, ngành thực hiện đúng tiến độ và báo cáo kết quả.\n"
+    document = parse_bytes((sound + shown).encode(), "plan.txt")
+    assert document.text == sound + read
+    assert document.quote(len(sound), len(document.text)) == shown
+
+
 @pytest.mark.parametrize(("damaged", "typed"), RESTORED)
 def test_restored(damaged: str, typed: str) -> None:
     assert restore(damaged)[0] == typed
