@@ -147,7 +147,10 @@ def duration(view: View) -> str | None:
     if view.setting.aims and "lưu trú" in view.left[-40:]:
         return "stay"
     if unit in _DAYS:
-        if view.near in ("trước", "sau") or _COUNTED_FROM.match(after):
+        passed = (
+            view.bounded and q.op == ">=" and view.near == "qua"
+        )  # "khi đã qua ít nhất 21 ngày kể từ ca cuối"
+        if view.near in ("trước", "sau") or (not passed and _COUNTED_FROM.match(after)):
             return None
         if upper:
             return (
