@@ -100,7 +100,5 @@ NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<added>[a-eđ]?)(?P<mark>[./)-])\s"
 LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
 # 90% tổ dân vận thôn, tổ dân phố | được củng cố: what a share is of
 SHARED = before(r"\d ?%(?: \p{L}+){0,4} $")
-# III. Cơ sở hỏa táng | Doanh nghiệp nhỏ và vừa: a thing that a heading is about
-THING = regex.compile(
-    r"(?:cơ sở|doanh nghiệp|tổ chức|trung tâm|trường|trạm|chợ)(?= (?:\p{Ll}+ ){0,3}\p{Ll}+$)"
-)
+# III. Cơ sở hỏa táng | Cơ sở vật chất: a thing that a heading is about
+THING = regex.compile(r"cơ sở (?:vật chất|hạ tầng|dữ liệu|pháp lý|lý luận|thực tiễn|hỏa táng|thờ tự|giết mổ)(?!\w)")
