@@ -3,19 +3,19 @@
 Where a rule stands (lists of words: `reference/`):
 
     parts of a paper      zones, title_lines, blocks
-    header                header, letterheads, issuers, issuer_places, localities, titles, symbols, casing, witness
+    header                header, letterheads, issuers, issuer_places, localities, districts, titles, symbols, casing, witness
     signature             signers, recipients
     sections              sections, headings, labels
     citations, parent     citations, relations, nesting, unnumbered, mentions; parents, authorities, likeness
     times, as values      dates, timescan, timepatterns, timerules, timeatoms, timejoins, timewords, occasions; timevalues,
                           values
-    deadlines             deadlines, deadline_context, deadline_words, deadline_places, deadline_tables, deadline_years,
-                          deadline_parties
+    deadlines             deadlines, deadline_context, deadline_recurrences, deadline_words, deadline_places, deadline_tables,
+                          deadline_years, deadline_parties
     numbers, as values    numbers, quantities, units, comparators
     quotas                quotas, quota_judge, quota_view, quota_rules, quota_counts, quota_verbs, quota_sets, quota_classes,
                           quota_tense, quota_heads, quota_words, quota_subjects, quota_tables, quota_columns
     who: bodies           bodies, body_grammar, body_classes, body_parts, body_case, names, named, standings
-    who: owners           owners, owner_marks, owner_words, unlisted, subjects
+    who: owners           owners, owner_heads, owner_marks, owner_words, unlisted, subjects
     tasks                 tasks, task_tables, task_items, task_paragraphs
     duties                duties, duty_rules, duty_passive, duty_heads, duty_parts, duty_dues, duty_joins, duty_references,
                           duty_reports

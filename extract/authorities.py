@@ -31,7 +31,7 @@ DISTANCE: dict[str, dict[str, int]] = {
     "school": {"department": 0, "district": 0, "commune": 0, "province": 1, "ministry": 2},
     "other": {
         "committee": 0, "committee_central": 0, "province": 0, "central": 1, "ministry": 1,
-        "party_province": 1, "party_central": 2, "department": 2, "district": 1,
+        "party_province": 1, "party_central": 2, "department": 2, "district": 1, "commune": 1,
     },
     "central": {"central": 0, "party_central": 1},
     "party": {"party_central": 0, "party_province": 0, "central": 1},

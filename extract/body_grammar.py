@@ -58,7 +58,12 @@ LEVEL = (
     r"|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực)"
     rf"{END}(?! (?:đoàn|ủy))"
 )
-PROPER = r"\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']*){0,3}"
+# Đại Ân | 2, | Sơn Kim | 1 và: a name's own number, no count
+_NUMBERED = (
+    r"(?: [1-9](?=[ \t]*(?:[,;.:)(\n]|$|(?:và|cùng|xây dựng|ban hành|lập|tổ chức|thực hiện|chủ trì|phối hợp|báo cáo|căn cứ"
+    r"|có trách nhiệm|chủ động|tiếp tục|triển khai) )))?"
+)
+PROPER = rf"\p{{Lu}}[\p{{L}}’']*(?:[ -]\p{{Lu}}[\p{{L}}’']*){{0,3}}{_NUMBERED}"
 _STOP_WORD = rf"\L<stops>{END}"
 # tự nhiên | Việc làm | công trình | Trợ giúp | Đăng ký | bầu cử: a name goes on over these
 _WITHIN = (
@@ -66,7 +71,13 @@ _WITHIN = (
     r"|(?<=[Dd]ịch vụ )tổng hợp)"
 )
 STOP = rf"{_WITHIN}(?:\L<stops>|xã(?! hội)){END}(?!(?<=giao) thông)"
-HEAD = rf"(?!Phòng,? (?:chống|thủ){END}|(?<=Hải )Phòng)(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){END}"
+# Giao Thủy: a place; Giao Sở Y tế: an order
+_GIAO = (
+    r"(?!Giao (?!Sở|UBND|Ủy|Ban|Phòng|Công|Văn|Trung|Chi|Đoàn|Hội|Chủ|Giám|Thanh|Bộ|Cục|Trường)\p{Lu}\p{Ll})"
+)
+HEAD = (
+    rf"{_GIAO}(?!Phòng,? (?:chống|thủ){END}|(?<=Hải )Phòng)(?:\L<heads>|Tổ(?! chức)|Khoa(?! học| giáo)){END}"
+)
 
 # Lục Ngạn | Trạm Tấu, | Trường Sơn ban hành: the name of a place, also one that begins like a body, where it ends there
 _PLACE_OWN = (

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.folding import fold
 from extract.reference import provinces, rows
@@ -119,6 +119,7 @@ def _bare(name: str) -> str:
     return "".join(filter(str.isalnum, letters))
 
 
+@lru_cache(20_000)
 def district_spelled(name: str) -> str:
     """A district's name, folded, in the spelling of the list where that has but one of its letters; else folded as it is.
 

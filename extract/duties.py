@@ -12,7 +12,7 @@ import regex
 from extract.bodies import Actor
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
-from extract.duty_joins import joined, let_off, scheduled, tells_dates_only
+from extract.duty_joins import apart, joined, let_off, scheduled, tells_dates_only
 from extract.duty_parts import (
     bodies_of,
     evidence_of,
@@ -22,7 +22,7 @@ from extract.duty_parts import (
     sanction_of,
 )
 from extract.duty_passive import Order, passive, told_again
-from extract.duty_references import told_elsewhere, told_in_annex
+from extract.duty_references import due_told_elsewhere, told_elsewhere, told_in_annex
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, lets_off, names_a_plan, topic_of, weigh
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
@@ -50,6 +50,7 @@ def find_duties(
     topic = topic_of(header.title)
     orders = [o for region in regions for o in _orders(lines, region, sections, dues, header, topic)]
     orders += [o for region in regions for o in scheduled(lines, region, orders, dues, header)]
+    orders += apart(lines, orders, dues, header)
     accepted = [o for o in orders if o.score >= THRESHOLD and not tells_dates_only(o, orders)]
     duties = [
         _duty(document, lines, o, joined(o, orders), let_off(o, orders), sections, regions) for o in accepted
@@ -144,7 +145,7 @@ def _active(
         due is not None,
     )
     if due is None:
-        due = due_near(lines, dues, plan[1], sentence)
+        due = due_told_elsewhere(lines, sentence, sections, dues) or due_near(lines, dues, plan[1], sentence)
         score += 0.5 * (due is not None)
     return Order(verb, plan, sentence, subject, who, score, due)
 

@@ -174,6 +174,39 @@ def _line(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Orde
     vague = group[0].body_id == _VAGUE
     score = 0.0 if vague else 5.0 if who in ("many", "one") else 0.0
     subject = Subject(group, None, False, True)
-    return Order(
-        group[-1].end, (due.start, due.start), (start, end), subject, None if vague else who, score, due
-    )
+    standing = None if vague else who
+    at = (due.start, due.start)
+    return Order(group[-1].end, at, (start, end), subject, standing, score, due, passive=True)
+
+
+# ; riêng | các huyện ven biển (Giao Thủy, Hải Hậu) chậm nhất ngày 30/4 phải ban hành xong: some of a class, with another date
+_APART = regex.compile(r"\b(?:riêng|đối với|còn)(?: đối với)?\s+$")
+_APART_TERM = regex.compile(
+    r"[\s,:]*(?:(?:phải|cần|thì|thời hạn|là|ban hành|hoàn thành|gửi|xong|việc này|kế hoạch|,)\s*)*$"
+)
+_APART_END = regex.compile(
+    r"\s*(?:(?:phải|cần)?\s*(?:ban hành|hoàn thành|gửi)?(?: xong)?)?\s*(?:[.;,)]|$|để\b|do\b|vì\b)"
+)
+
+
+def apart(lines: Lines, orders: Sequence[Order], dues: Sequence[Due], header: Header) -> list[Order]:
+    """Parts of an order's class that the same line gives another date: "...; riêng các huyện ven biển chậm nhất ngày 30/4"."""
+    made = []
+    for order in orders:
+        if order.score < THRESHOLD or order.subject is None:
+            continue
+        end = lines.span(lines.line_of(order.verb))[1]
+        for group in lines.groups_in(order.object[1], end):
+            if not _APART.search(lines.low, order.object[1], group[0].start):
+                continue
+            due = next((d for d in dues if group[-1].end <= d.start < end), None)
+            if due is None or not _APART_TERM.match(lines.low, group[-1].end, due.start):
+                continue
+            if _APART_END.match(lines.low, due.end, end):
+                sentence = (group[0].start, due.end)
+                subject = Subject(group, None, False, True)
+                who = standing_of(group, header)
+                made.append(
+                    Order(group[-1].end, (due.start, due.start), sentence, subject, who, order.score, due)
+                )
+    return made

@@ -57,7 +57,7 @@ class Order:
     standing: Standing | None
     score: float
     due: Due | None
-    passive: bool = False  # told of the plan of a class of bodies
+    passive: bool = False  # told of the plan of a class of bodies, or of a class in a schedule
     lets_off: bool = False  # its bodies need not make a plan
 
 

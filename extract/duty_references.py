@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extract.bodies import Actor
+from extract.duty_dues import Due
 from extract.folding import fold
 from extract.records import Section, Span
 from extract.subjects import Lines
@@ -26,7 +27,7 @@ _ITEM = regex.compile(r"\s*(?P<number>\d{1,2})[.)/]\s*(?:-\s*)?")
 # UBND các xã, phường ven biển | (theo Phụ lục) | (có danh sách kèm theo) | nêu tại Phụ lục 2
 _ANNEXED = regex.compile(
     r"\s*\(?(?:theo|có|nêu|có tên|được nêu|chi tiết)?\s*(?:tại|trong|ở|theo)?\s*"
-    r"(?:phụ lục|(?:danh sách|biểu|bảng)\b[^().;\n]{0,30}?kèm theo)"
+    r"(?:phụ lục(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d+))?\b|(?:danh sách|biểu|bảng)\b[^().;\n]{0,30}?kèm theo)"
 )
 _KIND = r"(?P<kind>huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)"
 _NAME = r"\p{Lu}[\p{L}’']*(?: (?:\p{Lu}[\p{L}’']*|\d{1,2}))*"
@@ -38,10 +39,19 @@ _LIST = regex.compile(
 _ONE = regex.compile(
     rf"[\s\d.)|*+-]*(?:(?i:ubnd|ủy ban nhân dân) )?(?i:{_KIND})\s+(?P<names>{_NAME})\s*(?:[.;|(,]|$)"
 )
+# Đồng Văn; Lũng Cú; Sà Phìn.
+_BARE = regex.compile(rf"\s*(?P<names>{_NAME}(?:\s*[,;]\s*(?:và )?{_NAME})+)\s*[.;]?\s*$")
+_ANNEX_HEAD = regex.compile(r"(?m)^[^\p{L}\n]*phụ lục(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d+))?\b")
+_KINDS = ("huyện", "thành phố", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu")
 _LEVELS = {"huyện": "cap_huyen", "thành phố": "cap_huyen", "thị xã": "cap_huyen", "quận": "cap_huyen"}
 _OF_NOUN = {"sở": ("department",), "huyện": ("district",), "xã": ("commune",), "phường": ("commune",)}
 
 
+# theo tiến độ tại điểm 3 Mục V | thời hạn như điểm 1 Mục V | theo mốc thời gian nêu tại khoản 2, Phần III
+_TERM = regex.compile(
+    r"(?:tiến độ|thời (?:gian|hạn|điểm)|mốc|lộ trình|hạn)[^.;:\n]{0,25}?\s(?:tại|ở|trong|như|theo)\s+"
+    r"(?:điểm|khoản|mục nhỏ)\s+(?P<item>\d+),?\s*(?:của\s+)?(?:mục|phần)\s+(?P<section>[ivxlc]+|\d+|[a-z])(?![\p{L}\d])"
+)
 Elsewhere = tuple[int, tuple[Actor, ...]]  # where the words stand that refer, and the bodies meant
 
 
@@ -58,6 +68,24 @@ def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> E
         for number, actor in _leaders(lines, area)
         if (not wanted or number in wanted) and (levels is None or actor.level in levels)
     )
+
+
+def due_told_elsewhere(
+    lines: Lines, sentence: Span, sections: Sequence[Section], dues: Sequence[Due]
+) -> Due | None:
+    """The one date of the item that a sentence refers to: "theo tiến độ tại điểm 3 Mục V"."""
+    m = _TERM.search(lines.low, *sentence)
+    named = m["section"].upper() if m else ""
+    area = next((s.span for s in sections if s.number and s.number.upper() == named), None)
+    if m is None or area is None:
+        return None
+    for index in range(lines.line_of(area[0]), lines.line_of(area[1] - 1) + 1):
+        start, end = lines.span(index)
+        item = _ITEM.match(lines.text, start, end)
+        if item and item["number"] == m["item"]:
+            found = [d for d in dues if start <= d.start < end and not d.recurring]
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _items(words: str) -> frozenset[int]:
@@ -80,18 +108,39 @@ def _leaders(lines: Lines, area: Span) -> Iterator[tuple[int, Actor]]:
 def told_in_annex(lines: Lines, group: Sequence[Actor], annexes: Sequence[Span]) -> Elsewhere:
     """The places that an annex lists, where the words behind a class say so: "UBND các xã ven biển (theo Phụ lục)"."""
     whole = group[-1]
-    if whole.body_id not in ("cap_xa", "cap_huyen") or not _ANNEXED.match(lines.low, whole.end):
+    told = _ANNEXED.search(lines.low, whole.start, whole.end) or _ANNEXED.match(lines.low, whole.end)
+    if whole.body_id not in ("cap_xa", "cap_huyen") or told is None:
         return -1, ()
     found: dict[str, Actor] = {}
-    for start, end in annexes:
+    for start, end in _annexes_of(lines, annexes, told["number"]):
         for index in range(lines.line_of(start), lines.line_of(max(start, end - 1)) + 1):
             for actor in _places(lines, lines.span(index), whole):
                 found.setdefault(fold(actor.text), actor)
     return whole.start, tuple(found.values())
 
 
+def _annexes_of(lines: Lines, annexes: Sequence[Span], number: str | None) -> Iterator[Span]:
+    """The annex of a number, from its head to the next one's; all of them where none is told."""
+    for start, end in annexes:
+        heads = list(_ANNEX_HEAD.finditer(lines.low, start, end))
+        if number is None or not heads:
+            yield start, end
+            continue
+        for head, after in zip(heads, [*(m.start() for m in heads[1:]), end], strict=True):
+            if head["number"] == number:
+                yield head.end(), after
+
+
 def _places(lines: Lines, line: Span, whole: Actor) -> Iterator[Actor]:
     """The places of the class's level that a line of a list names."""
+    words = fold(whole.text)
+    kinds = [kind for kind in _KINDS if regex.search(rf"\b{kind}\b", words)]
+    if (bare := _BARE.match(lines.text, *line)) and len(kinds) == 1:
+        for name in regex.split(r"\s*[,;]\s*(?:và )?", bare["names"]):
+            yield Actor(
+                f"UBND {kinds[0]} {name}", bare.start("names"), bare.end("names"), whole.body_id, whole.level
+            )
+        return
     told = _LIST.match(lines.text, *line) or _ONE.match(lines.text, *line)
     kind = told["kind"].lower() if told else ""
     if told is None or _LEVELS.get(kind, "cap_xa") != whole.body_id:

@@ -49,7 +49,7 @@ _LOST_BREAK = regex.compile(
 JOINT = regex.compile(rf"\s+[-–]\s+(?={_HEADS}\b)|\s+và\s+(?=sở|công an|ban)|\s*;\s*", regex.IGNORECASE)
 _HALF = regex.compile(r"(\S.*\S)\s+\1")
 _NOT_A_BODY = regex.compile(
-    r"^(?:số\b|ngày|dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký"
+    r"^(?:số\b|ngày|\(?dự thảo|mật|hỏa tốc|khẩn|ký bởi|thời gian ký"
     r"|v/v|kế hoạch|cơ quan:|trang|tải|quyết định|người ký|email)"
     r"|^\W*$|\d{1,2}/\d{1,2}/\d{4}|@|http"
     r"|^[/-]\s?kh\b|^ệ?t nam$"  # "Số:" and "/KH-THPT" with the number blank; the end of "VI / ỆT NAM"

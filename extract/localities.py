@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -85,6 +85,7 @@ def province_of_locality(letterhead: str, place: str | None, day: date | None) -
     return _only(level, fold(place), day, *_KINDS[level])
 
 
+@lru_cache(20_000)
 def _only(level: str, name: str, day: date | None, *kinds: str) -> str | None:
     """The one province that has a district or commune of a name, or of one of `kinds` and a name; where several had a
     district of that name, the one that had it on the day.

@@ -10,7 +10,8 @@ from extract.records import Citation
 # ... về tiếp tục thực hiện Chỉ thị số | sửa đổi, bổ sung Quyết định | tổ chức thực hiện các Đề án tại Quyết định số: read
 # backwards from the symbol
 _INSIDE = regex.compile(
-    r"(?r)(?:thực hiện|triển khai|thi hành|sửa đổi, bổ sung|sửa đổi)\s+(?:(?:\p{L}+\s+){1,4}(?:tại|theo)\s+)?(?:\p{L}+\s+){1,4}(?:số\s+)?"
+    r"(?r)(?:thực hiện|triển khai|thi hành|(?:sửa đổi|điều chỉnh)(?:, bổ sung)?)\s+(?:(?:\p{L}+\s+){1,4}(?:tại|theo)\s+)?"
+    r"(?:\p{L}+\s+){1,4}(?:số\s+)?"
 )
 
 # sửa đổi, bổ sung | Quyết định số: what a title begins with, behind its verb

@@ -110,6 +110,10 @@ _CARRIED_OUT = regex.compile(
 )
 
 
+# Sửa đổi, bổ sung Mục IV Kế hoạch ban hành kèm theo Quyết định số: what is annexed is amended
+_AMENDED_PART = regex.compile(
+    r"\b(?:sửa đổi|điều chỉnh|bổ sung)\b[^.;\n]{0,160}\bkế hoạch\b[^.;\n]{0,120}kèm theo[^.;\n]{0,40}$"
+)
 _LIKE_PLANS = ("CTr", "CTHĐ", "CTrHĐ", "PA", "ĐA", "CV", "HD")
 # Kế hoạch này thay thế Quyết định số | Sở tham mưu ban hành Quyết định thay thế Quyết định số | (thay thế Thông tư số
 _THIS = regex.compile(r"\b(?:kế hoạch|công văn|văn bản|chương trình|phương án|hướng dẫn) này\b[^.;\n]*$")
@@ -141,6 +145,8 @@ def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -
     if near == "annexed_to" and symbol.doc_type != "QĐ":
         near = None  # rules annexed to a Thông tư
     if place == "title":
+        if near == "annexed_to" and _AMENDED_PART.search(before):
+            return "amends"
         return near if near in ("annexed_to", "replaces", "amends", "continues") else "implements"
     if near == "annexed_to" and place == "opening":  # Căn cứ Kế hoạch ... ban hành kèm theo Quyết định số ...
         return _lead(text, lower, symbol.start, area[0]) or near

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 import regex
@@ -82,6 +83,7 @@ _COMMITTEE = "ủy ban nhân dân "
 _DISTRICTS = tuple(f"{_COMMITTEE}{kind} " for kind in ("huyện", "quận", "thị xã", "thành phố"))
 
 
+@lru_cache(50_000)
 def key_of(body_id: str | None, name: str | None) -> str:
     """What bodies are matched by: the registry's id, else the folded name without its province.
 

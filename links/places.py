@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
-from extract.districts import DISTRICTS_ENDED, Change, district_spelled, districts, districts_on
+from extract.districts import DISTRICTS_ENDED, Change, District, district_spelled, districts, districts_on
 from extract.folding import fold
 from extract.reference import rows
 from links.lineage import province
@@ -45,20 +44,23 @@ _WHOLE = {"tx": "thị xã", "thị": "thị xã", "tp": "thành phố", "thành
 _WHERE = regex.compile(r"\b(?:trên địa bàn|thuộc|của|trong) .*")
 
 
-def committees_of(words: str, level: str, province_id: str, day: date) -> Iterator[str]:
+@lru_cache(5_000)
+def committees_of(words: str, level: str, province_id: str, day: date) -> tuple[str, ...]:
     """The People's Committees of the units that a class names, as far as the registry lists them on a day.
 
     Where "huyện" stands with another kind all districts are meant: "UBND các huyện, thành phố" leaves no thị xã out.
 
-    >>> next(committees_of("UBND các phường", "commune", "lang-son", date(2025, 9, 1)))
+    >>> committees_of("UBND các phường", "commune", "lang-son", date(2025, 9, 1))[0]
     'Ủy ban nhân dân phường Kỳ Lừa'
     """
     found = _KIND.findall(_WHERE.sub("", fold(words)))
     kinds = {_WHOLE.get(kind, kind) for kind in found}
     every = not kinds or len(kinds) > 1 and "huyện" in kinds
-    for unit in units_of(province_id, level, day):
-        if unit != _WITHOUT_PEOPLE and (every or fold(unit).startswith(tuple(kinds))):
-            yield _committee(unit)
+    return tuple(
+        _committee(unit)
+        for unit in units_of(province_id, level, day)
+        if unit != _WITHOUT_PEOPLE and (every or fold(unit).startswith(tuple(kinds)))
+    )
 
 
 def committee_named(name: str, province_id: str, day: date) -> str | None:
@@ -84,7 +86,8 @@ def district_meant(committee: str, province_id: str, day: date) -> str:
     'Ủy ban nhân dân thị xã Sa Pa'
     """
     name = district_spelled(fold(committee).removeprefix(_COMMITTEE))
-    if day >= DISTRICTS_ENDED or name in map(fold, units_of(province_id, "district", day)):
+    known = _by_name(province_id).get(name)
+    if day >= DISTRICTS_ENDED or known and known.stood(day) is not False:
         return committee
     return committee_named(_NAME.sub("", name), province_id, day) or committee
 
@@ -95,15 +98,18 @@ def unsettled(committee: str, province_id: str, day: date, until: date) -> Chang
     >>> unsettled("Ủy ban nhân dân huyện Sa Pa", "lao-cai.63", date(2019, 9, 1), date(2020, 3, 1)).begun
     ('Thị xã Sa Pa',)
     """
-    name = district_spelled(fold(committee).removeprefix(_COMMITTEE))
-    for district in districts(province_id):
-        if fold(district.name) == name:
-            made, gone = district.made, district.gone
-            if gone and day < gone.settled and gone.day <= until:
-                return gone
-            if made and made.day <= day < made.settled:
-                return made
-    return None
+    district = _by_name(province_id).get(district_spelled(fold(committee).removeprefix(_COMMITTEE)))
+    if district is None:
+        return None
+    made, gone = district.made, district.gone
+    if gone and day < gone.settled and gone.day <= until:
+        return gone
+    return made if made and made.day <= day < made.settled else None
+
+
+@cache
+def _by_name(province_id: str) -> dict[str, District]:
+    return {fold(one.name): one for one in districts(province_id)}
 
 
 def _committee(unit: str) -> str:
