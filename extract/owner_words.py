@@ -101,4 +101,6 @@ LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp
 # 90% tổ dân vận thôn, tổ dân phố | được củng cố: what a share is of
 SHARED = before(r"\d ?%(?: \p{L}+){0,4} $")
 # III. Cơ sở hỏa táng | Cơ sở vật chất: a thing that a heading is about
-THING = regex.compile(r"cơ sở (?:vật chất|hạ tầng|dữ liệu|pháp lý|lý luận|thực tiễn|hỏa táng|thờ tự|giết mổ)(?!\w)")
+THING = regex.compile(
+    r"cơ sở (?:vật chất|hạ tầng|dữ liệu|pháp lý|lý luận|thực tiễn|hỏa táng|thờ tự|giết mổ)(?!\w)"
+)
