@@ -113,7 +113,9 @@ def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
     if first in STEPS and _SMALL.fullmatch(value) and (len(words) < 2 or words[1][1] not in EACH):
         return unit is None or unit.text.lower() not in ("buổi", "điểm", "người")
     if first in ORDINAL_PAIRS and len(words) > 1 and words[1][1] in ORDINAL_PAIRS[first]:
-        return not known or value[0] != "0"
+        return not known or (
+            value[0] != "0" and not (first == "đạo" and unit is not None and unit.kind == "person")
+        )
     if len(words) > 1 and words[1][1] == "mỗi":  # "mỗi xã 02 cụm pa nô"
         return False
     return first in ORDINAL_HEADS_WEAK and not known

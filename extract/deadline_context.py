@@ -7,12 +7,18 @@ of comparison, windows that an inspection looks at, frequencies in criteria and 
 
 from __future__ import annotations
 
+import regex
+
 from extract import deadline_words as w
 from extract.dates import TimeExpression
 from extract.deadline_places import Place, Verdict
 from extract.deadline_recurrences import judge_every, judge_vague
 from extract.occasions import is_anniversary
 from extract.timevalues import Delay, Every, Point, Range, Vague
+
+_UNIT_TITLE = regex.compile(r"(?:đvt|đơn\s+vị\s+tính)\W*")
+# Đợt II (from ...), Khối lượng đợt 1 (until ...), heading a column
+_ROUND_HEAD = regex.compile(r"(?:khối lượng |số lượng |chỉ tiêu )?(?:đợt|giai đoạn) [\w ]{1,12}\(\s*")
 
 
 def judge(x: TimeExpression, place: Place) -> Verdict | None:
@@ -27,6 +33,11 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
         return None
     alone = _alone(place)
+    if w.MARK.fullmatch(x.text) or (
+        x.text.lower().endswith(("3 tháng đầu", "6 tháng đầu"))
+        and w.OF_A_LIFE.search(place.left[-120:] + place.right[:40])
+    ):
+        return None
     if x.kind == "half" and not x.lead and w.REPORT_DUE.match(place.right):
         return None
     if place.header_row:
@@ -89,8 +100,12 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
 
 
 def _is_aimed_column(place: Place) -> bool:
-    """Whether a column's head names targets of the time that ends it: "Kế hoạch năm 2025"."""
-    return w.AIMED_HEAD.fullmatch(place.head) is not None and place.right.strip(" ()%.") == ""
+    """Whether a column's head names targets of the time that ends it: "Kế hoạch năm 2025", "Bó gọn 2025" beside units."""
+    if place.right.strip(" ()%.") != "":
+        return False
+    measured = any(map(_UNIT_TITLE.fullmatch, place.titles)) and not w.REPORT_COLUMN.search(place.head)
+    few = 0 < len(place.head.split()) < 4 and "(" not in place.head and not any(map(str.isdigit, place.head))
+    return bool(w.AIMED_HEAD.fullmatch(place.head) or _ROUND_HEAD.fullmatch(place.head) or (measured and few))
 
 
 def _is_no_time(x: TimeExpression, place: Place) -> bool:
@@ -135,6 +150,8 @@ def _alone(place: Place) -> bool:
 def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
     tied = x.lead != ""
     if x.bound == "in" and not tied:
+        if x.bare and w.HOLIDAY.match(place.near) and not place.past:
+            return "occasion", 0.75
         if w.CHEERED.match(place.near):
             return None
         if not isinstance(x.time, Range) and (w.CITED.search(place.raw_left) or w.PAPER.search(place.left)):
@@ -177,7 +194,11 @@ def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         labelled = bool(w.TIME_LABEL.fullmatch(place.head))
         if labelled or (start and (x.lead or place.right[:1] in (":", ",", ".") or place.head == "")):
             return "period", 0.75
-        timed = x.bare and w.TIMED_VERB.match(place.near) and w.CLAUSE_END.match(place.right)
+        timed = (
+            (x.bare or x.lead == "trong")
+            and w.TIMED_VERB.match(place.near)
+            and w.CLAUSE_END.match(place.right)
+        )
         return ("period", 0.8) if timed or (x.lead in ("từ", "bắt đầu từ") and not x.word) else None
     if w.SPAN_OR_MONEY.match(place.near):
         return None
@@ -232,6 +253,8 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
     days = delay.unit in ("D", "WD")
     if (w.DURATION.match(place.left) and not event) or delay.unit == "Y" or place.opening:
         return None
+    if w.HAPPENED.match(place.near):
+        return None
     column = place.column or ""
     headed = w.DEADLINE_COLUMN.search(column) and not w.DAY_COUNT.search(column)
     if alone and days and (work or headed):
@@ -245,7 +268,7 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
     if tie.startswith("dưới") and not work:
         return None
     if event:
-        if tie == "sau" and not days:
+        if tie == "sau" and not days and "kể từ ngày" not in x.text.lower():
             return None
         return "delay_event", 0.93
     if not days:

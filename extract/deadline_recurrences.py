@@ -49,6 +49,8 @@ def judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> V
         return "recurrence_tied", 0.85
     if w.GROUNDS.search(place.left) or w.OF_THING.match(place.right) or w.PAY.match(place.near):
         return None
+    if w.ALLOTS.search(place.left):
+        return "recurrence", 0.75
     if w.NAMING.match(place.left) and not low.startswith("vào ") and not w.YEARLY_EVENT.search(place.left):
         return None
     return "recurrence", 0.75

@@ -82,7 +82,8 @@ BASE = before(
 # Thời gian chốt số liệu báo cáo năm: (từ ngày 15/12 năm trước): the window of the figures
 DATA_WINDOW = regex.compile(r"chốt số liệu[^.;|]{0,70}$")
 COUNTED = before(
-    r"(?:tính (?:đến|từ|tới)|(?<!gửi |nộp |nhập |công bố |phát hành )số liệu(?: \w+){0,4}"
+    r"(?:tính (?:đến|từ|tới)|(?<!gửi |nộp |nhập |công bố |phát hành |cung cấp |truyền |chia sẻ |kết nối )số liệu(?: \w+){0,4}"
+    r"|theo (?:cơ sở )?dữ liệu(?: \w+){0,4}"
     r"|(?<!cục |ngành )thống kê(?: \w+){0,4}|thời kỳ|niên độ|trong kỳ|phát sinh"
     r"|giai đoạn trước|tính)(?: (?:ngày|hết|thời điểm|đến|tới|từ|trong|cuối))*\s*$"
 )
@@ -191,7 +192,7 @@ NAMING = before(
     r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|ngân sách|(?<=\p{L}\s)thông báo|chỉ tiêu|thu nhập|lợi nhuận|doanh thu"
     r"|sản lượng|thói quen|công việc"
     r"|(?<!(?<!\p{L})(?:câu lạc bộ|clb|chi bộ|tổ(?! dân)|hội|nhóm|đoàn|đội|mô hình|thành viên|ban chủ nhiệm|tổ chức"
-    r"|duy trì)(?: [^;.:]{0,50})? ?)sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác"
+    r"|duy trì|cơ quan|đơn vị)(?: [^;.:]{0,50})? ?)sinh hoạt|đời sống|kinh phí|nghị quyết|mục tiêu|báo cáo (?:công tác"
     r"|tổng kết|tài chính|thường niên"
     r"|tổng hợp)|biên chế|quyết toán"
     r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|(?:đất|đồng|loại|nhóm)(?: trồng)? cây|định mức"
@@ -209,7 +210,7 @@ YEARLY_EVENT = regex.compile(
 )
 # mỗi năm (chỉ chừng 120 bản) | mỗi năm (xảy ra 30 vụ) | Mỗi năm (cả tỉnh mất trung bình 17 em): so it is
 SO_IT_IS = regex.compile(
-    r",? (?:chỉ|mới|xảy ra|ghi nhận|trung bình|có (?:khoảng|gần|hơn)|đều có)(?!\w)"
+    r",? (?:chỉ|mới|đáp ứng|xảy ra|ghi nhận|trung bình|có (?:khoảng|gần|hơn)|đều có)(?!\w)"
     r"|,?(?: (?!phấn|giảm|tăng|dưới|không)\p{L}+){1,5} (?:mất|phát sinh|thải(?: ra)?|xảy ra|ghi nhận|tiêu thụ|có)"
     r" (?:(?:trung bình|bình quân|khoảng|gần|hơn|trên|chừng)(?: khoảng)? \d|(?<!có )\d)"
 )
@@ -306,3 +307,13 @@ LABELS = regex.compile(r"\s*(?:\([^()]{0,60}\)\s*)?:")
 SPAN_OR_MONEY = before(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên độ|dự toán|kinh phí|ngân sách|nguồn)(?: (?!để|phấn)\w+){0,2}\s*$"
 )
+# điểm trung bình 3,21/5: a mark, no two days
+MARK = regex.compile(r"\d{1,2},\d{1,2}/\d{1,2}")
+# Dịp Quốc khánh (02/9/2026)
+HOLIDAY = before(r"\bdịp(?: (?:lễ|tết|ngày))?(?: \p{L}+){1,5}\s*$")
+# xét nghiệm ở (3 tháng đầu) thai kỳ: of a life, not of the year
+OF_A_LIFE = regex.compile(r"(?<!\w)(?:thai|thai phụ|sơ sinh|bú|sinh con|sau sinh)(?!\w)")
+# dịch lan ra 14 xã (chỉ) sau 9 ngày | khi đã qua ít nhất (21 ngày kể từ ...)
+HAPPENED = before(r"(?<!\w)(?:chỉ|(?:đã|trải) qua|qua (?:ít nhất|tối thiểu|đủ))\s*$")
+# giao chỉ tiêu cho khu dân cư (hằng năm)
+ALLOTS = regex.compile(r"(?<!\w)(?:giao|phân bổ) (?:chỉ tiêu|kế hoạch|biên chế) cho [^,;.:]{2,40}$")

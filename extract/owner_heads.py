@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import regex
 
 from extract import owner_words as w
+from extract.bodies import Actor, find_bodies
 from extract.deadline_years import number_style, words_begin
-from extract.owner_marks import is_body
+from extract.named import groups
+from extract.owner_marks import can_owe, done_by, is_body
+from extract.records import Bearer
 from extract.sections import Outline
 
 
@@ -51,3 +57,32 @@ def list_head(text: str, line: int) -> str:
             return words if len(words) < 220 else ""
         at = above
     return ""
+
+
+def side_by_side(text: str, group: Sequence[Actor]) -> list[Actor]:
+    """The group with names put together that nothing parts: "Ban Nội chính" "Tỉnh ủy", "Phòng" "Thanh tra"."""
+    out: list[Actor] = []
+    for actor in group:
+        if out and not text[out[-1].end : actor.start].strip():
+            out[-1] = replace(out[-1], text=text[out[-1].start : actor.end], end=actor.end)
+        else:
+            out.append(actor)
+    return out
+
+
+def headed(words: str) -> tuple[Bearer, ...]:
+    """The bodies that a heading or the head of a list opens with.
+
+    >>> [b.text for b in headed("3. Trách nhiệm của Sở Y tế")], headed("Nâng cao năng lực của Sở Y tế")
+    (['Sở Y tế'], ())
+    """
+    actors = [a for a in find_bodies(words) if can_owe(a)]
+    if not actors:
+        return ()
+    if not w.HEAD_LEAD.match(words.lower(), 0, actors[0].start) or w.LEVEL.fullmatch(actors[0].text.lower()):
+        doer = done_by(actors, words.lower(), 0, len(words))
+        last = words[words.rstrip(" :").rfind(": ") + 1 :]  # "Chế độ báo cáo: các đơn vị gửi báo cáo:"
+        return (doer.bearer(),) if doer else headed(last) if last != words else ()
+    if w.THING.match(words.lower(), actors[0].start):
+        return ()
+    return tuple(a.bearer() for a in side_by_side(words, groups(words, actors)[0]))

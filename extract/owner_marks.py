@@ -63,7 +63,7 @@ _LEAD_COLUMN = regex.compile(
     r"|(?<!\()người(?!\))|tham\s+mưu|chỉ\s+đạo|giao\s+cho|ai\s+(?:làm|lo)|bộ\s+phận|địa\s+phương|^tên\s+(?:xã|huyện|phường|trường)|^cơ\s+sở(?!\s+vật)|^(?:huyện|xã|phường|phòng|đội|khoa|trạm|nhóm|tổ|trường)(?!\w)"
 )
 _OTHER_COLUMN = regex.compile(
-    r"phối\s+hợp|thành\s+phần|đối\s+tượng|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|được|địa\s+(?:điểm|bàn)|^nơi\s+(?!chỉ)|số\s+lượng|năm\s+\d"
+    r"phối\s+hợp|thành\s+phần|đối\s+tượng|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|được|địa\s+(?:điểm|bàn)|^khu\s+vực|^vùng|^tuyến|^nơi\s+(?!chỉ)|số\s+lượng|năm\s+\d"
 )
 # Words that look like a body and owe nothing: 09 tập thể | mỗi lớp | thành phần | giáo viên | mỗi tổ
 _NOBODY = regex.compile(

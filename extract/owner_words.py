@@ -17,6 +17,7 @@ BESIDE = before(
     r"|(?:^|[^\p{L}]|\d [^,;.:]{0,20}|cho [^,;.:]{0,20})(?:cán bộ|công chức|viên chức|nhân viên|cộng tác viên"
     r"|giáo viên|học sinh|hội viên|đại biểu)(?: (?:y tế|thú y|khuyến nông|văn hóa|tư pháp|dân số))?"
     r"|giúp|giúp đỡ|mời|phúc tra|thanh tra|đôn đốc|khen thưởng|vận động"
+    r"|trợ cấp|lương hưu,|thẻ|chế độ|đóng|tham gia|quỹ|thành viên|phối hợp (?:biên phòng|công an|quân đội|bộ đội|mặt trận),"
     r"|công chức|viên chức|người lao động|báo cáo viên|chỉ đạo điểm|số|là|chỉ tiêu|kế hoạch|dự toán|%|trở lên|trở xuống)\s*"
     r"(?:lãnh đạo |chủ tịch |giám đốc |trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)(?:,| và| hoặc) )?(?:\d+ )?$"
 )
@@ -97,3 +98,9 @@ STATE = regex.compile(r"\s+(?:có|đạt|đủ|được (?:công nhận|trang b�
 # 4. | 12/ | 3- | 2a. : the number of an item
 NUMBER = regex.compile(r"\s*(?P<n>\d{1,2})(?P<added>[a-eđ]?)(?P<mark>[./)-])\s")
 LEVEL = regex.compile(r"(?:các )?cấp \p{L}+(?:, cấp \p{L}+)*")  # "2. Cấp huyện": where, not who
+# 90% tổ dân vận thôn, tổ dân phố | được củng cố: what a share is of
+SHARED = before(r"\d ?%(?: \p{L}+){0,4} $")
+# III. Cơ sở hỏa táng | Cơ sở vật chất: a thing that a heading is about
+THING = regex.compile(
+    r"cơ sở (?:vật chất|hạ tầng|dữ liệu|pháp lý|lý luận|thực tiễn|hỏa táng|thờ tự|giết mổ)(?!\w)"
+)

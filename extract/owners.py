@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
 from extract import owner_words as w
-from extract.bodies import Actor, find_bodies
+from extract.bodies import Actor
 from extract.deadline_years import NUMBERING, number_style, words_begin
 from extract.named import Named, groups
-from extract.owner_heads import bare_head, item_above, list_head
+from extract.owner_heads import bare_head, headed, item_above, list_head, side_by_side
 from extract.owner_marks import can_owe, done_by, labelled, led_by, made_by, once_for_each
 from extract.records import Bearer, Section, Span
 from extract.sections import Outline
@@ -91,6 +90,7 @@ class Owners:
         ahead = self._ahead(actors, span[0], following)
         each = [a for a in ahead if once_for_each(a, self._low) and ";" not in self._low[a.end : span[0]]]
         ahead = [a for a in ahead if not _each(a) or a in each]
+        ahead = [a for a in ahead if not self._is_level(a)]
         opening = [a for a in ahead if self._opens(a, line)]
         after = [a for a in actors if following and w.AT_ONCE.fullmatch(self._low, span[1], a.start)][:1]
         after = [a for a in after if not w.NO_VERB.match(self._low, a.end)]
@@ -98,12 +98,6 @@ class Owners:
             earlier = [a for a in self.within(line, sentence) if not (_each(a) or self._is_told_of(a))]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
-        ahead = [
-            a
-            for a in ahead
-            if not a.text.lower().startswith("cấp ")
-            or (self._low.endswith("; ", 0, a.start) and w.ACTS.match(self._low, a.end))
-        ]
         if (opens := self._clause(line, span[0])) > line and w.WHOLE.match(self._low, opens):
             return ()
         if each:  # "Mỗi đơn vị" of those that the head names
@@ -115,6 +109,14 @@ class Owners:
             acting = after  # "...; trước ngày 10 | Sở Nội vụ tổng hợp"
         chosen = acting or opening or after or ahead
         return self._together(actors, chosen[-1], line) if chosen else ()
+
+    def _is_level(self, actor: Actor) -> bool:
+        """Whether a level only says where: "Cấp huyện: 02 đội", "23 cuộc cấp phường, xã"; not "Cấp huyện tổ chức"."""
+        if self._low.endswith(" cấp ", 0, actor.start):
+            return True
+        opens = self._low.endswith(("; ", ". ", "\n", "- "), 0, actor.start) or not actor.start
+        acts = opens and w.ACTS.match(self._low, actor.end)
+        return actor.text.lower().startswith("cấp ") and not acts
 
     def _over(self, at: int, line: int) -> tuple[Bearer, ...]:
         """The bodies on the labelled line of its item, at the head of the list or in a heading; once for each line."""
@@ -216,14 +218,7 @@ class Owners:
         return tuple(made) or (chosen.bearer(),)
 
     def _whole(self, group: Sequence[Actor]) -> list[Actor]:
-        """The group with names put together that stand side by side: "Ban Nội chính" "Tỉnh ủy"."""
-        out: list[Actor] = []
-        for actor in group:
-            if out and not self._low[out[-1].end : actor.start].strip():
-                out[-1] = replace(out[-1], text=self._text[out[-1].start : actor.end], end=actor.end)
-            else:
-                out.append(actor)
-        return out
+        return side_by_side(self._text, group)
 
     def _beside(self, actor: Actor) -> bool:
         if self._low.endswith("% ", 0, actor.start) and self._is_share_of(actor, actor.start - 1):
@@ -258,6 +253,8 @@ class Owners:
                 a in aside
                 or self._beside(a)
                 or self._counted(a)
+                or w.SHARED.match(self._low, max(0, a.start - 40), a.start)
+                and self._low.startswith(" được ", a.end)
                 or self._in_brackets(a, at)
                 or made_by(a, self._low)
             )
@@ -299,19 +296,3 @@ def _is_place(actor: Actor) -> bool:
         "cap_huyen",
         "thon_to",
     ) and "ban" not in actor.text.lower()
-
-
-def headed(words: str) -> tuple[Bearer, ...]:
-    """The bodies that a heading or the head of a list opens with.
-
-    >>> [b.text for b in headed("3. Trách nhiệm của Sở Y tế")], headed("Nâng cao năng lực của Sở Y tế")
-    (['Sở Y tế'], ())
-    """
-    actors = [a for a in find_bodies(words) if can_owe(a)]
-    if not actors:
-        return ()
-    if not w.HEAD_LEAD.match(words.lower(), 0, actors[0].start) or w.LEVEL.fullmatch(actors[0].text.lower()):
-        doer = done_by(actors, words.lower(), 0, len(words))
-        last = words[words.rstrip(" :").rfind(": ") + 1 :]  # "Chế độ báo cáo: các đơn vị gửi báo cáo:"
-        return (doer.bearer(),) if doer else headed(last) if last != words else ()
-    return tuple(a.bearer() for a in groups(words, actors)[0])

@@ -33,6 +33,10 @@ _OBJECT = regex.compile(
     r"|(?:cửa hàng|tiệm|quán|nhóm trẻ|khách sạn|nhà (?:hàng|trọ|nghỉ)|phòng trọ|xưởng|chợ|siêu thị|bến|mỏ|ghe|bè|loại)"
     rf" {_HAS})[ ]*$"
 )
+# "tàu từ 15 m đến | dưới 24 m"
+_SPAN_OF = regex.compile(
+    r"(?<!\w)(?:tàu|thuyền|xe|phương tiện|nhà|công trình|hồ|lô|thửa)(?: [^\W\d_]+){0,3} từ (?:trên )?[\d.,]+ ?\w+ đến $"
+)
 # "cấm xe trên 5 tấn" | "tàu dưới 12 m"
 _MEASURED = regex.compile(
     r"(?<!\w)(?:xe(?: tải| khách)?|ô tô|tàu(?: cá)?|thuyền|ghe|phương tiện|sà lan|hợp đồng|gói thầu"
@@ -50,7 +54,7 @@ _OWNER_ACTS = regex.compile(
     r"[^.;,\d]{0,30}?(?<!\w)(?:tự|phải|được|thì|lập|nộp|tổ chức|bố trí|ký|đăng ký|cử|xây dựng|thành lập|mở|báo cáo)(?!\w)"
 )
 # "số xã đạt dưới 5 tiêu chí | xuống 25 xã": what is counted
-_COUNTED = regex.compile(r"(?<!\w)số [^\W\d_]+(?: [^\W\d_]+){0,2}? (?:(?:đạt|có|từ) ){0,2}$")
+_COUNTED = regex.compile(r"(?<!\w)số [^\W\d_]+(?: [^\W\d_]+){0,5}? (?:(?:đạt|có|từ) ){0,2}$")
 _COUNTED_AFTER = regex.compile(
     r"[^.;,:\d]{0,30}?(?<!\w)(?:còn|xuống|chiếm|là|tăng|giảm|lên)(?!\w)[^.;,\d]{0,20}\d"
 )
@@ -118,7 +122,12 @@ def is_class(view: View) -> bool:
     if q.weak:  # "Doanh nghiệp sử dụng từ 51% lao động là người khuyết tật được miễn thuế"
         return bool(_OBJECT.search(clause[-60:]) and _PREDICATE.match(view.after))
     if onward and ("doi_tuong" in view.setting.labels or _OBJECT.search(clause[-60:])):
-        return "mỗi" not in clause and not (view.linked and "%" in clause)  # "90% hộ có từ 02 bình trở lên"
+        shared = (
+            view.linked and "%" in clause and view.unit.kind != "measure"
+        )  # "90% hộ có từ 02 bình trở lên"
+        return "mỗi" not in clause and not shared
+    if q.op == "<" and view.unit.kind == "measure" and _SPAN_OF.search(clause[-60:]):
+        return True
     if view.unit.kind == "measure" and _MEASURED.search(clause[-20:]):
         return True
     if q.op in (">", "<"):

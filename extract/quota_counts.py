@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.quota_sets import CHANGING, SAMPLED, WANTS_MORE, describes, is_listed, is_rate, is_sampled
-from extract.quota_verbs import ABROAD, governed_count, has_verb
+from extract.quota_verbs import ABROAD, governed_count, has_verb, led_count
 from extract.quota_view import View, ends_with
 from extract.quota_words import DESCRIBING, TASK_VERBS, TIME_WORDS
 
@@ -127,6 +127,8 @@ def bare_count(view: View) -> str | None:
         return "listed_with"
     if q.in_words:
         return _in_words(view, each)
+    if rule := led_count(view):
+        return rule
     if unit.kind == "structure" and not each and near not in ("chia", "lập"):
         many = unit.text.lower() == "trang" and (
             q.per or (q.min or 0) > 49

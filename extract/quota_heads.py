@@ -23,6 +23,10 @@ _RESULTS = regex.compile(
 _PAST_HEAD = regex.compile(
     r"[-+*•–\s\d.a-zđ)]{0,8}?(?:về )?(?:các |những |một số )?kết quả (?:đạt được|nổi bật|chủ yếu|chính|năm|cụ thể)"
 )
+# Doanh nghiệp được chọn theo các tiêu chí sau:
+_CRITERIA = regex.compile(
+    r"(?:theo|đáp ứng|bảo đảm|đảm bảo|có) (?:đủ )?(?:một trong )?(?:các |những )?(?:tiêu chí|tiêu chuẩn|điều kiện)(?: sau(?: đây)?)?:$"
+)
 _FARTHEST = 14  # lines looked at above an item
 
 
@@ -73,6 +77,8 @@ class Heads:
     def _judge(self, start: int, end: int, head: str) -> tuple[bool, Setting] | None:
         if _PAST_HEAD.match(head) or (self._telling.at(start, end) == "past" and not is_bold(head)):
             return True, self._setting
+        if _CRITERIA.search(head):
+            return False, replace(self._setting, labels=self._setting.labels | {"tieu_chi"})
         if _AIMS.match(head):
             return False, replace(self._setting, labels=self._setting.labels | {"muc_tieu"})
         return None

@@ -49,6 +49,12 @@ _NOT_ABOVE = regex.compile(
 # "không còn xã dưới 12 tiêu chí" | "không để tỷ lệ tiêm dưới 80%"
 _NOT_BELOW = regex.compile(r"(?<!\w)không (?:để|có|còn)[^,;.:]{0,40}$")
 
+# "số người không có giấy ủy quyền | dưới 0,5%"
+_OF_THOSE_WITHOUT = regex.compile(
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|số) (?:[^\W\d_]+ ){1,8}không (?:có|còn) [^,;.:]{0,40}$"
+)
+_YEARS = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+
 _CONFIDENCE = {
     "count_bound": 0.93, "share_bound": 0.96, "share": 0.93, "each": 0.93, "verb": 0.85, "times": 0.92,
     "listed_with": 0.88, "having": 0.85, "verb_linked": 0.85, "change": 0.85, "opening": 0.85, "order": 0.75,
@@ -96,7 +102,8 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
     rule = _rule(view, name)
     if rule is None or _is_quoted(view) or is_class(view) or is_condition(view) or is_defined(view):
         return None
-    if rule != "duration_bound" and _is_told(view, rule, history):
+    ordered = rule == "duration_bound" and not (view.setting.history and view.quantity.op == ">")
+    if not ordered and _is_told(view, rule, history):
         return None
     return rule, _CONFIDENCE.get(rule, 0.8)
 
@@ -113,7 +120,8 @@ def _is_told(view: View, rule: str, history: bool) -> bool:
     if after == "past" and not bold:
         return True
     if view.setting.history:
-        return not (bold or after == "future" or (before == "future" and "20" in view.left))
+        ahead = any(int(told) >= (year or 0) for told in _YEARS.findall(view.left))
+        return not (bold or after == "future" or (before == "future" and ahead))
     if after == "future" or before == "future":
         return False
     if before == "past":
@@ -155,7 +163,12 @@ def _negated(low: str, begin: int, q: Quantity) -> Quantity | None:
     """ "không để tồn đọng trên 02 văn bản" sets a maximum, "không còn xã dưới 12 tiêu chí" a minimum; "quá" alone sets none."""
     lead = low[max(begin, q.start - 50) : q.start]
     if q.op == "<":
-        return q._replace(op=">=", min=q.max, max=None) if "không" in lead and _NOT_BELOW.search(lead) else q
+        below = (
+            "không" in lead
+            and _NOT_BELOW.search(lead)
+            and not _OF_THOSE_WITHOUT.search(low, max(begin, q.start - 110), q.start)
+        )
+        return q._replace(op=">=", min=q.max, max=None) if below else q
     if "không" in lead and _NOT_ABOVE.search(lead):
         return q._replace(op="<=", min=None, max=q.min)
     return None if low.startswith(("quá ", "vượt quá "), q.start) else q

@@ -24,6 +24,7 @@ _NOT_SHARE = (
         "lãi suất",
     ),
     "điện áp",
+    "quỹ đất",
 )
 # "50% chi phí mua giống": a rate of money
 _OF_MONEY = regex.compile(
@@ -66,6 +67,11 @@ _BROADCAST = regex.compile(
     r"(?<!\w)(?:chuyên mục|phóng sự|phim|clip|video|tiểu phẩm|bản tin|tiết mục|chương trình)(?!\w)"
 )
 _EACH_NEAR = regex.compile(r"mỗi [^.;]*$")  # "mỗi đoàn 15 người, không quá 4 ngày"
+# "thời gian làm việc tại một doanh nghiệp | tối đa 01 ngày": a length; not "thời gian giải quyết hồ sơ", a delay
+_STAYS = regex.compile(
+    r"(?<!\w)thời gian (?:làm việc|kiểm tra|thanh tra|giám sát|tập huấn|học|tổ chức"
+    r"|lưu trú|tham quan|diễn ra|thi|trưng bày)(?!\w)[^,;.\d]{0,40}$"
+)
 _COUNTED_FROM = regex.compile(r"(?:làm việc )?(?:trước|kể từ|sau|tính từ)(?!\w)")
 _YEARS_NEEDED = regex.compile(r"(?:kinh nghiệm|công tác|liên tục|liền(?! kề)|trở lên)")
 _JUST_PAST = regex.compile(r"(?:liền kề|gần (?:đây|nhất)|vừa qua|qua)(?!\w)")  # 02 năm học liền kề
@@ -134,18 +140,24 @@ def duration(view: View) -> str | None:
     q, unit = view.quantity, view.unit.text.lower()
     after = view.after.lstrip()
     upper = view.bounded and q.op in ("<=", "<")
-    if q.per == "lần":  # "ít nhất 02 năm/lần" is a recurrence
+    if q.per == "lần" and not (upper and unit in _CLOCK):  # "ít nhất 02 năm/lần" is a recurrence
         return None
     if unit in _CLOCK:
         return _clock(view, unit, after)
     if view.setting.aims and "lưu trú" in view.left[-40:]:
         return "stay"
     if unit in _DAYS:
-        if view.near in ("trước", "sau") or _COUNTED_FROM.match(after):
+        passed = (
+            view.bounded and q.op == ">=" and view.near == "qua"
+        )  # "khi đã qua ít nhất 21 ngày kể từ ca cuối"
+        if view.near in ("trước", "sau") or (not passed and _COUNTED_FROM.match(after)):
             return None
         if upper:
             return (
-                "limit_per_unit" if q.per or (unit == "ngày" and _EACH_NEAR.search(view.left[-60:])) else None
+                "limit_per_unit"
+                if q.per
+                or (unit == "ngày" and (_EACH_NEAR.search(view.left[-60:]) or _STAYS.search(view.left[-70:])))
+                else None
             )
         return "least_duration" if view.bounded else None
     if view.bounded:

@@ -15,7 +15,7 @@ SAMPLED = regex.compile(
     r"|biểu diễn|chiếu|lắp|lắp đặt|mở|phun|tổ chức|xây dựng|lấy mẫu|tư vấn|khám|treo|tuyên truyền|phát thanh"
     r"|truyền thông|tập huấn|ra quân|diễn tập|đối thoại|làm việc|trồng|đặt|thực địa|điểm cầu|trực tiếp"
     r"|triển khai|cài|cài đặt|áp dụng|vận hành|đo|quan trắc|nhân rộng|kéo|mở rộng|phân luồng|chốt trực|canh gác"
-    r"|bổ sung|hoàn thành|sơn|cắm|kẻ|dựng|gắn|thay|sửa chữa|cải tạo|nâng cấp"
+    r"|bổ sung|hoàn thành|sơn|cắm|kẻ|dựng|gắn|thay|sửa chữa|phiên tòa|hội thảo|ngày hội|hội thi|cải tạo|nâng cấp"
     r"|phủ sóng|đưa|giảng dạy|nạo vét|phổ biến)(?!\w)"
 )
 _ALL_ALIKE = regex.compile(
@@ -95,6 +95,20 @@ def is_rate(view: View) -> bool:
     return low == 1 or view.unit.text.lower().endswith("dân") or not ends_with(view.before, TASK_VERBS)
 
 
+# "0,2 lần | lương cơ sở"
+_OF_PAY = regex.compile(r" (?:mức )?(?:lương|phụ cấp|tiền)(?!\w)")
+# "Các xóm không thể kéo lưới (87 xóm)": how many those are
+_SAME_IN_ALL = regex.compile(
+    r"(?<!\w)(?:các|những|số) (?P<what>[^\W\d_]+(?: [^\W\d_]+)?)(?!\w)[^;.]*\((?P=what)$"
+)
+# "320 m3/ngày, | tương đương 1,9 tỷ đồng": a saving told
+_WORTH = regex.compile(
+    r"(?:/\w+(?: \w+)?)?, (?:tương đương|trị giá|ước tính) (?:khoảng |gần |trên )?\d[\d.,]* (?:tỷ|triệu)"
+)
+# "62.000 lít, | đơn giá ... 21.500 đồng/lít"
+_PRICED = regex.compile(r"[^.;\n]{0,24}(?:đơn giá|đồng/)")
+
+
 def describes(view: View) -> bool:
     """Sums, victims, what is left over, and the object of a noun ("kết quả khảo sát 500 hộ") are no counts to do."""
     near, after, before = view.near, view.after, view.before
@@ -117,6 +131,12 @@ def describes(view: View) -> bool:
     if view.unit.text.lower() == "tiêu chí" and (
         before[-2:] in (["thực", "hiện"], ["triển", "khai"]) or near in ("với", "theo")
     ):
+        return True
+    if view.unit.text.lower() == "lần" and _OF_PAY.match(after):
+        return True
+    if near == "(" and after.startswith(")") and _SAME_IN_ALL.search(f"{view.left}{view.unit.text.lower()}"):
+        return True
+    if _WORTH.match(after) or (view.setting.budget and _PRICED.match(after)):
         return True
     clause = view.left[view.left.rfind(";") + 1 :]
     return len(clause) < 60 and _AS_A_NOUN.match(clause) is not None

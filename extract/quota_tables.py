@@ -35,6 +35,7 @@ class TargetCell:
     """A target read from a cell: the quantity, what it measures (the row's name), its column's head, who leads the row.
 
     `label` is the cell of the row's name beside a column of units: its numbers only tell what is measured.
+    `where`: the row's name is a place where it is done ("Địa bàn"), not who does it.
     """
 
     quantity: Quantity
@@ -42,6 +43,7 @@ class TargetCell:
     head: str
     lead: str | None
     label: Span | None
+    where: bool
 
 
 # Chỉ tiêu giao cho các huyện: | Bảng phân giao lực lượng | Tiến độ phát triển diện tích (ha)
@@ -63,6 +65,7 @@ _SIGNS = {
 # Tỷ số giới tính khi sinh không quá | Tỷ lệ hộ nghèo dưới (%); not "Cấp nước tối thiểu", a name
 _BOUND_AT_END = regex.compile(r"(?i)(?<!\w)(?P<sign>không quá|không dưới|trên|dưới)\s*(?:\([^()]*\))?\s*:?$")
 _SUM = regex.compile(r"(?:tổng|cộng|toàn (?:tỉnh|huyện|xã|ngành|thành phố))(?!\w)")  # Tổng cộng | Toàn tỉnh
+_WHERE = regex.compile(r"(?:tên )?(?:địa bàn|địa điểm|nơi|vùng|khu vực|tuyến)(?!\w)")
 _INDEX_ROW = regex.compile(r"\(?\d{1,2}\)?$|\([a-z\d=+*/ ]+\)$|[A-Z]$")
 
 
@@ -205,6 +208,7 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
     for y, row in enumerate(body, start=count):
         named = _row_name(row, aims, unit_column)
         name = named.text if named else None
+        where = named is not None and _WHERE.match(heads[named.column]) is not None
         label = (named.start, named.end) if named and unit_column is not None else None
         unit_cell = row[unit_column] if unit_column is not None and unit_column < len(row) else None
         for x in aims:
@@ -215,7 +219,7 @@ def target_cells(grid: Grid, year: int | None, in_aims: bool = False, caption: s
             quantity = _target(cell, heads[x], name or "", unit_cell.text if unit_cell else None, caption)
             if quantity and not is_spending(name or "", quantity.unit.text if quantity.unit else None):
                 lead = _lead(grid, count, y, heads, {*aims, unit_column})
-                found.append(TargetCell(quantity, name, heads[x], lead, label))
+                found.append(TargetCell(quantity, name, heads[x], lead, label, where))
     return found
 
 

@@ -21,6 +21,12 @@ _OF_A_THING = frozenset({"hiện có", "sẵn có", "đang có", "hiện hữu"}
 _KEPT = regex.compile(
     r"(?:giữ vững|duy trì|củng cố|nâng cao|phát huy|rà soát|chuẩn hóa|nâng cấp)[^.;\n]{0,60}$"
 )
+# "Đóng cửa 39 nghĩa trang đã lấp đầy; ...": so is what is done to what has gone bad
+_MENDED = regex.compile(
+    r"(?:^|[;.\n:])[-+*• \da-zđ).]{0,6}(?:đóng cửa|sửa chữa|thay thế|thay|khắc phục|xử lý|di dời"
+    r"|tháo dỡ|nâng cấp|cải tạo|xóa|thu hồi|tu sửa|phục hồi|trồng dặm)"
+    r"(?: [^\W\d_]+){0,2} \d[\d.]*(?: [^\W\d_]+){1,4} $"
+)
 # what "hiện" is half of, "hiện có" is half of too: "thực hiện có hiệu quả"
 _KEYS = ["hiện" if phrase.startswith("hiện ") else phrase for phrase in _PHRASES]
 _GUARDED = [key in NOT_TOLD_AFTER or key in NOT_TOLD_BEFORE for key in _KEYS]
@@ -119,7 +125,9 @@ def _stands_alone(low: str, index: int, start: int, end: int) -> bool:
 
 def _is_of_a_thing(low: str, phrase: str, start: int) -> bool:
     return phrase in _OF_A_THING or (
-        phrase == "đã" and _KEPT.search(low, max(0, start - 80), start) is not None
+        phrase == "đã"
+        and (_KEPT.search(low, max(0, start - 80), start) or _MENDED.search(low, max(0, start - 70), start))
+        is not None
     )
 
 

@@ -18,15 +18,20 @@ _TEAM = regex.compile(
 )
 # "Toàn tỉnh cần | 2.350 điều tra viên"
 _WHOLE_NEEDS = regex.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|huyện|xã|thành phố|ngành)[^;.\d]{0,20}cần $")
+# Cấp điện mới cho | Xóa nhà tạm cho: what an aim brings to so many places
+_SUPPLIES = regex.compile(
+    r"[-+*•– \d.a-zđ)]{0,8}?(?:cấp|xóa|phủ|kéo|đưa|cung cấp|lắp|xây|đầu tư|hỗ trợ) (?:[^\W\d_]+ ){1,6}cho $"
+)
 _TOLD_SIZE = regex.compile(r"(?:tổng số|số lượng|quy mô|dự kiến|khoảng)[^,;.]{0,30}$")
 # "Hội thi cấp tỉnh ngày 25/8, | 9 đội." | "Lễ ra quân tại quảng trường, | 300 đoàn viên dự"
 _HELD = regex.compile(
     r"(?<!\w)(?:giải|hội (?:thi|thao|chợ|nghị|thảo|diễn|trại)|lễ|cuộc thi|ngày hội|đại hội|tọa đàm|tập huấn|diễn tập"
     r"|mít tinh|liên hoan|triển lãm|phiên chợ|diễn đàn|ra quân|hội làng|hội xuân|lễ hội)(?!\w)"
 )
-# "200 lồng, thể tích | 12 m3/lồng"
+# "200 lồng, thể tích | 12 m3/lồng" | "20 kênh, dài | 35 km"
 _MORE_SIZES = regex.compile(
-    r"(?:,? |dài )(?:tổng cộng |tổng |(?:tổng )?(?:thể tích|công suất|diện tích|sản lượng|dung tích|năng suất|khối lượng|chiều dài) )$"
+    r"(?:[,(] ?(?:với )?(?:dài|rộng) |(?:[,(]? |[(]|dài |với )(?:tổng cộng |tổng "
+    r"|(?:tổng )?(?:thể tích|công suất|diện tích|sản lượng|dung tích|năng suất|khối lượng|chiều dài) ))$"
 )
 # "Tổ chức họp thôn nhỏ 225 cuộc;": the piece stands behind what it counts
 _PIECES = regex.compile(
@@ -39,6 +44,38 @@ _PAPERS = regex.compile(
 # words of what is held: "phiên chợ", "hội thi", "từ ngày"
 _EVENTS = frozenset({"chợ", "hội", "lễ", "giải", "cuộc", "ngày", "tháng"})
 _HAVING = frozenset({"có", "gồm", "bao gồm", "gồm có"})
+
+
+# "thành lập Ban Chỉ đạo | 11 đồng chí" | "mạng lưới | 48 người"
+_BODY_OF = regex.compile(
+    r"(?:(?:thành lập|kiện toàn|lập|bố trí)(?: mới)? (?:tổ(?! chức)|đội(?! ngũ)|đoàn|nhóm|kíp|ban|hội đồng)(?: [^\W\d_]+){0,4}"
+    r"|[,;:(] ?mạng lưới(?: [^\W\d_]+){0,2}) $"
+)
+# "Đưa nội dung dân vận vào | 04 lớp bồi dưỡng"
+_WOVEN_IN = regex.compile(r"(?<!\w)(?:đưa|lồng ghép|tích hợp)(?!\w)[^;.\d]{0,70} vào $")
+# "cho phép lấy mẫu lại | 01 lần" | "được gia hạn | 01 lần"
+_ALLOWED = regex.compile(r"(?<!\w)(?:cho phép|được|chỉ được) (?:[^\W\d_]+ ){1,4}$")
+_KEEPING = frozenset(
+    {"duy trì", "kiện toàn", "mở", "tạo", "tạo lập", "vận hành", "củng cố"}
+)  # groups of people
+
+
+def led_count(view: View) -> str | None:
+    """A count of who sits in a body, of what a content is woven into, of what is allowed, of a size beside a count."""
+    unit, left = view.unit, view.left
+    if view.tense == "past":
+        return None
+    if unit.kind == "person" and _BODY_OF.search(left[-48:]):
+        return "team"
+    if unit.kind == "thing" and view.near == "vào" and _WOVEN_IN.search(left[-90:]):
+        return "verb_linked"
+    if unit.text.lower() == "lần" and _ALLOWED.search(left[-40:]):
+        return "times"
+    if unit.text.lower() == "nhóm" and ends_with(view.before, _KEEPING):
+        return "verb"
+    return (
+        "listed_with" if view.linked and unit.kind == "measure" and _MORE_SIZES.search(left[-24:]) else None
+    )
 
 
 def governed_count(view: View, governed: bool) -> str | None:
@@ -55,8 +92,9 @@ def governed_count(view: View, governed: bool) -> str | None:
         return "needed" if view.tense != "past" else None
     if governed:
         return "verb"
-    if near in ("cho", "với") and place:
-        return None
+    if near in ("cho", "với") and place:  # "Cấp điện mới cho 226 xóm"
+        aimed = setting.aims and view.tense != "past" and near == "cho"
+        return "verb_linked" if aimed and _SUPPLIES.match(view.left) else None
     event = not _EVENTS.isdisjoint(before) and unit.kind in ("thing", "person")
     if near == "với" and event and view.tense != "past":  # "Hội chợ từ ngày 22/8 với 15 gian hàng"
         return "verb_linked"

@@ -12,8 +12,9 @@ from extract.bodies import Actor, find_bodies
 from extract.folding import lower_same_length
 from extract.grids import grids
 from extract.named import Named, named_in
+from extract.owner_heads import headed
 from extract.owner_marks import can_owe, led_by, tells_of
-from extract.owners import Owners, headed
+from extract.owners import Owners
 from extract.quantities import Quantity, tokens_of
 from extract.quota_judge import Found, find
 from extract.quota_subjects import find_subject
@@ -266,7 +267,7 @@ def _cell_bearers(cell: TargetCell, place: _Place) -> tuple[Bearer, ...]:
     if cell.lead:
         return led_by(cell.lead)
     row = find_bodies(cell.subject) if cell.subject else ()
-    named = row and row[0].start < 4 and can_owe(row[0])
+    named = not cell.where and row and row[0].start < 4 and can_owe(row[0])
     if named and not tells_of(cell.subject or "") and not _is_measured(cell, row[0]):
         return (row[0].bearer(),)
     return next((found for section in reversed(place.above) if (found := headed(section.heading))), ())

@@ -28,7 +28,8 @@ _OPENS = regex.compile(
     r"|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
     r"|chủ (?:cơ sở|hộ|rừng|trại|nuôi|vật nuôi|phương tiện|tàu|ao|vườn|nhà)|lực lượng(?= \p{L}+ \p{L})|nhân viên"
     r"|giáo viên chủ nhiệm|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thú y|người (?:nuôi|đứng đầu)"
-    r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?(?: (?:-|số \d+)(?: \p{L}+){0,2}?)?)"
+    r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|thành viên (?:hội đồng|ban|tổ)"
+    r"|nhóm trưởng|tổ trưởng|hiệu trưởng|thư ký)(?: \p{L}+){0,4}?(?: (?:-|số \d+)(?: \p{L}+){0,2}?)?)"
     rf"(?<!được)(?: ?:|\s(?={_ACTS}))"
 )
 # mỗi vận động viên | mỗi hộ; not: mỗi hộ được hỗ trợ

@@ -22,7 +22,7 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Giảm hộ nghèo từ 5,25% (đầu năm 2021) xuống còn 3,75% (cuối năm 2021).", [("cuối năm 2021", "in", "2021-Q4")]),
     ("- Thời hạn gửi báo cáo: 6 tháng đầu năm trước ngày 15/6; cả năm trước ngày 15/12.", [("trước ngày 15/6", "before", "2021-06-15"), ("trước ngày 15/12", "before", "2021-12-15")]),
     ("- Phát hành vào tháng cuối quý; họp vào tuần cuối tháng đầu của mỗi quý.", [("vào tháng cuối quý", "every", "R/P3M"), ("vào tuần cuối tháng đầu của mỗi quý", "every", "R/P3M")]),
-    ("- Mỗi xã có 02 câu lạc bộ thể thao sinh hoạt hàng tuần.", [("hàng tuần", "every", "R/P1W")]),
+    ("- Mỗi xã có 02 câu lạc bộ thể thao sinh hoạt hàng tuần; cung cấp số liệu nước thải hết ngày 08/4/2021; rút kinh nghiệm sau 6 tháng kể từ ngày phát động; hoàn thành trong giai đoạn 2022 - 2023; dịp Quốc khánh 02/9/2021: khánh thành; giao chỉ tiêu cho khu dân cư hằng năm.", [("hàng tuần", "every", "R/P1W"), ("hết ngày 08/4/2021", "by", "2021-04-08"), ("sau 6 tháng kể từ ngày phát động", "by", "P6M"), ("trong giai đoạn 2022 - 2023", "in", "2022/2023"), ("02/9/2021", "in", "2021-09-02"), ("hằng năm", "every", "R/P1Y")]),
     ("- Tổ tư vấn từ 7 - 9 thành viên, sinh hoạt hàng tháng.", [("hàng tháng", "every", "R/P1M")]),
     ("- Duy trì sinh hoạt chi hội hằng tháng.", [("hằng tháng", "every", "R/P1M")]),
     ("- Kiểm tra dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022).", [("dịp Tết Nguyên đán (từ ngày 15/01 đến 15/02/2022)", "in", "2022-01-15/2022-02-15")]),
@@ -183,6 +183,7 @@ TIMED: list[tuple[str, Entries]] = [
 
 
 NOT_TIMED: list[str] = [
+    "- Điểm trung bình 3,21/5; khám thai trong 3 tháng đầu thai kỳ; dịch lan ra 14 xã chỉ sau 9 ngày; hết dịch khi đã qua ít nhất 21 ngày kể từ ca bệnh cuối cùng.",
     "- Thu gom rác thải sinh hoạt hằng ngày.",
     "- Trung bình mỗi năm có 4.830 người phải điều trị dự phòng.",
     "- Lập kế hoạch cùng với dự toán ngân sách hàng năm của đơn vị.",

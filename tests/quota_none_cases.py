@@ -6,6 +6,12 @@ from __future__ import annotations
 NO_ENTRIES: list[str] = [
     "Hỗ trợ các trại quy mô lớn (từ 500 con trở lên) áp dụng quy trình an toàn.",
     "Tai nạn giao thông giảm cả 03 tiêu chí.",
+    "Các xóm không thể kéo lưới (87 xóm) được xem xét dùng pin.",
+    "Giới thiệu mô hình tuần hoàn nước (tiết kiệm 320 m3/ngày, tương đương 1,9 tỷ đồng/năm).",
+    "Thù lao theo mức 0,2 lần lương cơ sở/tháng.",
+    "Bố trí quỹ đất 20% tại các dự án có quy mô từ 2 ha trở lên.",
+    "Thời gian giải quyết hồ sơ tối đa 10 ngày.",
+    "Thực hiện 05 nhóm nhiệm vụ.",
     "Ưu tiên các lồng nằm cách bờ dưới 200 m.",
     "Không có trẻ bị tai nạn trong 02 năm học liền kề.",
     "Kỳ Đại hội trước, huyện xếp thứ 6/13 đoàn với 11 Huy chương Vàng, 9 Huy chương Bạc.",

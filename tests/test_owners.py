@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract import extract
+from extract.owner_heads import headed
 from extract.owner_marks import led_by
-from extract.owners import headed
 from parsers import parse_bytes
 
 PLAN = """ỦY BAN NHÂN DÂN
@@ -32,6 +32,16 @@ Nguyễn Văn Thử
 ITEM = "1. Mở hội nghị\n- Nội dung: phổ biến 03 chuyên đề.\n- {who}\n- Đơn vị phối hợp: Sở Y tế.\n- Thời gian hoàn thành: Quý II năm 2022."
 CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
     ("- Rải vôi tại 12 xã do Ủy ban nhân dân cấp huyện làm, hoàn thành chậm nhất cuối tháng 6/2022.", "chậm nhất cuối tháng 6/2022", ["Ủy ban nhân dân cấp huyện"]),
+    ("- Tổ chức 23 cuộc cấp phường, xã từ ngày 10/11/2022.", "từ ngày 10/11/2022", []),
+    ("1. Cấp huyện: thành lập 02 đội tiêu hủy.", "02 đội", []),
+    ("1. Cấp huyện tổ chức thi xong trong tháng 8/2022.", "trong tháng 8/2022", ["Cấp huyện"]),
+    ("1. Cơ sở hỏa táng\n- Bố trí xe không quá 02 giờ.", "không quá 02 giờ", []),
+    ("2. Phòng Thanh tra\nPhúc tra 30% số doanh nghiệp.", "30%", ["Phòng Thanh tra"]),
+    ("- Người hưởng lương hưu, trợ cấp BHXH nhận qua tài khoản: 90%.", "90%", []),
+    ("- 90% tổ dân vận thôn, tổ dân phố được củng cố trước ngày 30/6/2022.", "trước ngày 30/6/2022", []),
+    ("- Rà soát thành viên Hội đồng cấp tỉnh trước ngày 20/3/2022.", "trước ngày 20/3/2022", []),
+    ("2. Thành viên Hội đồng gửi báo cáo trước ngày 05/6/2022.", "trước ngày 05/6/2022", ["Thành viên Hội đồng"]),
+    ("- Diện tích tái canh:\nTT | Địa bàn | Đơn vị tính | Năm 2022\n1 | Huyện Di Linh | ha | 2.350", "2.350", []),
     ("- Lễ thắp nến ngày 26/7/2022 do Tỉnh đoàn tổ chức.", "ngày 26/7/2022", ["Tỉnh đoàn"]),
     ("- Trạm Y tế xã nghiệm thu đến ngày 05/8/2022, Trung tâm Y tế huyện nghiệm thu đến ngày 15/8/2022.", "đến ngày 15/8/2022", ["Trung tâm Y tế huyện"]),
     ("- Các huyện gửi báo cáo trước ngày 10/9/2022 để Sở Y tế tổng hợp báo cáo UBND tỉnh trước ngày 20/9/2022.", "trước ngày 20/9/2022", ["Sở Y tế"]),

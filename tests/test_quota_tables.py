@@ -157,11 +157,11 @@ def test_merged_heads() -> None:
 
 CAPTIONED = [  # caption, rows, what is read
     (
-        "chỉ tiêu giao cho các huyện:\nđơn vị tính: con",
+        "chỉ tiêu giao cho các huyện (con)",
         [
-            ["TT", "Huyện", "Đợt I (từ 01/3 đến 15/4/2021)", "Đợt II (từ tháng 9 đến tháng 10/2021)"],
-            ["1", "A", "120", "130"],
-            ["2", "B", "90", "95"],
+            ["TT", "Huyện", "Đợt I (từ 01/3 đến 15/4/2023)", "Đợt II (từ tháng 9 đến tháng 10/2023)"],
+            ["1", "Kế Sách", "120", "130"],
+            ["2", "Long Phú", "90", "95"],
         ],
         [("120", 120, 120, "con"), ("130", 130, 130, "con"), ("90", 90, 90, "con"), ("95", 95, 95, "con")],
     ),
