@@ -253,8 +253,8 @@ class Owners:
                 a in aside
                 or self._beside(a)
                 or self._counted(a)
-                or w.SHARED.match(self._low, max(0, a.start - 40), a.start)
-                and self._low.startswith(" được ", a.end)
+                or self._low.startswith(" được ", a.end)
+                and w.SHARED.match(self._low, max(0, a.start - 40), a.start)
                 or self._in_brackets(a, at)
                 or made_by(a, self._low)
             )

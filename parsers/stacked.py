@@ -31,7 +31,11 @@ def stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | 
     assert isinstance(first, str)
     if is_item(first):
         return None
-    numbered = len(first) < 20 and any(head.match(first) for head in (_FIRST_COLUMN, _COUNTED_COLUMN))
+    numbered = (
+        len(first) < 20
+        and first.lstrip()[:1] in "SsTtBbCcĐđNnLlPpVvKkMm"
+        and bool(_FIRST_COLUMN.match(first) or _COUNTED_COLUMN.match(first))
+    )
     gapped = lines[start + 1 : start + 2] == [""]  # an empty line after each cell
     if not numbered and not _starts_run(lines, start):
         return None
