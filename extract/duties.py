@@ -12,7 +12,7 @@ import regex
 from extract.bodies import Actor
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
-from extract.duty_joins import apart, joined, let_off, scheduled, tells_dates_only
+from extract.duty_joins import apart, dated_apart, joined, let_off, scheduled, tells_dates_only
 from extract.duty_parts import (
     bodies_of,
     evidence_of,
@@ -50,10 +50,21 @@ def find_duties(
     topic = topic_of(header.title)
     orders = [o for region in regions for o in _orders(lines, region, sections, dues, header, topic)]
     orders += [o for region in regions for o in scheduled(lines, region, orders, dues, header)]
-    orders += apart(lines, orders, dues, header)
+    parts = apart(lines, orders, dues, header)
+    orders += parts
     accepted = [o for o in orders if o.score >= THRESHOLD and not tells_dates_only(o, orders)]
     duties = [
-        _duty(document, lines, o, joined(o, orders), let_off(o, orders), sections, regions) for o in accepted
+        _duty(
+            document,
+            lines,
+            o,
+            joined(o, orders),
+            let_off(o, orders),
+            dated_apart(o, parts),
+            sections,
+            regions,
+        )
+        for o in accepted
     ]
     duties += report_duties(document, lines, regions[0], dues, header)
     duties.sort(key=lambda d: d.evidence.span)
@@ -183,6 +194,7 @@ def _duty(
     order: Order,
     due: Due | None,
     free: Sequence[Actor],
+    elsewhere_dated: frozenset[str],
     sections: Sequence[Section],
     regions: Sequence[Span],
 ) -> Duty:
@@ -195,6 +207,7 @@ def _duty(
     named = [
         a for a in group if not elsewhere or not (a.start <= at < a.end or a.body_id == "co_quan_don_vi")
     ]
+    named = [a for a in named if a.body_id not in elsewhere_dated] or named
     start = order.subject.group[0].start if order.subject.in_sentence else order.verb
     lead = order.subject.order
     if lead and order.subject.in_sentence:

@@ -20,6 +20,8 @@ _VAGUE = "co_quan_don_vi"
 _SCHEDULE = regex.compile(
     r"[^\p{L}\n]*(?:[ivx]{1,5}[.)/]\s*)?(?:về )?(?:thời (?:gian|hạn|điểm)|tiến độ|(?:các )?mốc(?: thời gian)?|lịch)\b[^.;\n]{0,30}?"
     r"(?:ban hành|xây dựng|gửi|hoàn thành)\b[^.;\n]{0,20}?kế hoạch[^.;\n]{0,60}:?\s*$"
+    r"|[^\p{L}\n]*(?:việc |công tác )?(?:xây dựng|ban hành)(?:(?:,| và)? (?:xây dựng|ban hành))? kế hoạch"
+    r"(?! (?:này|như|sau))(?:(?! (?:sau|như sau|gồm))[^.;:\n]){0,50}:?\s*$"
 )
 # Các huyện còn lại | : | chậm nhất ngày 15/5/2014: between a body and its date in a line of a schedule
 _TO_DATE = regex.compile(
@@ -166,6 +168,9 @@ def _line(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Orde
     start, end = lines.span(index)
     if group is None:
         return None
+    below = lines.groups_in(group[-1].end, group[-1].end + 4)
+    if below and lines.low[group[-1].end : below[0][0].start].strip() == ":":
+        group = below[0]  # Cấp tỉnh: | các sở, ngành hoàn thành trước ngày ...
     gap = _TO_DATE.match(lines.low, group[-1].end, end)
     due = next((d for d in dues if gap and group[-1].end <= d.start <= gap.end()), None)
     if due is None or due.recurring or regex.search(r"\p{L}", lines.text[due.end : end]):
@@ -181,6 +186,8 @@ def _line(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Orde
 
 # ; riêng | các huyện ven biển (Giao Thủy, Hải Hậu) chậm nhất ngày 30/4 phải ban hành xong: some of a class, with another date
 _APART = regex.compile(r"\b(?:riêng|đối với|còn)(?: đối với)?\s+$")
+# (cấp tỉnh xong trước ngày 20/02, | cấp huyện | xong trước ngày 05/3): each level of the class with its own date
+_OF_LEVEL = regex.compile(r"[(;,:]\s*(?:ở |đối với )?cấp (?:huyện|xã)$")
 _APART_TERM = regex.compile(
     r"[\s,:]*(?:(?:phải|cần|thì|thời hạn|là|ban hành|hoàn thành|gửi|xong|việc này|kế hoạch|,)\s*)*$"
 )
@@ -197,7 +204,8 @@ def apart(lines: Lines, orders: Sequence[Order], dues: Sequence[Due], header: He
             continue
         end = lines.span(lines.line_of(order.verb))[1]
         for group in lines.groups_in(order.object[1], end):
-            if not _APART.search(lines.low, order.object[1], group[0].start):
+            of_level = _OF_LEVEL.search(lines.low, order.object[1], group[0].end)
+            if not of_level and not _APART.search(lines.low, order.object[1], group[0].start):
                 continue
             due = next((d for d in dues if group[-1].end <= d.start < end), None)
             if due is None or not _APART_TERM.match(lines.low, group[-1].end, due.start):
@@ -210,3 +218,13 @@ def apart(lines: Lines, orders: Sequence[Order], dues: Sequence[Due], header: He
                     Order(group[-1].end, (due.start, due.start), sentence, subject, who, order.score, due)
                 )
     return made
+
+
+def dated_apart(order: Order, parts: Sequence[Order]) -> frozenset[str]:
+    """The classes of an order to which a part of its sentence gives another date: "(..., cấp huyện xong trước ngày 05/3)"."""
+    if order in parts:
+        return frozenset()
+    mine = (p for p in parts if p.subject and order.sentence[0] <= p.verb < order.sentence[1])
+    return frozenset(
+        a.body_id for p in mine if p.subject for a in p.subject.group if a.body_id and not _is_some(a)
+    )

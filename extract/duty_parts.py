@@ -48,6 +48,8 @@ def exceptions_of(group: Group) -> tuple[Bearer, ...]:
     out: list[Bearer] = []
     for name in (name for actor in group for name in actor.exceptions):
         found = find_bodies(name)
+        if found and found[0].body_id == "co_quan_don_vi":
+            continue  # "trừ các cơ quan: Công an tỉnh, ..."
         out.append(found[0].bearer() if found else Bearer(name))
     return tuple(out)
 

@@ -96,7 +96,11 @@ citations = table(
     "Văn bản được viện dẫn theo số, ký hiệu",
     "Documents cited by symbol",
     *of_document(),
-    text("symbol", "số, ký hiệu", "symbol as printed, without blanks; none where only kind, day and issuer are told"),
+    text(
+        "symbol",
+        "số, ký hiệu",
+        "symbol as printed, without blanks; none where only kind, day and issuer are told",
+    ),
     text("symbol_key", "số, ký hiệu để so khớp", "symbol folded for look-up"),
     text("bucket", "khóa so khớp", "number/type/issuer code/year, to find the document", internal=True),
     text("issued_on", "ngày ban hành", "date of the cited document, at the precision shown"),
