@@ -138,7 +138,14 @@ def own_rank(header: Header) -> str:
     """The row of `DISTANCE` for the issuer of a plan: its level, units below a Sở or a UBND and schools apart."""
     name = fold(header.issuer or "")
     if header.issuer_level == "party" and (beside := _COMMITTEE_OF.search(name)):
-        return {"tỉnh": "province", "xã": "commune", "phường": "commune"}.get(beside[1], "district")
+        told = {
+            "tỉnh": "province",
+            "xã": "commune",
+            "phường": "commune",
+            "thị trấn": "commune",
+            "đặc khu": "commune",
+        }
+        return told.get(beside[1], "district")
     if header.issuer_level == "department" and not name.startswith(
         (
             "sở ",

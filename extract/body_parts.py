@@ -51,7 +51,7 @@ _NEXT_PLACE = regex.compile(
 )
 # UBND các huyện, thành phố | : Cao Lộc, Lộc Bình; not: UBND các xã: Tuyên truyền, vận động
 _PLACES = regex.compile(
-    rf"{_}*:{_}*{_UNIT}(?:{_AND}{_UNIT})+(?={_}*(?:[.;:()\n]|$)|,?{_}+{STOP})", stops=STOPS, heads=HEADS
+    rf"{_}*:{_}*{_UNIT}(?:{_AND}{_UNIT})+(?={_}*(?:[.;:()|\n]|$)|,?{_}+{STOP})", stops=STOPS, heads=HEADS
 )
 # UBND các huyện ven biển | (An Biên, An Minh và thị xã Hà Tiên)
 # hai huyện trọng điểm | là Hàm Thuận Nam và Hàm Thuận Bắc | gồm An Biên, An Minh

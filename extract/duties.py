@@ -12,7 +12,7 @@ import regex
 from extract.bodies import Actor
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
-from extract.duty_joins import apart, dated_apart, joined, let_off, scheduled, tells_dates_only
+from extract.duty_joins import apart, dated_apart, heads_dates, joined, let_off, scheduled, tells_dates_only
 from extract.duty_parts import (
     bodies_of,
     evidence_of,
@@ -22,7 +22,7 @@ from extract.duty_parts import (
     sanction_of,
 )
 from extract.duty_passive import Order, passive, told_again
-from extract.duty_references import due_told_elsewhere, told_elsewhere, told_in_annex
+from extract.duty_references import due_told_elsewhere, left_out_elsewhere, told_elsewhere, told_in_annex
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, lets_off, names_a_plan, topic_of, weigh
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
@@ -32,6 +32,8 @@ from extract.zones import Zones
 from parsers.document import Document
 
 _PLAN = regex.compile(r"kế?\s?hoạch")  # kế hoạch | kếhoạch | k hoạch
+# ...; | ban hành xong | trong tháng 6 năm 2016
+_DONE = regex.compile(r"\bban hành xong\b(?=\s(?:trước|trong|chậm nhất|muộn nhất)\b)")
 _PLAN_SHORT = regex.compile(r"(?<= )kh(?= (?:triển|thực|cụ|chi|của|tổ|hành))")
 
 
@@ -80,11 +82,13 @@ def _orders(
     found = list(_PLAN.finditer(low, *region))
     if " kh " in low:
         found = sorted([*found, *_PLAN_SHORT.finditer(low, *region)], key=lambda m: m.start())
-    out: list[Order] = []
+    out = [order for m in _DONE.finditer(low, *region) if (order := _elided(lines, m, dues, header))]
     for m in found:
         at = m.start()
         if any(a.start <= at < a.end for g in lines.groups_in(at - 60, at) for a in g):
             continue  # "Phòng Kế hoạch - Tài chính"
+        if heads_dates(lines, at):
+            continue
         sentence = sentence_at(lines.text, at, lines.span(lines.line_of(at)))
         verb = VERB.search(low, max(sentence[0], at - 160), at)
         if verb and (end := _name_end(lines, verb)):
@@ -98,7 +102,20 @@ def _orders(
         )
         if made:
             out.append(made)
-    return out
+    return sorted(out, key=lambda order: order.verb)
+
+
+def _elided(lines: Lines, done: regex.Match[str], dues: Sequence[Due], header: Header) -> Order | None:
+    """ "UBND huyện A: kế hoạch phải có phần biên giới; ban hành xong trong tháng 6": the plan is told before its verb."""
+    verb = done.start()
+    sentence = sentence_at(lines.text, verb, lines.span(lines.line_of(verb)))
+    between = lines.low[sentence[0] : verb]
+    subject = subject_at(lines, verb, sentence, header) if _PLAN.search(between) else None
+    due = due_of_sentence(lines.low, dues, sentence, verb, done.end())
+    if subject is None or due is None or VERB.search(lines.low, max(sentence[0], verb - 160), verb):
+        return None
+    who = standing_of(subject.group, header)
+    return Order(verb, done.span(), sentence, subject, who, 5 if who in ("many", "one") else 0, due)
 
 
 def _name_end(lines: Lines, verb: regex.Match[str]) -> int | None:
@@ -208,6 +225,9 @@ def _duty(
         a for a in group if not elsewhere or not (a.start <= at < a.end or a.body_id == "co_quan_don_vi")
     ]
     named = [a for a in named if a.body_id not in elsewhere_dated] or named
+    left_out = [
+        b for a in group for e in a.exceptions for b in left_out_elsewhere(lines, e, order.verb, sections)
+    ]
     start = order.subject.group[0].start if order.subject.in_sentence else order.verb
     lead = order.subject.order
     if lead and order.subject.in_sentence:
@@ -226,7 +246,8 @@ def _duty(
         bearers=tuple(
             a.bearer() for a in (*elsewhere, *named) if a is group[0] or not _COUNTED_AGAIN.match(a.text)
         ),
-        exceptions=(*exceptions_of(group), *(a.bearer() for a in free)),
+        exceptions=tuple(a.bearer() for a in left_out)
+        or (*exceptions_of(group), *(a.bearer() for a in free)),
         modality=lead or modality_of(lines.low, group[-1].end, order.verb),
         recipient=recipient_of(lines, order.object[1], _paragraph_end(lines, order)),
         due=due.value if due else None,

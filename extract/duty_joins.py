@@ -41,6 +41,7 @@ def joined(order: Order, orders: Sequence[Order]) -> Due | None:
         for other in orders
         if other.due
         and other is not order
+        and not (other.passive and _is_one_of_several(other, orders))
         and not other.due.recurring
         and other.standing in (None, "many", "one")
         and (other.score >= 2 or other.standing is None)
@@ -103,9 +104,19 @@ def let_off(order: Order, orders: Sequence[Order]) -> tuple[Actor, ...]:
     )
 
 
+def _is_one_of_several(order: Order, orders: Sequence[Order]) -> bool:
+    """Whether others of the same schedule date other parts of the same class: "các phường", "các xã còn lại"."""
+    mine = {a.body_id for a in order.subject.group} if order.subject else set()
+    return any(
+        other.passive and other.due and order.due and other.due.value != order.due.value and other.subject
+        and any(a.body_id in mine for a in other.subject.group)
+        for other in orders
+    )  # fmt: skip
+
+
 def tells_dates_only(order: Order, orders: Sequence[Order]) -> bool:
     """Whether an order of a class, told of its plan, only dates those that other lines give to bodies of it."""
-    if not order.passive or order.subject is None:
+    if not order.passive or order.subject is None or _is_one_of_several(order, orders):
         return False
     return any(
         other.score >= THRESHOLD
@@ -128,6 +139,12 @@ def scheduled(
     """
     known = {lines.line_of(order.verb) for order in orders}
     made: dict[int, Order] = {}
+    for index in _tables_of_dates(lines, region):
+        for at in range(index + 1, min(index + 40, len(lines.starts))):
+            if " | " not in lines.text[slice(*lines.span(at))]:
+                break
+            if at not in known and (found := _row(lines, at, dues, header)):
+                made[at] = found
     for index, below in _heads(lines, region, orders):
         for at in range(index + 1, min(index + _LINES_ON, len(lines.starts))):
             depth = lines.depth(at)
@@ -160,6 +177,46 @@ def _heads(lines: Lines, region: Span, orders: Sequence[Order]) -> Iterator[tupl
     for index in range(lines.line_of(region[0]), lines.line_of(max(region[0], region[1] - 1)) + 1):
         if _SCHEDULE.match(lines.low, *lines.span(index)):
             yield index, True
+
+
+# | Nhóm xã, phường | Thời hạn ban hành kế hoạch |
+_DATES_HEAD = regex.compile(
+    r"(?:^|\| )\s*(?:thời (?:gian|hạn)|hạn|ngày)[^|\n]{0,15}\b(?:ban hành|xây dựng|gửi)[^|\n]{0,15}kế hoạch\s*(?:\||$)"
+)
+
+
+def heads_dates(lines: Lines, at: int) -> bool:
+    """Whether an offset stands in the head row of a table with a column of days on which plans are due."""
+    span = lines.span(lines.line_of(at))
+    return " | " in lines.text[slice(*span)] and _DATES_HEAD.search(lines.low, *span) is not None
+
+
+def _tables_of_dates(lines: Lines, region: Span) -> Iterator[int]:
+    """The head rows of tables with a column of days on which plans are due."""
+    for index in range(lines.line_of(region[0]), lines.line_of(max(region[0], region[1] - 1)) + 1):
+        if heads_dates(lines, lines.span(index)[0]):
+            yield index
+
+
+def _row(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Order | None:
+    """The order that a row of such a table gives: its bodies and its one day."""
+    start, end = lines.span(index)
+    group = next(iter(lines.groups_in(start, end)), None)
+    found = [d for d in dues if start <= d.start < end and not d.recurring]
+    if group is None or len(found) != 1:
+        return None
+    who, at = standing_of(group, header), (found[0].start, found[0].start)
+    score = 5.0 if who in ("many", "one") else 0.0
+    return Order(
+        group[-1].end,
+        at,
+        (start, end),
+        Subject(group, None, False, False),
+        who,
+        score,
+        found[0],
+        passive=True,
+    )
 
 
 def _line(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Order | None:

@@ -15,7 +15,7 @@ from extract.subjects import Lines, Subject
 # Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ...
 _PASSIVE = regex.compile(r"\s*(?:\p{L}+ ){0,8}?của\s+")
 _MAKING = regex.compile(
-    r"[\s\d.)(a-eđ*+-]*(?:(?:chậm nhất|trước|trong|đến)[^.;:\n]{2,40},\s*)?"
+    r"[\s\d.)(a-eđ*+-]*(?:(?:chậm nhất|trước|trong|đến)[^.;:\n]{2,40}[,:]\s*)?"
     r"(?:yêu cầu:? |thời (?:gian|hạn):? |việc |các |những )*(?:(?:xây dựng|ban hành|hoàn thành|gửi)(?:, "
     r"|\s|\svà )*)*"
 )
@@ -69,7 +69,10 @@ def passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], heade
     group = next(iter(lines.groups_in(m.end(), m.end() + 1)), None) if m else None
     if group is None or not _MAKING.fullmatch(lines.low, sentence[0], plan[0]):
         return None
-    if not _PASSIVE_VERB.match(lines.low, group[-1].end, sentence[1]):
+    ends = not lines.low[group[-1].end : sentence[1]].strip(
+        " .;,"
+    )  # Chậm nhất ngày 15/4: ban hành kế hoạch của cấp huyện.
+    if not ends and not _PASSIVE_VERB.match(lines.low, group[-1].end, sentence[1]):
         return None
     due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
     who = standing_of(group, header)

@@ -30,10 +30,10 @@ _ANNEXED = regex.compile(
     r"(?:phụ lục(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d+))?\b|(?:danh sách|biểu|bảng)\b[^().;\n]{0,30}?kèm theo)"
 )
 _KIND = r"(?P<kind>huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)"
-_NAME = r"\p{Lu}[\p{L}’']*(?: (?:\p{Lu}[\p{L}’']*|\d{1,2}))*"
+_NAME = r"\p{Lu}[\p{L}’']*(?:(?: - | )(?:\p{Lu}[\p{L}’']*|\d{1,2}))*"
 # 1. Đặc khu: Phú Quốc, Kiên Hải, Thổ Châu. | - Xã: Tiên Hải, Sơn Hải
 _LIST = regex.compile(
-    rf"[\s\d.)|*+-]*(?i:(?:ubnd )?(?:các )?{_KIND})\s*:\s*(?P<names>{_NAME}(?:\s*[,;]\s*(?:và )?{_NAME})*)\s*[.;]?\s*$"
+    rf"(?<!\p{{L}})(?i:(?:ubnd )?(?:các )?{_KIND})\s*:\s*(?P<names>{_NAME}(?:\s*[,;]\s*(?:và )?{_NAME})*)\s*[.;]?\s*$"
 )
 # | 1 | Xã Tiên Hải | | 12. UBND phường Tô Châu
 _ONE = regex.compile(
@@ -63,10 +63,39 @@ def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> E
     if m is None or area is None or area[0] <= m.start() < area[1]:
         return -1, ()
     wanted, levels = _items(m["items"] or ""), _OF_NOUN.get(m["noun"])
-    return m.start(), tuple(
+    leaders = tuple(
         actor
         for number, actor in _leaders(lines, area)
         if (not wanted or number in wanted) and (levels is None or actor.level in levels)
+    )
+    whole = next((a for g in lines.groups_in(*clause) for a in g if a.start <= m.start() < a.end), None)
+    if not leaders and whole and whole.body_id in ("cap_xa", "cap_huyen"):
+        leaders = tuple(p for line in _lines_of(lines, area) for p in _places(lines, line, whole))
+    return m.start(), leaders
+
+
+# (trừ các huyện nêu tại | khoản 3 Mục này | khoản 2, 3 Mục IV)
+_LEFT_OUT = regex.compile(
+    rf"(?:nêu|có tên|quy định|được giao)\s+(?:tại|ở|trong)\s+{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*)"
+    r",?\s*(?:của\s+)?(?:mục|phần)(?:\s+(?P<section>này|[ivxlc]+|\d+))?(?![\p{L}\d])"
+)
+
+
+def left_out_elsewhere(lines: Lines, words: str, at: int, sections: Sequence[Section]) -> tuple[Actor, ...]:
+    """The bodies that an exception names by where they stand: "(trừ các huyện nêu tại khoản 3 Mục này)" of an order at `at`."""
+    m = _LEFT_OUT.search(words.lower())
+    if m is None:
+        return ()
+    here = [s for s in sections if s.level and s.span[0] <= at < s.span[1]]
+    named = [s for s in sections if s.number and s.number.lower() == m["section"]]
+    area = next((s.span for s in (here if m["section"] in (None, "này") else named)), None)
+    wanted = _items(m["items"])
+    return tuple(actor for number, actor in _leaders(lines, area) if number in wanted) if area else ()
+
+
+def _lines_of(lines: Lines, area: Span) -> Iterator[Span]:
+    return (
+        lines.span(i) for i in range(lines.line_of(area[0]), lines.line_of(max(area[0], area[1] - 1)) + 1)
     )
 
 
@@ -141,7 +170,7 @@ def _places(lines: Lines, line: Span, whole: Actor) -> Iterator[Actor]:
                 f"UBND {kinds[0]} {name}", bare.start("names"), bare.end("names"), whole.body_id, whole.level
             )
         return
-    told = _LIST.match(lines.text, *line) or _ONE.match(lines.text, *line)
+    told = _LIST.search(lines.text, *line) or _ONE.match(lines.text, *line)
     kind = told["kind"].lower() if told else ""
     if told is None or _LEVELS.get(kind, "cap_xa") != whole.body_id:
         return

@@ -42,7 +42,11 @@ def find_province(
     unit = province_of_unit(issuer.name, issuer.level, on)
     if issuer.level == "commune" and place and place in (issuer.name or ""):
         place = None  # xã Đông Hòa is not in the town of that name
-        unit = unit or province_of_locality(letterhead, None, on) or province_of_district_above(texts[1])
+        unit = (
+            unit
+            or province_of_locality(letterhead, None, on)
+            or province_of_district_above("\n".join(texts[:2]))
+        )
     unit = unit or province_of_locality(letterhead, place, on)
     found = next((p for p in provinces() if p.id == unit), None)
     return found, "locality" if found else "none"

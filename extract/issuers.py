@@ -78,6 +78,10 @@ def _capital_run(named: list[str]) -> list[str]:
     return capitals or [n for n in named if len(n.split()) <= 10 and n[-1:] not in ".;:"]
 
 
+_LAST_UNIT = regex.compile(r"\s(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s\p{L}.*$", regex.IGNORECASE)
+_BARE_COMMITTEE = regex.compile(r"UBND|ủy ban nhân dân", regex.IGNORECASE)
+
+
 def _from_letterhead(named: list[str], on: date | None, code: str) -> Issuer:
     """The issuer by the lines of a letterhead; of several side by side first that of the symbol's first `code`."""
     superior = named[-2] if len(named) > 1 else None
@@ -88,6 +92,10 @@ def _from_letterhead(named: list[str], on: date | None, code: str) -> Issuer:
     signing = department_of_code(code, on) if len(parts) > 1 and code else None
     if signing:
         parts.sort(key=lambda part: department_or_fold(part) != signing.id)
+    if len(parts) > 1 and (
+        unit := _LAST_UNIT.search(parts[-1])
+    ):  # "UBND - UBMTTQ VIỆT NAM XÃ ...": of one unit
+        parts = [f"{p} {unit[0].strip()}" if _BARE_COMMITTEE.fullmatch(p) else p for p in parts]
     first = describe(parts[0], superior, on, "letterhead")
     if len(parts) == 1:
         return first

@@ -14,7 +14,7 @@ from extract.records import Span
 
 # Sở Xây dựng (| cơ quan thường trực), | đơn vị đầu mối): what a body is, no body beside it
 _ROLE = regex.compile(
-    r"(?:là )?(?:cơ quan|đơn vị)(?: (?:thường trực|chủ trì|đầu mối|chủ công|chịu trách nhiệm chính))+[^();,]{0,30}\)"
+    r"(?:là )?(?:(?:cơ quan|đơn vị) )?(?:thường trực|chủ trì|đầu mối|chủ công|chịu trách nhiệm chính)[^();,]{0,40}\)"
 )
 
 

@@ -32,6 +32,8 @@ _WORK = regex.compile(r"(?:tổ chức |triển khai |thực hiện |hành độ
 _APPROVED = regex.compile(r"(?:việc )?(?:phê duyệt |ban hành )?(?:điều chỉnh(?:, bổ sung)? )?" + _KIND)
 _AMENDING = regex.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b")
 _MARKS = regex.compile(r"[“”\"']")
+# Triển khai Chỉ thị số 13/CT-TTg ... | và Kế hoạch số | 131/KH-UBND: both are carried out
+_BESIDE = r"(?i:\bvà (?:\p{L}+ ){1,3}số )"
 # Thành lập Tổ giúp việc triển khai | Kế hoạch số 12/KH-UBND: of a paper that is no plan; not "Báo cáo kết quả thực hiện Kế hoạch số"
 _CARRYING = regex.compile(
     r"^(?!.*\b(?:báo cáo|kết quả|sơ kết|tổng kết|tình hình|đánh giá|kiểm tra|giám sát)\b).*\b(?:thực hiện|triển khai) kế hoạch số\b"
@@ -76,10 +78,16 @@ def find_parent(
     if outer := _outer_paper(header.title or "", named, citations):
         return _parent(outer, 0.9, "the title names it, without its symbol"), ()
     carries_out = header.doc_type == "KH" or _CARRYING.search(fold(header.title or ""))
-    if named and carries_out and named[0].relation not in ("replaces", "amends"):
-        return _parent(named[0], 0.95, "the title names it"), ()
     rank = own_rank(header)
     distances = DISTANCE.get(rank, DISTANCE["other"])
+    if named and carries_out and named[0].relation not in ("replaces", "amends"):
+        beside = [
+            c for c in named[1:] if regex.search(_BESIDE + regex.escape(c.symbol or "-"), header.title or "")
+        ]
+        best = min(
+            (named[0], *beside), key=lambda c: distances.get(authority_of(c, codes[c.symbol or ""].issuer), 9)
+        )
+        return _parent(best, 0.95, "the title names it"), ()
     drop = tuple(
         n for n in (header.province, header.issuer if header.issuer_level == "department" else None) if n
     )

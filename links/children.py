@@ -45,7 +45,7 @@ FACTS = (
 )  # fmt: skip
 COLUMNS = (
     "parent_id", "child_id", "key", "canon", "province_id", "level", "kind", "doc_type", "draft", "symbol",
-    "shown", "issued_on", "issuer",
+    "shown", "issued_on", "issuer", "later",
 )  # fmt: skip
 EVIDENCE = ("span_start", "span_end", "page", "quote", "rule", "confidence")
 
@@ -162,17 +162,29 @@ def find_children(docs: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame
 def _families(rows: pd.DataFrame) -> pd.DataFrame:
     """`parent_id` -> `whole_id`: a document itself, and the one that it amends, replaces or is annexed by.
 
-    `earlier`: the document that `whole_id` replaces, whose children are not its own.
+    `earlier`: the document that `whole_id` replaces, whose children are not its own; `later`: what replaces `whole_id`.
     """
     ids = pd.unique(pd.concat([rows["parent_id"], rows["child_id"]]))
     later = rows[rows["relation"].isin(["amends", "replaces"])]
     annexed = rows[rows["relation"] == "annexed_to"]
     old = rows[rows["relation"] == "replaces"]
     parts = [
-        pd.DataFrame({"parent_id": ids, "whole_id": ids, "earlier": False}),
-        pd.DataFrame({"parent_id": later["child_id"], "whole_id": later["parent_id"], "earlier": False}),
-        pd.DataFrame({"parent_id": annexed["parent_id"], "whole_id": annexed["child_id"], "earlier": False}),
-        pd.DataFrame({"parent_id": old["parent_id"], "whole_id": old["child_id"], "earlier": True}),
+        pd.DataFrame({"parent_id": ids, "whole_id": ids, "earlier": False, "later": False}),
+        pd.DataFrame(
+            {"parent_id": later["child_id"], "whole_id": later["parent_id"], "earlier": False}
+            | {"later": later["relation"] == "replaces"}
+        ),
+        pd.DataFrame(
+            {
+                "parent_id": annexed["parent_id"],
+                "whole_id": annexed["child_id"],
+                "earlier": False,
+                "later": False,
+            }
+        ),
+        pd.DataFrame(
+            {"parent_id": old["parent_id"], "whole_id": old["child_id"], "earlier": True, "later": False}
+        ),
     ]
     return pd.concat(parts, ignore_index=True).drop_duplicates(["parent_id", "whole_id"])
 

@@ -140,7 +140,9 @@ def _listed(orders: Sequence[Duty], issued: list[Child], cited: list[Child], wor
     """
     owed_by = rest_last((duty, owed) for duty in orders for owed in expand(_order(duty, world), world.seen))
     called = {(o.key, o.province_id) for _, o in owed_by if o.named and not o.excepted}
-    owed_by.sort(key=lambda pair: _left_out_rank(pair[1], called))
+    owed_by.sort(
+        key=lambda pair: (_left_out_rank(pair[1], called), not pair[1].named and pair[0].due.last is None)
+    )
     taken: set[tuple[str | None, str | None]] = set()
     matched: set[str] = set()
     for duty, owed in owed_by:

@@ -49,6 +49,9 @@ def judge(owed: Owed, issued: Sequence[Child], near: Sequence[Child], setting: S
     `issued`: papers of the body that carry out the order. `near`: those that only cite it.
     """
     papers = [c for c in issued if c["kind"] != "none"]
+    papers = [
+        c for c in papers if not c["later"]
+    ] or papers  # before what answers the paper that replaces this one
     if owed.excepted:  # what it issued all the same is told, but it owed nothing
         return _without("not_applicable", owed, *(_about("carries_out", c, setting) for c in papers[:1]))
     if papers:
