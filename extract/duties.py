@@ -34,6 +34,8 @@ from parsers.document import Document
 _PLAN = regex.compile(r"kế?\s?hoạch")  # kế hoạch | kếhoạch | k hoạch
 # ...; | ban hành xong | trong tháng 6 năm 2016
 _DONE = regex.compile(r"\bban hành xong\b(?=\s(?:trước|trong|chậm nhất|muộn nhất)\b)")
+# Điều chỉnh, bổ sung Kế hoạch số ...: its quoted items stand under no heading
+_AMENDING = regex.compile(r"(?:về (?:việc )?)?(?:sửa đổi|điều chỉnh|bổ sung)\b", regex.IGNORECASE)
 _PLAN_SHORT = regex.compile(r"(?<= )kh(?= (?:triển|thực|cụ|chi|của|tổ|hành))")
 
 
@@ -168,7 +170,7 @@ def _active(
         words,
         who,
         subject.order,
-        labels | ({"to_chuc_thuc_hien"} if in_table else set()),
+        labels | ({"to_chuc_thuc_hien"} if in_table or _AMENDING.match(header.title or "") else set()),
         topic,
         due is not None,
     )

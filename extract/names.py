@@ -27,6 +27,7 @@ _WRITTEN_OUT = {
     "GDNN-GDTX": "Giáo dục nghề nghiệp - Giáo dục thường xuyên",
     "BCĐ": "Ban Chỉ đạo",
     "BCH": "Ban Chỉ huy",
+    "BĐBP": "Bộ đội Biên phòng",
     **{
         f"BCH {of}": f"Ban Chấp hành {of}"
         for of in ("TỈNH ĐOÀN", "HUYỆN ĐOÀN", "THÀNH ĐOÀN", "ĐOÀN", "CÔNG ĐOÀN", "ĐẢNG BỘ", "HỘI")

@@ -235,13 +235,19 @@ _LITTLE = 0.45  # likeness that many papers of one field have
 
 
 def _is_told_by_its_office(candidate: _Candidate, rank: str) -> bool:
-    """Whether a unit carries out a plan of the Sở above it: "thực hiện Kế hoạch số 912/KH-SYT", whatever its subject."""
-    return (
-        rank in ("unit", "local_unit")
-        and candidate.distance == 0
-        and candidate.citation.relation == "implements"
-        and candidate.citation.doc_type in _PLAN_TYPES
-    )
+    """Whether a unit carries out a plan of the Sở above it: "thực hiện Kế hoạch số 912/KH-SYT", whatever its subject.
+
+    One that it only relies on shares a word of the subject with it.
+    """
+    if (
+        rank not in ("unit", "local_unit")
+        or candidate.distance
+        or candidate.citation.doc_type not in _PLAN_TYPES
+    ):
+        return False
+    if candidate.citation.relation == "implements":
+        return True
+    return candidate.shared > 0 and not _GENERAL.search(fold(candidate.citation.title or ""))
 
 
 def _outranks_letters(plan: _Candidate) -> bool:
