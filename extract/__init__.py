@@ -6,7 +6,7 @@ Where a rule stands (lists of words: `reference/`):
     header                header, letterheads, issuers, issuer_places, localities, districts, titles, symbols, casing, witness
     signature             signers, recipients
     sections              sections, headings, labels
-    citations, parent     citations, relations, nesting, unnumbered, mentions; parents, authorities, likeness
+    citations, parent     citations, relations, nesting, unnumbered, mentions; parents, parent_choice, authorities, likeness
     times, as values      dates, timescan, timepatterns, timerules, timeatoms, timejoins, timewords, occasions; timevalues,
                           values
     deadlines             deadlines, deadline_context, deadline_recurrences, deadline_words, deadline_places, deadline_tables,

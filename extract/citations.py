@@ -46,7 +46,8 @@ _CARRIES = regex.compile(
 # "..., UBND tỉnh ban hành kế hoạch như sau" | ", Sở Y tế ban hành Kế hoạch:": the clause that issues the plan itself
 _ISSUING = regex.compile(
     r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm|Bệnh viện"
-    r"|Chi cục|Cục|Hội đồng|Hội|Liên đoàn|Tỉnh đoàn|Bộ Chỉ huy|Bộ Tư lệnh|Bảo hiểm xã hội|Ủy ban Mặt trận|Công ty|Quỹ|ngành)\b[^,;\n]{0,90}?\s)"
+    r"|Chi cục|Cục|Hội đồng|Hội|Liên đoàn|Tỉnh đoàn|Bộ Chỉ huy|Bộ Tư lệnh|Bảo hiểm xã hội|Ủy ban Mặt trận|Công ty|Quỹ"
+    r"|ngành)\b[^,;\n]{0,90}?\s)"
     r"(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:, ban hành)?"
     r"\s+(?:bản )?[Kk]ế hoạch\b(?! số)(?:[^;\n]*(?:(?:như sau|cụ thể|nội dung(?: sau)?|sau đây)\s*:?|:)|\.)\s*$",
     regex.MULTILINE,

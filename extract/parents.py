@@ -6,8 +6,6 @@ office's own earlier papers never.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from extract.authorities import DISTANCE, authority_of, own_rank
@@ -15,6 +13,7 @@ from extract.citations import Occurrence, citation_key
 from extract.folding import fold
 from extract.likeness import content_words, likeness, told_alike
 from extract.nesting import named_inside
+from extract.parent_choice import Candidate, choose, parent_of
 from extract.records import Citation, Header, Issue, Parent
 from extract.symbols import find_symbols
 from extract.unnumbered import implied_code
@@ -22,7 +21,6 @@ from extract.unnumbered import implied_code
 _NEVER = frozenset({"NĐ", "TT", "L", "PL", "TTLT", "VBHN", "TTr", "BC", "BB", "GM", "NQLT"})
 _UNTOLD = 0.3  # the likeness of a paper whose subject is not told
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_PLAN_TYPES = ("KH", "CTr", "ĐA", "PA", "CTHĐ", "CTrHĐ", "KHPH", "KHLT", "KHLN")
 
 
 _KIND = r"(?P<work>(?:đề án|chương trình|chiến lược|dự án|kế hoạch|phong trào)(?: \p{L}+){3})"
@@ -30,7 +28,6 @@ _KIND = r"(?P<work>(?:đề án|chương trình|chiến lược|dự án|kế ho
 _WORK = regex.compile(r"(?:tổ chức |triển khai |thực hiện |hành động |và ){0,4}" + _KIND)
 # phê duyệt (điều chỉnh, bổ sung) | Đề án "Xóa mù chữ ...": the work that a cited paper approves
 _APPROVED = regex.compile(r"(?:việc )?(?:phê duyệt |ban hành )?(?:điều chỉnh(?:, bổ sung)? )?" + _KIND)
-_AMENDING = regex.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b")
 _MARKS = regex.compile(r"[“”\"']")
 # Triển khai Chỉ thị số 13/CT-TTg ... | và Kế hoạch số | 131/KH-UBND: both are carried out
 _BESIDE = r"(?i:\bvà (?:\p{L}+ ){1,3}số )"
@@ -55,16 +52,6 @@ def _same_years(title: str, cited: str) -> float:
     return 0.06 * len(own & other) / len(own) if own else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    citation: Citation
-    distance: int
-    likeness: float
-    shared: int = 0  # what it has in common with the title where it is worded otherwise
-    approves: float = 0.0  # whether it approves the work that the title names
-    same_year: bool = False  # whether both are for the same years
-
-
 def find_parent(
     header: Header, citations: tuple[Citation, ...], found: tuple[Occurrence, ...]
 ) -> tuple[Parent | None, tuple[Issue, ...]]:
@@ -76,7 +63,7 @@ def find_parent(
     }  # of a title that the opening tells
     named = [c for c in citations if c.symbol in codes and citation_key(codes[c.symbol]) in in_title]
     if outer := _outer_paper(header.title or "", named, citations):
-        return _parent(outer, 0.9, "the title names it, without its symbol"), ()
+        return parent_of(outer, 0.9, "the title names it, without its symbol"), ()
     carries_out = header.doc_type == "KH" or _CARRYING.search(fold(header.title or ""))
     rank = own_rank(header)
     distances = DISTANCE.get(rank, DISTANCE["other"])
@@ -87,7 +74,7 @@ def find_parent(
         best = min(
             (named[0], *beside), key=lambda c: distances.get(authority_of(c, codes[c.symbol or ""].issuer), 9)
         )
-        return _parent(best, 0.95, "the title names it"), ()
+        return parent_of(best, 0.95, "the title names it"), ()
     drop = tuple(
         n for n in (header.province, header.issuer if header.issuer_level == "department" else None) if n
     )
@@ -113,16 +100,16 @@ def find_parent(
             same += years
             shared = told_alike(header.title or "", citation.title or "", drop) if told and same < 0.25 else 0
             approves = _approves(citation.title or "", header.title or "")
-            candidates.append(_Candidate(citation, distances[authority], same, shared, approves, years > 0))
+            candidates.append(Candidate(citation, distances[authority], same, shared, approves, years > 0))
     numbered = [c for c in candidates if c.citation.symbol]
-    chosen, issues = _choose(numbered, rank)
+    chosen, issues = choose(numbered, rank)
     if len(numbered) < len(candidates):
         return _with_unnumbered(candidates, rank, chosen, issues)
     return chosen, issues
 
 
 def _with_unnumbered(
-    candidates: list[_Candidate], rank: str, chosen: Parent | None, issues: tuple[Issue, ...]
+    candidates: list[Candidate], rank: str, chosen: Parent | None, issues: tuple[Issue, ...]
 ) -> tuple[Parent | None, tuple[Issue, ...]]:
     """The choice where some papers are cited without a symbol: one of a nearer authority than all chosen by symbol."""
     far = next((c.distance for c in candidates if chosen and c.citation.symbol == chosen.symbol), None)
@@ -131,7 +118,7 @@ def _with_unnumbered(
         for c in candidates
         if not c.citation.symbol and (far is None or (c.distance < far and c.citation.issued_on))
     ]
-    found, told = _choose(near, rank)
+    found, told = choose(near, rank)
     return (found, told) if found else (chosen, issues)
 
 
@@ -177,152 +164,3 @@ def _is_own(header: Header, citation: Citation, code: str, authority: str) -> bo
         and not authority.startswith("committee")
         and (header.issuer_level or "") in (authority, "department" if authority == "department" else "")
     )
-
-
-def _needs_no_subject(only: _Candidate, rank: str) -> bool:
-    """Whether the one candidate is taken whatever its words: a letter, or for a Sở a paper of its own province."""
-    if rank == "province" and only.distance <= 1:
-        return only.citation.relation == "implements"
-    is_plan = only.citation.doc_type in _PLAN_TYPES
-    carries_out = only.citation.relation == "implements" and is_plan
-    near = only.distance == 0 or (only.distance == 1 and carries_out)
-    on_another = is_plan and not carries_out and only.citation.title is not None and not only.shared
-    of_a_department = rank == "department" and not on_another
-    return only.citation.doc_type == "CV" or (near and (carries_out or of_a_department))
-
-
-def _plan_above(candidates: list[_Candidate], rank: str) -> _Candidate | None:
-    """The one plan of the nearest authority cited, where its subject, worded otherwise, shares telling words with the title.
-
-    For a province, whose superiors seldom write plans, the one paper of theirs that it carries out.
-    """
-    nearest = min(c.distance for c in candidates)
-    plans = [c for c in candidates if c.citation.doc_type in _PLAN_TYPES and c.distance == nearest]
-    if rank == "province":
-        plans = [c for c in candidates if c.citation.relation == "implements" and c.distance <= 1]
-    if len(plans) != 1:
-        return None
-    alone = (
-        len(candidates) == 1 and rank in _LOCAL and not _GENERAL.search(fold(plans[0].citation.title or ""))
-    )
-    wanted = 1 if alone else 2 if plans[0].citation.relation == "implements" else 3
-    return plans[0] if plans[0].shared >= wanted else None
-
-
-_LOCAL = ("district", "commune", "local_unit")  # what they plan, they are told to
-# phát triển kinh tế - xã hội năm 2022 | công tác năm 2022: plans that every other one may rely on
-_GENERAL = regex.compile(r"kinh tế\b.{0,5}xã hội|công tác năm|nhiệm vụ (?:trọng tâm|năm)|đầu tư công|năm học")
-
-
-_TOLD_BY_PROVINCE = ("department", "district", "commune")
-
-
-def _plan_of_year(candidates: list[_Candidate], likely: list[_Candidate]) -> _Candidate | None:
-    """The one plan of the nearest authority, for the title's year, where all papers of likelier words are of farther ones and
-    but little alike: "Căn cứ Quyết định số 57/QĐ-BKHCN về khung kỹ năng số; Kế hoạch số 27/KH-UBND về ... năm 2026".
-    """
-    nearest = min(c.distance for c in candidates)
-    plans = [c for c in candidates if c.distance == nearest and c.citation.doc_type == "KH"]
-    if len(plans) != 1 or plans[0] in likely or not plans[0].same_year or plans[0].shared < 1:
-        return None
-    far = all(
-        c.distance > nearest and c.likeness < _LITTLE and c.citation.relation != "implements" for c in likely
-    )
-    return plans[0] if far else None
-
-
-_LITTLE = 0.45  # likeness that many papers of one field have
-
-
-def _is_told_by_its_office(candidate: _Candidate, rank: str) -> bool:
-    """Whether a unit carries out a plan of the Sở above it: "thực hiện Kế hoạch số 912/KH-SYT", whatever its subject.
-
-    One that it only relies on shares a word of the subject with it.
-    """
-    if (
-        rank not in ("unit", "local_unit")
-        or candidate.distance
-        or candidate.citation.doc_type not in _PLAN_TYPES
-    ):
-        return False
-    if candidate.citation.relation == "implements":
-        return True
-    return candidate.shared > 0 and not _GENERAL.search(fold(candidate.citation.title or ""))
-
-
-def _outranks_letters(plan: _Candidate) -> bool:
-    """Whether a plan of the authority right above is carried out, on a wider subject that holds the title's: letters follow it."""
-    return (
-        plan.citation.doc_type in _PLAN_TYPES
-        and plan.citation.relation == "implements"
-        and plan.distance == 0
-        and plan.shared >= 2
-        and not _GENERAL.search(fold(plan.citation.title or ""))
-    )
-
-
-def _choose(candidates: list[_Candidate], rank: str) -> tuple[Parent | None, tuple[Issue, ...]]:
-    def strength(c: _Candidate) -> float:
-        plan = (
-            0.2
-            if c.citation.doc_type in _PLAN_TYPES
-            else 0.05
-            if c.citation.doc_type in ("QĐ", "CT")
-            else -0.06  # a letter reminds of a paper
-            if c.citation.doc_type == "CV"
-            else 0.0
-        )
-        cited = c.citation.title or ""
-        follows = not _AMENDING.search(cited) and any(
-            c is not o and o.citation.symbol and o.citation.symbol in cited for o in candidates
-        )
-        carries = 0.1 if c.citation.relation == "implements" else 0.0
-        return c.likeness + plan + carries + c.approves - (0.1 if follows else 0.0)
-
-    carried = any(c.citation.relation == "implements" and c.likeness >= 0.25 for c in candidates)
-    if carried:  # "Tiếp tục thực hiện Kế hoạch số 95 của UBND huyện; thực hiện Kế hoạch số 312 của UBND tỉnh"
-        candidates = [c for c in candidates if c.citation.relation != "continues"]
-
-    def alike(c: _Candidate) -> bool:  # of a letter without a subject nothing is known
-        return c.likeness >= 0.25 and (c.citation.title is not None or c.citation.doc_type != "CV")
-
-    likely = [c for c in candidates if alike(c) or _is_told_by_its_office(c, rank)]
-    if not likely and candidates and (plan := _plan_above(candidates, rank)):
-        reason = (
-            "the one plan of the authority above that the opening cites, some words of its subject shared"
-        )
-        return _parent(plan.citation, 0.6, reason), ()
-    likely = likely or [c for c in candidates if c.likeness >= 0.25]
-    if likely and rank in _TOLD_BY_PROVINCE and (plan := _plan_of_year(candidates, likely)):
-        return _parent(plan.citation, 0.6, "the one plan of the authority above, for the same year"), ()
-    nearest = [c for c in likely if c.distance == min(o.distance for o in likely)]
-    if likely and all(c.citation.doc_type == "CV" for c in nearest):
-        # "thực hiện Kế hoạch số 241 về phòng, chống dịch bệnh năm 2022; Công văn số 2284 về phòng, chống sốt xuất huyết"
-        likely = [c for c in candidates if _outranks_letters(c)] or likely
-    for distance in sorted({c.distance for c in likely}):
-        near = [c for c in likely if c.distance == distance]
-        best = max(near, key=strength)
-        rivals = [c for c in near if c is not best and strength(best) - strength(c) < 0.05]
-        carried_out = [c for c in rivals if c.citation.relation == "implements"]
-        if (
-            best.citation.relation != "implements" and len(carried_out) == 1
-        ):  # "Căn cứ QĐ-TTg; thực hiện NQ/TU"
-            best = carried_out[0]
-        reason = f"nearest higher authority in the opening, subject {min(best.likeness, 1):.2f} alike"
-        if not rivals:
-            return _parent(best.citation, 0.93 if distance == 0 else 0.85, reason), ()
-        equal = f"{len(rivals) + 1} documents stand equal"
-        issue = Issue("parent_ambiguous", equal, best.citation.evidence.span)
-        return _parent(best.citation, 0.75, reason), (issue,)
-    if len(candidates) == 1 and _needs_no_subject(candidates[0], rank):
-        reason = "the one paper of a higher authority that the opening cites"
-        return _parent(candidates[0].citation, 0.6, reason), ()
-    if candidates:
-        return None, (
-            Issue("parent_unknown", "no cited document of a higher authority is on the title's subject"),
-        )
-    return None, ()
-
-
-def _parent(citation: Citation, confidence: float, reason: str) -> Parent:
-    return Parent(citation.symbol, citation.issued_on, citation.issuer, confidence, reason)
