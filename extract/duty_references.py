@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extract.bodies import Actor
+from extract.body_parts import places_of
 from extract.duty_dues import Due
 from extract.folding import fold
 from extract.records import Section, Span
@@ -71,6 +72,7 @@ def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> E
     whole = next((a for g in lines.groups_in(*clause) for a in g if a.start <= m.start() < a.end), None)
     if not leaders and whole and whole.body_id in ("cap_xa", "cap_huyen"):
         leaders = tuple(p for line in _lines_of(lines, area) for p in _places(lines, line, whole))
+        leaders = leaders or tuple(_named_in(lines, area, wanted, whole))
     return m.start(), leaders
 
 
@@ -91,6 +93,16 @@ def left_out_elsewhere(lines: Lines, words: str, at: int, sections: Sequence[Sec
     area = next((s.span for s in (here if m["section"] in (None, "này") else named)), None)
     wanted = _items(m["items"])
     return tuple(actor for number, actor in _leaders(lines, area) if number in wanted) if area else ()
+
+
+def _named_in(lines: Lines, area: Span, wanted: frozenset[int], whole: Actor) -> Iterator[Actor]:
+    """The units of the class's level that the wanted items name: "3. Làm trước tại thị xã Điện Bàn và các huyện Duy Xuyên, ..."."""
+    for start, end in _lines_of(lines, area):
+        item = _ITEM.match(lines.text, start, end)
+        if item and int(item["number"]) in wanted:
+            for actor in (a for group in lines.groups_in(start, end) for a in group):
+                if actor.level == whole.level and (":" in (actor.body_id or "") or places_of(actor.text)):
+                    yield actor
 
 
 def _lines_of(lines: Lines, area: Span) -> Iterator[Span]:

@@ -29,7 +29,7 @@ _NAMED = regex.compile(
     r"|(?<!trách nhiệm )trong|khi|nội dung|qua|bước|của|có thể|nếu|không|chưa|phải không"
     r"|không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: \p{L}+){0,2}|khỏi|miễn"
     r"|(?<!lãnh )(?<!chỉ )đã(?: \p{L}+){0,2}|từng|vừa|đang|được|tham gia|thẩm định|thay cho|thay vì"
-    r"|tình hình|kết quả|theo|góp ý|tổng hợp|hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|theo dõi|tập huấn"
+    r"|tình hình|kết quả|theo|khuyến khích|góp ý|tổng hợp|hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|theo dõi|tập huấn"
     r"|về)\s+(?:tổ chức |chủ động )?$"
 )
 # căn cứ Kế hoạch này để xây dựng kế hoạch

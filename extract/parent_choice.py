@@ -34,7 +34,10 @@ def _needs_no_subject(only: Candidate, rank: str) -> bool:
     near = only.distance == 0 or (only.distance == 1 and carries_out)
     on_another = is_plan and not carries_out and only.citation.title is not None and not only.shared
     of_a_department = rank == "department" and not on_another
-    return only.citation.doc_type == "CV" or (near and (carries_out or of_a_department))
+    untold = (
+        rank in _LOCAL and is_plan and only.citation.title is None
+    )  # "Theo Kế hoạch số 12/KH-UBND của UBND tỉnh"
+    return only.citation.doc_type == "CV" or (near and (carries_out or of_a_department or untold))
 
 
 def _plan_above(candidates: list[Candidate], rank: str) -> Candidate | None:
