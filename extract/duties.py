@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.bodies import Actor
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
-from extract.duty_joins import apart, dated_apart, heads_dates, joined, let_off, scheduled, tells_dates_only
+from extract.duty_joins import apart, dated_apart, joined, let_off, tells_dates_only
+from extract.duty_orders import Order
 from extract.duty_parts import (
     bodies_of,
     evidence_of,
@@ -21,10 +21,11 @@ from extract.duty_parts import (
     recipient_of,
     sanction_of,
 )
-from extract.duty_passive import Order, passive, told_again
+from extract.duty_passive import passive, told_again
 from extract.duty_references import due_told_elsewhere, left_out_elsewhere, told_elsewhere, told_in_annex
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, lets_off, names_a_plan, topic_of, weigh
+from extract.duty_schedules import heads_dates, scheduled
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
 from extract.standings import standing_of
 from extract.subjects import Lines, Subject, lines_of, listed_after, regions_of, sentence_at, subject_at
@@ -57,19 +58,7 @@ def find_duties(
     parts = apart(lines, orders, dues, header)
     orders += parts
     accepted = [o for o in orders if o.score >= THRESHOLD and not tells_dates_only(o, orders)]
-    duties = [
-        _duty(
-            document,
-            lines,
-            o,
-            joined(o, orders),
-            let_off(o, orders),
-            dated_apart(o, parts),
-            sections,
-            regions,
-        )
-        for o in accepted
-    ]
+    duties = [_duty(document, lines, o, orders, parts, sections, regions[1:]) for o in accepted]
     duties += report_duties(document, lines, regions[0], dues, header)
     duties.sort(key=lambda d: d.evidence.span)
     return tuple(duties), _summary([d for d in duties if d.kind == "issue_plan"], accepted)
@@ -208,25 +197,22 @@ _COUNTED_AGAIN = regex.compile(r"(?:hai|ba|bốn|năm|sáu|\d+) (?:địa phươ
 
 
 def _duty(
-    document: Document,
-    lines: Lines,
-    order: Order,
-    due: Due | None,
-    free: Sequence[Actor],
-    elsewhere_dated: frozenset[str],
-    sections: Sequence[Section],
-    regions: Sequence[Span],
-) -> Duty:
+    document: Document, lines: Lines, order: Order, orders: Sequence[Order], parts: Sequence[Order],
+    sections: Sequence[Section], annexes: Sequence[Span],
+) -> Duty:  # fmt: skip
+    """The duty of an accepted order; `parts` are those of the orders that stand for a part of another's class."""
     assert order.subject is not None
     group = order.subject.group
     clause = order.sentence if order.passive else (order.sentence[0], order.verb)
     at, elsewhere = told_elsewhere(lines, clause, sections)
     if not elsewhere:
-        at, elsewhere = told_in_annex(lines, group, regions[1:])
+        at, elsewhere = told_in_annex(lines, group, annexes)
     named = [
         a for a in group if not elsewhere or not (a.start <= at < a.end or a.body_id == "co_quan_don_vi")
     ]
-    named = [a for a in named if a.body_id not in elsewhere_dated] or named
+    otherwise_dated = dated_apart(order, parts)
+    named = [a for a in named if a.body_id not in otherwise_dated] or named
+    due, free = joined(order, orders), let_off(order, orders)
     left_out = [
         b for a in group for e in a.exceptions for b in left_out_elsewhere(lines, e, order.verb, sections)
     ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
 from extract.duty_dues import Due, due_of_sentence
+from extract.duty_orders import Order
 from extract.records import Header, Span
-from extract.standings import Standing, standing_of
+from extract.standings import standing_of
 from extract.subjects import Lines, Subject
 
 # Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ...
@@ -46,21 +46,6 @@ _TO_ISSUE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One "xây dựng kế hoạch" and its weight; accepted orders become duties, others may still give a date."""
-
-    verb: int
-    object: Span
-    sentence: Span
-    subject: Subject | None
-    standing: Standing | None
-    score: float
-    due: Due | None
-    passive: bool = False  # told of the plan of a class of bodies, or of a class in a schedule
-    lets_off: bool = False  # its bodies need not make a plan
-
-
 def passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
     """ "Kế hoạch của các sở, ban, ngành phải ban hành xong trước ngày ..."."""
     if product := _product(lines, plan, sentence, dues, header):
@@ -69,9 +54,8 @@ def passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], heade
     group = next(iter(lines.groups_in(m.end(), m.end() + 1)), None) if m else None
     if group is None or not _MAKING.fullmatch(lines.low, sentence[0], plan[0]):
         return None
-    ends = not lines.low[group[-1].end : sentence[1]].strip(
-        " .;,"
-    )  # Chậm nhất ngày 15/4: ban hành kế hoạch của cấp huyện.
+    # Chậm nhất ngày 15/4: ban hành kế hoạch của cấp huyện.
+    ends = not lines.low[group[-1].end : sentence[1]].strip(" .;,")
     if not ends and not _PASSIVE_VERB.match(lines.low, group[-1].end, sentence[1]):
         return None
     due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])

@@ -30,7 +30,8 @@ _ANNEXED = regex.compile(
     r"\s*\(?(?:theo|có|nêu|có tên|được nêu|chi tiết)?\s*(?:tại|trong|ở|theo)?\s*"
     r"(?:phụ lục(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d+))?\b|(?:danh sách|biểu|bảng)\b[^().;\n]{0,30}?kèm theo)"
 )
-_KIND = r"(?P<kind>huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu)"
+_KINDS = ("huyện", "thành phố", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu")
+_KIND = rf"(?P<kind>{'|'.join(_KINDS)})"
 _NAME = r"\p{Lu}[\p{L}’']*(?:(?: - | )(?:\p{Lu}[\p{L}’']*|\d{1,2}))*"
 # 1. Đặc khu: Phú Quốc, Kiên Hải, Thổ Châu. | - Xã: Tiên Hải, Sơn Hải
 _LIST = regex.compile(
@@ -43,8 +44,7 @@ _ONE = regex.compile(
 # Đồng Văn; Lũng Cú; Sà Phìn.
 _BARE = regex.compile(rf"\s*(?P<names>{_NAME}(?:\s*[,;]\s*(?:và )?{_NAME})+)\s*[.;]?\s*$")
 _ANNEX_HEAD = regex.compile(r"(?m)^[^\p{L}\n]*phụ lục(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d+))?\b")
-_KINDS = ("huyện", "thành phố", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu")
-_LEVELS = {"huyện": "cap_huyen", "thành phố": "cap_huyen", "thị xã": "cap_huyen", "quận": "cap_huyen"}
+_DISTRICTS = ("huyện", "thành phố", "thị xã", "quận")
 _OF_NOUN = {"sở": ("department",), "huyện": ("district",), "xã": ("commune",), "phường": ("commune",)}
 
 
@@ -53,14 +53,18 @@ _TERM = regex.compile(
     r"(?:tiến độ|thời (?:gian|hạn|điểm)|mốc|lộ trình|hạn)[^.;:\n]{0,25}?\s(?:tại|ở|trong|như|theo)\s+"
     r"(?:điểm|khoản|mục nhỏ)\s+(?P<item>\d+),?\s*(?:của\s+)?(?:mục|phần)\s+(?P<section>[ivxlc]+|\d+|[a-z])(?![\p{L}\d])"
 )
+# (trừ các huyện nêu tại | khoản 3 Mục này | khoản 2, 3 Mục IV)
+_LEFT_OUT = regex.compile(
+    rf"(?:nêu|có tên|quy định|được giao)\s+(?:tại|ở|trong)\s+{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*)"
+    r",?\s*(?:của\s+)?(?:mục|phần)(?:\s+(?P<section>này|[ivxlc]+|\d+))?(?![\p{L}\d])"
+)
 Elsewhere = tuple[int, tuple[Actor, ...]]  # where the words stand that refer, and the bodies meant
 
 
 def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> Elsewhere:
     """The bodies that lead the items of the section that a clause refers to; none where it refers to none."""
     m = _REFERENCE.search(lines.low, *clause)
-    named = m["section"].upper() if m else ""
-    area = next((s.span for s in sections if s.number and s.number.upper() == named), None)
+    area = _section(sections, m["section"]) if m else None
     if m is None or area is None or area[0] <= m.start() < area[1]:
         return -1, ()
     wanted, levels = _items(m["items"] or ""), _OF_NOUN.get(m["noun"])
@@ -76,39 +80,15 @@ def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> E
     return m.start(), leaders
 
 
-# (trừ các huyện nêu tại | khoản 3 Mục này | khoản 2, 3 Mục IV)
-_LEFT_OUT = regex.compile(
-    rf"(?:nêu|có tên|quy định|được giao)\s+(?:tại|ở|trong)\s+{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*)"
-    r",?\s*(?:của\s+)?(?:mục|phần)(?:\s+(?P<section>này|[ivxlc]+|\d+))?(?![\p{L}\d])"
-)
-
-
 def left_out_elsewhere(lines: Lines, words: str, at: int, sections: Sequence[Section]) -> tuple[Actor, ...]:
     """The bodies that an exception names by where they stand: "(trừ các huyện nêu tại khoản 3 Mục này)" of an order at `at`."""
     m = _LEFT_OUT.search(words.lower())
     if m is None:
         return ()
-    here = [s for s in sections if s.level and s.span[0] <= at < s.span[1]]
-    named = [s for s in sections if s.number and s.number.lower() == m["section"]]
-    area = next((s.span for s in (here if m["section"] in (None, "này") else named)), None)
+    here = next((s.span for s in sections if s.level and s.span[0] <= at < s.span[1]), None)
+    area = here if m["section"] in (None, "này") else _section(sections, m["section"])
     wanted = _items(m["items"])
     return tuple(actor for number, actor in _leaders(lines, area) if number in wanted) if area else ()
-
-
-def _named_in(lines: Lines, area: Span, wanted: frozenset[int], whole: Actor) -> Iterator[Actor]:
-    """The units of the class's level that the wanted items name: "3. Làm trước tại thị xã Điện Bàn và các huyện Duy Xuyên, ..."."""
-    for start, end in _lines_of(lines, area):
-        item = _ITEM.match(lines.text, start, end)
-        if item and int(item["number"]) in wanted:
-            for actor in (a for group in lines.groups_in(start, end) for a in group):
-                if actor.level == whole.level and (":" in (actor.body_id or "") or places_of(actor.text)):
-                    yield actor
-
-
-def _lines_of(lines: Lines, area: Span) -> Iterator[Span]:
-    return (
-        lines.span(i) for i in range(lines.line_of(area[0]), lines.line_of(max(area[0], area[1] - 1)) + 1)
-    )
 
 
 def due_told_elsewhere(
@@ -116,17 +96,19 @@ def due_told_elsewhere(
 ) -> Due | None:
     """The one date of the item that a sentence refers to: "theo tiến độ tại điểm 3 Mục V"."""
     m = _TERM.search(lines.low, *sentence)
-    named = m["section"].upper() if m else ""
-    area = next((s.span for s in sections if s.number and s.number.upper() == named), None)
+    area = _section(sections, m["section"]) if m else None
     if m is None or area is None:
         return None
-    for index in range(lines.line_of(area[0]), lines.line_of(area[1] - 1) + 1):
-        start, end = lines.span(index)
-        item = _ITEM.match(lines.text, start, end)
-        if item and item["number"] == m["item"]:
+    for number, (start, end) in _numbered(lines, area):
+        if number == int(m["item"]):
             found = [d for d in dues if start <= d.start < end and not d.recurring]
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _section(sections: Sequence[Section], number: str) -> Span | None:
+    """Where the section of a number stands: "iv" is IV."""
+    return next((s.span for s in sections if s.number and s.number.upper() == number.upper()), None)
 
 
 def _items(words: str) -> frozenset[int]:
@@ -137,13 +119,31 @@ def _items(words: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def _lines_of(lines: Lines, area: Span) -> Iterator[Span]:
+    last = lines.line_of(max(area[0], area[1] - 1))
+    return (lines.span(index) for index in range(lines.line_of(area[0]), last + 1))
+
+
+def _numbered(lines: Lines, area: Span) -> Iterator[tuple[int, Span]]:
+    """(number, what stands behind it) of the numbered lines."""
+    for start, end in _lines_of(lines, area):
+        if item := _ITEM.match(lines.text, start, end):
+            yield int(item["number"]), (item.end(), end)
+
+
 def _leaders(lines: Lines, area: Span) -> Iterator[tuple[int, Actor]]:
     """(number, body) of the numbered lines that a body opens."""
-    for index in range(lines.line_of(area[0]), lines.line_of(area[1] - 1) + 1):
-        start, end = lines.span(index)
-        if item := _ITEM.match(lines.text, start, end):
-            for group in lines.groups_in(item.end(), item.end() + 1):
-                yield from ((int(item["number"]), actor) for actor in group)
+    for number, (start, _) in _numbered(lines, area):
+        yield from ((number, actor) for group in lines.groups_in(start, start + 1) for actor in group)
+
+
+def _named_in(lines: Lines, area: Span, wanted: frozenset[int], whole: Actor) -> Iterator[Actor]:
+    """The units of the class's level that the wanted items name: "3. Làm trước tại thị xã Điện Bàn và các huyện Duy Xuyên, ..."."""
+    for actor in (
+        a for n, span in _numbered(lines, area) if n in wanted for g in lines.groups_in(*span) for a in g
+    ):
+        if actor.level == whole.level and (":" in (actor.body_id or "") or places_of(actor.text)):
+            yield actor
 
 
 def told_in_annex(lines: Lines, group: Sequence[Actor], annexes: Sequence[Span]) -> Elsewhere:
@@ -153,10 +153,9 @@ def told_in_annex(lines: Lines, group: Sequence[Actor], annexes: Sequence[Span])
     if whole.body_id not in ("cap_xa", "cap_huyen") or told is None:
         return -1, ()
     found: dict[str, Actor] = {}
-    for start, end in _annexes_of(lines, annexes, told["number"]):
-        for index in range(lines.line_of(start), lines.line_of(max(start, end - 1)) + 1):
-            for actor in _places(lines, lines.span(index), whole):
-                found.setdefault(fold(actor.text), actor)
+    for annex in _annexes_of(lines, annexes, told["number"]):
+        for actor in (a for line in _lines_of(lines, annex) for a in _places(lines, line, whole)):
+            found.setdefault(fold(actor.text), actor)
     return whole.start, tuple(found.values())
 
 
@@ -173,18 +172,14 @@ def _annexes_of(lines: Lines, annexes: Sequence[Span], number: str | None) -> It
 
 
 def _places(lines: Lines, line: Span, whole: Actor) -> Iterator[Actor]:
-    """The places of the class's level that a line of a list names."""
-    words = fold(whole.text)
-    kinds = [kind for kind in _KINDS if regex.search(rf"\b{kind}\b", words)]
-    if (bare := _BARE.match(lines.text, *line)) and len(kinds) == 1:
-        for name in regex.split(r"\s*[,;]\s*(?:và )?", bare["names"]):
-            yield Actor(
-                f"UBND {kinds[0]} {name}", bare.start("names"), bare.end("names"), whole.body_id, whole.level
-            )
+    """The places of the class's level that a line of a list names; a list without kinds is of the class's one kind."""
+    kinds = [kind for kind in _KINDS if regex.search(rf"\b{kind}\b", fold(whole.text))]
+    bare = _BARE.match(lines.text, *line) if len(kinds) == 1 else None
+    told = bare or _LIST.search(lines.text, *line) or _ONE.match(lines.text, *line)
+    if told is None:
         return
-    told = _LIST.search(lines.text, *line) or _ONE.match(lines.text, *line)
-    kind = told["kind"].lower() if told else ""
-    if told is None or _LEVELS.get(kind, "cap_xa") != whole.body_id:
+    kind = kinds[0] if bare else told["kind"].lower()
+    if whole.body_id != ("cap_huyen" if kind in _DISTRICTS else "cap_xa"):
         return
     for name in regex.split(r"\s*[,;]\s*(?:và )?", told["names"]):
         yield Actor(f"UBND {kind} {name}", told.start("names"), told.end("names"), whole.body_id, whole.level)
