@@ -34,7 +34,9 @@ def judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> V
     if daily and w.DAY_OF.match(place.right):
         return None
     if daily and (
-        low == "từng ngày" or w.DAILY_THING.search(place.near) or w.COUNT_BEFORE.search(place.near)
+        low == "từng ngày"
+        or w.DAILY_THING.search(place.near)
+        or (w.COUNT_BEFORE.search(place.near) and not w.HOUR_BEFORE.search(place.near))
     ):
         return None
     if x.word == "report" or low.startswith("định kỳ"):

@@ -67,6 +67,7 @@ CLASSES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Các phòng, đơn vị thuộc Sở xây dựng kế hoạch", [("Các phòng, đơn vị thuộc Sở", "phong_don_vi")]),
     ("các phòng, ban, ngành huyện; UBND các xã", [("các phòng, ban, ngành huyện", "phong_ban_huyen"), ("UBND các xã", "cap_xa")]),
     ("Hiệu trưởng các trường; trạm y tế các xã", [("Hiệu trưởng các trường", "truong"), ("trạm y tế các xã", "tram_y_te")]),
+    ("Ban cán sự các xóm", [("Ban cán sự", "thon_to"), ("các xóm", "thon_to")]),
     ("Các thôn, trường học và đơn vị trực thuộc", [("Các thôn, trường học và đơn vị trực thuộc", "thon_to")]),
     ("Mỗi xã chọn 01 mô hình; từng cơ quan, đơn vị", [("Mỗi xã", "cap_xa"), ("từng cơ quan, đơn vị", "co_quan_don_vi")]),
     ("các tổ chức chính trị - xã hội", [("các tổ chức chính trị - xã hội", "doan_the")]),
