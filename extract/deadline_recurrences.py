@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import regex
+
 from extract import deadline_words as w
 from extract.dates import TimeExpression
 from extract.deadline_places import Place, Verdict
 from extract.timevalues import Every, Vague
+
+# báo cáo trước 16 giờ (hằng ngày) | trước 15 giờ 30 phút (hằng ngày): an hour of the day, no count
+_HOUR_BEFORE = regex.compile(r"\b(?:trước|lúc|vào|sau)\s\d{1,2} giờ(?: \d{1,2}(?: phút)?)?\s*$")
 
 
 def judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> Verdict | None:
@@ -36,7 +41,7 @@ def judge_every(x: TimeExpression, every: Every, place: Place, alone: bool) -> V
     if daily and (
         low == "từng ngày"
         or w.DAILY_THING.search(place.near)
-        or (w.COUNT_BEFORE.search(place.near) and not w.HOUR_BEFORE.search(place.near))
+        or (w.COUNT_BEFORE.search(place.near) and not _HOUR_BEFORE.search(place.near))
     ):
         return None
     if x.word == "report" or low.startswith("định kỳ"):

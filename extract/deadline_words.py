@@ -274,8 +274,6 @@ IN_FORCE = regex.compile(r"hiệu lực[^.;]{0,40}$")
 # công việc hằng ngày | nhu cầu sinh hoạt hằng ngày
 # 9.000 lượt (mỗi ngày) | 02 lần (mỗi ngày): the count's own
 COUNT_BEFORE = regex.compile(r"\d \w+(?: \w+)?\s*$")
-# báo cáo trước 16 giờ (hằng ngày) | trước 15 giờ 30 phút (hằng ngày): an hour of the day, no count
-HOUR_BEFORE = regex.compile(r"\b(?:trước|lúc|vào|sau)\s\d{1,2} giờ(?: \d{1,2}(?: phút)?)?\s*$")
 # đối chiếu (từng quý;) but chi tiết (từng quý), theo (từng năm)
 DETAILED = regex.compile(r"(?:theo|chi tiết|của|cho|trong|ở|cụ thể|vào|qua)\s*$")
 DAILY_THING = regex.compile(
