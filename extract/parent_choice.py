@@ -83,10 +83,10 @@ def _plan_of_year(candidates: list[Candidate], likely: list[Candidate]) -> Candi
 _LITTLE = 0.45  # likeness that many papers of one field have
 
 
-def _is_told_by_its_office(candidate: Candidate, rank: str) -> bool:
+def _is_told_by_its_office(candidate: Candidate, rank: str, alone: bool) -> bool:
     """Whether a unit carries out a plan of the Sở above it: "thực hiện Kế hoạch số 912/KH-SYT", whatever its subject.
 
-    One that it only relies on shares a word of the subject with it.
+    One that it only relies on shares a word of the subject with it, or stands `alone` in the opening.
     """
     if (
         rank not in ("unit", "local_unit")
@@ -96,7 +96,7 @@ def _is_told_by_its_office(candidate: Candidate, rank: str) -> bool:
         return False
     if candidate.citation.relation == "implements":
         return True
-    return candidate.shared > 0 and not _GENERAL.search(fold(candidate.citation.title or ""))
+    return (alone or candidate.shared > 0) and not _GENERAL.search(fold(candidate.citation.title or ""))
 
 
 def _outranks_letters(plan: Candidate) -> bool:
@@ -137,7 +137,8 @@ def choose(candidates: list[Candidate], rank: str) -> tuple[Parent | None, tuple
     def alike(c: Candidate) -> bool:  # of a letter without a subject nothing is known
         return c.likeness >= 0.25 and (c.citation.title is not None or c.citation.doc_type != "CV")
 
-    likely = [c for c in candidates if alike(c) or _is_told_by_its_office(c, rank)]
+    alone = len(candidates) == 1
+    likely = [c for c in candidates if alike(c) or _is_told_by_its_office(c, rank, alone)]
     if not likely and candidates and (plan := _plan_above(candidates, rank)):
         reason = (
             "the one plan of the authority above that the opening cites, some words of its subject shared"
