@@ -85,7 +85,7 @@ def authority_of(citation: Citation, code: str) -> str:
         return "assembly"
     if head in ("TTG", "CP") or words.startswith(("thủ tướng", "chính phủ")):
         return "central"
-    if head.startswith("UBN"):
+    if head.startswith("UBN") or head == "UB" or (head == "" and _COMMITTEE_OF.match(words)):
         unit = _COMMITTEE_OF.match(words)
         kind = unit[1] if unit else "tỉnh"
         if kind == "thành phố" and not provinces_in(words):

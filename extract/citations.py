@@ -45,7 +45,7 @@ _CARRIES = regex.compile(
 )
 # "..., UBND tỉnh ban hành kế hoạch như sau" | ", Sở Y tế ban hành Kế hoạch:": the clause that issues the plan itself
 _ISSUING = regex.compile(
-    r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm|Bệnh viện"
+    r"[,;.]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm|Bệnh viện"
     r"|Chi cục|Cục|Hội đồng|Hội|Liên đoàn|Tỉnh đoàn|Bộ Chỉ huy|Bộ Tư lệnh|Bảo hiểm xã hội|Ủy ban Mặt trận|Công ty|Quỹ"
     r"|ngành)\b[^,;\n]{0,90}?\s)"
     r"(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:, ban hành)?"
@@ -79,7 +79,7 @@ _PASSED = regex.compile(
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
     r"|quy định|hướng dẫn|triển khai|thực hiện|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
-    r"|và (?:căn|các|kế hoạch (?:số|ngày|của)|quyết|công (?:văn|điện)|chỉ|chương|nghị|thông))\b",
+    r"|và (?:căn|các|để|nhằm|theo|trên|đồng|sau|kế hoạch (?:số|ngày|của)|quyết|công (?:văn|điện)|chỉ|chương|nghị|thông))\b",
     regex.IGNORECASE,
 )
 

@@ -15,12 +15,18 @@ TYPE_WORD = (
 _AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?(?:đồng thời,? )?"
 # The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."
 _LEADS: tuple[tuple[Relation, str], ...] = (
-    ("continues", r"(?:để |nhằm )?(?:tiếp tục (?:triển khai|thực hiện)|kế thừa|(?:tiếp nối|nối tiếp) (?=kế hoạch))"),
-    ("based_on", r"căn cứ|theo\b|trên cơ sở|xét\b|dựa"),
+    (
+        "continues",
+        r"(?:để |nhằm )?(?:tiếp tục (?:triển khai|thực hiện)|kế thừa|(?:tiếp (?:nối|theo)|nối tiếp) (?=kế hoạch))",
+    ),
+    (
+        "based_on",
+        r"căn cứ|theo\b|vâng theo|thể theo|chiếu\b|trên cơ sở|xét\b|dựa|được sự|sau khi (?:nghiên cứu|tiếp thu|nhận được|có)\b",
+    ),
     (
         "implements",
         r"(?:để |nhằm |với mục đích )?(?:tổ chức )?(?:thực hiện|triển khai"
-        r"|thi hành|chấp hành|quán triệt|cụ thể hóa|hưởng ứng|phúc đáp)",
+        r"|thi hành|chấp hành|quán triệt|cụ thể hóa|hưởng ứng|tiếp thu|phúc đáp)",
     ),
 )
 _LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
@@ -108,6 +114,10 @@ _TOLD = regex.compile(
 _CARRIED_OUT = regex.compile(
     r"[.;,]\s+(?:để|nhằm)\s+(?:\p{L}+ ){0,4}?(?:thực hiện|triển khai|cụ thể hóa)\b|\bkế hoạch (?:để )?(?:triển khai|thực hiện)"
 )
+# Kế hoạch này được xây dựng trên cơ sở | Kế hoạch số 30/KH-UBND
+_BUILT_ON = regex.compile(
+    r"\b(?:xây dựng|ban hành|lập)\s(?:trên cơ sở|căn cứ(?: vào)?|dựa (?:trên|vào)|theo)\s[^.;,\n/]{0,60}$"
+)
 
 
 # Sửa đổi, bổ sung Mục IV Kế hoạch ban hành kèm theo Quyết định số: what is annexed is amended
@@ -163,6 +173,8 @@ def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -
             return near
         if _TOLD.search(before) and _CARRIED_OUT.search(lower, symbol.end, area[1]):
             return "implements"
+        if _BUILT_ON.search(before):
+            return "based_on"
         return "based_on" if GROUNDS_HEAD.match(lower, area[0]) else "cites"
     if (symbol.doc_type or "").startswith("KH") and _ENDED.match(lower, symbol.end, area[1]):
         return "replaces"

@@ -83,9 +83,9 @@ _SLASH = regex.compile(r"/\s?(?:[A-ZĐƯ]|(?:19|20)\d\d\s?[/‐-―−-]\s?[A-Z�
 # "số /KH-UBND", "số: …/KH-UBND", "Số:      /QĐ-UBND": the number left blank
 _BLANK = regex.compile(rf"[Ss]ố\s*+:?[\s.…_]*+/\s?(?P<type>{_TYPE})\s?[-‐-―−]\s?{_ISSUER}")
 _BEFORE_BLANK = frozenset(" \t\n\u00a0ố:._…")
-# A slash lost: "số 1830 QĐ-UBND" | Quyết định 1830 QĐ-UBND; a letter's: "Công văn số 251-BCĐ"
+# A slash lost: "số 1830 QĐ-UBND" | Quyết định 1830 QĐ-UBND | số 30 KH/UBND; a letter's: "Công văn số 251-BCĐ"
 _LOST_SLASH = regex.compile(
-    rf"(?:[Ss]ố:?|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị)\s(?P<n>\d{{1,5}})\s(?P<type>{_TYPE})\s?[-‐-―−]\s?{_ISSUER}"
+    rf"(?:[Ss]ố:?|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị)\s(?P<n>\d{{1,5}})\s(?P<type>{_TYPE})\s?[-‐-―−/]\s?{_ISSUER}"
 )
 _LOST_TYPE = regex.compile(
     rf"(?:[Vv]ăn bản|[Cc]ông văn)(?: số:?)?\s(?P<n>\d{{1,5}})[-‐-―−]{_ISSUER}(?=[,;.]? ngày|\s*(?:của|về|v/v|[,;.)]|$))"
@@ -189,6 +189,8 @@ def _law(m: regex.Match[str]) -> Symbol | None:
     return Symbol(m.start(), m.end(), _printed(m[0]), "law", int(m["n3"]), "L", m["i3"], int(m["y3"]))
 
 
+ALONE = ("KH", "QĐ", "CT", "NQ")  # Kế hoạch số 30/KH của UBND tỉnh: types whose issuer code was left out
+
 # What stands before a letter's symbol: "Công văn số 12/UBND-VX", "Văn bản 77/SNV-TĐKT", "Công điện số 5/UBND"
 _LETTER_LEAD = regex.compile(
     r"(?:số|văn bản|công văn|công điện|thông báo|cv|giấy mời|tờ trình|báo cáo)\s*:?\s*$", regex.IGNORECASE
@@ -203,4 +205,6 @@ def _letter(m: regex.Match[str], text: str) -> Symbol | None:
         r"[A-ZĐƯ&]{2,}-[A-ZĐƯ&]{2,}", code
     ):
         return None
+    if code in ALONE:
+        return Symbol(m.start(), m.end(), _printed(m[0]), "state", int(m["n4"]), code, "", None)
     return Symbol(m.start(), m.end(), _printed(m[0]), "letter", int(m["n4"]), "CV", _printed(code), None)

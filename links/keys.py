@@ -121,7 +121,7 @@ def _code(issuer: str) -> str:
         if department := department_of_code(part):
             return f"so:{department.id}"
     letters: str = _NO_LETTER.sub("", issuer.split("-")[0]).upper().replace("TƯ", "TW")
-    return "UBND" if _SLIP.fullmatch(letters) else letters
+    return "UBND" if letters == "UB" or _SLIP.fullmatch(letters) else letters  # 30/KH-UB
 
 
 def folded_symbol(symbol: str | None) -> str | None:

@@ -15,7 +15,7 @@ import regex
 from extract.folding import bare
 from extract.records import Bearer, PlanRecord, to_dict
 from extract.reviews import Outcome, Review
-from extract.unnumbered import implied_symbol
+from extract.unnumbered import whole_symbol
 from parsers.document import Document
 
 Row = dict[str, Any]
@@ -187,7 +187,8 @@ def digest_of(review: Review) -> str:
 def _bucket(record: PlanRecord) -> str | None:
     """What citations find the document by: its own symbol, else that of the decision it is annexed to."""
     if record.symbol:
-        return _bucket_of(record.symbol, record.issued_on)
+        symbol = whole_symbol(record.symbol, record.doc_type, record.issuer)
+        return _bucket_of(symbol, record.issued_on)
     decision = next((c for c in record.citations if c.relation == "annexed_to"), None)
     return _bucket_of(decision.symbol, record.issued_on or decision.issued_on) if decision else None
 
@@ -222,7 +223,7 @@ def _item_rows(name: str, items: Sequence[Any], doc_id: str) -> list[tuple[Any, 
 
 def _added(name: str, items: Sequence[Any]) -> list[tuple[Any, ...]]:
     if name == "citations":
-        symbols = [item.symbol or implied_symbol(item.doc_type, item.issuer) for item in items]
+        symbols = [whole_symbol(item.symbol, item.doc_type, item.issuer) for item in items]
         buckets = [_bucket_of(s, item.issued_on) for s, item in zip(symbols, items, strict=True)]
         return [(symbol_key(item.symbol), found) for item, found in zip(items, buckets, strict=True)]
     if name == "deadlines":
