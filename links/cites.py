@@ -74,8 +74,8 @@ def cites_of(child: Held, rows: Iterable[tuple[Any, ...]]) -> list[Cite]:
 
     `rows` have the columns CITATIONS. Rows whose symbol is none are left out.
     """
-    told = whole_symbol(child.parent_symbol, None, child.parent_issuer) if child.parent_symbol else None
-    parent = parse_symbol(told) if told else None
+    of_parent = whole_symbol(child.parent_symbol, None, child.parent_issuer) if child.parent_symbol else None
+    parent = parse_symbol(of_parent) if of_parent else None
     made: list[Cite] = []
     has_main, in_order, last = False, True, -1
     for _, no, symbol, on, issuer, relation, kind, title, opening, *told, sure in rows:
