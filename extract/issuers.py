@@ -16,7 +16,8 @@ from extract.records import Level
 
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
 _OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
-_IN_COMMUNE = regex.compile(r"(?:xã(?! hội)|phường|thị trấn|đặc khu) ")  # but "Bảo hiểm xã hội"
+# but "Bảo hiểm xã hội", "Liên minh Hợp tác xã tỉnh"
+_IN_COMMUNE = regex.compile(r"(?:(?<!hợp tác )xã(?! hội)|phường|thị trấn|đặc khu) ")
 _OF_COMMUNE = regex.compile(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)")
 
 
