@@ -205,6 +205,8 @@ def _duty(
     group = order.subject.group
     clause = order.sentence if order.passive else (order.sentence[0], order.verb)
     at, elsewhere = told_elsewhere(lines, clause, sections)
+    if not elsewhere and not clause[0] <= group[0].start < clause[1]:  # in a cell of its own, or at a head
+        at, elsewhere = told_elsewhere(lines, (group[0].start, _cell_end(lines, group[-1].end)), sections)
     if not elsewhere:
         at, elsewhere = told_in_annex(lines, group, annexes)
     named = [
@@ -243,6 +245,13 @@ def _duty(
         text=" ".join(document.text[start:end].split()),
         evidence=evidence_of(document, (start, end), "order_to_issue", min(0.97, 0.7 + 0.05 * order.score)),
     )
+
+
+def _cell_end(lines: Lines, at: int) -> int:
+    """Where the table's cell, or the line, ends that an offset stands in."""
+    end = lines.span(lines.line_of(at))[1]
+    bar = lines.text.find(" | ", at, end)
+    return bar if bar >= 0 else end
 
 
 def _paragraph_end(lines: Lines, order: Order) -> int:

@@ -13,11 +13,14 @@ TYPE_WORD = (
     r"|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
 )
 _AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?(?:đồng thời,? )?"
+_REST = (  # tiếp tục | thực hiện | phần việc còn lại của Kế hoạch số
+    r"(?:thực hiện|triển khai|duy trì|hoàn thành|(?:các |những )?(?:phần )?(?:công )?(?:việc|nhiệm vụ|nội dung|mục tiêu))"
+)
 # The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."
 _LEADS: tuple[tuple[Relation, str], ...] = (
     (
         "continues",
-        r"(?:để |nhằm )?(?:tiếp tục (?:triển khai|thực hiện)|kế thừa|(?:tiếp (?:nối|theo)|nối tiếp) (?=kế hoạch))",
+        r"(?:để |nhằm )?(?:tiếp tục (?:" + _REST + r")|kế thừa|(?:tiếp (?:nối|theo)|nối tiếp) (?=kế hoạch))",
     ),
     (
         "based_on",
@@ -69,8 +72,7 @@ _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
     (
         "continues",
         regex.compile(
-            r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện"
-            r"|triển khai|duy trì)(?:(?!\btheo\b)[^.;\n\d]){0,60}$"
+            r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?" + _REST + r"(?:(?!\btheo\b)[^.;\n\d]){0,60}$"
         ),
     ),
     (
