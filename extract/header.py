@@ -12,6 +12,7 @@ from extract.folding import lower_same_length, tidy
 from extract.issuer_places import find_province
 from extract.issuers import Issuer, find_issuer
 from extract.letterheads import OF_ANOTHER, letterhead_length
+from extract.names import province_named
 from extract.records import Evidence, Header, Issue, Span
 from extract.symbols import Symbol, find_symbols
 from extract.titles import dated_period, find_period, find_title, names_a_plan, title_in_opening
@@ -44,6 +45,7 @@ _OTHER_DATE = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công v�
 # Số: 12/KH-UBND (Huế) | Hạnh phúc (Huế)
 _PLACE_SPLIT = regex.compile(r"\s{3,}|\n|\|")
 _PLACE_LEAD = regex.compile(r"^(?:Số\b.*?\s(?=\p{Lu}\p{Ll})|Hạnh phúc\s+)")
+_WORD_ABOVE = regex.compile(r"(?r)(?<=\n)(\p{Lu}\p{Ll}+) *\n$")  # Lào | Cai, ngày 17 tháng 10: a word a line
 _DAY_WORD = regex.compile(r"[Nn]g[àa]y")
 _OWN_NUMBER = regex.compile(r"(?:^|[\s|])(?:Số|SỐ|số|S(?=:))\s*(?:KH)?\s*[:.]?\s*(?=[\d\s.…_]*\s*[/–-]?)")
 # A Party-like form with the number blank: "Số:    -KH/BCĐ"
@@ -239,6 +241,9 @@ def _place_and_date(text: str, head: Span, zones: Zones) -> tuple[str | None, st
             if len(iso) == 10 and _as_date(iso) is None:
                 iso = iso[:7]
             place = _place(m["place"])
+            if place and (above := _WORD_ABOVE.search(text, start, m.start("place"))):
+                whole = f"{above[1]} {place}"
+                place = whole if province_named(whole) else place
             return place, iso, (m.start("place") if place else m.start(), m.end())
     return None, None, (0, 0)
 
