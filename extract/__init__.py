@@ -3,7 +3,8 @@
 Where a rule stands (lists of words: `reference/`):
 
     parts of a paper      zones, title_lines, blocks
-    header                header, letterheads, issuers, issuer_places, localities, districts, titles, symbols, casing, witness
+    header                header, header_symbol, header_dates, letterheads, issuers, issuer_places, localities, districts,
+                          titles, symbols, casing, witness
     signature             signers, recipients
     sections              sections, headings, labels
     citations, parent     citations, relations, nesting, unnumbered, mentions; parents, parent_choice, authorities, likeness
