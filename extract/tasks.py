@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import regex
 
 from extract.bodies import find_bodies
+from extract.evidence import evidence_of
 from extract.grids import GridCell, grids
 from extract.owner_marks import led_by
-from extract.records import Bearer, Deadline, Evidence, Issue, Section, Span, Task
+from extract.records import Bearer, Deadline, Issue, Section, Span, Task
 from extract.sections import Outline, outline_of
 from extract.subjects import Lines, lines_of, regions_of
 from extract.task_items import items_in
@@ -97,7 +98,7 @@ def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline],
         timing=timing,
         product=_words(product.text) or None if product else None,
         section=" / ".join(p for p in (path, row.group and _words(row.group)) if p) or None,
-        evidence=_evidence(document, (row.start, row.end), rule, 0.92),
+        evidence=evidence_of(document, (row.start, row.end), rule, 0.92, guessed=0.1),
     )
 
 
@@ -147,10 +148,5 @@ def _task(
         timing=timing[0].lower() if timing else None,
         product=None,
         section=outline.path(told.line[0]),
-        evidence=_evidence(document, told.line, "task_paragraph", 0.85),
+        evidence=evidence_of(document, told.line, "task_paragraph", 0.85, guessed=0.1),
     )
-
-
-def _evidence(document: Document, span: Span, rule: str, confidence: float) -> Evidence:
-    confidence -= 0.1 * document.guessed(*span)
-    return Evidence(span, document.page_at(span[0]), document.quote(*span), rule, round(confidence, 2))
