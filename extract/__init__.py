@@ -2,10 +2,10 @@
 
 Where a rule stands (lists of words: `reference/`):
 
-    parts of a paper      zones, title_lines, blocks
+    parts of a paper      zones, title_lines
     header                header, header_symbol, header_dates, letterheads, issuers, issuer_places, localities, districts,
                           titles, symbols, casing, witness
-    signature             signers, recipients
+    signature             blocks, signers, recipients
     sections              sections, headings, labels
     citations, parent     citations, relations, nesting, unnumbered, mentions; parents, parent_choice, authorities, likeness
     times, as values      dates, timescan, timepatterns, timerules, timeatoms, timejoins, timewords, occasions; timevalues,
