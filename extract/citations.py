@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.evidence import evidence_of
 from extract.folding import lower_same_length, tidy
 from extract.letterheads import letterhead_length
-from extract.records import Citation, Evidence, Relation, Span
+from extract.records import Citation, Relation, Span
 from extract.relations import GROUNDS_HEAD, TYPE_WORD, amended_by, names_another, relation_of
 from extract.symbols import Symbol, find_symbols
 from extract.zones import Zones
@@ -279,13 +280,7 @@ def _merge(document: Document, items: list[Occurrence]) -> Citation:
     )
     start, end = first.span
     confidence = 0.75 if document.guessed(start, end) else 0.96 if first.symbol.form != "letter" else 0.92
-    evidence = Evidence(
-        first.span,
-        document.page_at(start),
-        document.quote(start, end),
-        f"symbol_{first.symbol.form}",
-        confidence,
-    )
+    evidence = evidence_of(document, first.span, f"symbol_{first.symbol.form}", confidence)
     printed = [i.symbol.printed for i in items]
     return Citation(
         symbol=next((p for p in printed if p.upper() != p), printed[0]),  # a title in capitals has QĐ-TTG

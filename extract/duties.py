@@ -15,7 +15,6 @@ from extract.duty_joins import apart, dated_apart, joined, let_off, tells_dates_
 from extract.duty_orders import Order
 from extract.duty_parts import (
     bodies_of,
-    evidence_of,
     exceptions_of,
     modality_of,
     recipient_of,
@@ -26,6 +25,7 @@ from extract.duty_references import due_told_elsewhere, left_out_elsewhere, told
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, lets_off, names_a_plan, topic_of, weigh
 from extract.duty_schedules import heads_dates, scheduled
+from extract.evidence import evidence_of
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
 from extract.standings import standing_of
 from extract.subjects import Lines, Subject, lines_of, listed_after, regions_of, sentence_at, subject_at
@@ -243,7 +243,9 @@ def _duty(
         due=due.value if due else None,
         sanction=sanction_of(lines, order.object[1]),
         text=" ".join(document.text[start:end].split()),
-        evidence=evidence_of(document, (start, end), "order_to_issue", min(0.97, 0.7 + 0.05 * order.score)),
+        evidence=evidence_of(
+            document, (start, end), "order_to_issue", min(0.97, 0.7 + 0.05 * order.score), guessed=0.1
+        ),
     )
 
 

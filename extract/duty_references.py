@@ -184,10 +184,10 @@ def _places(lines: Lines, line: Span, whole: Actor) -> Iterator[Actor]:
     """The places of the class's level that a line of a list names; a list without kinds is of the class's one kind."""
     if _EACH.match(lines.text, *line):
         for one in _UNIT_OF_LIST.finditer(lines.text, *line):
-            if whole.body_id == ("cap_huyen" if one["kind"].lower() in _DISTRICTS else "cap_xa"):
-                yield Actor(
-                    f"UBND {one['kind'].lower()} {one['names']}", *one.span(), whole.body_id, whole.level
-                )
+            kind = one["kind"].lower()
+            if whole.body_id == ("cap_huyen" if kind in _DISTRICTS else "cap_xa"):
+                start, end = one.span()
+                yield Actor(f"UBND {kind} {one['names']}", start, end, whole.body_id, whole.level)
         return
     kinds = [kind for kind in _KINDS if regex.search(rf"\b{kind}\b", fold(whole.text))]
     bare = _BARE.match(lines.text, *line) if len(kinds) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -64,6 +65,7 @@ _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?[/‐-―−-]\s?)?"
 
 _TWO_CAPITALS = regex.compile(r"(?-i:[A-ZĐƯ]{2})")
 _DIGITS = regex.compile(r"\d+")
+_ZEROS = regex.compile(r"^0+(?=\d)")
 _BLANKS = regex.compile(r"\s+")
 _SYMBOL = regex.compile(
     rf"""(?:(?<![\d/.,\p{{L}}-])|(?<=\ss))(?:
@@ -161,6 +163,18 @@ def canonical_type(code: str) -> str:
     'CTr'
     """
     return _CANONICAL.get(code.casefold(), code)
+
+
+def symbol_key(symbol: str | None) -> str | None:
+    """A symbol as it is looked up: no blanks, no zeros in front, lower case, one dash.
+
+    >>> symbol_key("05/KH - HĐTĐKT")
+    '5/kh-hđtđkt'
+    """
+    if symbol is None:
+        return None
+    key = _printed(unicodedata.normalize("NFC", symbol.replace("Ð", "Đ"))).casefold()
+    return _ZEROS.sub("", key) or None
 
 
 def _printed(text: str) -> str:

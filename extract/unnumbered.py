@@ -12,10 +12,11 @@ from functools import lru_cache
 import regex
 
 from extract.citations import DATE, Occurrence, iso, occurrence_of
+from extract.evidence import evidence_of
 from extract.folding import fold, lower_same_length, tidy
 from extract.likeness import likeness
 from extract.names import department_named, write_out
-from extract.records import Citation, Evidence
+from extract.records import Citation
 from extract.symbols import ALONE, Symbol
 from extract.zones import Zones
 from parsers.document import Document
@@ -57,9 +58,8 @@ def find_unnumbered(
     made: list[Citation] = []
     for found in _told(document.text, lower, zones):
         if not any(_is_same(found, other) for other in (*citations, *made)):
-            start, end = found.span
-            quote, sure = document.quote(start, end), 0.8 if found.issued_on else 0.7
-            evidence = Evidence(found.span, document.page_at(start), quote, "symbol_absent", sure)
+            sure = 0.8 if found.issued_on else 0.7
+            evidence = evidence_of(document, found.span, "symbol_absent", sure)
             kind, told = found.symbol.doc_type, (found.issued_on, found.issuer, found.relation)
             made.append(Citation(None, *told, kind, found.title, True, evidence))
     return tuple(made)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
-import regex
-
 from extract.folding import bare
 from extract.records import Bearer, PlanRecord, to_dict
 from extract.reviews import Outcome, Review
+from extract.symbols import symbol_key
 from extract.unnumbered import whole_symbol
 from parsers.document import Document
 
@@ -116,21 +114,6 @@ _same = attrgetter(*SAME)
 _parent = attrgetter(*PARENT)
 _evidence = attrgetter(*EVIDENCE)
 _fields: dict[str, Callable[[Any], tuple[Any, ...]]] = {n: attrgetter(*f) for n, f in FIELDS.items()}
-_BLANKS = regex.compile(r"\s+")
-_DASHES = regex.compile(r"[\u2010-\u2015\u2212]")
-_ZEROS = regex.compile(r"^0+(?=\d)")
-
-
-def symbol_key(symbol: str | None) -> str | None:
-    """A symbol as it is looked up: no blanks, no zeros in front, lower case, one dash.
-
-    >>> symbol_key("05/KH - HĐTĐKT")
-    '5/kh-hđtđkt'
-    """
-    if symbol is None:
-        return None
-    key = _BLANKS.sub("", unicodedata.normalize("NFC", symbol.replace("Ð", "Đ"))).casefold()
-    return _ZEROS.sub("", _DASHES.sub("-", key)) or None
 
 
 def rows_of(
