@@ -68,7 +68,7 @@ HELD = regex.compile(
 )
 UNTIL_NOW = regex.compile(r"\s*(?:cho )?(?:đến|tới) (?:nay|hiện nay|thời điểm này)")
 MONEY = regex.compile(
-    r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*[\d.,]+\s*(?:tỷ|triệu|nghìn|ngàn|đồng)"
+    r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*\d[\d.,]*\s*(?:tỷ(?! lệ)|triệu|nghìn|ngàn|đồng)"
 )
 TIES = regex.compile(
     r"(?:gắn(?:\s+liền)? với|cùng với|kết hợp (?:với|trong|tổ)|lồng ghép|dịp|cùng thời gian|cùng dịp"
