@@ -43,7 +43,7 @@ AIMED_HEAD = regex.compile(
 )
 CLAUSE_START = before(
     r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó"
-    r"|đồng thời))\s*[-+*•–\"“]?\s*(?:các\s+)?$"
+    r"|đồng thời|phấn đấu))\s*[-+*•–\"“]?\s*(?:các\s+)?$"
 )
 # 2. Định hướng (đến năm 2025: ...) | III. Tầm nhìn (đến năm 2030: ...), opening a line of targets
 OUTLOOK = regex.compile(
@@ -167,7 +167,7 @@ CLAUSE_END = regex.compile(r"\s*(?:[;.)]|,(?! \d{4})|$|\((?!\d))")
 # (tỷ lệ) năm 2025 đạt 95%
 AIMED = regex.compile(
     r":?\s*(?:dưới|trên|không quá|tối thiểu|ít nhất|tối đa) \d"
-    r"|:?\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
+    r"|:?\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm (?:xuống )?còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
     r"|khoảng |ít nhất |tối thiểu )?\d+(?:[.,]\d+)? ?%"
 )
 NAMED_TIME = regex.compile(
