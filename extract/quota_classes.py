@@ -37,6 +37,8 @@ _OBJECT = regex.compile(
 _SPAN_OF = regex.compile(
     r"(?<!\w)(?:tàu|thuyền|xe|phương tiện|nhà|công trình|hồ|lô|thửa)(?: [^\W\d_]+){0,3} từ (?:trên )?[\d.,]+ ?\w+ đến $"
 )
+# "báo cáo nhanh vụ đuối nước | từ 02 trẻ trở lên"
+_CASE = regex.compile(r"(?<!\w)(?<!số )(?:vụ|ổ dịch|sự cố|đám cháy)(?: [^\W\d_]+){1,4} (?:có )?$")
 # "cấm xe trên 5 tấn" | "tàu dưới 12 m"
 _MEASURED = regex.compile(
     r"(?<!\w)(?:xe(?: tải| khách)?|ô tô|tàu(?: cá)?|thuyền|ghe|phương tiện|sà lan|hợp đồng|gói thầu"
@@ -79,6 +81,8 @@ _AMOUNT_OF = regex.compile(r"[^.;,\d]{0,24}:\s*(?:dưới |trên |không quá |�
 _SHARE_OF = regex.compile(r" (?!thuộc|phải|được)[^\W\d_]+(?: [^\W\d_]+){0,5} thuộc (?:diện|đối tượng)(?!\w)")
 # "Các doanh nghiệp sử dụng trên 100 lao động nộp ..."
 _SIZED = ("sử dụng ", "quy mô ", "công suất ", "nuôi ", "chứa ", "diện tích ")
+# "hố sâu trên 1,2 m | phải có rào"
+_WIDE = ("sâu ", "cao ", "dài ", "rộng ", "nặng ")
 # "đóng cống khi độ mặn vượt 2‰" | "Nếu tỷ lệ hao hụt vượt 5%" | "Trường hợp số ca mắc tăng quá 20%"
 _CONDITION = regex.compile(
     r"(?<!\w)(?<!(?:trước|sau|đến|từ|ngay|chỉ) )(?:khi|nếu|trường hợp) (?!có |đạt |đủ |sinh )"
@@ -121,7 +125,9 @@ def is_class(view: View) -> bool:
     clause = view.left[max(view.left.rfind(";"), view.left.rfind(":"), 0) :]
     if q.weak:  # "Doanh nghiệp sử dụng từ 51% lao động là người khuyết tật được miễn thuế"
         return bool(_OBJECT.search(clause[-60:]) and _PREDICATE.match(view.after))
-    if onward and ("doi_tuong" in view.setting.labels or _OBJECT.search(clause[-60:])):
+    if onward and (
+        "doi_tuong" in view.setting.labels or _OBJECT.search(clause[-60:]) or _CASE.search(clause[-50:])
+    ):
         shared = (
             view.linked and "%" in clause and view.unit.kind != "measure"
         )  # "90% hộ có từ 02 bình trở lên"
@@ -135,6 +141,8 @@ def is_class(view: View) -> bool:
             return True
         if not view.setting.aims and _OWNS.match(clause) and _OWNER_ACTS.match(view.after):
             return True
+    if view.unit.kind == "measure" and clause.endswith(_WIDE) and _PREDICATE.match(view.after):
+        return True
     if "số " in clause[-40:] and view.unit.text not in SHARES and _COUNTED.search(clause[-48:]):
         return _COUNTED_AFTER.match(view.after) is not None
     if _AIMING.search(clause[-60:]) and not clause.startswith("đối với"):

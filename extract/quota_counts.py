@@ -60,6 +60,12 @@ def _is_away(before: list[str]) -> bool:
     return before[-1:] in (["xa"], ["cách"]) or (before[-2:-1] == ["cách"] and before[-1] != "nhau")
 
 
+# Đối tượng: | 62 doanh nghiệp với | 34.700 lao động | Phạm vi: | 164 xã: what the plan is for, as it stands
+_SCOPE = regex.compile(
+    r"(?:^|[\s.)])(?:đối tượng|phạm vi|địa bàn)(?:, (?:đối tượng|phạm vi|địa bàn))?(?: [^\W\d_]+){0,2}\s*:\s*(?P<rest>[^.;:\n|]*)$"
+)
+
+
 def bare_count(view: View) -> str | None:
     """A count without a comparator needs a sign that it is to be done. The first question answered decides."""
     q, unit, near = view.quantity, view.unit, view.near
@@ -107,6 +113,9 @@ def _is_described(view: View) -> bool:
     if unit in ("vòng", "đợt", "kỳ") and before[-2:] in (["chia", "làm"], ["chia", "thành"]):
         return True
     if (near == "xa" and view.unit.kind == "measure") or (near == "tới" and not is_sampled(view)):
+        return True
+    scope = _SCOPE.search(view.left[-160:])
+    if scope and not has_verb(scope["rest"].split()):
         return True
     return _AFTER_DOING.search(view.left[-60:]) is not None or _is_slogan(view)
 

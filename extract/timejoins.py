@@ -172,8 +172,11 @@ def _anchored(time: Time, every: TimeExpression) -> Every | None:
 
 
 # báo cáo 6 tháng trước | ngày 20/6 |, báo cáo năm (tổng kết năm gửi) | trước ngày 20/12 hằng năm: both come back
-_HALF_YEARLY = compile_time(r"\b(?:(?:0?6|sáu)_tháng|sơ_kết)\b[^.;|\n]{0,30}$")
-_AND_YEARLY = compile_time(r"\)?~[,;]?~(?:và_)?(?:báo_cáo_)?(?:tổng_kết|cả_năm|năm)\b[^.;|\n\d]{0,30}")
+# đợt 1 xong trước | 31/5 |, đợt 2 | trước 31/10 hằng năm
+_HALF_YEARLY = compile_time(r"\b(?:(?:0?6|sáu)_tháng|sơ_kết|đợt_(?:1|i|một))\b[^.;|\n]{0,30}$")
+_AND_YEARLY = compile_time(
+    r"\)?~[,;]?~(?:và_)?(?:(?:báo_cáo_)?(?:tổng_kết|cả_năm|năm)|đợt_(?:2|ii|hai))\b[^.;|\n\d]{0,30}"
+)
 
 
 def _share_back(low: str, out: list[TimeExpression]) -> None:

@@ -87,9 +87,9 @@ EVERY = compile_time(rf"""
 PERIODIC = compile_time(rf"""
     định_kỳ(?:_(?:là|vào|theo|gửi_báo_cáo|báo_cáo|vào_các))?~[(:]?~(?P<more>{_UNITS}){_STOP}
     (?:~(?:,|;|và|hoặc|/)~(?P<more>{_UNITS}){_STOP})*""")
-# báo cáo tháng, quý, 6 tháng, năm | báo cáo 6 tháng (trước ngày ...) | sơ kết quý, năm
+# báo cáo tháng, quý, 6 tháng, năm | báo cáo (kết quả:) 6 tháng (trước ngày ...) | sơ kết quý, năm
 REPORTS = compile_time(rf"""
-    (?:báo_cáo|kết_quả|sơ_kết)_(?P<more>{_UNITS})
+    (?:báo_cáo|kết_quả|sơ_kết)(?:~:)?_(?P<more>{_UNITS})
     (?:(?:~(?:,|;|và|hoặc|/)~(?P<more>{_UNITS}){_STOP})+|(?=~\(~(?:trước|chậm|muộn|ngày|vào|gửi|từ)))""")
 _EVENT = (
     r"(?:,?~(?:được_)?(?:(?:kể|tính)_(?:cả_)?từ|từ(?=_(?:ngày|khi|lúc|thời_\w+)_(?!\d))|sau(?=_\w)"
