@@ -62,7 +62,7 @@ def _is_away(before: list[str]) -> bool:
 
 # Đối tượng: | 62 doanh nghiệp với | 34.700 lao động | Phạm vi: | 164 xã: what the plan is for, as it stands
 _SCOPE = regex.compile(
-    r"(?:^|[\s.)])(?:đối tượng|phạm vi|địa bàn)(?:, (?:đối tượng|phạm vi|địa bàn))?(?: [^\W\d_]+){0,2}\s*:\s*(?P<rest>[^.;:\n|]*)$"
+    r"(?:^|[-+•*.)\n]\s*)(?:đối tượng|phạm vi|địa bàn)(?:, (?:đối tượng|phạm vi|địa bàn))?(?: [^\W\d_]+){0,2}\s*:\s*(?P<rest>[^.;:\n|]*)$"
 )
 
 
