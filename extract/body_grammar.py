@@ -118,7 +118,7 @@ PLACE_NAME = regex.compile(rf"{_}+{_PLACE_OWN}", heads=HEADS, stops=STOPS)
 # "xã Tân Mỹ, | xã Đồng Sơn hoàn thành": at the head of a clause, also behind others of the kind; matched backwards
 _PLACE_WORD = r"(?i:xã|phường|thị trấn|huyện|thị xã|thành phố|đặc khu|quận)"
 AT_HEAD = regex.compile(
-    rf"(?r)(?:^|[\n.):;+*•–-]){_}*(?:[Rr]iêng{_}+)?(?:{_PLACE_WORD}{_}+{PROPER}{_}*(?:,|;|và){_}*)*"
+    rf"(?r)(?:^|[\n.):;+*•|–-]){_}*(?:[Rr]iêng{_}+)?(?:{_PLACE_WORD}{_}+{PROPER}{_}*(?:,|;|và){_}*)*"
 )
 # Các xã | Tân Mỹ, Đồng Sơn và Việt Lập
 PLACE_NAMES = regex.compile(

@@ -89,7 +89,7 @@ def _orders(
             if verb
             else _otherwise(lines, m.span(), sentence, dues, header)
             or passive(lines, m.span(), sentence, dues, header)
-            or told_again(lines, m.span(), sentence, dues)
+            or told_again(lines, m.span(), sentence, dues, sections)
         )
         if made:
             out.append(made)
@@ -155,6 +155,8 @@ def _active(
     labels = frozenset(
         label for s in sections if s.level and s.span[0] <= plan[0] < s.span[1] for label in s.labels
     )
+    if _tells_what_was(plan[0], sections):
+        return Order(verb, plan, sentence, None, None, -9, None)
     score = weigh(
         words,
         who,
@@ -167,6 +169,18 @@ def _active(
         due = due_told_elsewhere(lines, sentence, sections, dues) or due_near(lines, dues, plan[1], sentence)
         score += 0.5 * (due is not None)
     return Order(verb, plan, sentence, subject, who, score, due)
+
+
+# I. THỰC TRẠNG | II. TÌNH HÌNH VÀ KẾT QUẢ THỰC HIỆN | Đánh giá kết quả giai đoạn 2016 - 2020
+_WHAT_WAS = regex.compile(
+    r"(?:thực trạng|tình hình|khái quát|đặc điểm|kết quả (?:đạt|thực hiện|triển khai)|đánh giá (?:thực trạng|tình hình|kết quả|chung))",
+    regex.IGNORECASE,
+)
+
+
+def _tells_what_was(at: int, sections: Sequence[Section]) -> bool:
+    """Whether an offset stands in a section on what has been so far."""
+    return any(s.level and s.span[0] <= at < s.span[1] and _WHAT_WAS.match(s.heading) for s in sections)
 
 
 def _headed(

@@ -24,11 +24,15 @@ def joined(order: Order, orders: Sequence[Order]) -> Due | None:
     """The order's own date, else that of another mention of making the same plan: of its bodies, of their class, of nobody told."""
     if order.due:
         return order.due
+    for other in orders:
+        if any(a <= order.verb < b for a, b in other.items):
+            return other.due
     near = [
         (_nearness(order.subject, other.subject), other.due)
         for other in orders
         if other.due
         and other is not order
+        and not other.items
         and not (other.passive and _is_one_of_several(other, orders))
         and not other.due.recurring
         and other.standing in (None, "many", "one")
@@ -122,7 +126,7 @@ _APART = regex.compile(r"\b(?:riêng|đối với|còn)(?: đối với)?\s+$")
 # (cấp tỉnh xong trước ngày 20/02, | cấp huyện | xong trước ngày 05/3): each level of the class with its own date
 _OF_LEVEL = regex.compile(r"[(;,:]\s*(?:ở |đối với )?cấp (?:huyện|xã)$")
 _APART_TERM = regex.compile(
-    r"[\s,:]*(?:(?:phải|cần|thì|thời hạn|là|ban hành|hoàn thành|gửi|xong|việc này|kế hoạch|,)\s*)*$"
+    r"[\s,:]*(?:(?:phải|cần|thì|thời hạn|là|được|lùi|gia hạn|ban hành|hoàn thành|gửi|xong|việc này|kế hoạch|,)\s*)*$"
 )
 _APART_END = regex.compile(
     r"\s*(?:(?:phải|cần)?\s*(?:ban hành|hoàn thành|gửi)?(?: xong)?)?\s*(?:[.;,)]|$|để\b|do\b|vì\b)"

@@ -23,3 +23,4 @@ class Order:
     due: Due | None
     passive: bool = False  # told of the plan of a class of bodies, or of a class in a schedule
     lets_off: bool = False  # its bodies need not make a plan
+    items: tuple[Span, ...] = ()  # of a date: the items whose plans it is for, empty for those of all

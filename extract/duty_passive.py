@@ -8,7 +8,8 @@ import regex
 
 from extract.duty_dues import Due, due_of_sentence
 from extract.duty_orders import Order
-from extract.records import Header, Span
+from extract.duty_references import items_named
+from extract.records import Header, Section, Span
 from extract.standings import standing_of
 from extract.subjects import Lines, Subject
 
@@ -107,9 +108,12 @@ def _is_column_of_papers(lines: Lines, row: int, at: int) -> bool:
     return head < index and any(_TO_ISSUE.search(line) for line in above)
 
 
-def told_again(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due]) -> Order | None:
+def told_again(
+    lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], sections: Sequence[Section]
+) -> Order | None:
     """ "Thời hạn: kế hoạch của các đơn vị gửi trước ngày ...": no order of its own, the date of one."""
     if not _AGAIN_LEAD.fullmatch(lines.low, sentence[0], plan[0]) or not _AGAIN.match(lines.low, plan[1]):
         return None
     due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
-    return Order(plan[0], plan, sentence, None, None, -9, due) if due else None
+    items = items_named(lines, (plan[1], sentence[1]), sections)
+    return Order(plan[0], plan, sentence, None, None, -9, due, items=items) if due else None

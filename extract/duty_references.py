@@ -13,18 +13,19 @@ from extract.folding import fold
 from extract.records import Section, Span
 from extract.subjects import Lines
 
-_NUMBERS = r"(?:(?:các\s+)?(?:điểm|khoản|mục nhỏ)\s+)"
+_NUMBERS = r"(?:(?:các\s+)?(?:điểm|khoản|mục nhỏ|(?:nhiệm vụ|nội dung|việc) số)\s+)"
 # Các cơ quan | nêu tại các điểm từ 1 đến 8 Mục IV | được giao nhiệm vụ tại Mục III | có tên tại khoản 1, khoản 2 và khoản 3 Phần B
 # Các sở | được giao tại khoản 1 Mục V
 _REFERENCE = regex.compile(
     r"(?P<noun>cơ quan|đơn vị|địa phương|ngành|sở|huyện|xã|phường)\b[^.;:\n]{0,20}?\s"
     r"(?:được )?(?:nêu|có tên|giao|giao nhiệm vụ|phân công|liệt kê|chỉ định)"
-    r"(?: nhiệm vụ| thực hiện)?\s+(?:tại|ở|trong)\s+"
-    rf"(?:{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*),?\s*(?:của\s+)?)?"
-    r"(?:mục|phần)\s+(?P<section>[ivxlc]+|\d+|[a-z])(?![\p{L}\d])"
+    r"(?: nhiệm vụ| thực hiện| chủ trì)*\s+(?:(?:tại|ở|trong)\s+)?"
+    rf"(?:{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*),?\s*(?:của\s+|tại\s+|ở\s+)?)?"
+    r"(?<!\p{L})(?:mục|phần)\s+(?P<section>[ivxlc]+|\d+|[a-z])(?![\p{L}\d])"
 )
 _RANGE = regex.compile(r"(\d+)\s*(?:đến|-|–)\s*(?:\p{L}+\s+)?(\d+)|(\d+)")
 _ITEM = regex.compile(r"\s*(?P<number>\d{1,2})[.)/]\s*(?:-\s*)?")
+_ROW = regex.compile(r"[\s|]*(?P<number>\d{1,2})\s*\|")
 # UBND các xã, phường ven biển | (theo Phụ lục) | (có danh sách kèm theo) | nêu tại Phụ lục 2
 _ANNEXED = regex.compile(
     r"\s*\(?(?:theo|có|nêu|có tên|được nêu|chi tiết)?\s*(?:tại|trong|ở|theo)?\s*"
@@ -58,9 +59,10 @@ _TERM = regex.compile(
     r"(?:tiến độ|thời (?:gian|hạn|điểm)|mốc|lộ trình|hạn)[^.;:\n]{0,25}?\s(?:tại|ở|trong|như|theo)\s+"
     r"(?:điểm|khoản|mục nhỏ)\s+(?P<item>\d+),?\s*(?:của\s+)?(?:mục|phần)\s+(?P<section>[ivxlc]+|\d+|[a-z])(?![\p{L}\d])"
 )
-# (trừ các huyện nêu tại | khoản 3 Mục này | khoản 2, 3 Mục IV)
-_LEFT_OUT = regex.compile(
-    rf"(?:nêu|có tên|quy định|được giao)\s+(?:tại|ở|trong)\s+{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*)"
+# (trừ các huyện nêu tại | khoản 3 Mục này | khoản 2, 3 Mục IV); Kế hoạch nói tại | điểm 1 và điểm 2 Mục V
+_ITEMS_OF = regex.compile(
+    r"(?:nêu|nói|có tên|quy định|yêu cầu|được giao)\s+(?:tại|ở|trong)\s+"
+    rf"{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*)"
     r",?\s*(?:của\s+)?(?:mục|phần)(?:\s+(?P<section>này|[ivxlc]+|\d+))?(?![\p{L}\d])"
 )
 Elsewhere = tuple[int, tuple[Actor, ...]]  # where the words stand that refer, and the bodies meant
@@ -90,7 +92,7 @@ def left_out_elsewhere(lines: Lines, words: str, at: int, sections: Sequence[Sec
 
     "(trừ các huyện biên giới)" is told by "Các huyện biên giới Mường Lát, Quan Hóa" anywhere in the text.
     """
-    m = _LEFT_OUT.search(words.lower())
+    m = _ITEMS_OF.search(words.lower())
     if m is None:
         named = (a for g in lines.groups for a in g if a.text.lower().startswith(words.lower() + " "))
         return next(((a,) for a in named if is_part(words) and places_of(a.text)), ())
@@ -113,6 +115,17 @@ def due_told_elsewhere(
             found = [d for d in dues if start <= d.start < end and not d.recurring]
             return found[0] if len(found) == 1 else None
     return None
+
+
+def items_named(lines: Lines, span: Span, sections: Sequence[Section]) -> tuple[Span, ...]:
+    """Where the items stand that words name: "Kế hoạch nói tại điểm 1 và điểm 2 Mục V"; empty where they name none."""
+    m = _ITEMS_OF.search(lines.low, *span)
+    area = _section(sections, m["section"]) if m and m["section"] not in (None, "này") else None
+    if m is None or area is None:
+        return ()
+    wanted, found = _items(m["items"]), [(n, start) for n, (start, _) in _numbered(lines, area)]
+    ends = [*(start for _, start in found[1:]), area[1]]
+    return tuple((start, end) for (n, start), end in zip(found, ends, strict=True) if n in wanted)
 
 
 def _section(sections: Sequence[Section], number: str) -> Span | None:
@@ -144,6 +157,14 @@ def _leaders(lines: Lines, area: Span) -> Iterator[tuple[int, Actor]]:
     """(number, body) of the numbered lines that a body opens."""
     for number, (start, _) in _numbered(lines, area):
         yield from ((number, actor) for group in lines.groups_in(start, start + 1) for actor in group)
+    for start, end in _lines_of(
+        lines, area
+    ):  # | 1 | Thu viện phí không tiền mặt | Sở Y tế | Bảo hiểm xã hội tỉnh |
+        row = _ROW.match(lines.text, start, end)
+        cells = (
+            g for g in lines.groups_in(start, end) if lines.text[start : g[0].start].rstrip().endswith("|")
+        )
+        yield from ((int(row["number"]), actor) for actor in next(cells, ())) if row else ()
 
 
 def _named_in(lines: Lines, area: Span, wanted: frozenset[int], whole: Actor) -> Iterator[Actor]:
@@ -180,15 +201,25 @@ def _annexes_of(lines: Lines, annexes: Sequence[Span], number: str | None) -> It
                 yield head.end(), after
 
 
+def _cells(lines: Lines, line: Span) -> Iterator[Span]:
+    """The cells of a table's row, or the whole line."""
+    start = line[0]
+    for bar in regex.finditer(r"\s\|\s", lines.text[slice(*line)]):
+        yield start, line[0] + bar.start()
+        start = line[0] + bar.end()
+    yield start, line[1]
+
+
 def _places(lines: Lines, line: Span, whole: Actor) -> Iterator[Actor]:
     """The places of the class's level that a line of a list names; a list without kinds is of the class's one kind."""
-    if _EACH.match(lines.text, *line):
-        for one in _UNIT_OF_LIST.finditer(lines.text, *line):
-            kind = one["kind"].lower()
-            if whole.body_id == ("cap_huyen" if kind in _DISTRICTS else "cap_xa"):
-                start, end = one.span()
-                yield Actor(f"UBND {kind} {one['names']}", start, end, whole.body_id, whole.level)
-        return
+    for cell in _cells(lines, line):
+        if _EACH.match(lines.text, *cell):
+            for one in _UNIT_OF_LIST.finditer(lines.text, *cell):
+                kind = one["kind"].lower()
+                if whole.body_id == ("cap_huyen" if kind in _DISTRICTS else "cap_xa"):
+                    start, end = one.span()
+                    yield Actor(f"UBND {kind} {one['names']}", start, end, whole.body_id, whole.level)
+            return
     kinds = [kind for kind in _KINDS if regex.search(rf"\b{kind}\b", fold(whole.text))]
     bare = _BARE.match(lines.text, *line) if len(kinds) == 1 else None
     told = bare or _LIST.search(lines.text, *line) or _ONE.match(lines.text, *line)

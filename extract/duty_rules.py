@@ -27,7 +27,7 @@ _NAMED = regex.compile(
     r"(?r)(?<!\p{L})(?:(?<!hoàn thành )(?<!trách nhiệm trong )(?<!hoàn thành xong )việc|công tác|kỹ năng"
     r"|kĩ năng|cách|cách thức|phục vụ|để|nhằm|cơ sở(?: để)?|khâu|quá trình|phương pháp"
     r"|(?<!trách nhiệm )trong|khi|(?:kể )?từ ngày|ngày ký,?|nội dung|qua|bước|của|có thể|nếu|không|chưa|phải không"
-    r"|không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: \p{L}+){0,2}|khỏi|miễn"
+    r"|(?:không|chưa) (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: \p{L}+){0,2}|khỏi|miễn"
     r"|(?<!lãnh )(?<!chỉ )đã(?: \p{L}+){0,2}|từng|vừa|đang|được|tham gia|thẩm định|thay cho|thay vì"
     r"|tình hình|kết quả|theo|khuyến khích|góp ý|tổng hợp|hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|theo dõi|tập huấn"
     r"|về)\s+(?:tổ chức |chủ động )?$"
@@ -50,7 +50,7 @@ _NOT_HERE = regex.compile(
 )
 # Sở Tài chính | không phải ban hành kế hoạch riêng, | không xây dựng kế hoạch riêng: let off
 _LET_OFF = regex.compile(
-    r"(?r)\bkhông (?:(?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: phải)? )?(?:(?:xây dựng|ban hành|lập)(?:,| và)? ?)+"
+    r"(?r)\b(?:không|chưa) (?:(?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: phải)? )?(?:(?:xây dựng|ban hành|lập)(?:,| và)? ?)+"
     r"(?:các |bản )?$"
 )
 # After the object: an existing plan, one of the issuer's, or the opening's formula
@@ -60,6 +60,9 @@ _EXISTING = regex.compile(
     r"|(?:[\p{L}]+ ){0,4}của (?:ubnd tỉnh|ủy ban nhân dân tỉnh|tỉnh\b|sở\b(?! ngành|,| mình)|trung ương"
     r"|ban chỉ đạo tỉnh|chính phủ|bộ\b)|đề ra|và đầu tư|- tài chính|- đầu tư)"
 )
+# các sở có trách nhiệm ban hành kế hoạch | của sở: each its own
+_OF_THE_SO = regex.compile(r"\s*(?:\p{L}+ ){0,4}của sở\b")
+_EACH_SO = regex.compile(r"\b(?:các|từng|mỗi) sở\b")
 _APPROVED = regex.compile(
     r"[^.;\n]{0,90}?\b(?:trình|báo cáo|tham mưu)\s+(?:cho\s+)?(?:ubnd|ủy ban|giám đốc|lãnh đạo|ban giám đốc"
     r"|bgđ|chủ tịch|cấp có thẩm quyền|trưởng ban|sở|hđnd|tỉnh|hiệu trưởng|huyện|ban)\b"
@@ -139,11 +142,10 @@ class Words:
 def names_a_plan(words: Words) -> bool:
     """Whether the verb makes a new plan, and not for the issuer: no history, negation or existing plan."""
     named = _NAMED.search(words.before)
-    if (
-        (named and not _ON_BASIS.search(words.before))
-        or _NOT_HERE.search(words.before)
-        or _EXISTING.match(words.after)
-    ):
+    existing = _EXISTING.match(words.after) and not (
+        _OF_THE_SO.match(words.after) and _EACH_SO.search(words.before)
+    )
+    if (named and not _ON_BASIS.search(words.before)) or _NOT_HERE.search(words.before) or existing:
         return False
     clause = words.gap.rpartition(";")[2]  # "tham mưu UBND cùng cấp giao chỉ tiêu; xây dựng kế hoạch"
     if _FOR_ISSUER.search(clause) and not _OWN_COUNCIL.search(clause):
@@ -165,7 +167,7 @@ def lets_off(before: str, after: str) -> bool:
     >>> lets_off("sở tài chính không phải ban hành ", " riêng."), lets_off("không ban hành ", " thì chịu trách nhiệm")
     (True, False)
     """
-    bound = regex.search(r"không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)", before[-60:])
+    bound = regex.search(r"(?:không|chưa) (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)", before[-60:])
     return bool(_LET_OFF.search(before)) and bool(bound or after.lstrip().startswith("riêng"))
 
 

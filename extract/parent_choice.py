@@ -72,7 +72,10 @@ def _plan_of_year(candidates: list[Candidate], likely: list[Candidate]) -> Candi
     """
     nearest = min(c.distance for c in candidates)
     plans = [c for c in candidates if c.distance == nearest and c.citation.doc_type == "KH"]
-    if len(plans) != 1 or plans[0] in likely or not plans[0].same_year or plans[0].shared < 1:
+    if len(plans) != 1 or plans[0] in likely or plans[0].shared < 1:
+        return None
+    untold = all(c.citation.title is None for c in likely)  # nothing speaks for them but that they are cited
+    if not (plans[0].same_year or untold):
         return None
     far = all(
         c.distance > nearest and c.likeness < _LITTLE and c.citation.relation != "implements" for c in likely
