@@ -135,13 +135,13 @@ def _seen(docs: pd.DataFrame, recipients: pd.DataFrame | None) -> frozenset[tupl
 
 
 def _listed(orders: Sequence[Duty], issued: list[Child], cited: list[Child], world: _World) -> Iterator[_Row]:
-    """The lines of one parent: bodies first, each under the duty that is due first, then classes that cannot
-    be listed.
+    """The lines of one parent: bodies first, each under the duty that calls it by name, then the one that is due first, then
+    classes that cannot be listed.
     """
     owed_by = rest_last((duty, owed) for duty in orders for owed in expand(_order(duty, world), world.seen))
     called = {(o.key, o.province_id) for _, o in owed_by if o.named and not o.excepted}
     owed_by.sort(
-        key=lambda pair: (_left_out_rank(pair[1], called), not pair[1].named and pair[0].due.last is None)
+        key=lambda pair: (_left_out_rank(pair[1], called), (not pair[1].named) + (pair[0].due.last is None))
     )
     taken: set[tuple[str | None, str | None]] = set()
     matched: set[str] = set()
