@@ -13,6 +13,7 @@ from extract import deadline_words as w
 from extract.dates import TimeExpression
 from extract.deadline_places import Place, Verdict
 from extract.deadline_recurrences import judge_every, judge_vague
+from extract.deadline_year_judge import judge_year
 from extract.occasions import is_anniversary
 from extract.timevalues import Delay, Every, Point, Range, Vague
 
@@ -95,7 +96,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if x.kind in ("day", "day_only"):
         return _judge_day(x, place)
     if x.kind in ("year", "years", "school"):
-        return _judge_year(x, place)
+        return judge_year(x, place)
     return _judge_part(x, place)
 
 
@@ -170,60 +171,6 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
     if x.kind == "day_only" and isinstance(x.time, Point):
         return None
     return ("day_bound" if tied else "day"), 0.95 if tied else 0.9
-
-
-def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
-    """Years mostly belong to names; they count at a clause's start, after a preposition, or with an event."""
-    start = bool(w.CLAUSE_START.match(place.near)) or place.head == ""
-    if place.opening or (not x.lead and w.OF_PLAN.match(place.near)):
-        return None
-    if place.told and w.NAMED_PAPER.match(place.left):
-        return None
-    if place.begun and x.bound == "in" and w.JUDGED.search(place.left):
-        return None
-    if x.bound == "by" and w.OUTLOOK.fullmatch(place.head) and place.right[:1] in (":", ""):
-        return "year_bound", 0.85
-    if w.PHASE.match(place.near):
-        return "phase", 0.8
-    tied = w.TIES.search(place.left) and w.EVENT_NOUN.search(place.left)
-    if x.kind in ("year", "school") and tied and not w.TIED_PLAN.search(place.left):
-        return "tied_year", 0.75
-    if x.kind == "school" and x.start < x.core and not x.lead:  # tuần đầu của năm học 2022 - 2023
-        return "school_part", 0.8
-    if x.word in ("giai đoạn", "thời kỳ") or x.kind == "years":
-        labelled = bool(w.TIME_LABEL.fullmatch(place.head))
-        if labelled or (start and (x.lead or place.right[:1] in (":", ",", ".") or place.head == "")):
-            return "period", 0.75
-        timed = (
-            (x.bare or x.lead == "trong")
-            and w.TIMED_VERB.match(place.near)
-            and w.CLAUSE_END.match(place.right)
-        )
-        return ("period", 0.8) if timed or (x.lead in ("từ", "bắt đầu từ") and not x.word) else None
-    if w.SPAN_OR_MONEY.match(place.near):
-        return None
-    if x.bound in ("by", "before") or x.lead.startswith("đến"):
-        name = w.NAME_HEAD.search(place.left)
-        if not start and ((name and not w.VERB.search(name["rest"])) or _ends_a_name(place)):
-            return None
-        return "year_bound", 0.93 if start else 0.88
-    if start:
-        return "year_opens", 0.75
-    if w.AIMED.match(place.right):
-        return "year_aim", 0.75
-    if w.NAME_HEAD.search(place.left) and not w.VERB.search(place.left[-60:]) and not x.lead:
-        return None
-    if x.lead or (w.TIMED_VERB.match(place.near) and not w.WAS_DONE.search(place.near)):
-        return "year_in", 0.8
-    ahead = not place.begun and w.CLAUSE_END.match(place.right)
-    return ("year_ends", 0.7) if ahead and w.ACHIEVED.match(place.near) else None
-
-
-def _ends_a_name(place: Place) -> bool:
-    """Whether what is told up to a year is a name: "Đề án phát triển du lịch, dịch vụ (đến năm 2025) trên địa bàn tỉnh"."""
-    named = w.NAMED_PAPER.match(place.left)
-    closed = w.OF_NAME.match(place.right) or w.OUTLOOK_OF_NAME.match(place.near)
-    return bool(named and closed and not w.VERB.search(named["rest"]))
 
 
 def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:

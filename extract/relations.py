@@ -15,7 +15,10 @@ TYPE_WORD = (
 _AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?(?:đồng thời,? )?"
 # The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."
 _LEADS: tuple[tuple[Relation, str], ...] = (
-    ("continues", r"(?:để |nhằm )?(?:tiếp tục (?:triển khai|thực hiện)|kế thừa|(?:tiếp nối|nối tiếp) (?=kế hoạch))"),
+    (
+        "continues",
+        r"(?:để |nhằm )?(?:tiếp tục (?:triển khai|thực hiện)|kế thừa|(?:tiếp nối|nối tiếp) (?=kế hoạch))",
+    ),
     ("based_on", r"căn cứ|theo\b|trên cơ sở|xét\b|dựa"),
     (
         "implements",
