@@ -13,8 +13,9 @@ from extract import deadline_words as w
 from extract.dates import TimeExpression
 from extract.deadline_places import Place, Verdict
 from extract.deadline_recurrences import judge_every, judge_vague
-from extract.deadline_year_judge import judge_year
+from extract.deadline_year_judge import is_timed_by_column, judge_year
 from extract.occasions import is_anniversary
+from extract.quota_tense import is_forecast
 from extract.timevalues import Delay, Every, Point, Range, Vague
 
 _UNIT_TITLE = regex.compile(r"(?:đvt|đơn\s+vị\s+tính)\W*")
@@ -32,6 +33,8 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if "chốt" in place.left and w.DATA_WINDOW.search(place.left):
         return None
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
+        return None
+    if x.kind in ("year", "years") and is_forecast(place.left + x.text.lower()):
         return None
     alone = _alone(place)
     if w.MARK.fullmatch(x.text) or (
@@ -126,7 +129,8 @@ def _is_issue(x: TimeExpression, place: Place) -> bool:
 
 def _fits_tense(x: TimeExpression, place: Place) -> bool:
     """False for what is told as history ("Năm 2014 ngành đã xử lý ...") and for sums of money by year."""
-    if x.kind in ("year", "years") and (w.MONEY.search(place.right) or "kinh_phi" in place.labels):
+    spent = w.MONEY.search(place.right) or (w.SUM.match(place.right) and w.SPENT.search(place.head))
+    if x.kind in ("year", "years") and (spent or "kinh_phi" in place.labels):
         return False
     return not (
         place.begun and x.bound in ("in", "from", "by") and w.TOLD.search(place.right[:80].split(".")[0])
@@ -185,7 +189,12 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
         or place.head.endswith("(")
     ):
         return None
-    if x.lead == "" and x.start == x.core and not w.CLAUSE_START.match(place.near):
+    if (
+        x.lead == ""
+        and x.start == x.core
+        and not w.CLAUSE_START.match(place.near)
+        and not is_timed_by_column(place)
+    ):
         if w.REPORT_OF.match(place.near) and w.GIVEN_BY.match(place.right):
             return None
         if w.TIES.search(place.left) or w.EVENT_NOUN.search(place.left) or w.TIMED_VERB.match(place.near):

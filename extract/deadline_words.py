@@ -62,6 +62,9 @@ UNTIL_NOW = regex.compile(r"\s*(?:cho )?(?:đến|tới) (?:nay|hiện nay|thờ
 MONEY = regex.compile(
     r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*[\d.,]+\s*(?:tỷ|triệu|nghìn|ngàn|đồng)"
 )
+# Tổng kinh phí: 30.000 triệu đồng (năm 2026: 500; năm 2027: 6.500): the unit of money is told once
+SUM = regex.compile(r"\s*:?\s*[\d.,]+\s*(?:[;),.]|$)")
+SPENT = regex.compile(r"(?:kinh phí|vốn|ngân sách|dự toán)[^;\n]{0,140}(?:đồng|tỷ|triệu)[^\n]{0,160}$")
 TIES = regex.compile(
     r"(?:gắn(?:\s+liền)? với|cùng với|kết hợp (?:với|trong|tổ)|lồng ghép|dịp|cùng thời gian|cùng dịp"
     r"|cùng thời điểm|đồng thời với|trùng với|nhân (?:dịp|ngày|kỷ niệm|lễ))(?!\p{L})[^;.]{0,120}$"

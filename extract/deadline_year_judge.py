@@ -49,11 +49,17 @@ _ACHIEVED = w.before(
     r"(?: (?!kế hoạch|chương trình|dự (?:toán|án)|kinh phí|vốn|ngân sách|nguồn|đề án|chỉ tiêu|nhiệm vụ|báo cáo|kỳ|thi|tết|đại hội|giải"
     r"|lễ|mùa|vụ|danh mục|học|phương án|khóa|lớp|tuyển|công tác|mục tiêu|của|cho|với|theo|so|định hướng)[\p{L}/&]+){0,5}\s*$"
 )
-# (tỷ lệ) năm 2025 đạt 95%
+# (tỷ lệ) năm 2025 đạt 95% | (hộ nghèo) năm 2025 giảm còn dưới 3% | (bị tai nạn) năm 2025 xuống còn 500/100.000 trẻ em
 _AIMED = regex.compile(
-    r":?\s*(?:dưới|trên|không quá|tối thiểu|ít nhất|tối đa) \d"
-    r"|:?\s*(?:phấn đấu |dự kiến |ước |sẽ )?(?:đạt|còn|giảm|tăng|là|trên|từ|tối thiểu|ít nhất)? ?(?:trên |từ "
-    r"|khoảng |ít nhất |tối thiểu )?\d+(?:[.,]\d+)? ?%"
+    r":?\s*(?:(?:phấn đấu|dự kiến|ước|sẽ|đạt|còn|giảm|tăng|nâng|là|xuống|lên|trên|dưới|từ|khoảng|tối thiểu|ít nhất|tối đa"
+    r"|không quá|bằng)\s+){0,4}"
+    r"(?:\d+(?:[.,]\d+)? ?[%‰]|[\d.,]+ ?/ ?(?:100|10|1)[.,]?000\s)"
+    r"|:?\s*(?:dưới|trên|không quá|tối thiểu|ít nhất|tối đa) \d"
+)
+# 10% số trẻ bị đuối nước năm 2025 (và 20% vào năm 2030) | 70.000 nhà đạt chuẩn năm 2025 (, 80.000 nhà vào năm 2030)
+_PAIRED = regex.compile(
+    r"\s*[,;]?\s*(?:và )?(?:đạt |trên |dưới |còn |xuống còn )*\d[\d.,]* ?(?:%|‰|/[\d.]+)?(?: \p{L}+){0,4}"
+    r",? (?:(?:vào|đến|trong) )?năm 20\d\d"
 )
 # xây dựng kế hoạch thực hiện (năm 2018) ở huyện mình: the year of the plan to be written
 _OF_PLAN = w.before(
@@ -66,6 +72,25 @@ _JUDGED = regex.compile(
 _SPAN_OR_MONEY = w.before(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên độ|dự toán|kinh phí|ngân sách|nguồn)(?: (?!để|phấn)\w+){0,2}\s*$"
 )
+# (tỷ lệ) năm 2023, 2024, 2025 (lần lượt đạt 92%, 93%, 95%)
+_IN_TURN = regex.compile(r",?\s*(?:lần lượt|tương ứng)(?: (?:là|đạt|còn|giảm|có|trên|dưới))* \d")
+# Số xã đạt chuẩn năm 2025 (tăng lên 50 xã) | trẻ bị tai nạn năm 2025 (xuống còn 160 trẻ)
+_COUNTED_TO = regex.compile(
+    r"\s(?:(?:sẽ|phấn đấu|dự kiến) )?(?:đạt|là|còn|(?:giảm|xuống|tăng|nâng|lên)(?: (?:xuống|lên))?(?: còn)?)"
+    r"(?: (?:trên|dưới|khoảng|ít nhất|tối thiểu|từ))? \d"
+)
+_PROGRESS_COLUMN = regex.compile(r"tiến\s+độ|thời\s+(?:gian|hạn|điểm)|lộ\s+trình|mốc|hoàn\s+thành")
+# Báo cáo (quý II/2027) | theo Kế hoạch (năm 2026) | so với (năm 2020), even in a column of times
+_CALLED_SO = w.before(
+    r"(?:báo cáo|kế hoạch|chương trình|đề án|dự án|nghị quyết|quyết định|số liệu|dự toán|kinh phí|vốn|danh mục|chỉ tiêu|chủ đề|với)"
+    r"(?: (?:thực hiện|công tác|hành động|cả))?\s*$"
+)
+
+
+def is_timed_by_column(place: Place) -> bool:
+    """Whether the head of the column says that what ends a clause in it is a time: "bảng cân đối nguồn quý II/2027;" under "Tiến độ"."""
+    headed = place.column and _PROGRESS_COLUMN.search(place.column)
+    return bool(headed and w.CLAUSE_END.match(place.right) and not _CALLED_SO.match(place.near))
 
 
 def judge_year(x: TimeExpression, place: Place) -> Verdict | None:
@@ -105,8 +130,11 @@ def judge_year(x: TimeExpression, place: Place) -> Verdict | None:
         return "year_bound", 0.93 if start else 0.88
     if start:
         return "year_opens", 0.75
-    if _AIMED.match(place.right):
+    wanted = any(form.match(place.right) for form in (_PAIRED, _COUNTED_TO, _IN_TURN))
+    if _AIMED.match(place.right) or (wanted and not place.begun and not _CALLED_SO.match(place.near)):
         return "year_aim", 0.75
+    if is_timed_by_column(place):
+        return "year_column", 0.8
     if _NAME_HEAD.search(place.left) and not _VERB.search(place.left[-60:]) and not x.lead:
         return None
     if x.lead or (w.TIMED_VERB.match(place.near) and not _WAS_DONE.search(place.near)):

@@ -16,7 +16,7 @@ from extract.quantities import Quantity, Token, scan
 from extract.quota_classes import is_class, is_condition, is_defined
 from extract.quota_heads import Heads, opens_results
 from extract.quota_sets import is_rate
-from extract.quota_tense import Telling, is_bold, is_lifted, told_after
+from extract.quota_tense import Telling, is_bold, is_forecast, is_lifted, told_after
 from extract.quota_view import SHARES, Setting, View
 from extract.units import unit_at
 
@@ -75,7 +75,7 @@ def _rule(view: View, name: str) -> str | None:
         return quota_rules.money(view)
     if quota_rules.is_time(unit):
         return quota_rules.duration(view)
-    if name in SHARES:
+    if name in SHARES or name[0] == "/":  # "/100.000 dân"
         return quota_rules.percent(view)
     if view.bounded:
         return quota_counts.bounded_count(view)
@@ -111,6 +111,8 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
 def _is_told(view: View, rule: str, history: bool) -> bool:
     """Whether the number tells what was or is; orders ("mỗi ... ít nhất") stand amid history too."""
     before, year = view.tense, view.setting.year
+    if is_forecast(view.left):
+        return True
     if view.setting.criteria and (view.bounded or view.linked):  # "Đã làm ít nhất 02 dự án hoặc 01 dự án ..."
         return False
     if rule == "time_limit" and view.quantity.op == "<=":  # "lọ đã mở dùng tối đa 6 giờ"
