@@ -30,7 +30,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
         or (w.REPORT_COLUMN.search(place.column) and not w.TIME_COLUMN.search(place.column))
     ):
         return None
-    if "chốt" in place.left and w.DATA_WINDOW.search(place.left):
+    if "số liệu" in place.left and w.DATA_WINDOW.search(place.left):
         return None
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
         return None

@@ -75,7 +75,9 @@ BASE = before(
     r"|với))*\s*$"
 )
 # Thời gian chốt số liệu báo cáo năm: (từ ngày 15/12 năm trước): the window of the figures
-DATA_WINDOW = regex.compile(r"chốt số liệu[^.;|]{0,70}$")
+DATA_WINDOW = regex.compile(
+    r"(?:chốt số liệu|số liệu (?:được )?(?:tính|lấy)|thời gian (?:tính|lấy) số liệu)[^.;|]{0,70}$"
+)
 COUNTED = before(
     r"(?:tính (?:đến|từ|tới)|(?<!gửi |nộp |nhập |công bố |phát hành |cung cấp |truyền |chia sẻ |kết nối )số liệu(?: \w+){0,4}"
     r"|theo (?:cơ sở )?dữ liệu(?: \w+){0,4}"

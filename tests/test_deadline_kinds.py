@@ -122,6 +122,14 @@ LABELS: list[tuple[str, Entries]] = [
     ("- Theo thống kê từ ngày 01/01/2020 đến 31/12/2020.", []),
 ]  # fmt: skip
 
+# The window of figures, beside the day on which they are due
+WINDOWS: list[tuple[str, Entries]] = [
+    (
+        "- Trước ngày 5 hàng tháng gửi báo cáo; số liệu tính từ ngày 15 tháng trước đến ngày 14 tháng báo cáo.",
+        [("Trước ngày 5 hàng tháng", "every", "R/XXXX-XX-05")],
+    ),
+]  # fmt: skip
+
 # Years with a target behind them, and under the head of a column of times
 YEARS: list[tuple[str, Entries]] = [
     ("- Giảm 10% số trẻ bị đuối nước năm 2025 và 20% vào năm 2030.", [("năm 2025", "in", "2025"), ("vào năm 2030", "in", "2030")]),
@@ -141,7 +149,9 @@ YEARS: list[tuple[str, Entries]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "wanted"), [*DELAYS, *EVENTS, *PARTS, *STATEMENTS, *LABELS, *YEARS])
+@pytest.mark.parametrize(
+    ("body", "wanted"), [*DELAYS, *EVENTS, *PARTS, *STATEMENTS, *LABELS, *WINDOWS, *YEARS]
+)
 def test_kinds(body: str, wanted: Entries) -> None:
     assert entries(found_in(body, period=(2021, 2021))[0]) == wanted
 
