@@ -2,9 +2,10 @@
 
 Where a rule stands (lists of words: `reference/`):
 
-    parts of a paper      zones, title_lines, blocks
-    header                header, letterheads, issuers, issuer_places, localities, districts, titles, symbols, casing, witness
-    signature             signers, recipients
+    parts of a paper      zones, title_lines
+    header                header, header_symbol, header_dates, letterheads, issuers, issuer_places, localities, districts,
+                          titles, symbols, casing, witness
+    signature             blocks, signers, recipients
     sections              sections, headings, labels
     citations, parent     citations, relations, nesting, unnumbered, mentions; parents, parent_choice, authorities, likeness
     times, as values      dates, timescan, timepatterns, timerules, timeatoms, timejoins, timewords, occasions; timevalues,
@@ -12,8 +13,8 @@ Where a rule stands (lists of words: `reference/`):
     deadlines             deadlines, deadline_context, deadline_recurrences, deadline_words, deadline_places, deadline_tables,
                           deadline_years, deadline_year_judge, deadline_parties
     numbers, as values    numbers, quantities, units, comparators
-    quotas                quotas, quota_judge, quota_view, quota_rules, quota_counts, quota_verbs, quota_sets, quota_classes,
-                          quota_tense, quota_heads, quota_words, quota_subjects, quota_tables, quota_columns
+    quotas                quotas, quota_judge, quota_view, quota_rules, quota_counts, quota_lists, quota_verbs, quota_sets,
+                          quota_classes, quota_tense, quota_heads, quota_words, quota_subjects, quota_tables, quota_columns
     who: bodies           bodies, body_grammar, body_classes, body_parts, body_case, names, named, standings
     who: owners           owners, owner_heads, owner_marks, owner_words, unlisted, subjects
     tasks                 tasks, task_tables, task_items, task_paragraphs

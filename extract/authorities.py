@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.folding import fold
-from extract.names import department_of_code, provinces_in
+from extract.names import department_of_code
 from extract.records import Citation, Header
 
 # How far each authority is from an issuer of a level; what is not listed is never a parent.
@@ -37,101 +37,67 @@ DISTANCE: dict[str, dict[str, int]] = {
     "party": {"party_central": 0, "party_province": 0, "central": 1},
 }  # fmt: skip
 for _row in DISTANCE.values():
-    if "central" in _row:
-        _row["assembly"] = (
-            _row["central"] + 1
-        )  # the Government carries out what the National Assembly resolves
+    if "central" in _row:  # the Government carries out what the National Assembly resolves
+        _row["assembly"] = _row["central"] + 1
 
-
-_COMMITTEE_OF = regex.compile(
-    r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-)
-
-
+_COMMITTEE = r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd) "
+_COMMITTEE_OF = regex.compile(_COMMITTEE + "(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)")
 # Ủy ban Quốc gia về chuyển đổi số | Ủy ban An toàn giao thông Quốc gia | Hội đồng Thi đua - Khen thưởng Trung ương
 _NATIONAL = regex.compile(r"(?:ủy ban(?! kiểm tra)|hội đồng|ban chỉ đạo)\b.*\b(?:quốc gia|trung ương)\b")
+# Bộ Chính trị | Ban Bí thư, and the codes of the Party's central offices
+_PARTY_CENTRE = regex.compile(r"bộ chính trị|ban bí thư")
+_PARTY_CENTRE_CODE = regex.compile(r"TW|TƯ|BCT|BTGTW|BTCTW|VPTW")
+# Who issued a paper, by the beginning of its issuer code in capitals and of the words after "của" in lower case: both
+# match; an empty pattern lets all pass. The first row that matches tells.
+_AUTHORITIES = tuple(
+    (authority, regex.compile(code), regex.compile(words))
+    for authority, code, words in (
+        ("party_province", r"(?:TU|VPTU|BTGTU)$", ""),
+        ("party_local", r"(?:HU|ĐU|THU|QU)$", ""),
+        ("party_local", "", r"(?:huyện|thị|quận|đảng) ủy|ban (?:thường vụ|chấp hành)"),
+        ("assembly", r"QH|UBTVQH", ""),
+        ("assembly", "", r"quốc hội|ủy ban thường vụ quốc hội"),
+        ("central", r"(?:TTG|CP)$", ""),
+        ("central", "", r"thủ tướng|chính phủ"),
+        ("district", r"UBN|UB$|$", _COMMITTEE + r"(?:huyện|quận|thị xã)"),  # 30/KH-UB | 30/KH
+        ("commune", r"UBN|UB$|$", _COMMITTEE + r"(?:xã|phường|thị trấn|đặc khu)"),
+        ("province", r"UBN|UB$", ""),
+        ("province", r"$", _COMMITTEE + r"(?:tỉnh|thành phố)"),
+        ("province", r"(?:VPUBND|VPUB)$", ""),  # its letters pass on what the UBND decides
+        ("province", "", r"văn phòng (?:ubnd|ủy ban nhân dân)"),
+        ("commune", "", r"phòng .*(?:xã|phường|đặc khu|thị trấn) \p{L}"),  # Phòng Kinh tế xã Tân Mỹ
+        ("district", "", r"phòng "),
+        ("council", r"HĐND", ""),
+        ("committee", r"BCĐ|HĐ|BCH|BTC|CTĐ|KTĐ", r"(?!bộ)"),
+        ("department", r"S..", ""),
+        ("department", "", r"sở |thanh tra tỉnh|công an tỉnh"),
+    )
+)
+_MINISTRY = regex.compile(
+    r"bộ |thanh tra chính phủ|tổng |kiểm toán|ngân hàng nhà nước|ủy ban dân tộc|liên đoàn"
+)
+_MINISTRY_CODE = regex.compile(r"B..|(?:TTCP|VPCP|UBDT|TLĐ)$")
 
 
 def authority_of(citation: Citation, code: str) -> str:
     """The kind of authority that issued a cited document, by its issuer code and the words after "của"."""
     words = fold(citation.issuer or "")
     head = code.split("-")[0].upper()
-    if head.startswith("BCĐ") and (
-        head.endswith(("TW", "TƯ")) or "trung ương" in words or "quốc gia" in words
+    central = "trung ương" in words
+    if _NATIONAL.match(words) or (
+        head.startswith("BCĐ") and (head.endswith(("TW", "TƯ")) or central or "quốc gia" in words)
     ):
         return "committee_central"
-    if _NATIONAL.match(words):
-        return "committee_central"
-    if (
-        head.startswith(("TW", "TƯ", "BCT"))
-        or "trung ương" in words
-        and "-" not in code
-        and "/" in (citation.symbol or "")
-    ):
-        return (
-            "party_central"
-            if head in ("TW", "TƯ", "BCT", "BTGTW", "BTCTW", "VPTW")
-            or "bộ chính trị" in words
-            or "ban bí thư" in words
-            else "committee"
-        )
-    if head in ("TU", "VPTU", "BTGTU"):
-        return "party_province"
-    if head in ("HU", "ĐU", "THU", "QU") or regex.match(
-        r"(?:huyện|thị|quận|đảng) ủy|ban (?:thường vụ|chấp hành)", words
-    ):
-        return "party_local" if head != "TU" else "party_province"
-    if head.startswith(("QH", "UBTVQH")) or words.startswith(("quốc hội", "ủy ban thường vụ quốc hội")):
-        return "assembly"
-    if head in ("TTG", "CP") or words.startswith(("thủ tướng", "chính phủ")):
-        return "central"
-    if head.startswith("UBN"):
-        unit = _COMMITTEE_OF.match(words)
-        kind = unit[1] if unit else "tỉnh"
-        if kind == "thành phố" and not provinces_in(words):
-            kind = "tỉnh"
-        return {
-            "tỉnh": "province",
-            "thành phố": "province",
-            "huyện": "district",
-            "quận": "district",
-            "thị xã": "district",
-        }.get(kind, "commune")
-    if head in ("VPUBND", "VPUB") or words.startswith(("văn phòng ubnd", "văn phòng ủy ban nhân dân")):
-        return "province"  # its letters pass on what the UBND decides
-    if words.startswith("phòng "):
-        return (
-            "commune"
-            if regex.search(r"(?:xã|phường|đặc khu|thị trấn) \p{L}", words.removeprefix("phòng "))
-            else "district"
-        )
-    if head.startswith("HĐND"):
-        return "council"
-    if head.startswith(("BCĐ", "HĐ", "BCH", "BTC", "CTĐ", "KTĐ")) and not words.startswith("bộ"):
-        return "committee"
-    if (
-        department_of_code(head)
-        or words.startswith(("sở ", "thanh tra tỉnh", "công an tỉnh"))
-        or (head.startswith("S") and len(head) >= 3)
-    ):
+    party_symbol = "-" not in code and "/" in (citation.symbol or "")  # 12-HD/BTGTW
+    if head.startswith(("TW", "TƯ", "BCT")) or (central and party_symbol):
+        of_party = _PARTY_CENTRE_CODE.fullmatch(head) or _PARTY_CENTRE.search(words)
+        return "party_central" if of_party else "committee"
+    for authority, by_code, by_words in _AUTHORITIES:
+        if by_code.match(head) and by_words.match(words):
+            return authority
+    if department_of_code(head):
         return "department"
-    if (
-        words.startswith(
-            (
-                "bộ ",
-                "thanh tra chính phủ",
-                "tổng ",
-                "kiểm toán",
-                "ngân hàng nhà nước",
-                "ủy ban dân tộc",
-                "liên đoàn",
-            )
-        )
-        or (head.startswith("B") and len(head) >= 3)
-        or head in ("TTCP", "VPCP", "UBDT", "TLĐ")
-    ):
-        return "ministry"
-    return "other"
+    return "ministry" if _MINISTRY_CODE.match(head) or _MINISTRY.match(words) else "other"
 
 
 def own_rank(header: Header) -> str:

@@ -55,7 +55,9 @@ _ = r"[ \t\u00a0]"  # a blank that stays on the line
 END = r"(?!\p{L})"
 LEVEL = (
     r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành(?! (?:lập|viên|phần|tích|công|quả))|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)"
-    r"|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực)"
+    r"|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực"
+    r"|[Tt]hị(?=[ \t\u00a0]*(?:[,;/.:()\n-]|$)|[ \t\u00a0]+(?:và|thành|căn cứ|xây dựng|ban hành|lập|tổ chức|thực hiện|chủ|phối hợp|báo cáo"
+    r"|có|phải|khẩn trương|triển khai|gửi|chỉ đạo|trong|trên|tiếp tục|rà soát|quán triệt|đẩy mạnh|tăng cường)(?!\p{L})))"
     rf"{END}(?! (?:đoàn|ủy))"
 )
 # Đại Ân | 2, | Sơn Kim | 1 và: a name's own number, no count
@@ -88,7 +90,7 @@ _PLACE_OWN = (
 SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
 # " các huyện, thị xã, thành phố" | " tỉnh Sơn La" | " cấp xã" | " TP. Vinh"
 _PLACE = (
-    rf"{_}+(?:cấp{_}+)?(?P<many>(?:các|\d{{1,3}}){_}+)?(?P<level>{LEVEL})(?P<more>(?:{_}*(?:,|và|hoặc|/"
+    rf"{_}+(?:cấp{_}+)?(?P<many>(?:các|\d{{1,3}}){_}+)?(?P<level>{LEVEL})(?:{_}+đảo{END})?(?P<more>(?:{_}*(?:,|và|hoặc|/"
     rf"|-){_}*(?:các{_}+)?{LEVEL})*)"
     rf"(?P<name>{_}+{_PLACE_OWN}|(?<=[Kk]hu vực){_}+\d{{1,2}}(?![\d/.,%]))?"
 )
@@ -138,14 +140,17 @@ ABBREVIATED = regex.compile(
     rf"[A-ZĐ]{{2,}}(?:{_}?[&,–-]{_}?[A-ZĐ]{{2,}}|{_}+và{_}+[A-ZĐ]{{2,}}(?!\p{{Ll}})){{0,3}}{END}"
 )
 # (trừ Sở Y tế) | , trừ các xã biên giới | (không bao gồm ...) | khác cấp tỉnh (ngoại trừ Thanh tra tỉnh)
+# (trừ Công an tỉnh và Bộ Chỉ huy Quân sự tỉnh thực hiện theo quy định của ngành dọc): with a reason
+_BUT = r"(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể)"
 EXCEPT = regex.compile(
     rf"(?:{_}+(?:khác|còn lại)(?:{_}+(?:cấp|thuộc|của|trên địa bàn){_}+\p{{L}}+)?)?"
-    rf"{_}*[(,]?{_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể){_}+(?P<who>[^);.\n]{{3,120}}?)"
+    rf"{_}*(?:\({_}*{_BUT}{_}+(?P<who>[^);.\n]{{3,120}}?){_}(?:thực hiện|đã|do|vì|đang|theo){_}[^)\n]{{3,80}}\)"
+    rf"|[(,]?{_}*{_BUT}{_}+(?P<who>[^);.\n]{{3,120}}?)"
     r"(?:\)|(?=[;.\n]|\s(?:xây dựng|ban hành|lập|căn cứ|thực hiện|có trách nhiệm|báo cáo|gửi|chủ động"
-    r"|khẩn trương|tổ chức|phải)\s|$))"
+    r"|khẩn trương|tổ chức|phải)\s|$)))"
 )
 # Đơn vị có tên ở Phụ lục | (trừ Sở Y tế, Thanh tra tỉnh): set apart in brackets, whoever stands before
-SET_APART = regex.compile(rf"\({_}*(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể){_}[^)\n]{{3,200}}\)")
+SET_APART = regex.compile(rf"\({_}*{_BUT}{_}[^)\n]{{3,200}}\)")
 # "các Sở: | Y tế", then ", | Tài chính", " và Sở | Nội vụ"
 FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
 NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")

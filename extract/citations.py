@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.evidence import evidence_of
 from extract.folding import lower_same_length, tidy
 from extract.letterheads import letterhead_length
-from extract.records import Citation, Evidence, Relation, Span
+from extract.records import Citation, Relation, Span
 from extract.relations import GROUNDS_HEAD, TYPE_WORD, amended_by, names_another, relation_of
 from extract.symbols import Symbol, find_symbols
 from extract.zones import Zones
@@ -45,7 +46,7 @@ _CARRIES = regex.compile(
 )
 # "..., UBND tỉnh ban hành kế hoạch như sau" | ", Sở Y tế ban hành Kế hoạch:": the clause that issues the plan itself
 _ISSUING = regex.compile(
-    r"[,;]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm|Bệnh viện"
+    r"[,;.]\s+(?:(?:UBND|Ủy ban nhân dân|Sở|Ban|Thanh tra|Văn phòng|Công an|Chủ tịch|Giám đốc|Trường|Phòng|Trung tâm|Bệnh viện"
     r"|Chi cục|Cục|Hội đồng|Hội|Liên đoàn|Tỉnh đoàn|Bộ Chỉ huy|Bộ Tư lệnh|Bảo hiểm xã hội|Ủy ban Mặt trận|Công ty|Quỹ"
     r"|ngành)\b[^,;\n]{0,90}?\s)"
     r"(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:, ban hành)?"
@@ -79,7 +80,7 @@ _PASSED = regex.compile(
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
     r"|quy định|hướng dẫn|triển khai|thực hiện|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
-    r"|và (?:căn|các|kế hoạch (?:số|ngày|của)|quyết|công (?:văn|điện)|chỉ|chương|nghị|thông))\b",
+    r"|và (?:căn|các|để|nhằm|theo|trên|đồng|sau|kế hoạch (?:số|ngày|của)|quyết|công (?:văn|điện)|chỉ|chương|nghị|thông))\b",
     regex.IGNORECASE,
 )
 
@@ -279,13 +280,7 @@ def _merge(document: Document, items: list[Occurrence]) -> Citation:
     )
     start, end = first.span
     confidence = 0.75 if document.guessed(start, end) else 0.96 if first.symbol.form != "letter" else 0.92
-    evidence = Evidence(
-        first.span,
-        document.page_at(start),
-        document.quote(start, end),
-        f"symbol_{first.symbol.form}",
-        confidence,
-    )
+    evidence = evidence_of(document, first.span, f"symbol_{first.symbol.form}", confidence)
     printed = [i.symbol.printed for i in items]
     return Citation(
         symbol=next((p for p in printed if p.upper() != p), printed[0]),  # a title in capitals has QĐ-TTG

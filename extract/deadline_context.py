@@ -24,35 +24,15 @@ _ROUND_HEAD = regex.compile(r"(?:khối lượng |số lượng |chỉ tiêu )?(
 
 
 def judge(x: TimeExpression, place: Place) -> Verdict | None:
-    """The rule that takes an expression as a deadline, with its confidence, or None."""
-    if place.column and (
-        w.OTHER_COLUMN.search(place.column)
-        or (w.REPORT_COLUMN.search(place.column) and not w.TIME_COLUMN.search(place.column))
-    ):
-        return None
-    if "số liệu" in place.left and w.DATA_WINDOW.search(place.left):
-        return None
-    if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left):
-        return None
-    if x.kind in ("year", "years") and is_forecast(place.left + x.text.lower()):
+    """The rule that takes an expression as a deadline, with its confidence, or None. The first question answered decides."""
+    if _is_of_other_column(place) or _is_no_date(x, place):
         return None
     alone = _alone(place)
-    if w.MARK.fullmatch(x.text) or (
-        x.text.lower().endswith(("3 tháng đầu", "6 tháng đầu"))
-        and w.OF_A_LIFE.search(place.left[-120:] + place.right[:40])
-    ):
-        return None
-    if x.kind == "half" and not x.lead and w.REPORT_DUE.match(place.right):
-        return None
     if place.header_row:
-        heads = (place.head == "" and alone) or _is_aimed_column(place)
-        plain = x.kind in ("year", "quarter", "month", "half", "years", "day") and not place.past
-        return ("column_head", 0.93) if heads and plain else None
+        return _judge_head(x, place, alone)
     if isinstance(x.time, Delay):
         return _judge_delay(x, x.time, place, alone)
-    if x.bound in ("in", "every") and (
-        w.EVENT_CLAUSE.search(place.near) or w.HAPPENS.match(place.near) or w.HAPPENS_THEN.match(place.right)
-    ):
+    if _is_when_it_happens(x, place):
         return None
     if isinstance(x.time, Every):
         return judge_every(x, x.time, place, alone)
@@ -61,46 +41,94 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if place.opening and (is_anniversary(x) or (x.kind == "occasion" and "kế hoạch" in place.left)):
         return None  # what the plan is called
     if x.kind == "occasion":
-        named = x.text[:1] in "KkNnLlĐđ" and not w.LED_IN.match(x.text)
-        held = (
-            not named
-            or w.HELD.search(place.left)
-            or (not place.left.strip() and not w.PREDICATE.match(place.right))
-        )
-        # "nhân Ngày ... (28/9), mít tinh ngày 27/9/2025"
-        dated = x.text.endswith(")") and w.OWN_DAY.match(place.right)
-        return ("occasion", 0.8) if held and not dated and not w.CELEBRATED.search(place.left) else None
-    if (
-        x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa")
-        or w.BASE.match(place.near)
-        or (x.bound in ("in", "from") and w.SEASON.match(place.near))
-        or (("sinh" in place.near or "hiệu lực" in place.near) and w.BORN.match(place.near))
-        or (w.BEGUN.match(place.near) and _is_issue(x, place))
-    ):
+        return _judge_occasion(x, place)
+    if _is_base_or_birth(x, place) or w.UNTIL_NOW.match(place.right) or not _fits_tense(x, place):
         return None
-    if (
-        w.UNTIL_NOW.match(place.right)
-        or not _fits_tense(x, place)
-        or (alone and place.opening and x.kind in ("year", "years"))
-    ):
+    if alone and place.opening and x.kind in ("year", "years"):
         return None
     if alone and not (x.bare and _is_no_time(x, place)):
         return "alone", 0.93
-    if place.past and not (
-        x.bound in ("before", "by") and x.kind == "day" and not w.PAST_TENSE.search(place.left)
-    ):
-        return None
-    if (
-        w.COUNTED.match(place.near)
-        or (x.lead.startswith("đến") and w.STOOD_THEN.match(place.right))
-        or (place.past and x.lead.startswith("đến") and w.STOOD.match(place.right))
-    ):
+    if _is_past(x, place) or _is_state_then(x, place):
         return None
     if x.kind in ("day", "day_only"):
         return _judge_day(x, place)
     if x.kind in ("year", "years", "school"):
         return judge_year(x, place)
     return _judge_part(x, place)
+
+
+def _is_of_other_column(place: Place) -> bool:
+    """Whether a column's head says that its times are no deadlines, or are those of what a report tells."""
+    column = place.column
+    if not column:
+        return False
+    reported = w.REPORT_COLUMN.search(column) and not w.TIME_COLUMN.search(column)
+    return bool(w.OTHER_COLUMN.search(column) or reported)
+
+
+def _is_no_date(x: TimeExpression, place: Place) -> bool:
+    """Whether the words are a window of figures, a forecast's year, a lunar day, a mark, months of a life, or name a report."""
+    if x.kind in ("year", "years") and is_forecast(place.left + x.text.lower()):
+        return True
+    if "số liệu" in place.left and w.DATA_WINDOW.search(place.left):
+        return True
+    if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left) or w.MARK.fullmatch(x.text):
+        return True
+    months = x.text.lower().endswith(("3 tháng đầu", "6 tháng đầu"))
+    if months and w.OF_A_LIFE.search(place.left[-120:] + place.right[:40]):
+        return True
+    return x.kind == "half" and not x.lead and w.REPORT_DUE.match(place.right) is not None
+
+
+def _judge_head(x: TimeExpression, place: Place, alone: bool) -> Verdict | None:
+    """A time that heads a column is the deadline of its cells, where the head aims at it or is nothing else."""
+    heads = (place.head == "" and alone) or _is_aimed_column(place)
+    plain = x.kind in ("year", "quarter", "month", "half", "years", "day") and not place.past
+    return ("column_head", 0.93) if heads and plain else None
+
+
+def _is_when_it_happens(x: TimeExpression, place: Place) -> bool:
+    """Whether it is told of an event: "sau khi kết thúc năm học", "vụ xảy ra từ tháng 5"; "trước", "đến" still set a time."""
+    if x.bound not in ("in", "every"):
+        return False
+    happens = w.EVENT_CLAUSE.search(place.near) or w.HAPPENS.match(place.near)
+    return bool(happens or w.HAPPENS_THEN.match(place.right))
+
+
+def _judge_occasion(x: TimeExpression, place: Place) -> Verdict | None:
+    """A day with a name is a deadline where something is held on it and no day of its own follows."""
+    named = x.text[:1] in "KkNnLlĐđ" and not w.LED_IN.match(x.text)
+    opens = not place.left.strip() and not w.PREDICATE.match(place.right)
+    held = not named or w.HELD.search(place.left) or opens
+    # "nhân Ngày ... (28/9), mít tinh ngày 27/9/2025"
+    dated = x.text.endswith(")") and w.OWN_DAY.match(place.right)
+    return ("occasion", 0.8) if held and not dated and not w.CELEBRATED.search(place.left) else None
+
+
+def _is_base_or_birth(x: TimeExpression, place: Place) -> bool:
+    """Whether it names a term, a base of comparison, a season, a birth, or when a thing came to be."""
+    if x.word in ("nhiệm kỳ", "niên khóa", "niên độ", "khóa") or w.BASE.match(place.near):
+        return True
+    if x.bound in ("in", "from") and w.SEASON.match(place.near):
+        return True
+    if ("sinh" in place.near or "hiệu lực" in place.near) and w.BORN.match(place.near):
+        return True
+    return w.BEGUN.match(place.near) is not None and _is_issue(x, place)
+
+
+def _is_past(x: TimeExpression, place: Place) -> bool:
+    """Whether it is over by the day of issue; a day by which something is to be done may be, if nothing tells of it as done."""
+    due = x.bound in ("before", "by") and x.kind == "day" and not w.PAST_TENSE.search(place.left)
+    return place.past and not due
+
+
+def _is_state_then(x: TimeExpression, place: Place) -> bool:
+    """Whether it tells how things stood then: "Đến ngày 31/3/2010, toàn tỉnh đã có 12 huyện"."""
+    if w.COUNTED.match(place.near):
+        return True
+    if not x.lead.startswith("đến"):
+        return False
+    return bool(w.STOOD_THEN.match(place.right) or (place.past and w.STOOD.match(place.right)))
 
 
 def _is_aimed_column(place: Place) -> bool:

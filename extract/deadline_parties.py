@@ -9,7 +9,7 @@ import regex
 
 from extract.bodies import Actor
 from extract.dates import TimeExpression
-from extract.deadline_places import Place
+from extract.deadline_places import CELLS, Place
 from extract.deadline_words import before
 from extract.deadline_years import NUMBERING
 from extract.grids import SAME_AS_ABOVE
@@ -18,7 +18,6 @@ from extract.owner_marks import is_lead_column, leader_of, led_by
 from extract.owners import Owners
 from extract.records import Bearer, Span
 
-_CELLS = regex.compile(r"\s*\|\s*|\t+")
 _TASK_COLUMN = regex.compile(
     r"nội\s+dung|nhiệm\s+vụ|công\s+việc|việc|hoạt\s+động|chỉ\s+tiêu|hạng\s+mục|tên|mục\s+tiêu|đối\s+tượng"
     r"|địa\s+bàn"
@@ -86,7 +85,7 @@ class Parties:
 
     def _cells(self, start: int) -> list[str]:
         stop = self._text.find("\n", start)
-        return [c.strip() for c in _CELLS.split(self._text[start : len(self._text) if stop < 0 else stop])]
+        return [c.strip() for c in CELLS.split(self._text[start : len(self._text) if stop < 0 else stop])]
 
     def _from_row(
         self, pairs: Sequence[tuple[str, str]], column: str

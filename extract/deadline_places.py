@@ -16,7 +16,7 @@ from extract.sections import Outline
 from extract.timevalues import Every, Normal, Point, Range, missing_year
 from parsers.values import value
 
-_CELLS = regex.compile(r"\s*\|\s*|\t+")
+CELLS = regex.compile(r"\s*\|\s*|\t+")
 _NEAR = 260  # characters of a sentence that are looked at before an expression
 _SENTENCE = regex.compile(r"(?r)[.;!?][\s\"”)]+|;|\n")  # the last one is sought
 
@@ -114,7 +114,7 @@ def _cell(
     start, end = line
     if low.find(" | ", start, end) < 0 and low.find("\t", start, end) < 0:
         return line, (), None, False
-    cells = list(_CELLS.finditer(low, start, end))
+    cells = list(CELLS.finditer(low, start, end))
     index = sum(1 for c in cells if c.end() <= x.start)
     top, titles = _table_head(low, start, first, tables)
     if top == start and not _is_row(low, end + 1):  # a row alone is no table, but its cells are cells
@@ -127,7 +127,7 @@ def _cell(
 def _is_row(low: str, start: int) -> bool:
     """Whether the line that starts there has cells."""
     stop = low.find("\n", start)
-    return bool(_CELLS.search(low, start, len(low) if stop < 0 else stop))
+    return bool(CELLS.search(low, start, len(low) if stop < 0 else stop))
 
 
 def _table_head(
@@ -142,7 +142,7 @@ def _table_head(
         top = before
     if top not in tables:
         stop = low.find("\n", top)
-        tables[top] = tuple(_CELLS.split(low[top : len(low) if stop < 0 else stop]))
+        tables[top] = tuple(CELLS.split(low[top : len(low) if stop < 0 else stop]))
     return top, tables[top]
 
 

@@ -43,7 +43,7 @@ AIMED_HEAD = regex.compile(
 )
 CLAUSE_START = before(
     r"(?:^|[.;:\n(|]|,\s+(?:và|đồng thời|trong đó|riêng|nhất là)|\b(?:riêng|và|trong đó"
-    r"|đồng thời))\s*[-+*•–\"“]?\s*(?:các\s+)?$"
+    r"|đồng thời|phấn đấu))\s*[-+*•–\"“]?\s*(?:các\s+)?$"
 )
 # An anniversary as such is what people celebrate or learn about, not when something happens.
 CELEBRATED = regex.compile(
@@ -60,7 +60,7 @@ HELD = regex.compile(
 )
 UNTIL_NOW = regex.compile(r"\s*(?:cho )?(?:đến|tới) (?:nay|hiện nay|thời điểm này)")
 MONEY = regex.compile(
-    r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*[\d.,]+\s*(?:tỷ|triệu|nghìn|ngàn|đồng)"
+    r"^\s*(?:[:,(-]|là|khoảng|dự kiến|bố trí|cần|\s)*\d[\d.,]*\s*(?:tỷ(?! lệ)|triệu|nghìn|ngàn|đồng)"
 )
 # Tổng kinh phí: 30.000 triệu đồng (năm 2026: 500; năm 2027: 6.500): the unit of money is told once
 SUM = regex.compile(r"\s*:?\s*[\d.,]+\s*(?:[;),.]|$)")

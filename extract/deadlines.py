@@ -13,10 +13,11 @@ from extract.deadline_parties import Parties
 from extract.deadline_places import Place, Verdict, locate
 from extract.deadline_tables import MergedTables
 from extract.deadline_years import Years, heading_years, issue_date
+from extract.evidence import evidence_of
 from extract.folding import lower_same_length
 from extract.named import Named
 from extract.owners import Owners
-from extract.records import Citation, Deadline, Evidence, Header, Issue, Mention, Section, Span
+from extract.records import Citation, Deadline, Header, Issue, Mention, Section, Span
 from extract.sections import Outline, outline_of
 from extract.subjects import bodies_of
 from extract.timevalues import Delay, Normal
@@ -97,10 +98,8 @@ def _deadline(
     span = (x.start, x.end)
     if inherited:
         confidence -= 0.05
-    if document.repairs and document.guessed(*span):
-        confidence -= 0.15
     action, bearers, recipient = parties.of(x, place)
-    evidence = Evidence(span, document.page_at(x.start), document.quote(*span), rule, round(confidence, 2))
+    evidence = evidence_of(document, span, rule, confidence, guessed=0.15)
     return Deadline(
         text=" ".join(x.text.split()), bound=x.bound, value=shown.value, start=shown.start, end=shown.end,
         rrule=shown.rrule, edtf=shown.edtf, precision=shown.precision, inherited=inherited, action=action,

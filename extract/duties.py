@@ -15,7 +15,6 @@ from extract.duty_joins import apart, dated_apart, joined, let_off, tells_dates_
 from extract.duty_orders import Order
 from extract.duty_parts import (
     bodies_of,
-    evidence_of,
     exceptions_of,
     modality_of,
     recipient_of,
@@ -26,6 +25,7 @@ from extract.duty_references import due_told_elsewhere, left_out_elsewhere, told
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, lets_off, names_a_plan, topic_of, weigh
 from extract.duty_schedules import heads_dates, scheduled
+from extract.evidence import evidence_of
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
 from extract.standings import standing_of
 from extract.subjects import Lines, Subject, lines_of, listed_after, regions_of, sentence_at, subject_at
@@ -205,6 +205,8 @@ def _duty(
     group = order.subject.group
     clause = order.sentence if order.passive else (order.sentence[0], order.verb)
     at, elsewhere = told_elsewhere(lines, clause, sections)
+    if not elsewhere and not clause[0] <= group[0].start < clause[1]:  # in a cell of its own, or at a head
+        at, elsewhere = told_elsewhere(lines, (group[0].start, _cell_end(lines, group[-1].end)), sections)
     if not elsewhere:
         at, elsewhere = told_in_annex(lines, group, annexes)
     named = [
@@ -241,8 +243,17 @@ def _duty(
         due=due.value if due else None,
         sanction=sanction_of(lines, order.object[1]),
         text=" ".join(document.text[start:end].split()),
-        evidence=evidence_of(document, (start, end), "order_to_issue", min(0.97, 0.7 + 0.05 * order.score)),
+        evidence=evidence_of(
+            document, (start, end), "order_to_issue", min(0.97, 0.7 + 0.05 * order.score), guessed=0.1
+        ),
     )
+
+
+def _cell_end(lines: Lines, at: int) -> int:
+    """Where the table's cell, or the line, ends that an offset stands in."""
+    end = lines.span(lines.line_of(at))[1]
+    bar = lines.text.find(" | ", at, end)
+    return bar if bar >= 0 else end
 
 
 def _paragraph_end(lines: Lines, order: Order) -> int:

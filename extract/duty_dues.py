@@ -26,10 +26,15 @@ _SPAN_OF_YEARS = regex.compile(r"\d{4}/\d{4}")
 _OTHER_ACTION = regex.compile(
     r"báo cáo (?:kết quả|tình hình|tiến độ|định kỳ|sơ kết|tổng kết|tháng|quý|năm|đánh giá|\d|bằng|06|6"
     r"|việc thực hiện)|định kỳ|sơ kết|tổng kết|kết quả (?:thực hiện|triển khai)|hằng năm \("
+    r"|tổng hợp (?:kết quả|báo cáo)|tổ chức (?:triển khai )?thực hiện xong"
     r"|[,;]\s*(?:và )?(?:tổ chức (?!thực hiện|triển khai)|tập huấn|rà soát|phát động|bố trí|thành lập"
     r"|kiện toàn|cử|mở|tuyên truyền|đánh giá|kiểm tra|hướng dẫn|lựa chọn|đăng ký|giới thiệu|cập nhật"
     r"|phân công)"
 )
+# kế hoạch, lộ trình để | đến năm 2025 hoàn thành 100%: when the plan's aim is reached
+_AIMED = regex.compile(r"\b(?:để|nhằm|bảo đảm|đảm bảo|phấn đấu)\s*$")
+# kế hoạch và báo cáo | định kỳ hằng quý
+_REPORTED = regex.compile(r"\bbáo cáo\s*$")
 # "; thời hạn: 15/02/2021" closes all that stands before it
 _TERM_LABEL = regex.compile(r"\s*(?:thời (?:hạn|gian)|hạn|hoàn thành)")
 # Between a date and the order it opens, these begin another action
@@ -68,8 +73,10 @@ def dues_of(deadlines: Sequence[Deadline]) -> list[Due]:
     return sorted(out, key=lambda d: d.start)
 
 
-def _runs_on(between: str) -> bool:
-    """Whether the text between the object and a date still speaks of the plan."""
+def _runs_on(between: str, recurring: bool) -> bool:
+    """Whether the text between the object and a date, perhaps a recurring one, still speaks of the plan."""
+    if _AIMED.search(between) or (recurring and _REPORTED.search(between)):
+        return False
     last = between.rpartition(";")[2]
     if _TERM_LABEL.match(last) and not _OTHER_ACTION.search(last):
         return True
@@ -82,7 +89,9 @@ def due_of_sentence(low: str, dues: Sequence[Due], sentence: Span, verb: int, af
     """The date in the order's sentence: after its object, else before its verb; points before recurrences."""
     if " | " in low[sentence[0] : sentence[1]]:
         return _first(low, dues, sentence)
-    behind = [d for d in dues if after <= d.start < sentence[1] and _runs_on(low[after : d.start])]
+    behind = [
+        d for d in dues if after <= d.start < sentence[1] and _runs_on(low[after : d.start], d.recurring)
+    ]
     ahead = [
         d for d in dues
         if sentence[0] <= d.start and d.end <= verb and not _BEFORE_ORDER.search(low, d.end, verb)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import regex
 
 from extract.bodies import find_bodies
-from extract.records import Bearer, Evidence, Span
+from extract.records import Bearer
 from extract.standings import Group
 from extract.subjects import Lines, sentence_at
-from parsers.document import Document
 
 # Where the words for the ordered bodies end: "các doanh nghiệp | xây dựng", "UBND các huyện | căn cứ"
 _PREDICATE = regex.compile(
@@ -75,9 +74,3 @@ def sanction_of(lines: Lines, start: int) -> str | None:
             a, b = sentence_at(lines.text, m.start(), span)
             return " ".join(lines.text[a:b].split()).rstrip(" .;")
     return None
-
-
-def evidence_of(document: Document, span: Span, rule: str, confidence: float) -> Evidence:
-    """The evidence of a span; less sure where its letters are restored by a guess."""
-    confidence -= 0.1 * document.guessed(*span)
-    return Evidence(span, document.page_at(span[0]), document.quote(*span), rule, round(confidence, 2))

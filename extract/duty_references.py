@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extract.bodies import Actor
-from extract.body_parts import places_of
+from extract.body_parts import is_part, places_of
 from extract.duty_dues import Due
 from extract.folding import fold
 from extract.records import Section, Span
@@ -41,8 +41,13 @@ _LIST = regex.compile(
 _ONE = regex.compile(
     rf"[\s\d.)|*+-]*(?:(?i:ubnd|ủy ban nhân dân) )?(?i:{_KIND})\s+(?P<names>{_NAME})\s*(?:[.;|(,]|$)"
 )
+# Xã Đất Mũi, xã Phan Ngọc Hiển, đặc khu Thổ Châu.
+_EACH = regex.compile(
+    rf"[\s\d.)*+-]*(?i:{_KIND})\s+{_NAME}(?:\s*[,;]\s*(?:và )?(?i:{_KIND})\s+{_NAME})+\s*[.;]?\s*$"
+)
 # Đồng Văn; Lũng Cú; Sà Phìn.
 _BARE = regex.compile(rf"\s*(?P<names>{_NAME}(?:\s*[,;]\s*(?:và )?{_NAME})+)\s*[.;]?\s*$")
+_UNIT_OF_LIST = regex.compile(rf"(?i:{_KIND})\s+(?P<names>{_NAME})")
 _ANNEX_HEAD = regex.compile(r"(?m)^[^\p{L}\n]*phụ lục(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d+))?\b")
 _DISTRICTS = ("huyện", "thành phố", "thị xã", "quận")
 _OF_NOUN = {"sở": ("department",), "huyện": ("district",), "xã": ("commune",), "phường": ("commune",)}
@@ -81,10 +86,14 @@ def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> E
 
 
 def left_out_elsewhere(lines: Lines, words: str, at: int, sections: Sequence[Section]) -> tuple[Actor, ...]:
-    """The bodies that an exception names by where they stand: "(trừ các huyện nêu tại khoản 3 Mục này)" of an order at `at`."""
+    """The bodies that an exception names by where they stand: "(trừ các huyện nêu tại khoản 3 Mục này)" of an order at `at`.
+
+    "(trừ các huyện biên giới)" is told by "Các huyện biên giới Mường Lát, Quan Hóa" anywhere in the text.
+    """
     m = _LEFT_OUT.search(words.lower())
     if m is None:
-        return ()
+        named = (a for g in lines.groups for a in g if a.text.lower().startswith(words.lower() + " "))
+        return next(((a,) for a in named if is_part(words) and places_of(a.text)), ())
     here = next((s.span for s in sections if s.level and s.span[0] <= at < s.span[1]), None)
     area = here if m["section"] in (None, "này") else _section(sections, m["section"])
     wanted = _items(m["items"])
@@ -173,6 +182,13 @@ def _annexes_of(lines: Lines, annexes: Sequence[Span], number: str | None) -> It
 
 def _places(lines: Lines, line: Span, whole: Actor) -> Iterator[Actor]:
     """The places of the class's level that a line of a list names; a list without kinds is of the class's one kind."""
+    if _EACH.match(lines.text, *line):
+        for one in _UNIT_OF_LIST.finditer(lines.text, *line):
+            kind = one["kind"].lower()
+            if whole.body_id == ("cap_huyen" if kind in _DISTRICTS else "cap_xa"):
+                start, end = one.span()
+                yield Actor(f"UBND {kind} {one['names']}", start, end, whole.body_id, whole.level)
+        return
     kinds = [kind for kind in _KINDS if regex.search(rf"\b{kind}\b", fold(whole.text))]
     bare = _BARE.match(lines.text, *line) if len(kinds) == 1 else None
     told = bare or _LIST.search(lines.text, *line) or _ONE.match(lines.text, *line)

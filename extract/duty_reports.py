@@ -8,7 +8,8 @@ from typing import Literal
 import regex
 
 from extract.duty_dues import Due, dated
-from extract.duty_parts import evidence_of, exceptions_of, recipient_of
+from extract.duty_parts import exceptions_of, recipient_of
+from extract.evidence import evidence_of
 from extract.records import Duty, Header, Span
 from extract.standings import standing_of
 from extract.subjects import Lines, sentence_at, subject_at
@@ -52,7 +53,7 @@ def report_duties(
                 due=due.value if due else None,
                 sanction=None,
                 text=" ".join(document.text[start : sentence[1]].split()),
-                evidence=evidence_of(document, (start, sentence[1]), f"order_to_{kind}", 0.8),
+                evidence=evidence_of(document, (start, sentence[1]), f"order_to_{kind}", 0.8, guessed=0.1),
             )
         )
     return out

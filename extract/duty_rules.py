@@ -26,7 +26,7 @@ VERB = regex.compile(
 _NAMED = regex.compile(
     r"(?r)(?<!\p{L})(?:(?<!hoàn thành )(?<!trách nhiệm trong )(?<!hoàn thành xong )việc|công tác|kỹ năng"
     r"|kĩ năng|cách|cách thức|phục vụ|để|nhằm|cơ sở(?: để)?|khâu|quá trình|phương pháp"
-    r"|(?<!trách nhiệm )trong|khi|nội dung|qua|bước|của|có thể|nếu|không|chưa|phải không"
+    r"|(?<!trách nhiệm )trong|khi|(?:kể )?từ ngày|ngày ký,?|nội dung|qua|bước|của|có thể|nếu|không|chưa|phải không"
     r"|không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: \p{L}+){0,2}|khỏi|miễn"
     r"|(?<!lãnh )(?<!chỉ )đã(?: \p{L}+){0,2}|từng|vừa|đang|được|tham gia|thẩm định|thay cho|thay vì"
     r"|tình hình|kết quả|theo|khuyến khích|góp ý|tổng hợp|hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|theo dõi|tập huấn"
@@ -45,6 +45,7 @@ _OWN_COUNCIL = regex.compile(
 )
 _NOT_HERE = regex.compile(
     r"không (?:phải|cần|yêu cầu|nhất thiết|bắt buộc|(?:\p{L}+ ){1,3}nào)[^.;]{0,30}$|(?:nếu|trường hợp|khi) [^.;,]{0,60}$"
+    r"|(?:nếu|khi|trường hợp)(?: thấy)? cần(?: thiết)?,[^.;]{0,30}$"
     r"|(?:^|[.;] )\W*(?:nếu|trường hợp) [^.;]{0,120}$"
 )
 # Sở Tài chính | không phải ban hành kế hoạch riêng, | không xây dựng kế hoạch riêng: let off
@@ -91,6 +92,8 @@ _BASIS = regex.compile(
     r"|sau khi (?:nhận|kế hoạch)"
 )
 _SENT = regex.compile(r"(?:gửi|nộp|báo cáo)(?: (?:kế hoạch|về|văn bản|bản mềm|cho|đến|lên)){0,3} ")
+# Sở Y tế ban hành kế hoạch | . | (không quy định thời hạn).: all that is told
+_NOTHING_MORE = regex.compile(r"\s*(?:\([^()]*\)\s*)?[.;]?(?:\s*/[.-]{1,3})?\s*$")
 # xây dựng kế hoạch | trước ngày 28/02 | xong trong tháng 3
 _TERM = regex.compile(
     r"\s*\(?(?:xong |hoàn thành )?(?:trước|chậm nhất|muộn nhất|trong (?:tháng|quý|thời hạn|vòng|\d))"
@@ -176,8 +179,8 @@ def weigh(
     score += 2 * own + 1.5 * on_topic
     if _TO_DO.match(words.after):
         score += 1.5
-    elif not words.after.strip(" .,;") or words.after.lstrip()[:1] in ",;." or _TERM.match(words.after):
-        score += 0.5
+    elif not words.after.strip(" .,;") or words.after.lstrip()[:1] in ",;.(" or _TERM.match(words.after):
+        score += 1.5 if who == "one" and _NOTHING_MORE.match(words.after) else 0.5
     if _SPECIAL.match(words.after):
         score -= 0.5 if own or on_topic else (2.5 if who != "many" else 1.5)
     elif dated and who == "one":

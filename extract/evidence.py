@@ -1,11 +1,12 @@
-"""Every claim of a record beside its evidence, in text order: for pages, annotators and audits."""
+"""How evidence is made, and every claim of a record beside its evidence: for pages, annotators and audits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from extract.records import Evidence, PlanRecord
+from extract.records import Evidence, PlanRecord, Span
+from parsers.document import Document
 
 # What a field of the record is a claim about; fields of one kind often share the words they rest on.
 FIELD_KINDS = {
@@ -31,6 +32,23 @@ LIST_KINDS = {
 }
 FIELDS = tuple(FIELD_KINDS)
 KINDS = (*dict.fromkeys(FIELD_KINDS.values()), *LIST_KINDS.values(), "signer")
+
+
+class Shown(NamedTuple):
+    """Where a value was read, by which rule, how surely; the span is empty for what metadata alone tell."""
+
+    span: Span
+    rule: str
+    confidence: float
+
+
+def evidence_of(
+    document: Document, span: Span, rule: str, confidence: float, guessed: float = 0.0
+) -> Evidence:
+    """The evidence of a claim on `span`: page, words as in the source; `guessed` less sure where letters are restored by a guess."""
+    if guessed and document.guessed(*span):
+        confidence -= guessed
+    return Evidence(span, document.page_at(span[0]), document.quote(*span), rule, round(confidence, 2))
 
 
 class Claim(NamedTuple):

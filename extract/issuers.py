@@ -16,7 +16,8 @@ from extract.records import Level
 
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
 _OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
-_IN_COMMUNE = regex.compile(r"(?:xã(?! hội)|phường|thị trấn|đặc khu) ")  # but "Bảo hiểm xã hội"
+# but "Bảo hiểm xã hội", "Liên minh Hợp tác xã tỉnh"
+_IN_COMMUNE = regex.compile(r"(?:(?<!hợp tác )xã(?! hội)|phường|thị trấn|đặc khu) ")
 _OF_COMMUNE = regex.compile(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)")
 
 
@@ -79,11 +80,14 @@ def _capital_run(named: list[str]) -> list[str]:
 
 
 _LAST_UNIT = regex.compile(r"\s(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s\p{L}.*$", regex.IGNORECASE)
+_JOINTLY = regex.compile(r"liên (?:ngành|sở|tịch|cơ quan)")  # SỞ Y TẾ - TỈNH ĐOÀN | LIÊN NGÀNH
 _BARE_COMMITTEE = regex.compile(r"UBND|ủy ban nhân dân", regex.IGNORECASE)
 
 
 def _from_letterhead(named: list[str], on: date | None, code: str) -> Issuer:
     """The issuer by the lines of a letterhead; of several side by side first that of the symbol's first `code`."""
+    if len(named) > 1 and _JOINTLY.fullmatch(fold(named[-1])) and len(JOINT.split(named[-2])) > 1:
+        named = named[:-1]
     superior = named[-2] if len(named) > 1 else None
     parts = [p for p in JOINT.split(named[-1]) if p]
     if superior and _rank(named[-1]) == _rank(superior) == 1:  # two letterheads side by side
@@ -269,8 +273,9 @@ def _people_committee(low: str, above: str, on: date | None, rule: str, line: st
         )
     bare, own_province = _without_province(rest, on) if " tỉnh " in f" {rest} " else (rest, None)
     bare = regex.split(r"[,–-]\s*(?:tỉnh|huyện|thành phố|quận|thị xã)", bare)[0].strip(" ,")
-    if kind in ("xã", "phường", "thị trấn"):  # UBND XÃ TRƯỜNG SƠN | HUYỆN AN LÃO, in two lines
+    if kind in ("xã", "phường", "thị trấn", "đặc khu"):  # UBND XÃ TRƯỜNG SƠN | HUYỆN AN LÃO, in two lines
         bare = regex.split(r"(?<=\S) (?:huyện|quận|thị xã|thành phố) ", bare)[0]
+    bare = regex.split(r"(?<=\S) (?:thành phố|tỉnh) ", bare)[0]  # QUẬN NGÔ QUYỀN | THÀNH PHỐ HẢI PHÒNG
     name = f"Ủy ban nhân dân {kind or ''} {bare.title()}".replace("  ", " ").strip()
     level: Level = "commune" if kind in ("xã", "phường", "thị trấn", "đặc khu") else "district"
     given = own_province or (

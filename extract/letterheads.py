@@ -15,7 +15,7 @@ _HEADS = (
     r"|thành ủy|huyện ủy|"
     r"thị ủy|quận ủy|đảng ủy|đảng bộ|bệnh viện|phòng|liên ngành"
     r"|liên sở|khối thi|cụm thi|tổ công tác|tổ (?:đề|chỉ|giúp)"
-    r"|hội|liên đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
+    r"|hội|liên đoàn|công đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
     r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng"
     r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
     r"|chính phủ|thủ tướng|tòa án|"
@@ -70,6 +70,11 @@ OF_ANOTHER = regex.compile(
     r"\b(?:kế hoạch|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo|kết luận|chương trình(?: hành động)?|đề án"
     r"|hướng dẫn|tờ trình|thông tư|nghị định|công điện|kèm theo) (?:số\s*:?\s*)?\d[^\s|]*[/-]\p{L}[^|]*$"
 )
+# UBND QUẬN LIÊN CHIỂU | PHƯỜNG HÒA KHÁNH BẮC: the committee of the unit below
+_OVER_UNIT = regex.compile(
+    r"(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ) \p{Lu}[\p{Lu} '’.-]*"
+)
+_UNIT_LINE = regex.compile(r"(?:xã|phường|thị trấn|đặc khu) \p{L}")
 
 
 def letterhead_length(header: str) -> int:
@@ -129,6 +134,9 @@ def letterhead_bodies(header: str) -> list[str]:
                 half := _HALF.fullmatch(piece)
             ):  # TỈNH BẮC GIANG | TỈNH BẮC GIANG under two bodies
                 made[-2:] = [f"{name} {half[1]}" for name in made[-2:]]
+            elif made and _OVER_UNIT.fullmatch(made[-1]) and _UNIT_LINE.match(low):
+                made.append(f"UBND {piece}")
+                beside = True
             elif made and is_capitals(made[-1]) and (is_capitals(piece) or (beside and piece.isupper())):
                 made[-1] = f"{made[-1]} {piece}"
                 beside = True
@@ -156,12 +164,20 @@ _ORGAN = regex.compile(
     r"ban (?:thường trực|chấp hành|thường vụ)(?: (?P<of>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?! (?:ủy|đoàn)).*))?"
 )
 _ASSOCIATION = regex.compile(r"(?:ủy ban (?:mặt trận|mttq)|ubmt|mttq|hội (?!đồng)|liên đoàn|liên hiệp)")
+# ĐOÀN TNCS HỒ CHÍ MINH | BAN CHẤP HÀNH TỈNH LÂM ĐỒNG
+_YOUTH = regex.compile(
+    r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh \| (?:bch|ban chấp hành)(?: đoàn)? (?P<of>tỉnh|thành phố|huyện) (?P<name>.+)"
+)
+_UNIONS = {"tỉnh": "TỈNH ĐOÀN", "thành phố": "THÀNH ĐOÀN", "huyện": "HUYỆN ĐOÀN"}
 
 
 def _without_organ(named: list[str]) -> list[str]:
     """An association for the organ that signs for it, with the place that stands beside the organ's name."""
     if named and named[-1].startswith("HỘI ĐỒNG NHÂN DÂN") and named[-1].endswith(" THƯỜNG TRỰC"):
         return [*named[:-1], "THƯỜNG TRỰC " + named[-1].removesuffix(" THƯỜNG TRỰC")]
+    youth = _YOUTH.fullmatch(lower_same_length(" | ".join(named[-2:])))
+    if youth and (union := _UNIONS.get(youth["of"])):
+        return [*named[:-2], f"{union} {named[-1][len(named[-1]) - len(youth['name']) :]}"]
     organ = _ORGAN.fullmatch(lower_same_length(named[-1])) if len(named) > 1 else None
     if organ is None or not _ASSOCIATION.match(lower_same_length(named[-2])):
         return named

@@ -5,8 +5,9 @@ from __future__ import annotations
 import regex
 
 from extract.citations import DATE, iso
+from extract.evidence import evidence_of
 from extract.folding import fold, tidy
-from extract.records import Evidence, Mention
+from extract.records import Mention
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -35,12 +36,6 @@ def find_mentions(document: Document, zones: Zones) -> tuple[Mention, ...]:
             stop = on.end() if on else m.end()
             if (key := fold(m[0])) not in seen or on:
                 seen.add(key)
-                evidence = Evidence(
-                    (m.start(), stop),
-                    document.page_at(m.start()),
-                    document.quote(m.start(), stop),
-                    "law_name",
-                    0.85,
-                )
+                evidence = evidence_of(document, (m.start(), stop), "law_name", 0.85)
                 made.append(Mention(tidy(m[0]), iso(on) if on else None, evidence))
     return tuple(made)

@@ -49,10 +49,10 @@ def groups(text: str, actors: Sequence[Actor]) -> list[tuple[Actor, ...]]:
     for actor in actors:
         if out and text[actor.start - 1 : actor.start] == "(" and _ROLE.match(text, actor.start):
             continue
-        last = out[-1][-1].end if out else -99
+        last = out[-1][-1].end if out else 0
         if out and not text[last : actor.start].strip() and out[-1][-1].text.endswith("thuộc"):
             continue  # các đảng ủy trực thuộc | Tỉnh ủy
-        if actor.start - last < 60 and BETWEEN.fullmatch(text, last, actor.start):
+        if out and actor.start - last < 160 and BETWEEN.fullmatch(text, last, actor.start):
             out[-1].append(actor)
         else:
             out.append([actor])

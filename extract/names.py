@@ -48,6 +48,14 @@ _WRITTEN_OUT = {
     "TKCN": "tìm kiếm cứu nạn",
     "CĐS": "chuyển đổi số",
     "CCHC": "cải cách hành chính",
+    "ATGT": "an toàn giao thông",
+    "MTQG": "mục tiêu quốc gia",
+    "NTM": "nông thôn mới",
+    "PBGDPL": "phổ biến, giáo dục pháp luật",
+    "VSMT": "vệ sinh môi trường",
+    "VSATTP": "vệ sinh an toàn thực phẩm",
+    "NVQS": "nghĩa vụ quân sự",
+    "HTX": "hợp tác xã",
 }
 _NO_LETTER = regex.compile(r"[^\p{L}\d]")
 _WORDS = regex.compile(r"[\p{L}\d]+")

@@ -14,6 +14,11 @@ from extract.deadline_words import before
 from extract.deadline_years import number_style
 from extract.records import Bearer
 
+# The parts of a label of one who does a thing, for patterns of such labels: "b) | Cơ quan | chủ trì | thực hiện nội dung này:"
+ITEM_NUMBER = r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?"
+LABEL_BODIES = "cơ quan|đơn vị|bộ phận|phân công|trách nhiệm"
+LABEL_VERBS = "chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|tham mưu"
+LABEL_END = r"[^:.;\d\n]{0,40}:"
 # do | cơ quan chủ trì: | đơn vị mở lớp: | chủ trì thực hiện: | (
 _LEAD = before(
     r"(?:(?P<by>\bdo)|(?:cơ quan|đơn vị|bộ phận)(?! phối)(?: \p{L}+){1,3}\s*:|(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm)"
@@ -37,12 +42,11 @@ _CLOSES = regex.compile(
 )
 # - Đơn vị chủ trì: | Cơ quan thực hiện: | Phân công thực hiện: | Chủ trì: | + Trách nhiệm thực hiện:
 _LABEL = regex.compile(
-    r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:phân công(?: nhiệm vụ| trách nhiệm)?\s*:"
-    r"|(?:(?:cơ quan|đơn vị|bộ phận|người|phân công|trách nhiệm|giao)\s+){0,2}"
-    r"(?:chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|tham mưu)[^:.;\d\n]{0,40}:)\s*"
+    rf"{ITEM_NUMBER}(?:phân công(?: nhiệm vụ| trách nhiệm)?\s*:"
+    rf"|(?:(?:{LABEL_BODIES}|người|giao)\s+){{0,2}}(?:{LABEL_VERBS}){LABEL_END})\s*"
 )
 # - Nội dung: | Thời gian hoàn thành: | b) Sản phẩm: a line of an item that is told in labelled lines
-_LABELLED = regex.compile(r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?[^:.;\n]{2,50}:")
+_LABELLED = regex.compile(rf"{ITEM_NUMBER}[^:.;\n]{{2,50}}:")
 # Đ/c Bình, | đ/c Lan; xã Tân Mỹ, | xã Đồng Sơn: one more of the same kind
 _NEXT_OF_KIND = regex.compile(
     r"\s*[,;]\s*(?:và\s+)?(?=(?:(?i:đ/c|đồng chí|ông|bà|xã|phường|thị trấn|huyện|thị xã|thành phố|tp\.?|tx\.?|thôn|bản|ấp|khóm"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extract.quota_lists import counted_on, times_men
 from extract.quota_sets import CHANGING, SAMPLED, WANTS_MORE, describes, is_listed, is_rate, is_sampled
 from extract.quota_verbs import ABROAD, governed_count, has_verb, led_count
 from extract.quota_view import View, ends_with
@@ -22,31 +23,12 @@ _REACHES = regex.compile(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)")
 _AFTER_DOING = regex.compile(r"sau khi [^,;.]{0,40}$")
 # "tổ tuần tra đêm | ba người"
 _CREW = regex.compile(r"(?<!\w)(?:tổ|đội|đoàn|nhóm|kíp)(?: [^\W\d_]+){0,3} $")
-# "một bộ | tài liệu mỗi người" | "02 tờ | mỗi hộ"
-_EACH_AFTER = regex.compile(
-    r"(?: [^\W\d_]+){0,3} mỗi (?!năm|tháng|tuần|quý|ngày)[^\W\d_]+(?: [^\W\d_]+)?[.,;]"
-)
 # "Chương trình mỗi xã một sản phẩm": a name
 _SLOGAN = regex.compile(
     r"(?:chương trình|đề án|phong trào|cuộc vận động|ocop|[“\"])[^,;.]{0,24}mỗi [^\W\d_]+(?: [^\W\d_]+)? $"
 )
-# "Cấp tỉnh | 02 lớp" | "Đối thoại: cấp tỉnh | 01 cuộc, cấp huyện | 09 cuộc"
-_AT_LEVEL = regex.compile(
-    r"(?:^|[.;:,(]|[-+*•])\s*(?:\w[.)] )?(?:(?:ở|tại|riêng|trong đó) )?(?:cấp|tuyến) (?:tỉnh|huyện|xã|trường|thành phố|cơ sở|thôn|phường) $"
-)
-# "..., trong đó Mù Cang Chải | 20 lớp, Trạm Tấu | 14 lớp" | "07 thành viên: Sở Tư pháp | 01 người"
-_SHARED_OUT = regex.compile(
-    r"(?:trong đó|gồm|riêng|còn lại|cụ thể|[,;:(])[:\s]*(?:là |có )?(?:(?:tại|ở|cho) )?"
-    r"(?:\p{Lu}[\p{L}-]*|tuyến|cấp|xã|huyện|phường|khối|thành phố|thị xã)(?: [\p{L}-]+){0,5} $"
-)
-# "2 lớp | × 40 người"
-_TIMES_MEN = regex.compile(
-    r"(?: [^\W\d_]+){0,2} ?[x×*] ?\d+ (?:người|thành viên|học viên|em|đại biểu|học sinh)(?!\w)"
-)
-_OF_MEN = frozenset({"người", "đồng chí", "thành viên"})
 # "không đặt yêu cầu mỗi xã | một bể"
 _NOT_ASKED = regex.compile(r"không (?:đặt (?:ra )?)?(?:yêu cầu|bắt buộc|nhất thiết|quy định)[^;.,]{0,50}$")
-_NOT_GOING_ON = frozenset({"hoặc", "hay", "mỗi", "cứ", "gồm", "đến"})
 _SENDING = frozenset({"cử", "cử được", "bố trí", "phân công"})
 
 
@@ -79,151 +61,125 @@ def _is_away(before: list[str]) -> bool:
 
 
 def bare_count(view: View) -> str | None:
-    """A count without a comparator needs a sign that it is to be done."""
-    q, before, unit, near = view.quantity, view.before, view.unit, view.near
-    if near in ("mỗi", "cứ", "chỉ") or (
-        q.in_words and near in ("là", "như", "một", "cả", "trong", "các", "thành")
-    ):
+    """A count without a comparator needs a sign that it is to be done. The first question answered decides."""
+    q, unit, near = view.quantity, view.unit, view.near
+    if _is_one_of(view):
         return None
-    if q.min == q.max == 1 and near in ("là", "như", "thành"):
-        return None
-    if (
-        near in ("x", "×", "*") and unit.kind == "person" and view.linked and not describes(view)
-    ):  # "2 chuyến × 35 người"
-        return "listed_with"
-    if _TIMES_MEN.match(view.after) and unit.known and view.tense != "past" and not describes(view):
-        return "times_men"
-    if (
-        near in ("x", "×", "*") or describes(view) or (near == "kết" and unit.text.lower() == "nhà")
-    ):  # "liên kết 4 nhà"
-        return None
-    if unit.text.lower() in ("vòng", "đợt", "kỳ") and before[-2:] in (["chia", "làm"], ["chia", "thành"]):
-        return None
-    if (
-        (near == "xa" and unit.kind == "measure")
-        or (near == "tới" and not is_sampled(view))
-        or _AFTER_DOING.search(view.left[-60:])
-        or _is_slogan(view)
-    ):
+    if rule := times_men(view):
+        return rule
+    if _is_described(view):
         return None
     if q.min == q.max == 0 and near in (":", "còn", "xuống", "là"):  # "số học sinh bỏ học: 0 trường hợp"
         return "none_left" if view.setting.aims or view.setting.criteria or near == ":" else None
-    each = _is_each(before)
+    each = _is_each(view.before)
     if each and _NOT_ASKED.search(view.left[-90:]):
         return None
-    if (
-        "mỗi" in view.after[:40]
-        and unit.known
-        and _EACH_AFTER.match(view.after)
-        and near not in DESCRIBING
-        and view.tense != "past"
-    ):
-        return "each"
-    if _goes_on(view) or (
-        view.linked and near == "có" and unit.known and not q.in_words and before[-2:-1] == [","]
-    ):
-        return "listed_with"
-    if _is_shared_out(view) or _is_at_level(view):
-        return "listed_with"
+    if rule := counted_on(view):
+        return rule
     if q.in_words:
         return _in_words(view, each)
     if rule := led_count(view):
         return rule
     if unit.kind == "structure" and not each and near not in ("chia", "lập"):
-        many = unit.text.lower() == "trang" and (
-            q.per or (q.min or 0) > 49
-        )  # "số hóa 15.000 trang" | "dành 02 trang/tuần"
-        cases = unit.text.lower() == "trường hợp" and (q.min or 0) > 9  # "xử lý 35 trường hợp vi phạm"
-        return "verb" if (many or cases) and ends_with(before, TASK_VERBS) else None
-    if (
-        near == "cỡ" and unit.kind == "measure" and q.min != q.max and view.tense != "past"
-    ):  # "cá giống cỡ 8 - 10 cm"
-        return "size_range"
-    odd_size = near in _SIZES and unit.kind == "measure"
-    area = before[-2:] == ["diện", "tích"] and unit.kind == "measure"
-    if (odd_size or area) and q.start < q.number_start and q.min != q.max and _is_to_make(view):
-        return "size_range"
-    if each and near not in DESCRIBING and not odd_size:
-        return "each"
-    if near in TIME_WORDS and before[-2:-1] in (["hằng"], ["hàng"]) and unit.known:
-        return "each"
-    of_all = "/" in view.text[q.number_start : q.end]  # "tại 108/108 xã, phường"
-    if near == "lần" or odd_size or (is_listed(view) and not of_all):
+        return _pages_or_cases(view)
+    if rule := _size(view) or _each(view, each):
+        return rule
+    if near == "lần" or _is_odd_size(view) or (is_listed(view) and not _is_of_all(view)):
         return None
     if near == "được" and not _is_wanted(view):
         return None
+    return _by_lead(view)
+
+
+def _is_one_of(view: View) -> bool:
+    """Whether the word before says that nothing is counted: "mỗi một xã", "trong hai năm", "chỉ 3 xã", "là một"."""
+    q, near = view.quantity, view.near
+    if near in ("mỗi", "cứ", "chỉ") or (q.min == q.max == 1 and near in ("là", "như", "thành")):
+        return True
+    return bool(q.in_words) and near in ("là", "như", "một", "cả", "trong", "các", "thành")
+
+
+def _is_described(view: View) -> bool:
+    """Whether a count describes what is: a product, a name, a distance, a round, what is done by then."""
+    before, unit, near = view.before, view.unit.text.lower(), view.near
+    if near in ("x", "×", "*") or describes(view) or (near == "kết" and unit == "nhà"):  # "liên kết 4 nhà"
+        return True
+    if unit in ("vòng", "đợt", "kỳ") and before[-2:] in (["chia", "làm"], ["chia", "thành"]):
+        return True
+    if (near == "xa" and view.unit.kind == "measure") or (near == "tới" and not is_sampled(view)):
+        return True
+    return _AFTER_DOING.search(view.left[-60:]) is not None or _is_slogan(view)
+
+
+def _pages_or_cases(view: View) -> str | None:
+    """Parts of texts and cases count where there are many: "số hóa 15.000 trang", "xử lý 35 trường hợp vi phạm"."""
+    q, unit = view.quantity, view.unit.text.lower()
+    pages = unit == "trang" and (q.per or (q.min or 0) > 49)  # "dành 02 trang/tuần"
+    cases = unit == "trường hợp" and (q.min or 0) > 9
+    return "verb" if (pages or cases) and ends_with(view.before, TASK_VERBS) else None
+
+
+def _size(view: View) -> str | None:
+    """Sizes from and to: "cá giống cỡ 8 - 10 cm", "đào hố sâu từ 40 đến 50 cm"."""
+    q = view.quantity
+    if view.unit.kind != "measure" or q.min == q.max:
+        return None
+    if view.near == "cỡ" and view.tense != "past":
+        return "size_range"
+    sized = view.near in _SIZES or view.before[-2:] == ["diện", "tích"]
+    return "size_range" if sized and q.start < q.number_start and _is_to_make(view) else None
+
+
+def _each(view: View, each: bool) -> str | None:
+    """So many for each: "mỗi xã 02 người", "hằng năm 12 lớp"."""
+    if each and view.near not in DESCRIBING and not _is_odd_size(view):
+        return "each"
+    yearly = view.near in TIME_WORDS and view.before[-2:-1] in (["hằng"], ["hàng"])
+    return "each" if yearly and view.unit.known else None
+
+
+def _by_lead(view: View) -> str | None:
+    """By the word that leads to the count, a verb above all: "mở | 12 lớp", "xuống còn | 02 lần", "Số lượng: | 30 người"."""
+    q, before, unit, near = view.quantity, view.before, view.unit, view.near
     reach = 20 if view.after.startswith(" so với") else 9  # "giảm số giờ ... của phụ nữ còn 1,7 lần so với"
     if near in _REACHED and not CHANGING.isdisjoint(before[-reach:]):
         return "change"
     governed = ends_with(before, TASK_VERBS)
     if unit.text.lower() == "lần" or (q.per and unit.known and unit.kind != "measure"):
         return "times" if q.per or view.setting.criteria or governed else None
-    if view.linked and before and near in (",", "và", "hoặc", ";", "("):
-        return "listed_with"
-    taking_part = view.after.startswith((" tham gia", " tham dự"))
-    if view.linked is not None and before and near in (",", "và", "hoặc", ";", "(") and not taking_part:
-        return None
+    if before and near in (",", "và", "hoặc", ";", "("):
+        taking_part = view.after.startswith((" tham gia", " tham dự"))
+        if view.linked:
+            return "listed_with"
+        if view.linked is not None and not taking_part:
+            return None
     if near in ("", "(", "|", "/"):
         return _opening(view)
     if near == ":":
         return _labelled(view)
     if near in ("tại", "ở", "tới", "của") and is_sampled(view):
         return "sampled"
-    if (
-        near == ","
-        and unit.known
-        and unit.kind != "place"
-        and any(ends_with(before[:n], TASK_VERBS) for n in range(1, 12))
-    ):
+    of_things = near == "," and unit.known and unit.kind != "place"
+    if of_things and any(ends_with(before[:n], TASK_VERBS) for n in range(1, 12)):
         return "verb_list"
     if near in DESCRIBING and not governed and before[-2:] != ABROAD:
-        if view.setting.aims and unit.known and near == "là" and not q.in_words:  # "năm 2023 là 1.500 người"
-            return "aim"
-        return "aim" if view.setting.aims and of_all else None
+        told = unit.known and near == "là"  # "năm 2023 là 1.500 người"
+        return "aim" if view.setting.aims and (told or _is_of_all(view)) else None
     return governed_count(view, governed)
+
+
+def _is_odd_size(view: View) -> bool:
+    return view.near in _SIZES and view.unit.kind == "measure"
+
+
+def _is_of_all(view: View) -> bool:
+    """So many of so many: "tại 108/108 xã, phường", "12/12 xã có bảng báo"."""
+    return "/" in view.text[view.quantity.number_start : view.quantity.end]
 
 
 def _is_to_make(view: View) -> bool:
     aimed = view.setting.criteria or view.setting.aims
     return aimed or has_verb(view.before) or has_verb(view.left.split()[:8])
-
-
-def _goes_on(view: View) -> bool:
-    """Whether the same things are counted on: "mở 02 lớp tuyến tỉnh, tuyến huyện 9 lớp", "trong đó có 03 đối tượng"."""
-    if (
-        not view.linked
-        or view.quantity.in_words
-        or not _is_same(view.unit.text.lower(), view.linked_unit)
-        or "tổng số" in view.left[-24:]
-    ):
-        return False
-    return view.near not in DESCRIBING and view.near not in _NOT_GOING_ON
-
-
-def _is_at_level(view: View) -> bool:
-    """ "Đối thoại: cấp tỉnh 01 cuộc, cấp huyện 09 cuộc": what is held at each level."""
-    lead = view.left[-40:]
-    if view.unit.kind != "thing" or not ("cấp " in lead or "tuyến " in lead) or view.tense == "past":
-        return False
-    return _AT_LEVEL.search(lead) is not None
-
-
-def _is_shared_out(view: View) -> bool:
-    """Whether a count of the sentence is shared out by name: "mở 46 lớp cho 1.150 học viên, trong đó Trạm Tấu 14 lớp"."""
-    unit = view.unit.text.lower()
-    counted = unit in view.counted or (unit in _OF_MEN and not _OF_MEN.isdisjoint(view.counted))
-    if not counted or view.quantity.in_words or view.near in DESCRIBING or view.near in _NOT_GOING_ON:
-        return False
-    at = view.quantity.start
-    return (
-        _SHARED_OUT.search(view.text, max(0, at - min(60, len(view.left))), at) is not None
-        and view.tense != "past"
-    )
-
-
-def _is_same(unit: str, other: str) -> bool:
-    """Whether two nouns are one, or one is the other's head: "tờ gấp" and "tờ"."""
-    return unit == other or other.startswith(f"{unit} ") or unit.startswith(f"{other} ")
 
 
 def _is_slogan(view: View) -> bool:
@@ -292,8 +248,7 @@ def _opening(view: View) -> str | None:
         return None
     if "doi_tuong" in view.setting.labels:  # what there is
         return None
-    of_all = "/" in view.text[view.quantity.number_start : view.quantity.end]  # "12/12 xã có bảng báo"
-    if unit.kind == "place" and not (of_all or view.setting.aims or _REACHES.match(view.right)):
+    if unit.kind == "place" and not (_is_of_all(view) or view.setting.aims or _REACHES.match(view.right)):
         return None
     return "opening"
 

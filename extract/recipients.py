@@ -5,8 +5,9 @@ from __future__ import annotations
 import regex
 
 from extract.blocks import of_other_column, pieces_of
+from extract.evidence import evidence_of
 from extract.folding import fold, lower_same_length, tidy
-from extract.records import Evidence, Recipient
+from extract.records import Recipient
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -59,8 +60,6 @@ def find_recipients(document: Document, zones: Zones) -> tuple[Recipient, ...]:
         if fold(words).startswith("lưu"):
             marked = "lưu"
         name = (words[: purpose.start()] if purpose and marked else words).strip(" ;.,")
-        evidence = Evidence(
-            piece.span, document.page_at(piece.span[0]), document.quote(*piece.span), "recipient_item", 0.95
-        )
+        evidence = evidence_of(document, piece.span, "recipient_item", 0.95)
         made.append(Recipient(name, marked, evidence))
     return tuple(made)

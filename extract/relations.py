@@ -13,17 +13,23 @@ TYPE_WORD = (
     r"|tờ trình|thông tư|nghị định|quy định|báo cáo|luật|công điện|quy chế)"
 )
 _AT = r"(?:^|(?<=\n)|(?<=[;.:]\s)|(?<=[;.:]\s-\s))\s*(?:-\s*|\+\s*|\d{1,2}[.)]\s*)?(?:đồng thời,? )?"
+_REST = (  # tiếp tục | thực hiện | phần việc còn lại của Kế hoạch số
+    r"(?:thực hiện|triển khai|duy trì|hoàn thành|(?:các |những )?(?:phần )?(?:công )?(?:việc|nhiệm vụ|nội dung|mục tiêu))"
+)
 # The verb that leads a chain, at the start of a clause: "Căn cứ ...", "Thực hiện ...; Kế hoạch ...", "Tiếp tục thực hiện ..."
 _LEADS: tuple[tuple[Relation, str], ...] = (
     (
         "continues",
-        r"(?:để |nhằm )?(?:tiếp tục (?:triển khai|thực hiện)|kế thừa|(?:tiếp nối|nối tiếp) (?=kế hoạch))",
+        r"(?:để |nhằm )?(?:tiếp tục (?:" + _REST + r")|kế thừa|(?:tiếp (?:nối|theo)|nối tiếp) (?=kế hoạch))",
     ),
-    ("based_on", r"căn cứ|theo\b|trên cơ sở|xét\b|dựa"),
+    (
+        "based_on",
+        r"căn cứ|theo\b|vâng theo|thể theo|chiếu\b|trên cơ sở|xét\b|dựa|được sự|sau khi (?:nghiên cứu|tiếp thu|nhận được|có)\b",
+    ),
     (
         "implements",
         r"(?:để |nhằm |với mục đích )?(?:tổ chức )?(?:thực hiện|triển khai"
-        r"|thi hành|chấp hành|quán triệt|cụ thể hóa|hưởng ứng|phúc đáp)",
+        r"|thi hành|chấp hành|quán triệt|cụ thể hóa|hưởng ứng|tiếp thu|phúc đáp)",
     ),
 )
 _LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
@@ -66,8 +72,7 @@ _BEFORE: tuple[tuple[Relation, regex.Pattern[str]], ...] = (
     (
         "continues",
         regex.compile(
-            r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?(?:thực hiện"
-            r"|triển khai|duy trì)(?:(?!\btheo\b)[^.;\n\d]){0,60}$"
+            r"tiếp tục (?:tổ chức |quán triệt, |đẩy mạnh )?" + _REST + r"(?:(?!\btheo\b)[^.;\n\d]){0,60}$"
         ),
     ),
     (
@@ -110,6 +115,10 @@ _TOLD = regex.compile(
 )
 _CARRIED_OUT = regex.compile(
     r"[.;,]\s+(?:để|nhằm)\s+(?:\p{L}+ ){0,4}?(?:thực hiện|triển khai|cụ thể hóa)\b|\bkế hoạch (?:để )?(?:triển khai|thực hiện)"
+)
+# Kế hoạch này được xây dựng trên cơ sở | Kế hoạch số 30/KH-UBND
+_BUILT_ON = regex.compile(
+    r"\b(?:xây dựng|ban hành|lập)\s(?:trên cơ sở|căn cứ(?: vào)?|dựa (?:trên|vào)|theo)\s[^.;,\n/]{0,60}$"
 )
 
 
@@ -166,6 +175,8 @@ def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -
             return near
         if _TOLD.search(before) and _CARRIED_OUT.search(lower, symbol.end, area[1]):
             return "implements"
+        if _BUILT_ON.search(before):
+            return "based_on"
         return "based_on" if GROUNDS_HEAD.match(lower, area[0]) else "cites"
     if (symbol.doc_type or "").startswith("KH") and _ENDED.match(lower, symbol.end, area[1]):
         return "replaces"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.evidence import evidence_of
 from extract.folding import lower_same_length, tidy
 from extract.headings import (
     LONG_HEADING,
@@ -141,9 +142,7 @@ def _close(
         labels = labels_of(heading, level)
         rule = "top_heading" if level == 1 else "deeper_heading"
         confidence = 0.97 if level == 1 and number else 0.9
-        if document.guessed(*span):
-            confidence -= 0.1
-        evidence = Evidence(span, document.page_at(span[0]), document.quote(*span), rule, confidence)
+        evidence = evidence_of(document, span, rule, confidence, guessed=0.1)
         sections.append(Section(number, heading, level, labels, (span[0], end), span, evidence))
     if zones.closing[0] < zones.closing[1]:
         sections.append(_edge(document, zones.closing))

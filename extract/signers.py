@@ -19,6 +19,7 @@ from extract.blocks import (
     pieces_of,
 )
 from extract.body_case import body_case
+from extract.evidence import evidence_of
 from extract.folding import fold, tidy
 from extract.headings import is_capitals
 from extract.names import write_out
@@ -80,7 +81,7 @@ def find_signer(document: Document, zones: Zones, told: dict[str, str], issuer: 
     if document.guessed(*where):
         confidence = 0.8
     shown_name = clean_name(name.text) if name else None
-    evidence = Evidence(where, document.page_at(where[0]), document.quote(*where), rule, confidence)
+    evidence = evidence_of(document, where, rule, confidence)
     return Signer(shown_name, _position_case(position) if position else None, authority, evidence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -66,6 +67,7 @@ _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?[/‐-―−-]\s?)?"
 
 _TWO_CAPITALS = regex.compile(r"(?-i:[A-ZĐƯ]{2})")
 _DIGITS = regex.compile(r"\d+")
+_ZEROS = regex.compile(r"^0+(?=\d)")
 _BLANKS = regex.compile(r"\s+")
 _SYMBOL = regex.compile(
     rf"""(?:(?<![\d/.,\p{{L}}-])|(?<=\ss))(?:
@@ -85,9 +87,9 @@ _SLASH = regex.compile(r"/\s?(?:[A-ZĐƯ]|(?:19|20)\d\d\s?[/‐-―−-]\s?[A-Z�
 # "số /KH-UBND", "số: …/KH-UBND", "Số:      /QĐ-UBND": the number left blank
 _BLANK = regex.compile(rf"[Ss]ố\s*+:?[\s.…_]*+/\s?(?P<type>{_TYPE})\s?[-‐-―−]\s?{_ISSUER}")
 _BEFORE_BLANK = frozenset(" \t\n\u00a0ố:._…")
-# A slash lost: "số 1830 QĐ-UBND" | Quyết định 1830 QĐ-UBND; a letter's: "Công văn số 251-BCĐ"
+# A slash lost: "số 1830 QĐ-UBND" | Quyết định 1830 QĐ-UBND | số 30 KH/UBND; a letter's: "Công văn số 251-BCĐ"
 _LOST_SLASH = regex.compile(
-    rf"(?:[Ss]ố:?|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị)\s(?P<n>\d{{1,5}})\s(?P<type>{_TYPE})\s?[-‐-―−]\s?{_ISSUER}"
+    rf"(?:[Ss]ố:?|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị)\s(?P<n>\d{{1,5}})\s(?P<type>{_TYPE})\s?[-‐-―−/]\s?{_ISSUER}"
 )
 _LOST_TYPE = regex.compile(
     rf"(?:[Vv]ăn bản|[Cc]ông văn)(?: số:?)?\s(?P<n>\d{{1,5}})[-‐-―−]{_ISSUER}(?=[,;.]? ngày|\s*(?:của|về|v/v|[,;.)]|$))"
@@ -165,6 +167,18 @@ def canonical_type(code: str) -> str:
     return _CANONICAL.get(code.casefold(), code)
 
 
+def symbol_key(symbol: str | None) -> str | None:
+    """A symbol as it is looked up: no blanks, no zeros in front, lower case, one dash.
+
+    >>> symbol_key("05/KH - HĐTĐKT")
+    '5/kh-hđtđkt'
+    """
+    if symbol is None:
+        return None
+    key = _printed(unicodedata.normalize("NFC", symbol.replace("Ð", "Đ"))).casefold()
+    return _ZEROS.sub("", key) or None
+
+
 def _printed(text: str) -> str:
     return str(_BLANKS.sub("", text)).translate(_DASHES)
 
@@ -191,6 +205,8 @@ def _law(m: regex.Match[str]) -> Symbol | None:
     return Symbol(m.start(), m.end(), _printed(m[0]), "law", int(m["n3"]), "L", m["i3"], int(m["y3"]))
 
 
+ALONE = ("KH", "QĐ", "CT", "NQ")  # Kế hoạch số 30/KH của UBND tỉnh: types whose issuer code was left out
+
 # What stands before a letter's symbol: "Công văn số 12/UBND-VX", "Văn bản 77/SNV-TĐKT", "Công điện số 5/UBND"
 _LETTER_LEAD = regex.compile(
     r"(?:số|văn bản|công văn|công điện|thông báo|cv|giấy mời|tờ trình|báo cáo)\s*:?\s*$", regex.IGNORECASE
@@ -205,4 +221,6 @@ def _letter(m: regex.Match[str], text: str) -> Symbol | None:
         r"[A-ZĐƯ&]{2,}-[A-ZĐƯ&]{2,}", code
     ):
         return None
+    if code in ALONE:
+        return Symbol(m.start(), m.end(), _printed(m[0]), "state", int(m["n4"]), code, "", None)
     return Symbol(m.start(), m.end(), _printed(m[0]), "letter", int(m["n4"]), "CV", _printed(code), None)

@@ -8,16 +8,13 @@ from typing import cast
 import regex
 
 from extract.grids import GridCell
+from extract.owner_marks import ITEM_NUMBER, LABEL_BODIES, LABEL_END, LABEL_VERBS
 from extract.records import Span
 from extract.subjects import Lines
 from extract.task_tables import Role, Row
 
-_NUMBER = r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?"
-# - Cơ quan chủ trì: | Đơn vị thực hiện: | Phân công: | Chủ trì thực hiện: ; not: Đơn vị phối hợp:
-_LEAD = (
-    r"(?:(?:cơ quan|đơn vị|bộ phận|phân công|trách nhiệm)\s+){0,2}(?:chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm"
-    r"|tham mưu)(?![^:]*phối)[^:.;\d\n]{0,40}:\s*"
-)
+# - Cơ quan chủ trì: | Đơn vị thực hiện: | Phân công thực hiện: | Chủ trì thực hiện: ; not: Đơn vị thực hiện phối hợp:
+_LEAD = rf"(?:(?:{LABEL_BODIES})\s+){{0,2}}(?:{LABEL_VERBS})(?![^:]*phối){LABEL_END}\s*"
 _SUPPORT = r"(?:(?:các\s+)?(?:cơ quan|đơn vị)\s+)?phối hợp[^:.;\d\n]{0,30}:\s*"
 _TIME = r"(?:thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|kỳ hạn)[^:.;\n]{0,30}:\s*"
 _PRODUCT = r"(?:sản phẩm|kết quả|đầu ra)[^:.;\n]{0,30}:\s*"
@@ -25,17 +22,15 @@ _LABELS = regex.compile(
     rf"(?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<due>{_TIME})|(?P<product>{_PRODUCT}))"
 )
 _LABELLED = regex.compile(
-    rf"{_NUMBER}(?:{_LEAD}|{_SUPPORT}|{_TIME}|{_PRODUCT}|(?:kinh phí|địa điểm|đối tượng|thành phần|nội dung)[^:.;\n]{{0,30}}:)"
+    rf"{ITEM_NUMBER}(?:{_LEAD}|{_SUPPORT}|{_TIME}|{_PRODUCT}|(?:kinh phí|địa điểm|đối tượng|thành phần|nội dung)[^:.;\n]{{0,30}}:)"
 )
 _MOST = 10  # lines of one item
 
 
 def items_in(lines: Lines, region: Span) -> Iterator[Row]:
     """The items of a region whose lead stands behind a label, in text order, as rows of a table of tasks would be."""
-    if not any(
-        word in lines.low[slice(*region)]
-        for word in ("chủ trì:", "thực hiện:", "phụ trách:", "đầu mối:", "trì thực hiện:")
-    ):
+    low = lines.low[slice(*region)]
+    if not any(word in low for word in ("chủ trì:", "thực hiện:", "phụ trách:", "đầu mối:")):
         return
     index, last = lines.line_of(region[0]), -1
     while index < len(lines.starts) and lines.starts[index] < region[1]:
@@ -89,7 +84,7 @@ def _line_above(lines: Lines, index: int, last: int) -> int | None:
 
 def _words(lines: Lines, index: int) -> Span:
     start, end = lines.span(index)
-    number = regex.match(_NUMBER, lines.low[start:end])
+    number = regex.match(ITEM_NUMBER, lines.low[start:end])
     return start + (number.end() if number else 0), end
 
 

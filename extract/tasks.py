@@ -8,9 +8,11 @@ from collections.abc import Sequence
 import regex
 
 from extract.bodies import find_bodies
+from extract.evidence import evidence_of
+from extract.folding import tidy
 from extract.grids import GridCell, grids
 from extract.owner_marks import led_by
-from extract.records import Bearer, Deadline, Evidence, Issue, Section, Span, Task
+from extract.records import Bearer, Deadline, Issue, Section, Span, Task
 from extract.sections import Outline, outline_of
 from extract.subjects import Lines, lines_of, regions_of
 from extract.task_items import items_in
@@ -84,25 +86,21 @@ def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline],
     due = _due(deadlines, (when.start, when.end) if when else (row.start, row.end))
     timing = None
     if when and when.text and (due is None or _TIMING.search(when.text)):
-        timing = _words(when.text)
+        timing = tidy(when.text)
     path = outline.path(row.start)
     product = row.cells.get("product")
     lead = _leads(row.cells.get("lead"))
     helpers = tuple(b for b in _bearers(row.cells.get("lead")) if b not in lead)
     return Task(
-        what=_words(what.text),
+        what=tidy(what.text),
         lead=lead,
         support=(*helpers, *_bearers(row.cells.get("support"))),
         due=due,
         timing=timing,
-        product=_words(product.text) or None if product else None,
-        section=" / ".join(p for p in (path, row.group and _words(row.group)) if p) or None,
-        evidence=_evidence(document, (row.start, row.end), rule, 0.92),
+        product=tidy(product.text) or None if product else None,
+        section=" / ".join(p for p in (path, row.group and tidy(row.group)) if p) or None,
+        evidence=evidence_of(document, (row.start, row.end), rule, 0.92, guessed=0.1),
     )
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _bearers(cell: GridCell | None) -> tuple[Bearer, ...]:
@@ -110,7 +108,7 @@ def _bearers(cell: GridCell | None) -> tuple[Bearer, ...]:
     if cell is None or not cell.text:
         return ()
     found = tuple(a.bearer() for a in find_bodies(cell.text))
-    return found or tuple(b for p in _MEMBERS.split(cell.text) if p.strip() for b in led_by(_words(p)))
+    return found or tuple(b for p in _MEMBERS.split(cell.text) if p.strip() for b in led_by(tidy(p)))
 
 
 def _leads(cell: GridCell | None) -> tuple[Bearer, ...]:
@@ -140,17 +138,12 @@ def _task(
             support += [a.bearer() for a in group]
     timing = _TIMING.search(lines.text, told.begin, told.end)
     return Task(
-        what=_words(lines.text[told.begin : told.end]).strip(" ;,"),
+        what=tidy(lines.text[told.begin : told.end]).strip(" ;,"),
         lead=tuple(a.bearer() for a in told.lead),
         support=tuple(support),
         due=_due(deadlines, (told.begin, told.end)),
         timing=timing[0].lower() if timing else None,
         product=None,
         section=outline.path(told.line[0]),
-        evidence=_evidence(document, told.line, "task_paragraph", 0.85),
+        evidence=evidence_of(document, told.line, "task_paragraph", 0.85, guessed=0.1),
     )
-
-
-def _evidence(document: Document, span: Span, rule: str, confidence: float) -> Evidence:
-    confidence -= 0.1 * document.guessed(*span)
-    return Evidence(span, document.page_at(span[0]), document.quote(*span), rule, round(confidence, 2))

@@ -171,12 +171,19 @@ def _anchored(time: Time, every: TimeExpression) -> Every | None:
     )
 
 
+# báo cáo 6 tháng trước | ngày 20/6 |, báo cáo năm (tổng kết năm gửi) | trước ngày 20/12 hằng năm: both come back
+_HALF_YEARLY = compile_time(r"\b(?:(?:0?6|sáu)_tháng|sơ_kết)\b[^.;|\n]{0,30}$")
+_AND_YEARLY = compile_time(r"\)?~[,;]?~(?:và_)?(?:báo_cáo_)?(?:tổng_kết|cả_năm|năm)\b[^.;|\n\d]{0,30}")
+
+
 def _share_back(low: str, out: list[TimeExpression]) -> None:
     """`trước ngày 15/3, ngày 15/6 và 15/9 hằng năm`: the recurrence holds for the days listed before it."""
     for i in range(len(out) - 2, -1, -1):
         p, q = out[i], out[i + 1]
+        gap = low[p.end : q.start]
+        yearly = _AND_YEARLY.fullmatch(gap) and _HALF_YEARLY.search(low, max(0, p.start - 60), p.start)
         if (
-            not _AND.fullmatch(low[p.end : q.start])
+            not (_AND.fullmatch(gap) or yearly)
             or not isinstance(q.time, Every)
             or not isinstance(p.time, Point)
         ):

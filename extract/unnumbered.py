@@ -12,11 +12,12 @@ from functools import lru_cache
 import regex
 
 from extract.citations import DATE, Occurrence, iso, occurrence_of
+from extract.evidence import evidence_of
 from extract.folding import fold, lower_same_length, tidy
 from extract.likeness import likeness
 from extract.names import department_named, write_out
-from extract.records import Citation, Evidence
-from extract.symbols import Symbol
+from extract.records import Citation
+from extract.symbols import ALONE, Symbol
 from extract.zones import Zones
 from parsers.document import Document
 
@@ -28,7 +29,8 @@ _TYPES = {
 # của UBND tỉnh ...; not "Kế hoạch số 45/KH-UBND", nor the plan's own "kế hoạch này"
 _KIND = regex.compile(
     r"\b(?P<kind>kế hoạch|quyết định|chỉ thị|nghị quyết|phương án|đề án|chương trình(?: hành động)?)(?=\s)"
-    r"(?:\s+số\s*:?(?:\s*\d{1,5}(?=\s(?:ngày|của)\s)|[\s.…_]+(?=ngày\s))|(?!\s+(?:số|này|như|sau|cụ thể)\b))"
+    r"(?:\s+số\s*:?(?:\s*\d{1,5}(?=\s(?:ngày|của)\s)|[\s.…_]+(?=ngày\s))"
+    r"|\s+\d{1,5}(?=\s(?:ngày\s\d|của\s))|(?!\s+(?:số|này|như|sau|cụ thể)\b))"
 )
 _OFFICE = r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|sở|ban)\s(?:(?!\svề\s)[^,;()\d\n]){3,60}?"
 _DAY = rf"(?:{DATE.pattern})"
@@ -56,9 +58,8 @@ def find_unnumbered(
     made: list[Citation] = []
     for found in _told(document.text, lower, zones):
         if not any(_is_same(found, other) for other in (*citations, *made)):
-            start, end = found.span
-            quote, sure = document.quote(start, end), 0.8 if found.issued_on else 0.7
-            evidence = Evidence(found.span, document.page_at(start), quote, "symbol_absent", sure)
+            sure = 0.8 if found.issued_on else 0.7
+            evidence = evidence_of(document, found.span, "symbol_absent", sure)
             kind, told = found.symbol.doc_type, (found.issued_on, found.issuer, found.relation)
             made.append(Citation(None, *told, kind, found.title, True, evidence))
     return tuple(made)
@@ -127,6 +128,19 @@ def implied_symbol(doc_type: str | None, issuer: str | None) -> str | None:
             return f"/{doc_type}-{code}"
     body = department_named(issuer or "")
     return f"/{doc_type}-{body.codes[0]}" if body and body.codes else None
+
+
+def whole_symbol(symbol: str | None, doc_type: str | None, issuer: str | None) -> str | None:
+    """A symbol with the issuer code that it leaves out; of a paper without one, the symbol implied but for its number.
+
+    >>> whole_symbol("30/KH", "KH", "UBND tỉnh"), whole_symbol("30/KH-UB", "KH", "UBND tỉnh"), whole_symbol(None, "KH", "Sở Y tế")
+    ('30/KH-UBND', '30/KH-UB', '/KH-SYT')
+    """
+    number, _, kind = (symbol or "").rpartition("/")
+    if symbol and kind not in ALONE:
+        return symbol
+    implied = implied_symbol(kind or doc_type, issuer)
+    return f"{number}{implied}" if implied else symbol
 
 
 def implied_code(citation: Citation) -> str:

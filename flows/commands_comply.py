@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from extract.folding import bare
+from extract.symbols import symbol_key
 from flows.cli import DONE, FAILED, WRONG_USAGE
 from flows.commands_bodies import asked_province
 from flows.commands_links import Documents, Row, described, file_name, read_documents, rows_of
@@ -19,7 +20,6 @@ from flows.terminal import aligned, paint, say, screen_width
 from links.grounds import sentence, unpacked
 from links.totals import Totals, totals
 from tables.frames import read_frame
-from tables.rows import symbol_key
 from tables.store import Store
 
 ALIKE = 12  # so many committees with one verdict and no plan are shown one by one

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from extract.symbols import symbol_key
 from flows.cli import DONE, FAILED
 from flows.open_tables import open_existing
 from flows.terminal import aligned, paint, safe, say, screen_width
 from tables.frames import read_frame
 from tables.load import find_documents
-from tables.rows import symbol_key
 from tables.store import Store
 
 Row = Mapping[str, Any]

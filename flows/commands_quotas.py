@@ -6,12 +6,12 @@ import argparse
 import json
 from collections import Counter
 
+from extract.symbols import symbol_key
 from flows.cli import DONE
 from flows.commands_links import described, read_documents, rows_of
 from flows.open_tables import open_existing
 from flows.terminal import aligned, paint, screen_width
 from tables.frames import read_frame
-from tables.rows import symbol_key
 
 SHOWN = ("verdict", "manner", "parent_quote", "child", "child_quote", "period", "reason", "indicator")
 TONES = {"agrees": "green", "contradicts": "red"}

@@ -27,9 +27,7 @@ def page(record: PlanRecord, text: str) -> str:
     claims = claims_of(record)
     name = shown(" ".join(part for part in (record.doc_type, record.symbol) if part) or "Văn bản")
     parts = [
-        '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{name}</title>\n<style>{STYLE}</style></head><body>\n<h1>{name}</h1>",
+        opened(name, STYLE),
         _card(record),
         _legend(claims),
         '<main aria-label="Nguyên văn">',
@@ -40,6 +38,15 @@ def page(record: PlanRecord, text: str) -> str:
         "</body></html>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def opened(name: str, style: str) -> str:
+    """How a page begins, up to its heading; `name` is HTML."""
+    return (
+        '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{name}</title>\n<style>{style}</style></head><body>\n<h1>{name}</h1>"
+    )
 
 
 def shown(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from flows.explain_html import shown
+from flows.explain_html import opened, shown
 from flows.explain_style import DAY, NIGHT
 from parsers.document import Block, Cell, Document, Repair
 from web.shown import clean
@@ -38,9 +38,7 @@ def document_page(document: Document) -> str:
         "Mã văn bản": document.doc_id, "Đoạn và bảng": len(document.blocks), "Chỗ sửa": len(document.repairs),
     }  # fmt: skip
     parts = [
-        '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{name}</title>\n<style>{_STYLE}</style></head><body>\n<h1>{name}</h1>",
+        opened(name, _STYLE),
         f"<p>{' · '.join(f'{fact}: {shown(value)}' for fact, value in facts.items() if value is not None)}</p>",
         *_notes(document),
         '<main aria-label="Nguyên văn">',

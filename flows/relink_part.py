@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from extract.unnumbered import implied_symbol
+from extract.unnumbered import whole_symbol
 from flows.reading import CODE_VERSION
 from links.chains import find_chains
 from links.cites import Cite, cites_of, tells_all
 from links.graph import Drawn, Work, by_document, draw, draw_rest, edges_of, work_of
-from links.identity import documents_with_keys, year_of
+from links.identity import documents_with_keys, plain, year_of
 from links.implements import CYCLE, in_cycles
 from links.keys import bucket_of, bucket_text
 from links.placeholders import (
@@ -122,7 +122,7 @@ def _drawn_part(store: Store, docs: pd.DataFrame, chains: pd.DataFrame, children
 def _buckets(rows: Iterable[tuple[Any, ...]], year: int | None) -> Iterator[str]:
     """Buckets of what citations mean; of a paper named without symbol and date, by the `year` of the one that cites."""
     for _, _, symbol, on, issuer, _, kind, *_ in rows:
-        found = bucket_of(symbol or implied_symbol(kind, issuer), on)
+        found = bucket_of(whole_symbol(symbol, kind, issuer), on)
         if found and symbol is None and on is None and year is not None:
             yield from (f"{found}{near}" for near in (year, year - 1))
         elif found:
@@ -131,10 +131,12 @@ def _buckets(rows: Iterable[tuple[Any, ...]], year: int | None) -> Iterator[str]
 
 def _parent_buckets(frame: pd.DataFrame) -> set[str]:
     """Buckets of the parents of documents, which may be cited without a date."""
-    pairs = frame[["parent_symbol", "parent_issued_on"]].dropna(subset=["parent_symbol"])
+    told = plain(
+        frame[["parent_symbol", "parent_issued_on", "parent_issuer"]].dropna(subset=["parent_symbol"])
+    )
     made = (
-        bucket_of(symbol, on if isinstance(on, str) else None)
-        for symbol, on in pairs.itertuples(index=False, name=None)
+        bucket_of(whole_symbol(symbol, None, issuer), on)
+        for symbol, on, issuer in told.itertuples(index=False, name=None)
     )
     return {found for found in made if found}
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from extract.folding import bare
-from extract.symbols import find_symbols
+from extract.symbols import find_symbols, symbol_key
 from portals.labels import fields_of
 from tables.crawls import metadata_of
-from tables.rows import symbol_key
 from tables.store import Store
 from tables.witnesses import replace_contradictions, witnessed_documents
 

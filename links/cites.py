@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from extract.unnumbered import implied_symbol
+from extract.unnumbered import whole_symbol
 from links.identity import as_day, year_of
 from links.keys import CENTRAL, PROVINCE, Key, origin_of, parse_symbol, unit_is_certain
 from links.lineage import province, provinces_on
@@ -74,12 +74,13 @@ def cites_of(child: Held, rows: Iterable[tuple[Any, ...]]) -> list[Cite]:
 
     `rows` have the columns CITATIONS. Rows whose symbol is none are left out.
     """
-    parent = parse_symbol(child.parent_symbol) if child.parent_symbol else None
+    of_parent = whole_symbol(child.parent_symbol, None, child.parent_issuer) if child.parent_symbol else None
+    parent = parse_symbol(of_parent) if of_parent else None
     made: list[Cite] = []
     has_main, in_order, last = False, True, -1
     for _, no, symbol, on, issuer, relation, kind, title, opening, *told, sure in rows:
         bare = not isinstance(symbol, str)
-        shown = implied_symbol(kind, issuer) if bare else symbol
+        shown = whole_symbol(None if bare else symbol, kind, issuer)
         mark = _mark(shown, on, issuer) if shown else None
         if shown is None or mark is None:
             continue

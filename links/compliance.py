@@ -231,7 +231,10 @@ def _setting(duty: Duty, owed: Owed, world: _World) -> Setting:
         start = as_day(parent["issued_on"]) or world.as_of
         found = searched(world.searches, owed.key or "", owed.province_id, start, world.as_of)
     symbol = parent["shown"] or None
-    return Setting(symbol, due, world.as_of, found, duty.any_paper, world.replaced.get(parent["doc_id"]))
+    since = as_day(parent["issued_on"])
+    return Setting(
+        symbol, since, due, world.as_of, found, duty.any_paper, world.replaced.get(parent["doc_id"])
+    )
 
 
 def _numbered(rows: Sequence[_Row], as_of: date) -> Iterator[dict[str, Any]]:

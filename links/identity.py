@@ -11,6 +11,7 @@ import pandas as pd
 from extract.folding import fold
 from extract.localities import province_of_unit
 from extract.names import province_named, write_out
+from extract.unnumbered import whole_symbol
 from links.grounds import ANNEXED
 from links.keys import CENTRAL, PROVINCE, is_central, parse_symbol, unit_of
 from links.lineage import province, provinces_on
@@ -89,7 +90,11 @@ def documents_with_keys(documents: pd.DataFrame, annexed: pd.DataFrame) -> pd.Da
         on or (at if a and isinstance(at, str) else None)
         for on, a, at in zip(docs["issued_on"], docs["annexed"], decided, strict=True)
     )
-    keys = [parse_symbol(s) if isinstance(s, str) else None for s in symbols]
+    whole = [
+        whole_symbol(s, None, who) if isinstance(s, str) else None
+        for s, who in zip(symbols, plain(docs[["issuer"]])["issuer"], strict=True)
+    ]
+    keys = [parse_symbol(s) if s else None for s in whole]
     signed = [
         a and k is not None and k.number is not None for a, k in zip(docs["annexed"], keys, strict=True)
     ]

@@ -26,7 +26,6 @@ _CACHED = 400_000
 # Letters that look like others: Cyrillic in scanned codes, U+00D0 for Đ.
 _LOOKALIKES = str.maketrans("ÐАВСЕНІКМОРТХУð", "ĐABCEHIKMOPTXYđ")
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212]")
-_ZEROS = regex.compile(r"0+(?=\d)")
 _NO_LETTER = regex.compile(r"[^\p{L}\d]")
 _SLIP = regex.compile(r"UBN{2,3}D")  # UBNND
 _PARLIAMENT = regex.compile(r"(?:QH|UBTVQH)\d+$|TW")
@@ -121,20 +120,7 @@ def _code(issuer: str) -> str:
         if department := department_of_code(part):
             return f"so:{department.id}"
     letters: str = _NO_LETTER.sub("", issuer.split("-")[0]).upper().replace("TƯ", "TW")
-    return "UBND" if _SLIP.fullmatch(letters) else letters
-
-
-def folded_symbol(symbol: str | None) -> str | None:
-    """A symbol as it is looked up: no blanks, no zeros in front, lower case, one dash.
-
-    >>> folded_symbol("05/KH - HĐTĐKT")
-    '5/kh-hđtđkt'
-    """
-    if not symbol:
-        return None
-    text = "".join(unicodedata.normalize("NFC", symbol.replace("Ð", "Đ")).split()).casefold()
-    text = _DASHES.sub("-", text)
-    return (text.lstrip("0") if _ZEROS.match(text) else text) or None
+    return "UBND" if letters == "UB" or _SLIP.fullmatch(letters) else letters  # 30/KH-UB
 
 
 @cache

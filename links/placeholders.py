@@ -12,8 +12,9 @@ from extract.folding import bare, tidy
 from extract.likeness import likeness
 from extract.names import department_named, write_out
 from extract.reference import rows
+from extract.symbols import symbol_key
 from links.cites import Cite
-from links.keys import CENTRAL, PROVINCE, bucket_text, folded_symbol, unit_is_certain
+from links.keys import CENTRAL, PROVINCE, bucket_text, unit_is_certain
 from links.lineage import body, province
 
 COLUMNS = (
@@ -157,7 +158,7 @@ def placeholder_rows(known: Mapping[str, Said]) -> Iterator[tuple[Any, ...]]:
         home = province(key.place) if key.place != CENTRAL else None
         issuer, level, issuer_id = _issuer(key.code, key.place, key.unit, words, home.name if home else None)
         yield (
-            doc_id, doc_type or key.type, symbol, folded_symbol(symbol), day, issuer, level, issuer_id,
+            doc_id, doc_type or key.type, symbol, symbol_key(symbol), day, issuer, level, issuer_id,
             home.name if home else None, home.id if home else None, title, bare(title) if title else None,
             said.waiting, against, said.as_text(), bucket(key),
         )  # fmt: skip

@@ -20,11 +20,12 @@ _RANK = {("plan", False): 0, ("other", False): 1, ("plan", True): 2, ("other", T
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a verdict is given under. `symbol` is that of the order; `searched` says what was searched, None where
-    that does not cover the duty.
+    """What a verdict is given under. `symbol` and `since` are those of the order, its day if it is told; `searched` says what
+    was searched, None where that does not cover the duty.
     """
 
     symbol: str | None
+    since: date | None
     due: Due
     as_of: date
     searched: tuple[Ground, ...] | None
@@ -65,13 +66,20 @@ def judge(owed: Owed, issued: Sequence[Child], near: Sequence[Child], setting: S
     last = setting.due.mark
     if last is not None and setting.as_of <= last:
         return _without("not_yet_due", owed, ground("waiting", due=last, as_of=setting.as_of))
-    for kind in ("same_subject", "of_replaced"):
-        if of_kind := [c for c in near if c["kind"] == kind]:
-            return _without("cannot_tell", owed, _about(kind, of_kind[0], setting))
+    old = [c for c in near if c["kind"] == "of_replaced"]
+    doubtful = [c for c in near if c["kind"] == "same_subject"] + [c for c in old if not _before(c, setting)]
+    if doubtful:
+        return _without("cannot_tell", owed, _about(doubtful[0]["kind"], doubtful[0], setting))
     if setting.searched is None:
         return _without("cannot_tell", owed, ground("not_searched"))
-    cited = (_about("only_cited", child, setting) for child in near[:3])
+    cited = [_about("of_replaced" if c in old else "only_cited", c, setting) for c in near[:3]]
     return _without("not_found", owed, *setting.searched, ground("no_plan", parent=setting.symbol), *cited)
+
+
+def _before(child: Child, setting: Setting) -> bool:
+    """Whether a plan under the order that this one replaces is older than this one, so that it can't answer it."""
+    span = _span(child["issued_on"])
+    return span is not None and setting.since is not None and span[1] < setting.since
 
 
 def _without(verdict: str, owed: Owed, *grounds: Ground) -> Finding:

@@ -16,7 +16,7 @@ from typing import Literal
 import regex
 
 from parsers.characters import fold, is_plain, right_letters
-from parsers.document import CELL, Block, Cell, Document, MetaField, Note, Repair, UnreadableFile
+from parsers.document import CELL, Block, Cell, Document, MetaField, Note, Repair, UnreadableFile, shifted
 from parsers.values import value
 
 
@@ -117,7 +117,7 @@ def assemble(
                     )
                 )
                 if changed:
-                    repairs += _moved(changed, at)
+                    repairs += shifted(changed, at)
                 lines.append(text)
                 at += len(text) + 1
         else:
@@ -160,7 +160,7 @@ def _rows(piece: Table, at: int) -> tuple[list[str], list[tuple[Cell, ...]], lis
         for cell in row:
             text, changed = tidy(cell.text.replace("\n", " "), cell.repairs)
             if changed:
-                changes += _moved(changed, start)
+                changes += shifted(changed, start)
             cells.append(Cell(start, start + len(text), cell.colspan, cell.rowspan))
             texts.append(text)
             start += len(text) + len(CELL)
@@ -170,10 +170,6 @@ def _rows(piece: Table, at: int) -> tuple[list[str], list[tuple[Cell, ...]], lis
             repairs += changes
             at += len(lines[-1]) + 1
     return lines, rows, repairs
-
-
-def _moved(repairs: Iterable[Repair], by: int) -> Iterator[Repair]:
-    return (Repair(r.start + by, r.end + by, r.before, r.kind, r.certain) for r in repairs)
 
 
 def tidy(text: str, repairs: Sequence[Repair] = (), guessed: bool = False) -> tuple[str, list[Repair]]:
@@ -195,7 +191,7 @@ Repair(start=5, end=6, before='\\n', kind='joined_line', certain=True)])
         start = len(done)
         done += part[spare:]
         if not repair:
-            changed += _moved((r for r in wrong if r.start >= spare), start - spare)
+            changed += shifted((r for r in wrong if r.start >= spare), start - spare)
         else:
             changed.append(Repair(start, len(done), repair.before, repair.kind, repair.certain))
     end = len(done.rstrip(" "))

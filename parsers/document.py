@@ -8,8 +8,8 @@ any span can be shown as it stands in the source.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
@@ -153,3 +153,14 @@ class Document:
             if line.strip():
                 yield start, start + len(line), line
             start += len(line) + 1
+
+
+def moved_block(block: Block, move: Callable[[int], int]) -> Block:
+    """A block and its cells after a change of the text; `move` tells where an offset of the old text stands."""
+    rows = tuple(tuple(replace(c, start=move(c.start), end=move(c.end)) for c in row) for row in block.rows)
+    return replace(block, start=move(block.start), end=move(block.end), rows=rows)
+
+
+def shifted(repairs: Iterable[Repair], by: int) -> Iterator[Repair]:
+    """Repairs of a line with offsets in the text that the line begins at `by` of."""
+    return (Repair(r.start + by, r.end + by, r.before, r.kind, r.certain) for r in repairs)

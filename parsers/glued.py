@@ -7,14 +7,14 @@ Vietnamese, and several such words stand in the text: names and foreign words of
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache
 
 import regex
 
 from parsers.counts import base_counts, can_stand, common_syllables
-from parsers.document import Block, Document, Note, Repair
+from parsers.document import Document, Note, Repair, moved_block
 
 _LEAST_WORDS = 3  # different words that must be glued before one is believed to be
 _LEAST_PAIR = 4  # how often the two parts follow each other in the counts
@@ -56,18 +56,13 @@ def part_glued(document: Document, words: Set[str] | None = None) -> Document:
     return replace(
         document,
         text=text,
-        blocks=tuple(_moved(block, move) for block in document.blocks),
+        blocks=tuple(moved_block(block, move) for block in document.blocks),
         repairs=tuple(sorted([*older, *parted], key=lambda r: (r.start, r.end))),
         notes=(
             *document.notes,
             Note("text_damaged", f"{len(parted)} words that were glued together are parted"),
         ),
     )
-
-
-def _moved(block: Block, move: Callable[[int], int]) -> Block:
-    rows = tuple(tuple(replace(c, start=move(c.start), end=move(c.end)) for c in row) for row in block.rows)
-    return replace(block, start=move(block.start), end=move(block.end), rows=rows)
 
 
 def _cuts(words: Set[str]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from parsers.document import Note, Repair
+from parsers.document import Note, Repair, shifted
 from parsers.legacy import NAMES, UNICODE, Encoding, by_content, convert, fits, gain, unmasked
 
 Font = tuple[Encoding, bool]  # what `legacy.by_font` says of a font
@@ -109,7 +109,7 @@ class Conversion:
         repairs = self._lines.get(old.strip(), ())
         if repairs:
             by = len(new.strip()) - len(old.strip())
-            self._lines[new.strip()] = tuple(_moved(repairs, by))
+            self._lines[new.strip()] = tuple(shifted(repairs, by))
 
     def repairs(self, text: str) -> tuple[Repair, ...]:
         """What the file says in place of these lines, offsets into `text`."""
@@ -119,7 +119,7 @@ class Conversion:
         at = 0
         for line in text.split("\n"):
             margin = len(line) - len(line.lstrip())
-            found += _moved(self._of_line(line.strip()), at + margin)
+            found += shifted(self._of_line(line.strip()), at + margin)
             at += len(line) + 1
         return tuple(found)
 
@@ -183,7 +183,7 @@ class Conversion:
         for line in text.split("\n"):
             first, last = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
             here = (r for r in repairs if r.start >= first and r.end <= last and r.start < r.end)
-            self._lines[line.strip()] = tuple(_moved(here, -first))
+            self._lines[line.strip()] = tuple(shifted(here, -first))
             at += len(line) + 1
         self._has_changed |= bool(repairs)
 
@@ -209,10 +209,6 @@ def _converted(text: str, font: Font, is_named: bool) -> str:
     if is_named or font[0] != "tcvn3":
         return convert(unmasked(text) if is_named else text, *font)
     return "·".join(convert(part, *font) for part in _LONE_DOT.split(text))
-
-
-def _moved(repairs: Iterable[Repair], by: int) -> Iterator[Repair]:
-    return (Repair(r.start + by, r.end + by, r.before, r.kind, r.certain) for r in repairs)
 
 
 def _cut(line: str, repairs: Iterable[Repair], start: int, end: int) -> Iterator[Repair]:

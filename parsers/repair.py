@@ -15,7 +15,7 @@ from functools import cache
 import regex
 
 from parsers.counts import base_counts, can_stand, common_syllables
-from parsers.document import Block, Document, Note, Repair
+from parsers.document import Document, Note, Repair, moved_block
 from parsers.repair_readings import LOST, WHOLE, Reading, readings
 
 _NEXT_WORD, _LAST_WORD = regex.compile(r"[^\S\n]*(\p{L}+)"), regex.compile(r"(\p{L}+)[^\S\n]*$")
@@ -162,7 +162,7 @@ def _with(document: Document, text: str, repairs: list[Repair]) -> Document:
     starts = [start for start, _ in spans]
     kept = [r for r in older if r.start == r.end or not _touches(r, spans, starts)]
     merged = tuple(sorted([*kept, *repairs], key=lambda r: (r.start, r.end)))
-    blocks = tuple(_moved(block, move) for block in document.blocks)
+    blocks = tuple(moved_block(block, move) for block in document.blocks)
     return replace(document, text=text, blocks=blocks, repairs=merged, notes=(*document.notes, note))
 
 
@@ -186,11 +186,6 @@ def _mover(repairs: Sequence[Repair]) -> Callable[[int], int]:
         return offset if i < 0 else ends[i][1] + max(0, offset - ends[i][0])
 
     return move
-
-
-def _moved(block: Block, move: Callable[[int], int]) -> Block:
-    rows = tuple(tuple(replace(c, start=move(c.start), end=move(c.end)) for c in row) for row in block.rows)
-    return replace(block, start=move(block.start), end=move(block.end), rows=rows)
 
 
 @cache

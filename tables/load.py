@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from extract import records
 from extract.records import Bearer, DutyToIssue, Evidence, Parent, PlanRecord, Signer
-from tables.rows import FIELDS, JOINT, RENAMED, SAME, Row, symbol_key
+from extract.symbols import symbol_key
+from tables.rows import FIELDS, JOINT, RENAMED, SAME, Row
 from tables.schema import TABLES
 from tables.store import Store
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
-import regex
-
 from extract.folding import bare
 from extract.records import Bearer, PlanRecord, to_dict
 from extract.reviews import Outcome, Review
-from extract.unnumbered import implied_symbol
+from extract.symbols import symbol_key
+from extract.unnumbered import whole_symbol
 from parsers.document import Document
 
 Row = dict[str, Any]
@@ -116,21 +114,6 @@ _same = attrgetter(*SAME)
 _parent = attrgetter(*PARENT)
 _evidence = attrgetter(*EVIDENCE)
 _fields: dict[str, Callable[[Any], tuple[Any, ...]]] = {n: attrgetter(*f) for n, f in FIELDS.items()}
-_BLANKS = regex.compile(r"\s+")
-_DASHES = regex.compile(r"[\u2010-\u2015\u2212]")
-_ZEROS = regex.compile(r"^0+(?=\d)")
-
-
-def symbol_key(symbol: str | None) -> str | None:
-    """A symbol as it is looked up: no blanks, no zeros in front, lower case, one dash.
-
-    >>> symbol_key("05/KH - HĐTĐKT")
-    '5/kh-hđtđkt'
-    """
-    if symbol is None:
-        return None
-    key = _BLANKS.sub("", unicodedata.normalize("NFC", symbol.replace("Ð", "Đ"))).casefold()
-    return _ZEROS.sub("", _DASHES.sub("-", key)) or None
 
 
 def rows_of(
@@ -187,7 +170,8 @@ def digest_of(review: Review) -> str:
 def _bucket(record: PlanRecord) -> str | None:
     """What citations find the document by: its own symbol, else that of the decision it is annexed to."""
     if record.symbol:
-        return _bucket_of(record.symbol, record.issued_on)
+        symbol = whole_symbol(record.symbol, record.doc_type, record.issuer)
+        return _bucket_of(symbol, record.issued_on)
     decision = next((c for c in record.citations if c.relation == "annexed_to"), None)
     return _bucket_of(decision.symbol, record.issued_on or decision.issued_on) if decision else None
 
@@ -222,7 +206,7 @@ def _item_rows(name: str, items: Sequence[Any], doc_id: str) -> list[tuple[Any, 
 
 def _added(name: str, items: Sequence[Any]) -> list[tuple[Any, ...]]:
     if name == "citations":
-        symbols = [item.symbol or implied_symbol(item.doc_type, item.issuer) for item in items]
+        symbols = [whole_symbol(item.symbol, item.doc_type, item.issuer) for item in items]
         buckets = [_bucket_of(s, item.issued_on) for s, item in zip(symbols, items, strict=True)]
         return [(symbol_key(item.symbol), found) for item, found in zip(items, buckets, strict=True)]
     if name == "deadlines":

@@ -213,6 +213,8 @@ RECURRENCES: list[tuple[str, Entries]] = [
     ("ngày 20 của tháng cuối cùng mỗi quý", [("ngày 20 của tháng cuối cùng mỗi quý", "every", "R/P3M")]),
     ("hằng quý (trước ngày 25 tháng cuối quý)", [("hằng quý (trước ngày 25 tháng cuối quý)", "every", "R/P3M")]),
     ("trước ngày 05 tháng đầu quý sau", [("trước ngày 05 tháng đầu quý sau", "every", "R/P3M")]),
+    ("báo cáo 6 tháng trước ngày 20/6, tổng kết trước ngày 20/12 hằng năm", [("trước ngày 20/6", "every", "R/XXXX-06-20"), ("trước ngày 20/12 hằng năm", "every", "R/XXXX-12-20")]),
+    ("ban hành kế hoạch trước ngày 20/6, báo cáo năm trước ngày 20/12 hằng năm", [("trước ngày 20/6", "before", "2021-06-20"), ("trước ngày 20/12 hằng năm", "every", "R/XXXX-12-20")]),
     ("báo cáo 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)", [("6 tháng (trước ngày 15/6)", "every", "R/XXXX-06-15"), ("năm (trước ngày 15/12)", "every", "R/XXXX-12-15")]),
     ("vào ngày làm việc cuối cùng của tháng", [("vào ngày làm việc cuối cùng của tháng", "every", "R/P1M")]),
     ("cuối mỗi quý", [("cuối mỗi quý", "every", "R/P3M")]),

@@ -27,6 +27,8 @@ SAME_SYMBOL = [
     ("15/KH-UBNND", "15/KH-UBND"),
     ("1830 QĐ-UBND", "1830/QĐ-UBND"),
     ("31/KH-ТСР", "31/KH-TCP"),
+    ("30/KH-UB", "30/KH-UBND"),
+    ("30 KH/UBND", "30/KH-UBND"),
     ("180/Ctr-UBND", "180/CTr-UBND"),
 ]
 OTHER_SYMBOL = [

@@ -78,3 +78,46 @@ def test_a_plan_beside_a_letter(plan: str, parent: str) -> None:
     text = f"{head}Phòng, chống bệnh tay chân miệng năm 2019\nThực hiện {plan}; {letter}, Sở Y tế ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nGiữ vệ sinh.\n"
     found = extract(reader.parse_bytes(text.encode(), "x.txt")).parent
     assert found is not None and found.symbol == parent
+
+
+# how a Sở says that it carries out the province's plan: relation, and what is cited
+OPENINGS = [
+    ("Được sự chỉ đạo của UBND tỉnh tại Kế hoạch số 30/KH-UBND ngày 10/3/2019;", "based_on", "30/KH-UBND"),
+    ("Tiếp thu Kế hoạch số 30/KH-UBND ngày 10/3/2019 của UBND tỉnh,", "implements", "30/KH-UBND"),
+    ("Sau khi nghiên cứu Kế hoạch số 30/KH-UBND ngày 10/3/2019 của UBND tỉnh,", "based_on", "30/KH-UBND"),
+    ("Hưởng ứng Kế hoạch số 30/KH-UBND của UBND tỉnh và để kịp thời phục vụ,", "implements", "30/KH-UBND"),
+    ("Thực hiện Kế hoạch số 30/KH-UB ngày 10/3/2019 của UBND tỉnh,", "implements", "30/KH-UB"),
+    ("Thực hiện Kế hoạch số 30/KH ngày 10/3/2019 của UBND tỉnh,", "implements", "30/KH"),
+    ("Thực hiện Kế hoạch số 30 KH/UBND ngày 10/3/2019 của UBND tỉnh,", "implements", "30/KH-UBND"),
+    ("Kế hoạch này được xây dựng trên cơ sở Kế hoạch số 30/KH-UBND ngày 10/3/2019 của UBND tỉnh.", "based_on", "30/KH-UBND"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "relation", "symbol"), OPENINGS)
+def test_how_an_opening_names_the_parent(opening: str, relation: str, symbol: str) -> None:
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ", "UBND TỈNH PHÚ THỌ\nSỞ Y TẾ").replace(
+        "KH-UBND", "KH-SYT"
+    )
+    text = f"{head}Phòng, chống bệnh tay chân miệng năm 2019\n{opening} Sở Y tế ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nGiữ vệ sinh.\n"
+    record = extract(reader.parse_bytes(text.encode(), "x.txt"))
+    assert [(c.symbol, c.relation) for c in record.citations] == [(symbol, relation)]
+    assert record.citations[0].issuer in ("UBND tỉnh", None)
+    assert record.parent is not None and record.parent.symbol == symbol
+
+
+# a unit's one paper of its Sở is what it carries out, whatever its subject; not one that all may rely on
+OF_A_UNIT = [
+    ("cao điểm chống khai thác IUU năm 2019", "402/KH-SNN"),
+    ("phát triển kinh tế - xã hội năm 2019", None),
+]
+
+
+@pytest.mark.parametrize(("subject", "parent"), OF_A_UNIT)
+def test_a_unit_relies_on_one_paper(subject: str, parent: str | None) -> None:
+    head = HEAD.replace(
+        "ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ", "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN\nCHI CỤC THỦY SẢN"
+    ).replace("KH-UBND", "KH-CCTS")
+    cited = f"Kế hoạch số 402/KH-SNN ngày 22/01/2019 của Sở Nông nghiệp và Phát triển nông thôn về {subject}"
+    text = f"{head}Sơn lại số đăng ký của tàu\nTheo {cited}, Chi cục Thủy sản lập kế hoạch như sau:\nI. MỤC TIÊU\nSơn lại số.\n"
+    found = extract(reader.parse_bytes(text.encode(), "x.txt")).parent
+    assert (found.symbol if found else None) == parent

@@ -17,11 +17,11 @@ import pytest
 import sqlalchemy as sa
 
 from extract.records import Signer, to_dict
+from extract.symbols import symbol_key
 from parsers.document import UnreadableFile
 from tables.conclusions import load_registry, replace_conclusions
 from tables.frames import count, read_frame
 from tables.load import find_documents, load_record, load_text
-from tables.rows import symbol_key
 from tables.schema import CLAIMS, TABLES
 from tables.store import FILE_NAME, Outcome, Store, StoreError, open_store, write
 

@@ -35,6 +35,7 @@ NAMED = [
     ("Thực hiện Kế hoạch trồng cây phân tán ngày 12/6/2018 của UBND tỉnh,", "2018-06-12", "UBND tỉnh", "trồng cây phân tán"),
     ("Thực hiện Kế hoạch số 45 ngày 12/6/2018 của UBND tỉnh về trồng cây phân tán,", "2018-06-12", "UBND tỉnh", "trồng cây phân tán"),
     ("Thực hiện Kế hoạch số ...... ngày 12/6/2018 của UBND tỉnh về trồng cây phân tán,", "2018-06-12", "UBND tỉnh", "trồng cây phân tán"),
+    ("Thực hiện Kế hoạch 45 ngày 12/6/2018 của UBND tỉnh về trồng cây phân tán,", "2018-06-12", "UBND tỉnh", "trồng cây phân tán"),
     ("Theo Kế hoạch ngày 12/6/2018 của Sở Xây dựng về việc trồng cây phân tán,", "2018-06-12", "Sở Xây dựng", "trồng cây phân tán"),
     ("Thực hiện Kế hoạch của UBND tỉnh về trồng cây phân tán năm 2018,", None, "UBND tỉnh", "trồng cây phân tán năm 2018"),
 ]  # fmt: skip
@@ -107,3 +108,13 @@ def test_a_paper_named_without_its_number_is_found(day: str | None, title: str, 
     held = [p for p in found["parent_id"] if not p.startswith("cited:")]
     assert held == ([wanted] if wanted else [])
     assert len(found) == (1 if wanted or day else 0)  # a paper told by its day is waited for
+
+
+def test_a_number_without_the_issuers_code_takes_it_from_the_issuer() -> None:
+    docs = [
+        document("parent", "45/KH-UBND", "2018-06-12", province_id="nam-dinh", title=TREES),
+        document("child", "31/KH-SXD", "2018-07-04", province_id="nam-dinh", title="Trồng cây", issuer="Sở Xây dựng"),
+    ]  # fmt: skip
+    cited = citation("child", "45/KH", "2018-06-12", issuer="UBND tỉnh", doc_type="KH")
+    linked = link(pd.DataFrame(docs), pd.DataFrame([cited]))
+    assert set(linked.links["parent_id"]) == {"parent"}

@@ -16,7 +16,6 @@ from web.shown import key_of
 
 DOUBT = 0.9
 LISTS = (*LIST_KINDS, "signers")
-KINDS = (*dict.fromkeys(FIELD_KINDS.values()), *LIST_KINDS.values(), "signer")
 PLACE = ("no", "span_start", "span_end", "page", "quote", "rule", "confidence")
 
 

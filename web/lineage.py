@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from links.totals import ISSUED
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask, desk_of, document_of, page
 from web.listings import Column, Listing, as_file, asked_format, whole_number
-from web.verdicts import ISSUED, ORDER
+from web.verdicts import ORDER
 
 router = APIRouter(include_in_schema=False)
 LEVELS_UP, LEVELS_DOWN = 8, 4

@@ -16,11 +16,12 @@ from urllib.parse import quote_plus
 import sqlalchemy as sa
 from markupsafe import Markup
 
+from links.totals import ISSUED
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask
 from web.listings import Column
-from web.verdicts import ISSUED, MISSING, stored_day
+from web.verdicts import MISSING, stored_day
 
 PERIOD = timedelta(days=91)
 PUNCTUAL = ("on_time", "on_the_day", "issued", "issued_undated")
