@@ -11,7 +11,7 @@ Where a rule stands (lists of words: `reference/`):
     times, as values      dates, timescan, timepatterns, timerules, timeatoms, timejoins, timewords, occasions; timevalues,
                           values
     deadlines             deadlines, deadline_context, deadline_recurrences, deadline_words, deadline_places, deadline_tables,
-                          deadline_years, deadline_parties
+                          deadline_years, deadline_year_judge, deadline_parties
     numbers, as values    numbers, quantities, units, comparators
     quotas                quotas, quota_judge, quota_view, quota_rules, quota_counts, quota_lists, quota_verbs, quota_sets,
                           quota_classes, quota_tense, quota_heads, quota_words, quota_subjects, quota_tables, quota_columns

@@ -89,7 +89,7 @@ _SECOND_HEAD = regex.compile(r"\n\s*(?:phần )?(?:ii|b|thứ hai)\s*[.:/)-]")
 _INNER_GROUNDS = regex.compile(
     r"\n(?=\s*[ia]\s*[.:/)-]\s*(?:các |những )?(?:căn cứ|cơ sở) (?:pháp lý|lập|xây dựng|ban hành)\b[^\n]{0,60}\n)"
 )
-_ARTICLE = regex.compile(r"\n\s*Điều 1\b")  # of a Quyết định
+_ARTICLE = regex.compile(r"\n\s*(?:Điều 1\b|QUYẾT ĐỊNH\s*:)")  # of a Quyết định that lost some
 
 
 @dataclass(frozen=True, slots=True)

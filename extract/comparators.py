@@ -45,12 +45,13 @@ _AHEAD_OF_EACH = regex.compile(
 _EACH_WORDS = frozenset({"mỗi", "một", "hằng", "hàng"})
 # a number after any other word has no comparator right before it
 _ENDS = frozenset(phrase.split()[-1] for phrase in COMPARATORS)
-_LAST_WORDS = _ENDS | FILLERS | _CHANGES | {"từ", "đủ"}
+_LAST_WORDS = _ENDS | FILLERS | _CHANGES | {"từ", "đủ", "bằng"}
 # "60% trở lên" | "200 suất/ngày trở lên" | "02 Bằng khen cấp tỉnh trở lên" | "từ 03 nhóm, lớp trở lên"
 _ONWARD = regex.compile(
     r"(?:[ ]?/[ ]?\w+(?:[ ]\w+)?){0,2}(?P<gap>(?:,?[ ]+[^\W\d_]+){0,5}?)[ ]*,?[ ]*"
     r"(?P<way>trở lên|trở xuống|hoặc (?:nhiều )?hơn)(?!\w)"
 )
+_SHARE_AHEAD = regex.compile(r"\d[\d.,]*[ ]?(?:[%‰]|/[ ]?10)")
 _LEVELS_AFTER_FROM = LEVEL_WORDS - {"cấp"}
 
 
@@ -157,6 +158,9 @@ def comparison(low: str, words: Words, number_start: int, floor: int) -> Compari
             return _with_change(words, 0, number_start, None, False)
         return _ahead(low, words, number_start, floor) or Comparison(number_start)
     start, at, op, open_from = number_start, 0, None, False
+    if words[0][1] == "bằng":  # "nhỏ hơn hoặc bằng 5%"; "bằng 5%" has none
+        inner = _phrase(words, 2) if len(words) > 2 and words[1][1] == "hoặc" else None
+        return _with_change(words, inner[2], *inner[:2], False) if inner else Comparison(number_start)
     if words[0][1] == "từ":
         start, at, open_from = words[0][0], 1, True
     elif words[0][1] == "đủ" and len(words) > 1 and words[1][1] == "từ":
@@ -166,10 +170,12 @@ def comparison(low: str, words: Words, number_start: int, floor: int) -> Compari
         past += 1
     near = _phrase(words, at) if at < len(words) else None
     far = _phrase(words, past) if near is None and at < past < len(words) else None
-    if far and far[2] - past == 1:  # "trên mức 5": one word does not reach over a filler
-        far = None
+    if far and far[2] - past == 1 and not _SHARE_AHEAD.match(low, number_start):
+        far = None  # "trên mức 5": one word reaches over a filler only to a share, "dưới mức 5%"
     if found := near or far:
         start, op, at = found
+        if [word for _, word in words[at : at + 2]] == ["hoặc", "bằng"]:  # "bằng hoặc cao hơn 95%"
+            start, at = words[at + 1][0], at + 2
     elif ahead := _ahead(low, words, number_start, floor):
         return ahead
     return _with_change(words, at, start, op, open_from)

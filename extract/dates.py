@@ -46,7 +46,8 @@ _CLOCK = compile_time(
 )
 # (tuần) đầu (tháng 10) | cuối (quý II) | tuần thứ hai của (tháng 6) | nửa đầu (tháng 6)
 _PART = compile_time(
-    r"(?r)(?<!\w)(?:(?:(?:(?:\d{1,2}|hai|ba|năm|mười|mười_lăm|hai_mươi)_(?:ngày|tuần)|nửa|tuần(?:_lễ)?|thời_điểm|ngày)_)?(?<!hạn_)(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?|"
+    r"(?r)(?<!\w)(?:(?:(?:(?:\d{1,2}|hai|ba|năm|mười|mười_lăm|hai_mươi)_(?:ngày|tuần)|nửa|tuần(?:_lễ)?|thời_điểm|ngày)_(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?"
+    r"|(?<!hạn_)(?P<part>đầu|giữa|cuối))|"
     r"(?P<part>thượng|trung|hạ)_tuần"
     r"|tuần_(?:lễ_)?(?:thứ_)?(?P<part>\d|[iv]+|nhất|một|hai|ba|bốn|tư)(?:~(?:,|và|-)~(?:tuần_)?(?:thứ_)?"
     r"(?:\d|hai|ba|bốn|tư))*)~,?~(?:(?:của|trong)_)?$"

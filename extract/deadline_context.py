@@ -13,7 +13,9 @@ from extract import deadline_words as w
 from extract.dates import TimeExpression
 from extract.deadline_places import Place, Verdict
 from extract.deadline_recurrences import judge_every, judge_vague
+from extract.deadline_year_judge import is_timed_by_column, judge_year
 from extract.occasions import is_anniversary
+from extract.quota_tense import is_forecast
 from extract.timevalues import Delay, Every, Point, Range, Vague
 
 _UNIT_TITLE = regex.compile(r"(?:đvt|đơn\s+vị\s+tính)\W*")
@@ -51,7 +53,7 @@ def judge(x: TimeExpression, place: Place) -> Verdict | None:
     if x.kind in ("day", "day_only"):
         return _judge_day(x, place)
     if x.kind in ("year", "years", "school"):
-        return _judge_year(x, place)
+        return judge_year(x, place)
     return _judge_part(x, place)
 
 
@@ -65,8 +67,10 @@ def _is_of_other_column(place: Place) -> bool:
 
 
 def _is_no_date(x: TimeExpression, place: Place) -> bool:
-    """Whether the words are a window of figures, a lunar day, a mark at school, months of a life, or name a report."""
-    if "chốt" in place.left and w.DATA_WINDOW.search(place.left):
+    """Whether the words are a window of figures, a forecast's year, a lunar day, a mark, months of a life, or name a report."""
+    if x.kind in ("year", "years") and is_forecast(place.left + x.text.lower()):
+        return True
+    if "số liệu" in place.left and w.DATA_WINDOW.search(place.left):
         return True
     if w.LUNAR_AFTER.match(place.right) or w.LUNAR_BEFORE.match(place.left) or w.MARK.fullmatch(x.text):
         return True
@@ -153,7 +157,8 @@ def _is_issue(x: TimeExpression, place: Place) -> bool:
 
 def _fits_tense(x: TimeExpression, place: Place) -> bool:
     """False for what is told as history ("Năm 2014 ngành đã xử lý ...") and for sums of money by year."""
-    if x.kind in ("year", "years") and (w.MONEY.search(place.right) or "kinh_phi" in place.labels):
+    spent = w.MONEY.search(place.right) or (w.SUM.match(place.right) and w.SPENT.search(place.head))
+    if x.kind in ("year", "years") and (spent or "kinh_phi" in place.labels):
         return False
     return not (
         place.begun and x.bound in ("in", "from", "by") and w.TOLD.search(place.right[:80].split(".")[0])
@@ -200,60 +205,6 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
     return ("day_bound" if tied else "day"), 0.95 if tied else 0.9
 
 
-def _judge_year(x: TimeExpression, place: Place) -> Verdict | None:
-    """Years mostly belong to names; they count at a clause's start, after a preposition, or with an event."""
-    start = bool(w.CLAUSE_START.match(place.near)) or place.head == ""
-    if place.opening or (not x.lead and w.OF_PLAN.match(place.near)):
-        return None
-    if place.told and w.NAMED_PAPER.match(place.left):
-        return None
-    if place.begun and x.bound == "in" and w.JUDGED.search(place.left):
-        return None
-    if x.bound == "by" and w.OUTLOOK.fullmatch(place.head) and place.right[:1] in (":", ""):
-        return "year_bound", 0.85
-    if w.PHASE.match(place.near):
-        return "phase", 0.8
-    tied = w.TIES.search(place.left) and w.EVENT_NOUN.search(place.left)
-    if x.kind in ("year", "school") and tied and not w.TIED_PLAN.search(place.left):
-        return "tied_year", 0.75
-    if x.kind == "school" and x.start < x.core and not x.lead:  # tuần đầu của năm học 2022 - 2023
-        return "school_part", 0.8
-    if x.word in ("giai đoạn", "thời kỳ") or x.kind == "years":
-        labelled = bool(w.TIME_LABEL.fullmatch(place.head))
-        if labelled or (start and (x.lead or place.right[:1] in (":", ",", ".") or place.head == "")):
-            return "period", 0.75
-        timed = (
-            (x.bare or x.lead == "trong")
-            and w.TIMED_VERB.match(place.near)
-            and w.CLAUSE_END.match(place.right)
-        )
-        return ("period", 0.8) if timed or (x.lead in ("từ", "bắt đầu từ") and not x.word) else None
-    if w.SPAN_OR_MONEY.match(place.near):
-        return None
-    if x.bound in ("by", "before") or x.lead.startswith("đến"):
-        name = w.NAME_HEAD.search(place.left)
-        if not start and ((name and not w.VERB.search(name["rest"])) or _ends_a_name(place)):
-            return None
-        return "year_bound", 0.93 if start else 0.88
-    if start:
-        return "year_opens", 0.75
-    if w.AIMED.match(place.right):
-        return "year_aim", 0.75
-    if w.NAME_HEAD.search(place.left) and not w.VERB.search(place.left[-60:]) and not x.lead:
-        return None
-    if x.lead or (w.TIMED_VERB.match(place.near) and not w.WAS_DONE.search(place.near)):
-        return "year_in", 0.8
-    ahead = not place.begun and w.CLAUSE_END.match(place.right)
-    return ("year_ends", 0.7) if ahead and w.ACHIEVED.match(place.near) else None
-
-
-def _ends_a_name(place: Place) -> bool:
-    """Whether what is told up to a year is a name: "Đề án phát triển du lịch, dịch vụ (đến năm 2025) trên địa bàn tỉnh"."""
-    named = w.NAMED_PAPER.match(place.left)
-    closed = w.OF_NAME.match(place.right) or w.OUTLOOK_OF_NAME.match(place.near)
-    return bool(named and closed and not w.VERB.search(named["rest"]))
-
-
 def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
     """Months, quarters and halves."""
     if place.opening:
@@ -266,7 +217,12 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
         or place.head.endswith("(")
     ):
         return None
-    if x.lead == "" and x.start == x.core and not w.CLAUSE_START.match(place.near):
+    if (
+        x.lead == ""
+        and x.start == x.core
+        and not w.CLAUSE_START.match(place.near)
+        and not is_timed_by_column(place)
+    ):
         if w.REPORT_OF.match(place.near) and w.GIVEN_BY.match(place.right):
             return None
         if w.TIES.search(place.left) or w.EVENT_NOUN.search(place.left) or w.TIMED_VERB.match(place.near):

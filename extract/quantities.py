@@ -14,7 +14,7 @@ import regex
 
 from extract.comparators import Words, comparison, is_name, is_weak_name, onward, words_before
 from extract.numbers import NUMBER, WORDS, bounds, parse_number, parse_words, scale, words_at
-from extract.units import Unit, unit_at
+from extract.units import Unit, is_per_thousands, unit_at
 
 Token = tuple[int, int, bool]  # start, end, whether it is in words
 
@@ -109,7 +109,7 @@ def _by_form(text: str, start: int, end: int) -> bool:
         if following.isupper() or following[:1] in " -":
             return True
         if following[:1].isdecimal():
-            return _of_all(text, start, end) is None
+            return not is_per_thousands(text, end) and _of_all(text, start, end) is None
     elif after in ".):" or after in " \t-–":
         if after == ":" and text[end + 1 : end + 2].isdecimal():
             return True
@@ -123,7 +123,7 @@ def _by_form(text: str, start: int, end: int) -> bool:
 
 def _of_all(text: str, start: int, end: int) -> int | None:
     """The end of "12/15" before a noun that is counted, None where the two are a date or a fraction."""
-    match = _OF_ALL.match(text, end)
+    match = None if is_per_thousands(text, end) else _OF_ALL.match(text, end)
     if match is None or len(match["all"]) > 1 and match["all"][0] == "0" and int(match["all"]) < 5:
         return None
     part, whole = text[start:end], int(match["all"])

@@ -16,7 +16,7 @@ from extract.quantities import Quantity, Token, scan
 from extract.quota_classes import is_class, is_condition, is_defined
 from extract.quota_heads import Heads, opens_results
 from extract.quota_sets import is_rate
-from extract.quota_tense import Telling, is_bold, is_lifted, told_after
+from extract.quota_tense import Telling, is_bold, is_forecast, is_lifted, told_after
 from extract.quota_view import SHARES, Setting, View
 from extract.units import unit_at
 
@@ -75,7 +75,7 @@ def _rule(view: View, name: str) -> str | None:
         return quota_rules.money(view)
     if quota_rules.is_time(unit):
         return quota_rules.duration(view)
-    if name in SHARES:
+    if name in SHARES or name[0] == "/":  # "/100.000 dân"
         return quota_rules.percent(view)
     if view.bounded:
         return quota_counts.bounded_count(view)
@@ -111,6 +111,8 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
 def _is_told(view: View, rule: str, history: bool) -> bool:
     """Whether the number tells what was or is; orders ("mỗi ... ít nhất") stand amid history too."""
     before, year = view.tense, view.setting.year
+    if is_forecast(view.left):
+        return True
     if view.setting.criteria and (view.bounded or view.linked):  # "Đã làm ít nhất 02 dự án hoặc 01 dự án ..."
         return False
     if rule == "time_limit" and view.quantity.op == "<=":  # "lọ đã mở dùng tối đa 6 giờ"
@@ -147,6 +149,11 @@ def _kind(q: Quantity, setting: Setting) -> Kind:
     return "limit" if q.op in ("<=", "<") and not setting.aims else "target"
 
 
+# (20.000 ngôi nhà) đạt tiêu chí vào năm 2025 và (22.000) vào năm 2030
+_FIRST_YEAR = regex.compile(r"[^.;\d]{0,90}năm 20\d\d(?: lên|,)?(?: và| đạt| lên)* ?$")
+_SECOND_YEAR = regex.compile(r",? (?:vào|đến|trong) (?:cuối )?năm 20\d\d")
+
+
 def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     """The sentence around the offset within its line; table cells end one."""
     begin = text.rfind("\n", start, at) + 1 or start
@@ -181,6 +188,11 @@ def _shared_unit(text: str, q: Quantity, stop: int) -> Quantity:
     return q._replace(unit=unit) if unit else q
 
 
+def _is_for_another_year(low: str, last: Quantity, q: Quantity) -> bool:
+    """ "20.000 ngôi nhà ... vào năm 2025 và 22.000 vào năm 2030": the unit is told with the first of two years."""
+    return bool(_FIRST_YEAR.match(low, last.end, q.number_start) and _SECOND_YEAR.match(low, q.end))
+
+
 def find(
     text: str,
     start: int,
@@ -201,6 +213,7 @@ def find(
     begin = stop = start
     last_end, last_verdict, last_unit, history, here, aside = -1, False, "", False, setting, -1
     counted: frozenset[str] = frozenset()
+    last: Quantity | None = None
     for q in scan(text, low, start, end, masked, tokens):
         if q.start >= stop:
             above = stop
@@ -215,13 +228,18 @@ def find(
             q = least
         if q.unit is None and q.op and not q.weak:
             q = _shared_unit(text, q, stop)
+        again = (
+            q.unit is None and last is not None and last.start >= begin and _is_for_another_year(low, last, q)
+        )
+        if again and last:
+            q = q._replace(unit=last.unit)
         if q.unit is None:
             continue
         left = low[max(begin, q.start - _FARTHEST) : q.start]
         opened = left.rfind("(") if left.rfind(")") < left.rfind("(") else -1
         beside = opened >= 0 and aside == q.start - len(left) + opened  # another number in the same brackets
         near = last_end >= 0 and q.start - last_end < 70
-        linked = False if beside else last_verdict if near else None
+        linked = True if again else False if beside else last_verdict if near else None
         right = text[q.end : min(stop, q.end + 240)]
         after = low[q.end : min(stop, q.end + 120)]
         view = View(q, q.unit, text, left, right, after, here, linked, last_unit, telling, counted)
@@ -235,7 +253,7 @@ def find(
         elif opened >= 0:
             aside = q.start - len(left) + opened
         if verdict:
-            counted |= {name}
+            last, counted = q, counted | {name}
             if verdict[0] == "time_limit" and q.op is None and not q.per:
                 q = q._replace(min=None, op="<=")
             yield Found(q, (begin, stop), _kind(q, here), *verdict)

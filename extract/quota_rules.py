@@ -72,6 +72,7 @@ _STAYS = regex.compile(
     r"(?<!\w)thời gian (?:làm việc|kiểm tra|thanh tra|giám sát|tập huấn|học|tổ chức"
     r"|lưu trú|tham quan|diễn ra|thi|trưng bày)(?!\w)[^,;.\d]{0,40}$"
 )
+_ONCE = regex.compile(r"(?:0?1|một) lần(?!\w)")
 _COUNTED_FROM = regex.compile(r"(?:làm việc )?(?:trước|kể từ|sau|tính từ)(?!\w)")
 _YEARS_NEEDED = regex.compile(r"(?:kinh nghiệm|công tác|liên tục|liền(?! kề)|trở lên)")
 _JUST_PAST = regex.compile(r"(?:liền kề|gần (?:đây|nhất)|vừa qua|qua)(?!\w)")  # 02 năm học liền kề
@@ -161,6 +162,8 @@ def duration(view: View) -> str | None:
             )
         return "least_duration" if view.bounded else None
     if view.bounded:
+        if _ONCE.match(after):  # "ít nhất 1 tháng 1 lần" is a recurrence
+            return None
         if view.text[q.start : q.start + 10].lower() == "trong vòng":  # "bà mẹ sau sinh trong vòng 1 tháng"
             return None
         if q.op == ">" and view.near in ("hạn", "nợ", "vay"):  # "vay trung hạn trên 12 tháng"

@@ -74,6 +74,12 @@ _OPENING_MONTH = regex.compile(
     r"(?:(?:toàn|cả) (?:tỉnh|huyện|xã|ngành|thành phố|quận|phường)|trên địa bàn [^,;.]{2,24}?)"
     r",? (?:tiếp nhận|ghi nhận|có|xảy ra|phát sinh|phát hiện|giải quyết|xử lý|thu|cấp|đạt)(?!\w)"
 )
+# "Theo dự báo, tỷ lệ người cao tuổi sẽ tăng lên 16,66% vào năm 2029": so it will be, nobody is told to bring it about
+_FORECAST = regex.compile(
+    r"[-+*•\s]*(?:theo (?:các )?dự báo(?: của [^,;.\d]{2,50})?[,:]"
+    r"|(?:theo )?(?:các )?dự báo(?: của [^,;.\d]{2,50}?)?(?::| (?:là )?(?:đến|trong|năm|giai đoạn|tỷ lệ|số|tổng|dân số|nhu cầu"
+    r"|đây|tình hình|xu hướng|nhiệt độ|mực nước|lượng)(?!\w)))(?!.*\b(?:phấn đấu|mục tiêu)\b)"
+)
 _MARK = regex.compile(r"[,;]")
 # "từ 45% năm 2020 lên 48%": the second is the target
 _LIFTED = regex.compile(
@@ -280,6 +286,15 @@ def told_after(after: str, year: int | None) -> Tense | None:
 def is_bold(left: str) -> bool:
     """Whether the words set an aim even amid history: "phấn đấu", "sẽ"."""
     return bool(_BOLD.search(left))
+
+
+def is_forecast(left: str) -> bool:
+    """Whether the sentence tells what is expected to come, and sets no aim.
+
+    >>> is_forecast("theo dự báo, tỷ lệ sẽ tăng lên "), is_forecast("nâng cao chất lượng dự báo, ")
+    (True, False)
+    """
+    return "dự báo" in left[:24] and _FORECAST.match(left) is not None
 
 
 def is_lifted(left: str) -> bool:

@@ -29,7 +29,7 @@ WORDED = compile_time(rf"""
 WORDED_BARE = compile_time(rf"""
     (?P<word>)(?<!(?:đợt|lần|kỳ|quý|vòng|bước|tuần|khóa|lớp|mục)_)(?P<lead>\b\B)?(?P<day>{_D})_tháng~
         (?P<month>{_M})
-    (?:~,?~năm~(?P<year>{_Y})|(?<=(?:trước|đến|hết|nhất|từ|chót|là)_\d\d?_tháng~\d\d?)(?!~[/\d])|(?=_(?:hằng
+    (?:~,?~năm~(?P<year>{_Y})|(?<=(?:trước|đến|hết|nhất|từ|chót|là)_\d\d?_tháng~\d\d?)(?!~[/\d]|_lần)|(?=_(?:hằng
         |hàng|mỗi)_năm))""")
 # từ 20 đến 21 tháng 5 năm 2010
 WORDED_RANGE = compile_time(rf"""
@@ -123,7 +123,7 @@ EVENT_FIRST = compile_time(rf"""
     (?P<work>_làm_việc)?(?!\w|_(?:kể|sau|tính|trước|từ)(?!\w))""")
 # tháng 4/2023 | tháng 10 năm 2021 | tháng 3, 4 và 5/2024 | tháng 9-10/2021 | tháng 4 đến tháng 6/2021
 MONTHLY = compile_time(rf"""
-    tháng~(?:(?P<lead>{_M})~{_LINK}~(?:hết_)?(?:tháng~)?)*(?P<month>{_M})(?![/.]\d{{1,2}}(?!\d)|,\d|%)
+    tháng~(?:(?P<lead>{_M})~{_LINK}~(?:hết_)?(?:tháng~)?)*(?P<month>{_M})(?![/.]\d{{1,2}}(?!\d)|,\d|%|_tháng_(?:đầu|cuối))
     (?:~(?:/|-|\.|,?_năm|,?_của_năm|,?~năm)~(?P<year>{_Y}))?""")
 # tháng Ba | tháng tư năm 2022 | tháng mười hai/2021; no: mỗi tháng hai lần, Cách mạng tháng Tám, "Tháng Ba biên giới"
 MONTH_WORDED = compile_time(rf"""

@@ -62,6 +62,12 @@ _NO_TITLE_LINE = regex.compile(
 )
 # Điều 1. Ban hành kèm theo Quyết định này Kế hoạch ...
 _ISSUES_PLAN = regex.compile(r"(?:ban hành|phê duyệt)[^.;]{0,60}kế hoạch")
+# THỰC TRẠNG CÔNG TÁC ...: a heading of the text, right below a title whose page lost the lines between
+_UNNUMBERED = regex.compile(
+    r"\s*(?:THỰC TRẠNG|SỰ CẦN THIẾT|CĂN CỨ|CƠ SỞ|ĐẶT VẤN ĐỀ|MỤC ĐÍCH|MỤC TIÊU|QUAN ĐIỂM|TÌNH HÌNH CHUNG|PHẦN (?:THỨ|I|1|MỞ))(?!\w)"
+)
+# THỰC HIỆN CHIẾN LƯỢC ... | HÀNH ĐỘNG THỰC HIỆN ...: so begins the title of a plan
+_CARRIES_OUT = regex.compile(r"\s*(?:HÀNH ĐỘNG |TỔ CHỨC )?(?:TRIỂN KHAI|THỰC HIỆN)\s")
 _OF_LETTERHEAD = {
     "number": regex.compile(r"\s*\|?\s*số\s*[:.]?[\s\d.…_]*\s?[/-]\s?\p{L}"),
     "day": regex.compile(r"\s*\p{L}[\p{L} .'-]{1,40},\s*ngày[\s\d.…]*tháng"),
@@ -84,7 +90,9 @@ def title_index(lines: list[Line], lows: list[str]) -> int | None:
     for i, (_, _, text) in enumerate(lines[:stop]):
         if _TITLE_INLINE.match(text) and is_capitals(text[:40]):
             return i
-    for i, low in enumerate(lows[: min(stop, 120)]):
+    below = letterhead_end(lows)  # a letterhead with its title in capitals says more than a headline above it
+    bare = below > 0 and bare_title_end(lines, below) > below
+    for i, low in enumerate(lows[: min(stop, 0 if bare else 120)]):
         if _HEADLINE.match(low) and len(low) < 320 and low.rstrip()[-1:] not in ".;:":
             return i
     if (first := _annexed_index(lines, lows)) is not None:
@@ -107,7 +115,7 @@ def _annexed_index(lines: list[Line], lows: list[str]) -> int | None:
     first = at
     while first and is_capitals(lines[first - 1][2]) and not _NO_TITLE_LINE.match(lines[first - 1][2]):
         first -= 1
-    issues_plan = any(_ISSUES_PLAN.search(low) for low in lows[:first])
+    issues_plan = any(_ISSUES_PLAN.search(low) for low in lows[:first]) or _CARRIES_OUT.match(lines[first][2])
     return first if first < at and issues_plan else None
 
 
@@ -129,6 +137,8 @@ def bare_title_end(lines: list[Line], first: int) -> int:
     while at < min(first + 5, len(lines)):
         text = lines[at][2]
         if not is_capitals(text) or is_decider(text) or number_of(text) or _OTHER_TYPE.fullmatch(text):
+            break
+        if at > first and _UNNUMBERED.match(text) and not goes_on(lines[at - 1][2]):
             break
         at += 1
     return at

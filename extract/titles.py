@@ -130,6 +130,9 @@ _ORIENTATION = regex.compile(
     + r"(?:\s*[-–]\s*"
     + _Y
     + ")?"
+    # phòng, chống lao giai đoạn 2021-2025 (nhằm chấm dứt bệnh lao vào năm 2030): the year of a goal beyond the plan
+    + r"|(?:nhằm|tiến tới|hướng (?:tới|đến)) [^;]*?(?:vào|trước|đến) năm "
+    + _Y
 )
 
 # giai đoạn 2014 - 2015 và đến năm 2020 | năm 2018 và các năm tiếp theo đến năm 2021

@@ -59,6 +59,13 @@ _AFTER_WORDS = frozenset(
 _SQUARE = regex.compile(r"((?:k|c|d|m)?m[23²³])(?!\w)")  # m2, km²
 _BLANKS = (" ", "\u00a0")
 _SIGNS = ("%", "‰")
+# dưới 20 (/100.000 dân) | 500 (/100.000 trẻ em) | 46 (/100.000 trẻ đẻ sống): a share like ‰
+_PER_THOUSANDS = regex.compile(
+    r"/ ?(?:100|10|1)[.,]?000 (?:người dân|người|dân số|dân|trẻ em|trẻ(?: sơ sinh)?(?: (?:đẻ|sinh)(?: ra)? sống)?|phụ nữ|bà mẹ|ca đẻ"
+    r"|lao động|phương tiện)(?!\w)",
+    regex.IGNORECASE,
+)
+_DAMAGED_MILLE = regex.compile(r"%[o0](?!\w)")  # 0,5%o | 0,2%0
 _QUOTES = ("“", '"')
 _QUOTED = regex.compile(r"[“\"](\p{Lu}[\p{L}]*(?: [\p{L}]+){1,4})[”\"]")  # 02 “Gia đình số”
 _MARKS = ',;.:)]”"…!?|/('
@@ -91,6 +98,15 @@ _EITHER = regex.compile(
 )
 
 
+def is_per_thousands(text: str, position: int) -> bool:
+    """Whether "/100.000 dân" stands at the position.
+
+    >>> is_per_thousands("20/100.000 dân", 2), is_per_thousands("20/10/2021", 2)
+    (True, False)
+    """
+    return _PER_THOUSANDS.match(text, position) is not None
+
+
 def kind_of(noun: str) -> UnitClass:
     """The class of a noun, `unknown` where the reference does not list it.
 
@@ -120,8 +136,12 @@ def _words(text: str, position: int) -> list[str]:
 def _noun_at(text: str, position: int) -> Unit | None:
     while text[position : position + 1] in _BLANKS:
         position += 1
+    if _DAMAGED_MILLE.match(text, position):
+        return Unit(position, position + 2, "‰", "measure")
     if text[position : position + 1] in _SIGNS:
         return Unit(position, position + 1, text[position], "measure")
+    if text[position : position + 1] == "/" and (rate := _PER_THOUSANDS.match(text, position)):
+        return Unit(position, rate.end(), rate[0], "measure")
     if text[position : position + 1] in _QUOTES and (named := _QUOTED.match(text, position)):
         return Unit(position, named.end(), named[1], "thing")
     words = _words(text, position)

@@ -71,6 +71,9 @@ _ONSETS = frozenset(
 _BROKEN = regex.compile(
     rf"(?<!\S)(?P<onset>{'|'.join(sorted(_ONSETS, key=len, reverse=True))}) (?P<rest>\p{{L}}{{1,4}})(?!\p{{L}})"
 )
+# ngày 16/7/20 21 của | ngày 10 tháng 5 năm 202 1 | năm 2 021: a blank that fell into the figures of a year
+_BROKEN_YEAR = regex.compile(r"2(?:0 [0-3]\d|0[0-3] \d| 0[0-3]\d)(?!\d|[/.,]\d|%| ?[-–] ?\d)")
+_OF_A_DATE = regex.compile(r"(?:\d/\d{1,2}/|[Nn]ăm )$")
 _SURE_PAIR = 8  # how often a restored syllable stands beside its neighbour in the counts
 
 
@@ -87,6 +90,11 @@ def repair_few(document: Document, words: Set[str]) -> Document:
         changes += [(*m.span(), _surely(text, *m.span())) for m in regex.finditer(lone, text)]
     if not _ONSETS.isdisjoint(words):
         changes += [(*m.span(), _whole(text, m)) for m in _BROKEN.finditer(text)]
+    changes += [
+        (*m.span(), m[0].replace(" ", ""))
+        for m in _BROKEN_YEAR.finditer(text)
+        if _OF_A_DATE.search(text, max(0, m.start() - 6), m.start())
+    ]
     out, repairs, at, shift = [], [], 0, 0
     for start, end, after in sorted(change for change in changes if change[2]):
         out += [text[at:start], after]

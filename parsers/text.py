@@ -235,7 +235,7 @@ def _join(group: Sequence[str], line: str, gap: bool, style: Style, zone: str) -
         return False
     if line.lstrip().startswith("năm") and not gap and is_place_date(above):
         return False
-    if is_fixed(above) or is_fixed(line):
+    if is_fixed(above) or is_fixed(line) or above.startswith("| ") and above.endswith(" |"):
         return None
     if zone == "title" and not gap and _same_title(above, line, style):
         return False

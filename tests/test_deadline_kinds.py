@@ -122,8 +122,36 @@ LABELS: list[tuple[str, Entries]] = [
     ("- Theo thống kê từ ngày 01/01/2020 đến 31/12/2020.", []),
 ]  # fmt: skip
 
+# The window of figures, beside the day on which they are due
+WINDOWS: list[tuple[str, Entries]] = [
+    (
+        "- Trước ngày 5 hàng tháng gửi báo cáo; số liệu tính từ ngày 15 tháng trước đến ngày 14 tháng báo cáo.",
+        [("Trước ngày 5 hàng tháng", "every", "R/XXXX-XX-05")],
+    ),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("body", "wanted"), [*DELAYS, *EVENTS, *PARTS, *STATEMENTS, *LABELS])
+# Years with a target behind them, and under the head of a column of times
+YEARS: list[tuple[str, Entries]] = [
+    ("- Giảm 10% số trẻ bị đuối nước năm 2025 và 20% vào năm 2030.", [("năm 2025", "in", "2025"), ("vào năm 2030", "in", "2030")]),
+    ("- Tỷ suất trẻ bị tai nạn năm 2025 xuống còn 500/100.000 trẻ em.", [("năm 2025", "in", "2025")]),
+    ("- Tỷ lệ hộ nghèo năm 2023 giảm còn dưới 3%; che phủ rừng năm 2025 lên 45%.", [("năm 2023", "in", "2023"), ("năm 2025", "in", "2025")]),
+    ("- Số xã đạt chuẩn năm 2025 tăng lên 50 xã.", [("năm 2025", "in", "2025")]),
+    ("- Tỷ lệ tham gia năm 2023, 2024, 2025 lần lượt đạt 92%, 93%, 95%.", [("năm 2023, 2024, 2025", "in", "2023/2025")]),
+    ("- Họp trong tháng 6 và 6 tháng cuối năm 2023.", [("trong tháng 6", "in", "2021-06"), ("6 tháng cuối năm 2023", "in", "2023-H2")]),
+    ("- Chuyển giao quy trình đầu tiên năm 2028; tuần đầu tiên của tháng 5/2022 ra quân.", [("năm 2028", "in", "2028"), ("tuần đầu tiên của tháng 5/2022", "in", "2022-05")]),
+    ("- Sinh hoạt ít nhất 1 tháng 1 lần.", [("1 tháng 1 lần", "every", "R/P1M")]),
+    (
+        "Việc | Tiến độ\nKiểm kê | Báo cáo, bảng cân đối nguồn quý II/2022; đặt hàng đợt 1 năm 2023\nXúc tiến | Hội nghị lần thứ nhất năm 2022; theo Kế hoạch năm 2022",
+        [("quý II/2022", "in", "2022-Q2"), ("năm 2023", "in", "2023"), ("năm 2022", "in", "2022")],
+    ),
+    ("- Theo dự báo, tỷ lệ người cao tuổi sẽ tăng lên 16,66% vào năm 2029 và 26,10% vào năm 2049.", []),
+    ("- Tổng kinh phí: 30.000 triệu đồng (năm 2022: 500; năm 2023: 6.500; năm 2024: 9.000).", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"), [*DELAYS, *EVENTS, *PARTS, *STATEMENTS, *LABELS, *WINDOWS, *YEARS]
+)
 def test_kinds(body: str, wanted: Entries) -> None:
     assert entries(found_in(body, period=(2021, 2021))[0]) == wanted
 

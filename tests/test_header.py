@@ -252,6 +252,7 @@ def test_title(zone: str, title: str | None) -> None:
 
 
 PERIODS = [
+    ("Phòng, chống bệnh lao giai đoạn 2021-2025 nhằm chấm dứt bệnh lao vào năm 2030", 2020, (2021, 2025)),
     ("Phát triển du lịch giai đoạn 2021-2025, tầm nhìn đến năm 2030", 2021, (2021, 2025)),
     ("Triển khai Chương trình giảm nghèo giai đoạn 2021 – 2030 trong năm 2023", 2023, (2023, 2023)),
     ("Phòng chống tai nạn giai đoạn đến năm 2020", 2017, (2017, 2020)),

@@ -46,3 +46,46 @@ def test_a_place_broken_after_its_first_word() -> None:
         opening="",
     )
     assert extract(parse_bytes(text.encode(), "plan.txt")).place == "Thành phố Hồ Chí Minh"
+
+
+# A page that lost the lines between the title and the text, and one that lost Điều 1 and the word KẾ HOẠCH
+HEADED = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 31/KH-UBND | Phú Thọ, ngày 20 tháng 12 năm 2020 |
+PHÒNG, CHỐNG SẠT LỞ BỜ SÔNG GIAI ĐOẠN 2021-2025
+THỰC TRẠNG CÔNG TÁC PHÒNG, CHỐNG SẠT LỞ GIAI ĐOẠN 2016 - 2020
+I. KẾT QUẢ
+- Đã kè 12 km.
+"""
+ANNEXED = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 512/QĐ-UBND | Phú Thọ, ngày 14 tháng 3 năm 2018 |
+ỦY BAN NHÂN DÂN TỈNH
+Căn cứ Quyết định số 226/QĐ-TTg ngày 22/02/2012 của Thủ tướng Chính phủ phê duyệt Chiến lược trồng tre ven sông;
+QUYẾT ĐỊNH:
+| TM. ỦY BAN NHÂN DÂN |
+THỰC HIỆN CHIẾN LƯỢC TRỒNG TRE VEN SÔNG GIAI ĐOẠN 2018 - 2020 TRÊN ĐỊA BÀN TỈNH PHÚ THỌ
+(Ban hành kèm theo Quyết định số 512/QĐ-UBND ngày 14/3/2018 của UBND tỉnh Phú Thọ)
+1. Mục tiêu chung:
+Đến năm 2020, bờ sông được giữ vững.
+"""
+
+
+def test_a_heading_below_a_title_that_lost_what_stood_between() -> None:
+    record = extract(parse_bytes(HEADED.encode(), "page.txt"))
+    assert (record.title, record.period) == ("Phòng, chống sạt lở bờ sông giai đoạn 2021-2025", (2021, 2025))
+
+
+def test_a_plan_below_a_decision_whose_page_lost_its_articles() -> None:
+    record = extract(parse_bytes(ANNEXED.encode(), "page.txt"))
+    assert (record.doc_type, record.symbol, record.parent and record.parent.symbol) == (
+        "KH",
+        None,
+        "226/QĐ-TTg",
+    )
+    assert (
+        record.title
+        == "Thực hiện chiến lược trồng tre ven sông giai đoạn 2018 - 2020 trên địa bàn tỉnh Phú Thọ"
+    )
+    assert [(c.symbol, c.relation) for c in record.citations] == [
+        ("512/QĐ-UBND", "annexed_to"),
+        ("226/QĐ-TTg", "based_on"),
+    ]

@@ -44,6 +44,9 @@ UNTOUCHED = [
 
 
 FEW = [  # one damaged word in a sound text, as it is read
+    ("ngày 16/7/20 21 của Thủ tướng", "ngày 16/7/2021 của Thủ tướng"),
+    ("ngày 10 tháng 5 năm 202 1; năm 20 20 người", "ngày 10 tháng 5 năm 2021; năm 2020 người"),
+    ("từ 15/7/20 đến 21/7; tỷ lệ 1/20 30%; năm 20 25%", "từ 15/7/20 đến 21/7; tỷ lệ 1/20 30%; năm 20 25%"),
     ("1. Mc đích", "1. Mục đích"),
     ("nhiệm vụ phát trin kinh tế - xã hội", "nhiệm vụ phát triển kinh tế - xã hội"),
     ("Đại hội đại biu toàn quc", "Đại hội đại biểu toàn quốc"),

@@ -32,6 +32,9 @@ HEADS = {
     + "KẾ HOẠCH\nTRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI\nĐOẠN 2019-2022\n",
     "the word KẾ HOẠCH lost": "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 77/KH-UBND | Phú Thọ, ngày 09 tháng 4 năm 2019 |\n"
     "TRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI ĐOẠN 2019-2022\n",
+    "a headline above, the word KẾ HOẠCH lost": "Kế hoạch 77/KH-UBND năm 2019 trồng tre ven sông tỉnh Phú Thọ\nSố hiệu: | 77/KH-UBND |\n"
+    "Nơi ban hành: | Tỉnh Phú Thọ |\nNgày ban hành: | 09/04/2019 |\nỦY\nBAN NHÂN DÂN |\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+    "Số: 77/KH-UBND |\nPhú Thọ, ngày 09 tháng 4 năm 2019 |\nTRỒNG TRE VEN SÔNG TRÊN ĐỊA BÀN TỈNH PHÚ THỌ GIAI ĐOẠN 2019-2022\n",
     "the title lost too": "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM |\nSố: 77/KH-UBND |\nPhú Thọ, ngày 09 tháng 4 năm 2019 |\n",
     "letters lost in broken cells": "Y\nBAN NHÂN DÂN\nTỈNH PHÚ THỌ\n-------\n|\nCỘNG HÒA XÃ HI\nCHỦ NGHĨA VIT NAM\nĐc lập - Tự do - Hạnh phúc\n-----\n|\n"
     "S: 77/KH-UBND\n|\nPhú\nThọ, ngày 9\ntháng 4 năm 2019\n|\n"

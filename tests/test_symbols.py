@@ -10,6 +10,9 @@ from extract.symbols import find_symbols
 
 # (text, printed, number, type, issuer code)
 FORMS = [
+    ("Nghị quyết số 66.7/2025/NQ-CP", "66.7/2025/NQ-CP", 66, "NQ", "CP"),
+    ("Thông tư số 21/2011/TTBTC", "21/2011/TTBTC", 21, "TT", "BTC"),
+    ("1033/QĐTTg", "1033/QĐTTg", 1033, "QĐ", "TTg"),
     ("Số: 749 /KH-STC", "749/KH-STC", 749, "KH", "STC"),
     ("Số: 198/KH - SNgV", "198/KH-SNgV", 198, "KH", "SNgV"),
     ("Số: /KH-STTTT", "/KH-STTTT", None, "KH", "STTTT"),
