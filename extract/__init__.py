@@ -73,7 +73,7 @@ def extract(document: Document) -> PlanRecord:
     tasks, task_issues = find_tasks(document, zones, sections, deadlines, lines, outline)
     duties, duty_to_issue = find_duties(document, zones, sections, deadlines, header, lines)
     signer = find_signer(document, zones, metadata_of(document), header.issuer)
-    parent, parent_issues = find_parent(header, citations, cited)
+    parent, parent_issues = find_parent(header, citations, cited, low[slice(*zones.opening)])
     issues = (*header_issues, *parent_issues, *deadline_issues, *quota_issues, *task_issues)
     if signer.name is None:
         issues = (*issues, Issue("signer_missing", "no signer's name is shown"))

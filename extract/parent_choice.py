@@ -40,6 +40,12 @@ def _needs_no_subject(only: Candidate, rank: str) -> bool:
     return only.citation.doc_type == "CV" or (near and (carries_out or of_a_department or untold))
 
 
+def _is_one_ground(only: Candidate, rank: str) -> bool:
+    """Whether the one ground of an opening is a paper of the office right above, not one that every plan may rely on."""
+    below = rank in ("department", "unit", *_LOCAL)
+    return below and only.distance == 0 and not _GENERAL.search(fold(only.citation.title or ""))
+
+
 def _plan_above(candidates: list[Candidate], rank: str) -> Candidate | None:
     """The one plan of the nearest authority cited, where its subject, worded otherwise, shares telling words with the title.
 
@@ -113,8 +119,13 @@ def _outranks_letters(plan: Candidate) -> bool:
     )
 
 
-def choose(candidates: list[Candidate], rank: str) -> tuple[Parent | None, tuple[Issue, ...]]:
-    """The parent among the candidates of an issuer of a rank (`authorities.own_rank`), or None; an issue where some stand equal."""
+def choose(
+    candidates: list[Candidate], rank: str, alone: bool = False
+) -> tuple[Parent | None, tuple[Issue, ...]]:
+    """The parent among the candidates of an issuer of a rank (`authorities.own_rank`), or None; an issue where some stand equal.
+
+    `alone`: the opening has no other ground.
+    """
 
     def strength(c: Candidate) -> float:
         plan = (
@@ -140,8 +151,8 @@ def choose(candidates: list[Candidate], rank: str) -> tuple[Parent | None, tuple
     def alike(c: Candidate) -> bool:  # of a letter without a subject nothing is known
         return c.likeness >= 0.25 and (c.citation.title is not None or c.citation.doc_type != "CV")
 
-    alone = len(candidates) == 1
-    likely = [c for c in candidates if alike(c) or _is_told_by_its_office(c, rank, alone)]
+    single = len(candidates) == 1
+    likely = [c for c in candidates if alike(c) or _is_told_by_its_office(c, rank, single)]
     if not likely and candidates and (plan := _plan_above(candidates, rank)):
         reason = (
             "the one plan of the authority above that the opening cites, some words of its subject shared"
@@ -169,7 +180,7 @@ def choose(candidates: list[Candidate], rank: str) -> tuple[Parent | None, tuple
         equal = f"{len(rivals) + 1} documents stand equal"
         issue = Issue("parent_ambiguous", equal, best.citation.evidence.span)
         return parent_of(best.citation, 0.75, reason), (issue,)
-    if len(candidates) == 1 and _needs_no_subject(candidates[0], rank):
+    if single and (_needs_no_subject(candidates[0], rank) or (alone and _is_one_ground(candidates[0], rank))):
         reason = "the one paper of a higher authority that the opening cites"
         return parent_of(candidates[0].citation, 0.6, reason), ()
     if candidates:

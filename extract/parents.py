@@ -52,10 +52,20 @@ def _same_years(title: str, cited: str) -> float:
     return 0.06 * len(own & other) / len(own) if own else 0.0
 
 
+# Căn cứ Kế hoạch số 46/KH-UBND ... | Căn cứ Luật Bảo vệ môi trường ...; | xét đề nghị của: the grounds of an opening
+_GROUNDS = regex.compile(
+    r"(?<!\p{L})(?:căn cứ|thực hiện|triển khai|theo|trên cơ sở|xét|thi hành)\b(?= (?:luật|bộ luật|pháp lệnh|nghị|quyết|kế hoạch|chỉ thị|công văn"
+    r"|văn bản|thông|chương trình|đề án|đề nghị|tờ trình|ý kiến|kết luận|hướng dẫn|chức năng))"
+)
+
+
 def find_parent(
-    header: Header, citations: tuple[Citation, ...], found: tuple[Occurrence, ...]
+    header: Header, citations: tuple[Citation, ...], found: tuple[Occurrence, ...], opening: str = ""
 ) -> tuple[Parent | None, tuple[Issue, ...]]:
-    """The parent and why, or None with an issue where several stand equal or the title shares nothing with any."""
+    """The parent and why, or None with an issue where several stand equal or the title shares nothing with any.
+
+    `opening`: its folded words, by which a paper is known that is its one ground.
+    """
     in_title = {citation_key(o.symbol) for o in found if o.place == "title" and o.relation != "annexed_to"}
     codes = {o.symbol.printed: o.symbol for o in found if o.symbol.printed}
     in_title |= {
@@ -102,7 +112,7 @@ def find_parent(
             approves = _approves(citation.title or "", header.title or "")
             candidates.append(Candidate(citation, distances[authority], same, shared, approves, years > 0))
     numbered = [c for c in candidates if c.citation.symbol]
-    chosen, issues = choose(numbered, rank)
+    chosen, issues = choose(numbered, rank, alone=len(_GROUNDS.findall(opening)) == 1)
     if len(numbered) < len(candidates):
         return _with_unnumbered(candidates, rank, chosen, issues)
     return chosen, issues
