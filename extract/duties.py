@@ -21,7 +21,13 @@ from extract.duty_parts import (
     sanction_of,
 )
 from extract.duty_passive import passive, told_again
-from extract.duty_references import due_told_elsewhere, left_out_elsewhere, told_elsewhere, told_in_annex
+from extract.duty_references import (
+    due_told_elsewhere,
+    left_out_elsewhere,
+    narrowed,
+    told_elsewhere,
+    told_in_annex,
+)
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, lets_off, names_a_plan, topic_of, weigh
 from extract.duty_schedules import heads_dates, scheduled
@@ -58,6 +64,7 @@ def find_duties(
     parts = apart(lines, orders, dues, header)
     orders += parts
     accepted = [o for o in orders if o.score >= THRESHOLD and not tells_dates_only(o, orders)]
+    accepted = narrowed(lines, accepted, sections)
     duties = [_duty(document, lines, o, orders, parts, sections, regions[1:]) for o in accepted]
     duties += report_duties(document, lines, regions[0], dues, header)
     duties.sort(key=lambda d: d.evidence.span)

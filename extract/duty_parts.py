@@ -31,8 +31,10 @@ _MODAL = regex.compile(r"có trách nhiệm|phải|chịu trách nhiệm")
 
 
 def bodies_of(lines: Lines, group: Group, stop: int) -> str:
-    """The words for the ordered bodies, with what describes the last of them."""
+    """The words for the ordered bodies, with what describes the last of them; of bodies that items name, their names."""
     start, end = group[0].start, group[-1].end
+    if lines.line_of(start) != lines.line_of(end):
+        return "; ".join(actor.text for actor in group)
     if stop > end:
         for m in _PREDICATE.finditer(lines.low, end, min(stop, end + 80)):
             if not lines.low[end : m.start()].strip() or m.start() > end:

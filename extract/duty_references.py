@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
 from extract.bodies import Actor
 from extract.body_parts import is_part, places_of
 from extract.duty_dues import Due
+from extract.duty_orders import Order
 from extract.folding import fold
 from extract.records import Section, Span
-from extract.subjects import Lines
+from extract.subjects import Lines, Subject
 
 _NUMBERS = r"(?:(?:các\s+)?(?:điểm|khoản|mục nhỏ|(?:nhiệm vụ|nội dung|việc) số)\s+)"
 # Các cơ quan | nêu tại các điểm từ 1 đến 8 Mục IV | được giao nhiệm vụ tại Mục III | có tên tại khoản 1, khoản 2 và khoản 3 Phần B
@@ -59,6 +61,11 @@ _TERM = regex.compile(
     r"(?:tiến độ|thời (?:gian|hạn|điểm)|mốc|lộ trình|hạn)[^.;:\n]{0,25}?\s(?:tại|ở|trong|như|theo)\s+"
     r"(?:điểm|khoản|mục nhỏ)\s+(?P<item>\d+),?\s*(?:của\s+)?(?:mục|phần)\s+(?P<section>[ivxlc]+|\d+|[a-z])(?![\p{L}\d])"
 )
+# theo tiến độ tại Mục III | đúng thời hạn nêu ở Phần IV
+_SCHEDULE = regex.compile(
+    r"(?:tiến độ|thời (?:gian|hạn|điểm)|mốc|lộ trình|hạn)[^.;:\n]{0,25}?\s(?:tại|ở|trong|như|theo)\s+(?:mục|phần)\s+"
+    r"(?P<section>[ivxlc]+|\d+|[a-z])(?![\p{L}\d])"
+)
 # (trừ các huyện nêu tại | khoản 3 Mục này | khoản 2, 3 Mục IV); Kế hoạch nói tại | điểm 1 và điểm 2 Mục V
 _ITEMS_OF = regex.compile(
     r"(?:nêu|nói|có tên|quy định|yêu cầu|được giao)\s+(?:tại|ở|trong)\s+"
@@ -100,6 +107,33 @@ def left_out_elsewhere(lines: Lines, words: str, at: int, sections: Sequence[Sec
     area = here if m["section"] in (None, "này") else _section(sections, m["section"])
     wanted = _items(m["items"])
     return tuple(actor for number, actor in _leaders(lines, area) if number in wanted) if area else ()
+
+
+def narrowed(lines: Lines, orders: Sequence[Order], sections: Sequence[Section]) -> list[Order]:
+    """The orders, where those of a section of dates are for the bodies alone that another order refers to it.
+
+    "Tháng 9: các sở ban hành kế hoạch" in Mục III is for the sở of "Các sở có tên tại Mục II ban hành theo tiến độ tại Mục III".
+    """
+    made = list(orders)
+    for order in orders:
+        m = _SCHEDULE.search(lines.low, *order.sentence)
+        area = _section(sections, m["section"]) if m else None
+        _, meant = told_elsewhere(lines, (order.sentence[0], order.verb), sections) if area else (-1, ())
+        for i, other in enumerate(made):
+            if area and area[0] <= other.verb < area[1] and other.subject and meant:
+                made[i] = replace(other, subject=_only(other.subject, meant))
+    return made
+
+
+def _only(subject: Subject, meant: Sequence[Actor]) -> Subject:
+    """A subject with the bodies that are meant in place of the class of departments that takes them in."""
+    named = tuple(a for a in meant if a.level == "department")
+    group = tuple(
+        b
+        for a in subject.group
+        for b in (named if a.plural and a.body_id == "so_ban_nganh" and named else (a,))
+    )
+    return replace(subject, group=group)
 
 
 def due_told_elsewhere(

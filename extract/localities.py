@@ -56,6 +56,18 @@ def province_of_unit(issuer: str | None, level: str | None, day: date | None) ->
     return _only(level, words, day)
 
 
+@lru_cache(20_000)
+def provinces_with(unit: str, day: date | None) -> tuple[str, ...]:
+    """The registry ids of all provinces that had a district of a folded name on a day; empty for names that none had.
+
+    >>> provinces_with("huyện kỳ sơn", date(2018, 8, 14))
+    ('hoa-binh.63', 'nghe-an')
+    """
+    name = district_spelled(unit)
+    listed = _localities("district").get(name, ())
+    return tuple(p for p in listed if day is None or _stood(p, name, day))
+
+
 def province_of_district_above(text: str) -> str | None:
     """The registry id of the province of the first district named in a commune's opening that only one province has.
 

@@ -54,8 +54,8 @@ def _same_years(title: str, cited: str) -> float:
 
 # Căn cứ Kế hoạch số 46/KH-UBND ... | Căn cứ Luật Bảo vệ môi trường ...; | xét đề nghị của: the grounds of an opening
 _GROUNDS = regex.compile(
-    r"(?<!\p{L})(?:căn cứ|thực hiện|triển khai|theo|trên cơ sở|xét|thi hành)\b(?= (?:luật|bộ luật|pháp lệnh|nghị|quyết|kế hoạch|chỉ thị|công văn"
-    r"|văn bản|thông|chương trình|đề án|đề nghị|tờ trình|ý kiến|kết luận|hướng dẫn|chức năng))"
+    r"(?<!\p{L})(?:căn cứ|thực hiện|triển khai|theo|trên cơ sở|xét|thi hành)\b(?= (?:luật|bộ luật|pháp lệnh|nghị|quyết"
+    r"|kế hoạch|chỉ thị|công văn|văn bản|thông|chương trình|đề án|đề nghị|tờ trình|ý kiến|kết luận|hướng dẫn|chức năng))"
 )
 
 

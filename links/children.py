@@ -112,8 +112,21 @@ def held_with_keys(documents: pd.DataFrame, linked: Linked) -> pd.DataFrame:
     docs = documents_with_keys(held, annexed)
     docs = docs.merge(linked.chains[["doc_id", "chain_id", "is_current"]], on="doc_id")
     who = (docs[c] for c in ("issuer", "issuer_id", "issuer_level", "code"))
+    docs["place"] = _placed(docs, linked.links)
     docs["keys"] = objects(issuer_keys(n, i or _by_code(c), lv) for n, i, lv, c in zip(*who, strict=True))
     return docs
+
+
+def _placed(docs: pd.DataFrame, links: pd.DataFrame) -> pd.Series:
+    """The places of documents; that of the plan it carries out for a district of a name that several provinces have."""
+    place = dict(zip(docs["doc_id"], docs["place"], strict=True))
+    main = plain(links[links["main"] & (links["status"] == "resolved")])
+    parent = dict(zip(main["child_id"], main["parent_id"], strict=True))
+    told = zip(docs["doc_id"], docs["place"], docs["issuer_level"], strict=True)
+    return objects(
+        where if where or level != "district" else place.get(parent.get(doc_id))
+        for doc_id, where, level in told
+    )
 
 
 def find_children(docs: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from extract.localities import provinces_with
 from extract.unnumbered import whole_symbol
 from links.identity import as_day, year_of
 from links.keys import CENTRAL, PROVINCE, Key, origin_of, parse_symbol, unit_is_certain
@@ -153,6 +154,8 @@ def _near(code: str, unit: str | None, day: date | None, child: Held) -> tuple[t
     places: tuple[str, ...] = ()
     if child.place and child.place != CENTRAL:
         places = provinces_on(child.place, day or as_day(child.issued_on))
+    elif child.place is None and child.unit and child.issuer_level == "district":
+        places = provinces_with(child.unit, as_day(child.issued_on))  # "UBND huyện Kỳ Sơn": of two provinces
     if code not in ("UBND", "HĐND"):
         return places, unit
     return places, _own_unit(unit, child.place, child.unit, child.issuer_level)
