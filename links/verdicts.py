@@ -77,9 +77,11 @@ def judge(owed: Owed, issued: Sequence[Child], near: Sequence[Child], setting: S
 
 
 def _before(child: Child, setting: Setting) -> bool:
-    """Whether a plan under the order that this one replaces is older than this one, so that it can't answer it."""
+    """Whether a plan under the order that this one replaces is older than this one, which asks for a new one by a day."""
+    if setting.since is None or setting.due.mark is None:
+        return False
     span = _span(child["issued_on"])
-    return span is not None and setting.since is not None and span[1] < setting.since
+    return span is not None and span[1] < setting.since
 
 
 def _without(verdict: str, owed: Owed, *grounds: Ground) -> Finding:
