@@ -258,7 +258,7 @@ def _duty(
             a.bearer() for a in (*elsewhere, *named) if a is group[0] or not _COUNTED_AGAIN.match(a.text)
         ),
         exceptions=tuple(a.bearer() for a in left_out)
-        or (*exceptions_of(group), *(a.bearer() for a in free)),
+        or (*exceptions_of((*elsewhere, *group)), *(a.bearer() for a in free)),
         modality=lead or modality_of(lines.low, group[-1].end, order.verb),
         recipient=recipient_of(lines, order.object[1], _paragraph_end(lines, order)),
         due=due.value if due else None,

@@ -15,12 +15,12 @@ from extract.folding import fold
 from extract.records import Section, Span
 from extract.subjects import Lines, Subject
 
-_NUMBERS = r"(?:(?:các\s+)?(?:điểm|khoản|mục nhỏ|(?:nhiệm vụ|nội dung|việc) số)\s+)"
+_NUMBERS = r"(?:(?:các\s+)?(?:điểm|khoản|mục nhỏ|nhóm|(?:nhiệm vụ|nội dung|việc) số)\s+)"
 # Các cơ quan | nêu tại các điểm từ 1 đến 8 Mục IV | được giao nhiệm vụ tại Mục III | có tên tại khoản 1, khoản 2 và khoản 3 Phần B
-# Các sở | được giao tại khoản 1 Mục V
+# Các sở | được giao tại khoản 1 Mục V; UBND các xã, phường | thuộc Nhóm 1 Mục II
 _REFERENCE = regex.compile(
     r"(?P<noun>cơ quan|đơn vị|địa phương|ngành|sở|huyện|xã|phường)\b[^.;:\n]{0,20}?\s"
-    r"(?:được )?(?:nêu|có tên|giao|giao nhiệm vụ|phân công|liệt kê|chỉ định)"
+    r"(?:được )?(?:nêu|có tên|giao|giao nhiệm vụ|phân công|liệt kê|chỉ định|thuộc(?= nhóm))"
     r"(?: nhiệm vụ| thực hiện| chủ trì)*\s+(?:(?:tại|ở|trong)\s+)?"
     rf"(?:{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*),?\s*(?:của\s+|tại\s+|ở\s+)?)?"
     r"(?<!\p{L})(?:mục|phần)\s+(?P<section>[ivxlc]+|\d+|[a-z])(?![\p{L}\d])"
@@ -39,6 +39,10 @@ _NAME = r"\p{Lu}[\p{L}’']*(?:(?: - | )(?:\p{Lu}[\p{L}’']*|\d{1,2}))*"
 # 1. Đặc khu: Phú Quốc, Kiên Hải, Thổ Châu. | - Xã: Tiên Hải, Sơn Hải
 _LIST = regex.compile(
     rf"(?<!\p{{L}})(?i:(?:ubnd )?(?:các )?{_KIND})\s*:\s*(?P<names>{_NAME}(?:\s*[,;]\s*(?:và )?{_NAME})*)\s*[.;]?\s*$"
+)
+# các phường không còn chăn nuôi tập trung: Yên Bái, Nam Cường.
+_PART = regex.compile(
+    rf"(?i:các {_KIND})\s[^:;.,\n]{{0,60}}:\s*(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\s*[.;]?\s*$"
 )
 # | 1 | Xã Tiên Hải | | 12. UBND phường Tô Châu
 _ONE = regex.compile(
@@ -91,6 +95,7 @@ def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> E
     if not leaders and whole and whole.body_id in ("cap_xa", "cap_huyen"):
         leaders = tuple(p for line in _lines_of(lines, area) for p in _places(lines, line, whole))
         leaders = leaders or tuple(_named_in(lines, area, wanted, whole))
+        leaders = leaders or tuple(_rest_of(lines, area, wanted, whole))
     return m.start(), leaders
 
 
@@ -208,6 +213,19 @@ def _named_in(lines: Lines, area: Span, wanted: frozenset[int], whole: Actor) ->
     ):
         if actor.level == whole.level and (":" in (actor.body_id or "") or places_of(actor.text)):
             yield actor
+
+
+def _rest_of(lines: Lines, area: Span, wanted: frozenset[int], whole: Actor) -> Iterator[Actor]:
+    """The class without the places that the other items name, where the wanted one says so: "3. Nhóm 3, các xã, phường còn lại"."""
+    if any(n in wanted and "còn lại" in lines.low[start:end] for n, (start, end) in _numbered(lines, area)):
+        others = frozenset(n for n, _ in _numbered(lines, area)) - wanted
+        named = [a.text for a in _named_in(lines, area, others, whole)]
+        for _, (start, end) in (item for item in _numbered(lines, area) if item[0] in others):
+            if told := _PART.search(lines.text, start, end):
+                named += (f"{told['kind']} {one}" for one in regex.split(r"\s*,\s*", told["names"]))
+        yield replace(
+            whole, text=f"{whole.text} còn lại", exceptions=(*whole.exceptions, *dict.fromkeys(named))
+        )
 
 
 def told_in_annex(lines: Lines, group: Sequence[Actor], annexes: Sequence[Span]) -> Elsewhere:
