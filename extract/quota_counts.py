@@ -115,7 +115,7 @@ def _is_described(view: View) -> bool:
     if (near == "xa" and view.unit.kind == "measure") or (near == "tới" and not is_sampled(view)):
         return True
     scope = _SCOPE.search(view.left[-160:])
-    if scope and not has_verb(scope["rest"].split()):
+    if scope and "mỗi " not in scope["rest"] and not has_verb(scope["rest"].split()):
         return True
     return _AFTER_DOING.search(view.left[-60:]) is not None or _is_slogan(view)
 

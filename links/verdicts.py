@@ -72,7 +72,9 @@ def judge(owed: Owed, issued: Sequence[Child], near: Sequence[Child], setting: S
         return _without("cannot_tell", owed, _about(doubtful[0]["kind"], doubtful[0], setting))
     if setting.searched is None:
         return _without("cannot_tell", owed, ground("not_searched"))
-    cited = [_about("of_replaced" if c in old else "only_cited", c, setting) for c in near[:3]]
+    cited = [
+        _about("of_replaced", c, setting) if c in old else _about("only_cited", c, setting) for c in near[:3]
+    ]
     return _without("not_found", owed, *setting.searched, ground("no_plan", parent=setting.symbol), *cited)
 
 

@@ -1,0 +1,112 @@
+"""Orders whose bodies or dates stand elsewhere: in rows, groups and items of another section, or in a schedule."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+from tests.duty_plans import PROVINCE
+from tests.plain import document_of
+
+# (what tells whom and when; what is asked of whom: bodies, day)
+PLACED = [
+    (  # rows by their numbers
+        """I. NHIỆM VỤ
+| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp |
+| 1 | Thu viện phí qua thẻ | Sở Y tế | Sở Tài chính |
+| 2 | Thu học phí qua thẻ | Sở Giáo dục và Đào tạo | Sở Tài chính |
+| 3 | Tuyên truyền | Sở Tư pháp | Các huyện |
+II. TỔ CHỨC THỰC HIỆN
+1. Các sở được giao chủ trì các nhiệm vụ số 1, 2 tại Mục I xây dựng, ban hành kế hoạch trước ngày 15/3/2021.""",
+        [(["Sở Y tế", "Sở Giáo dục và Đào tạo"], "2021-03-15")],
+    ),
+    (  # dates of items, history and a part of a class that has more time
+        """I. THỰC TRẠNG
+Năm 2017, UBND tỉnh đã ban hành Kế hoạch số 88/KH-UBND, giao các huyện xây dựng kế hoạch trước ngày 15/7/2017.
+II. PHÂN CÔNG
+1. Sở Y tế xây dựng kế hoạch thực hiện của ngành.
+2. UBND các huyện, thành phố xây dựng kế hoạch của địa phương.
+III. TIẾN ĐỘ
+1. Kế hoạch nói tại điểm 1 Mục II: ban hành trước ngày 10/5/2021.
+2. Kế hoạch nói tại điểm 2 Mục II: ban hành trước ngày 20/5/2021.""",
+        [(["Sở Y tế"], "2021-05-10"), (["UBND các huyện, thành phố"], "2021-05-20")],
+    ),
+    (
+        """I. TỔ CHỨC THỰC HIỆN
+1. UBND các huyện ban hành kế hoạch chậm nhất ngày 31/5/2021; riêng các huyện Cao Lộc, Lộc Bình được lùi đến ngày 15/6/2021.""",
+        [(["UBND các huyện"], "2021-05-31"), (["các huyện Cao Lộc, Lộc Bình"], "2021-06-15")],
+    ),
+    (  # a schedule for a class is for those alone who are sent to it
+        """I. NHIỆM VỤ
+1. Sở Y tế: khám sức khỏe.
+2. Sở Tư pháp: tuyên truyền.
+II. TIẾN ĐỘ
+1. Trong tháng 9 năm 2021: các sở ban hành kế hoạch.
+III. TỔ CHỨC THỰC HIỆN
+1. Các sở có tên tại khoản 1, 2 Mục I xây dựng, ban hành kế hoạch thực hiện theo tiến độ tại Mục II.""",
+        [(["Sở Y tế", "Sở Tư pháp"], "2021-09"), (["Sở Y tế", "Sở Tư pháp"], "2021-09")],
+    ),
+    (  # places in the cells of a table
+        """I. MỐC THỜI GIAN
+| TT | Địa phương | Hạn ban hành kế hoạch |
+| 1 | Phường Sa Đéc, xã Thanh Bình | Chậm nhất ngày 31/3/2021 |
+II. TỔ CHỨC THỰC HIỆN
+1. Giám đốc các sở (trừ Sở Tư pháp) có trách nhiệm ban hành kế hoạch của sở trước ngày 20/3/2021.""",
+        [(["Phường Sa Đéc", "xã Thanh Bình"], "2021-03-31"), (["Giám đốc các sở"], "2021-03-20")],
+    ),
+    (  # groups of a list, the last of which is the rest
+        """I. ĐỊA BÀN
+1. Nhóm 1, các xã, phường biên giới: Y Tý, Bát Xát và phường Lào Cai.
+2. Nhóm 2, các phường không còn chăn nuôi: Yên Bái, Nam Cường.
+3. Nhóm 3, các xã, phường còn lại.
+II. TỔ CHỨC THỰC HIỆN
+1. UBND các xã, phường thuộc Nhóm 1 Mục I ban hành kế hoạch trong tháng 8 năm 2025.
+2. UBND các xã, phường thuộc Nhóm 3 Mục I ban hành kế hoạch trong tháng 9 năm 2025.""",
+        [
+            (["các xã, phường biên giới: Y Tý, Bát Xát và phường Lào Cai"], "2025-08"),
+            (["UBND các xã, phường còn lại"], "2025-09"),
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "wanted"), PLACED)
+def test_bodies_and_dates_that_stand_elsewhere(body: str, wanted: list[tuple[list[str], str]]) -> None:
+    duties = [d for d in extract(document_of(PROVINCE + body)).duties if d.kind == "issue_plan"]
+    assert [([b.text for b in d.bearers], d.due) for d in duties] == wanted
+
+
+# (order, who is left out): named by the class in another line; with a reason in the brackets
+LEFT_OUT = [
+    (
+        "1. UBND các huyện (trừ các huyện biên giới) ban hành kế hoạch trước ngày 29/5/2021.\n"
+        "2. Đối với các huyện biên giới Cao Lộc, Lộc Bình, thời hạn ban hành kế hoạch là trong quý II năm 2021.",
+        ["các huyện biên giới Cao Lộc, Lộc Bình"],
+    ),
+    (
+        "1. Các sở, ban, ngành (trừ Công an tỉnh và Bộ Chỉ huy Quân sự tỉnh thực hiện theo quy định của ngành dọc), UBND các huyện,"
+        " thành, thị xây dựng kế hoạch trước ngày 29/5/2021.",
+        ["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "left_out"), LEFT_OUT)
+def test_whom_an_order_leaves_out(words: str, left_out: list[str]) -> None:
+    record = extract(document_of(f"{PROVINCE}I. TỔ CHỨC THỰC HIỆN\n{words}"))
+    assert [b.text for b in record.duties[0].exceptions] == left_out
+
+
+# "nếu cần thiết" and what need not be made order nothing; a bare sentence does
+@pytest.mark.parametrize(
+    ("words", "orders"),
+    [
+        ("1. Sở Y tế, Sở Tư pháp căn cứ chức năng, nếu cần thiết, xây dựng kế hoạch.", 0),
+        ("1. Các xã khác rút kinh nghiệm sau, chưa phải xây dựng kế hoạch trong năm 2021.", 0),
+        ("1. Sở Xây dựng: giới thiệu 03 mẫu nhà trong 20 ngày kể từ ngày ban hành Kế hoạch.", 0),
+        ("1. Sở Y tế ban hành kế hoạch (không quy định thời hạn).", 1),
+    ],
+)
+def test_what_orders_a_plan(words: str, orders: int) -> None:
+    record = extract(document_of(f"{PROVINCE}I. TỔ CHỨC THỰC HIỆN\n{words}"))
+    assert len([d for d in record.duties if d.kind == "issue_plan"]) == orders
