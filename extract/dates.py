@@ -85,7 +85,7 @@ def find_times(
     for atom in atoms:
         found.append(_bounded(text, low, atom, edge))
         edge = atom.end
-    if len(found) > 1:
+    if found:
         found = join(text, low, found)
     out = [t for t in found if not (isinstance(t.time, Vague) and t.time.unit in ("now", "next"))]
     return [replace(t, text=mended) if (mended := mend(t.text)) is not t.text else t for t in out]

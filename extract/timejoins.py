@@ -104,10 +104,17 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
             end = q.end + (low[q.end : q.end + 1] == ")" and "(" in gap)
             out[-1] = replace(p, text=text[p.start : end], end=end, time=anchored, word="every")
         else:
+            if q.word == "every" and (m := _UNIT_BEFORE.search(low, max(0, q.start - 24), q.start)):
+                a, b = m.span("unit")
+                if p is None or p.end <= a:
+                    step = Every(_REPORT_STEPS[m["unit"][-3:]])
+                    out.append(replace(q, text=text[a:b], start=a, core=a, end=b, time=step))
             out.append(q)
     return out
 
 
+# báo cáo UBND tỉnh | 6 tháng |, hằng năm
+_UNIT_BEFORE = compile_time(r"(?r)(?<![\d/.,(]~)(?P<unit>(?:0?6|sáu)_tháng|(?<!\p{L})quý)~(?:,|và|;)~$")
 # hằng năm (trước ngày 15/12) | hằng năm vào cuối năm | hằng tháng, chậm nhất ngày 20 | hằng quý gửi báo cáo
 _LEADS = compile_time(
     r"~(?:[,(:-]~)?(?:(?:và|gửi|nộp|báo_cáo|vào|tổng_hợp|thực_hiện|tổ_chức|định_kỳ|về|kết_quả|hoàn_thành"

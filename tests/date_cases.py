@@ -214,6 +214,7 @@ RECURRENCES: list[tuple[str, Entries]] = [
     ("hằng quý (trước ngày 25 tháng cuối quý)", [("hằng quý (trước ngày 25 tháng cuối quý)", "every", "R/P3M")]),
     ("trước ngày 05 tháng đầu quý sau", [("trước ngày 05 tháng đầu quý sau", "every", "R/P3M")]),
     ("báo cáo 6 tháng trước ngày 20/6, tổng kết trước ngày 20/12 hằng năm", [("trước ngày 20/6", "every", "R/XXXX-06-20"), ("trước ngày 20/12 hằng năm", "every", "R/XXXX-12-20")]),
+    ("báo cáo UBND tỉnh 6 tháng, hằng năm", [("6 tháng", "every", "R/P6M"), ("hằng năm", "every", "R/P1Y")]),
     ("họp đợt 1 xong trước 31/5, đợt 2 trước 31/10 hằng năm", [("trước 31/5", "every", "R/XXXX-05-31"), ("trước 31/10 hằng năm", "every", "R/XXXX-10-31")]),
     ("báo cáo kết quả: 06 tháng (trước ngày 10/6), năm (trước ngày 10/12)", [("06 tháng (trước ngày 10/6)", "every", "R/XXXX-06-10"), ("năm (trước ngày 10/12)", "every", "R/XXXX-12-10")]),
     ("ban hành kế hoạch trước ngày 20/6, báo cáo năm trước ngày 20/12 hằng năm", [("trước ngày 20/6", "before", "2021-06-20"), ("trước ngày 20/12 hằng năm", "every", "R/XXXX-12-20")]),
