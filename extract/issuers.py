@@ -14,6 +14,10 @@ from extract.letterheads import HEAD, JOINT, letterhead_bodies
 from extract.names import department_named, department_of_code, province_named, write_out
 from extract.records import Level
 
+# ỦY BAN NHÂN DÂN TP ĐÀ NẴNG | BAN QUẢN LÝ AN TOÀN THỰC PHẨM: of a city that is a province
+_OF_CITY = regex.compile(
+    r"ủy ban nhân dân thành phố (?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ)(?!\p{L})"
+)
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
 _OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
 # but "Bảo hiểm xã hội", "Liên minh Hợp tác xã tỉnh"
@@ -122,7 +126,7 @@ def department_or_fold(name: str) -> str:
 
 
 # CÔNG AN HUYỆN ĐẠI TỪ | BAN CHỈ HUY QUÂN SỰ HUYỆN CẦN ĐƯỚC | BAN THI ĐUA - KHEN THƯỞNG: below a body of the province
-_LOWER = regex.compile(r" (?:huyện|quận|thị xã|xã|phường|thị trấn)(?: |$)(?!hội)|^ban thi đua")
+_LOWER = regex.compile(r" (?:huyện|quận|thị xã|xã|phường|thị trấn)(?: |$)(?!hội)|^ban (?:thi đua|tôn giáo)")
 
 
 def _rank(name: str) -> int:
@@ -191,8 +195,9 @@ _COMMITTEE = regex.compile(
     r"|tổ |cụm thi đua|khối thi đua|ban vận động|ban vì|tiểu ban"
     r"|đoàn kiểm tra|ban an toàn giao thông|ban phòng, chống|ban công tác người cao tuổi|ban đại diện"
 )
+_PARTY_BODIES = ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy", "đảng bộ")
 _PARTY = regex.compile(
-    r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ|ban thường vụ"
+    r"(?:(?:văn phòng|ban chấp hành) )?(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ)|ban thường vụ"
     r"|ban tuyên giáo|ban tổ chức (?:tỉnh|thành|huyện)"
 )
 _DEPARTMENTAL = regex.compile(
@@ -225,6 +230,9 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
     low = fold(name)
     if low == "văn phòng" and above.startswith("ủy ban nhân dân"):
         name, low = _office(above)
+    if above.startswith(_PARTY_BODIES) and low in ("văn phòng", "ban chấp hành", "ban thường vụ"):
+        name = f"{name} {(describe(superior or '', None, on, rule).name or '')}".strip()
+        low = fold(name)
     if low == "thanh tra sở" and above.startswith("sở"):
         name = "Thanh tra " + (describe(superior or "", None, on, rule).name or "Sở")
         low = fold(name)
@@ -295,7 +303,7 @@ def _level(low: str, above: str) -> Level:
         return "central"
     if _OF_COMMUNE.match(above) or _IN_COMMUNE.search(low):
         return "commune"
-    if _OF_DISTRICT.match(above) or _IN_DISTRICT.search(low):
+    if (_OF_DISTRICT.match(above) and not _OF_CITY.match(above)) or _IN_DISTRICT.search(low):
         return "department" if above.startswith("sở") else "district"
     if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or _DEPARTMENTAL.match(low):
         return "department"

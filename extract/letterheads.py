@@ -15,7 +15,7 @@ _HEADS = (
     r"|thành ủy|huyện ủy|"
     r"thị ủy|quận ủy|đảng ủy|đảng bộ|bệnh viện|phòng|liên ngành"
     r"|liên sở|khối thi|cụm thi|tổ công tác|tổ (?:đề|chỉ|giúp)"
-    r"|hội|liên đoàn|công đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
+    r"|hội|liên đoàn|liên hiệp|công đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
     r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng"
     r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
     r"|chính phủ|thủ tướng|tòa án|"
@@ -163,6 +163,10 @@ def _apart(name: str) -> tuple[str, ...]:
 _ORGAN = regex.compile(
     r"ban (?:thường trực|chấp hành|thường vụ)(?: (?P<of>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?! (?:ủy|đoàn)).*))?"
 )
+# HỘI NÔNG DÂN VIỆT NAM | BCH HỘI NÔNG DÂN TỈNH LÂM ĐỒNG
+_OWN_ORGAN = regex.compile(
+    r"(?:bch|ban (?:chấp hành|thường vụ)) (?P<body>hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|lhpn|chữ thập đỏ).*)"
+)
 _ASSOCIATION = regex.compile(r"(?:ủy ban (?:mặt trận|mttq)|ubmt|mttq|hội (?!đồng)|liên đoàn|liên hiệp)")
 # ĐOÀN TNCS HỒ CHÍ MINH | BAN CHẤP HÀNH TỈNH LÂM ĐỒNG
 _YOUTH = regex.compile(
@@ -178,6 +182,8 @@ def _without_organ(named: list[str]) -> list[str]:
     youth = _YOUTH.fullmatch(lower_same_length(" | ".join(named[-2:])))
     if youth and (union := _UNIONS.get(youth["of"])):
         return [*named[:-2], f"{union} {named[-1][len(named[-1]) - len(youth['name']) :]}"]
+    if named and (own := _OWN_ORGAN.fullmatch(lower_same_length(named[-1]))):
+        return [*named[:-1], named[-1][own.start("body") :]]
     organ = _ORGAN.fullmatch(lower_same_length(named[-1])) if len(named) > 1 else None
     if organ is None or not _ASSOCIATION.match(lower_same_length(named[-2])):
         return named

@@ -56,6 +56,10 @@ _WRITTEN_OUT = {
     "VSATTP": "vệ sinh an toàn thực phẩm",
     "NVQS": "nghĩa vụ quân sự",
     "HTX": "hợp tác xã",
+    "GDTX": "giáo dục thường xuyên",
+    "KHHGĐ": "kế hoạch hóa gia đình",
+    "TĐKT": "thi đua - khen thưởng",
+    "XTTM": "xúc tiến thương mại",
 }
 _NO_LETTER = regex.compile(r"[^\p{L}\d]")
 _WORDS = regex.compile(r"[\p{L}\d]+")

@@ -101,3 +101,30 @@ def test_the_period_of_days(title: str, opening: str, period: tuple[int, int]) -
         + BODY.replace("Trồng tre chắn sóng năm 2018\n", f"{title}\n{opening}")
     )
     assert record_of(text).period == period
+
+# (lines of a letterhead, issuer, level)
+ISSUERS = [
+    ("ĐOÀN TNCS HỒ CHÍ MINH|BCH TỈNH LÂM ĐỒNG", "Tỉnh đoàn", "other"),
+    ("UBND TỈNH HÀ TĨNH|BCĐ CHƯƠNG TRÌNH MTQG XÂY DỰNG NTM", "Ban Chỉ đạo Chương trình mục tiêu quốc gia xây dựng nông thôn mới", "other"),
+    ("BAN ATGT TỈNH LONG AN", "Ban An toàn giao thông", "other"),
+    ("UBND QUẬN LIÊN CHIỂU|PHƯỜNG HÒA KHÁNH BẮC", "Ủy ban nhân dân phường Hòa Khánh Bắc", "commune"),
+    ("ỦY BAN NHÂN DÂN|ĐẶC KHU CÁT HẢI|THÀNH PHỐ HẢI PHÒNG", "Ủy ban nhân dân đặc khu Cát Hải", "commune"),
+    ("SỞ GIÁO DỤC VÀ ĐÀO TẠO - TỈNH ĐOÀN VĨNH PHÚC|LIÊN NGÀNH", "Sở Giáo dục và Đào tạo - Tỉnh đoàn", "department"),
+    ("HỘI NÔNG DÂN VIỆT NAM|BCH HỘI NÔNG DÂN TỈNH LÂM ĐỒNG", "Hội Nông dân tỉnh", "other"),
+    ("TỈNH ỦY TRÀ VINH|VĂN PHÒNG", "Văn phòng Tỉnh ủy", "party"),
+    ("SỞ NỘI VỤ LÂM ĐỒNG|BAN TÔN GIÁO", "Ban Tôn giáo", "department"),
+    ("ỦY BAN NHÂN DÂN TP ĐÀ NẴNG|BAN QUẢN LÝ AN TOÀN THỰC PHẨM", "Ban Quản lý An toàn thực phẩm", "department"),
+    ("CÔNG ĐOÀN VIÊN CHỨC TỈNH AN GIANG", "Công đoàn viên chức", "other"),
+    ("LIÊN MINH HỢP TÁC XÃ VIỆT NAM|LIÊN MINH HỢP TÁC XÃ TỈNH KON TUM", "Liên minh hợp tác xã tỉnh Kon Tum", "other"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "issuer", "level"), ISSUERS)
+def test_who_issues(lines: str, issuer: str, level: str) -> None:
+    head = lines.replace("|", "\n") + "\n" + MOTTO + "Số: 51/KH-X\nNgã Ba, ngày 05 tháng 3 năm 2018"
+    record = record_of(head + BODY)
+    assert (record.issuer, record.issuer_level) == (issuer, level)
+
+
+def test_a_place_of_a_word_a_line() -> None:
+    assert record_of(HEAD + "Lai\nChâu, ngày 05 tháng 3 năm 2018" + BODY).place == "Lai Châu"
