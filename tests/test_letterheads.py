@@ -102,6 +102,7 @@ def test_the_period_of_days(title: str, opening: str, period: tuple[int, int]) -
     )
     assert record_of(text).period == period
 
+
 # (lines of a letterhead, issuer, level)
 ISSUERS = [
     ("ĐOÀN TNCS HỒ CHÍ MINH|BCH TỈNH LÂM ĐỒNG", "Tỉnh đoàn", "other"),
