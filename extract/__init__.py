@@ -3,7 +3,7 @@
 Where a rule stands (lists of words: `reference/`):
 
     parts of a paper      zones, title_lines
-    header                header, header_symbol, header_dates, letterheads, issuers, issuer_places, localities, districts,
+    header                header, header_symbol, header_dates, letterheads, issuers, issuer_levels, issuer_places, localities, districts,
                           titles, symbols, casing, witness
     signature             blocks, signers, recipients
     sections              sections, headings, labels

@@ -10,19 +10,10 @@ import regex
 from extract.body_case import body_case
 from extract.folding import fold
 from extract.headings import is_capitals
+from extract.issuer_levels import level_of
 from extract.letterheads import HEAD, JOINT, letterhead_bodies
 from extract.names import department_named, department_of_code, province_named, write_out
 from extract.records import Level
-
-# ỦY BAN NHÂN DÂN TP ĐÀ NẴNG | BAN QUẢN LÝ AN TOÀN THỰC PHẨM: of a city that is a province
-_OF_CITY = regex.compile(
-    r"ủy ban nhân dân thành phố (?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ)(?!\p{L})"
-)
-_IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
-_OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
-# but "Bảo hiểm xã hội", "Liên minh Hợp tác xã tỉnh"
-_IN_COMMUNE = regex.compile(r"(?:(?<!hợp tác )xã(?! hội)|phường|thị trấn|đặc khu) ")
-_OF_COMMUNE = regex.compile(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,24 +180,7 @@ _AT_EVERY_LEVEL = regex.compile(
     r"(?:thường trực )?hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|bảo hiểm xã hội|liên đoàn lao động|kho bạc"
     r"|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|chữ thập đỏ)|tòa án nhân dân|viện kiểm sát nhân dân"
 )
-_SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
-_COMMITTEE = regex.compile(
-    r"ban chỉ đạo|ban điều hành|ban chỉ huy phòng|hội đồng|ban tổ chức|tổ công tác"
-    r"|tổ |cụm thi đua|khối thi đua|ban vận động|ban vì|tiểu ban"
-    r"|đoàn kiểm tra|ban an toàn giao thông|ban phòng, chống|ban công tác người cao tuổi|ban đại diện"
-)
 _PARTY_BODIES = ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy", "đảng bộ")
-_PARTY = regex.compile(
-    r"(?:(?:văn phòng|ban chấp hành) )?(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ)|ban thường vụ"
-    r"|ban tuyên giáo|ban tổ chức (?:tỉnh|thành|huyện)"
-)
-_DEPARTMENTAL = regex.compile(
-    r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng|bảo hiểm xã hội|kho bạc|cục |thuế |hải quan"
-    r"|ngân hàng nhà nước|thi hành án"
-)
-_CENTRAL = regex.compile(
-    r"chính phủ|thủ tướng|ủy ban dân tộc|bộ (?!chỉ huy|đội)|văn phòng chính phủ|thanh tra chính phủ|.*\btrung ương$|tổng cục"
-)
 
 
 def describe(line: str, superior: str | None, on: date | None, rule: str) -> Issuer:
@@ -243,7 +217,7 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
     if body and body.kind in ("so", "tuong_duong", "ban_quan_ly", "nganh_doc"):
         shown = body.name if body.kind == "so" else name
         return Issuer(shown, "department", body.id, province, rule, line)
-    return Issuer(name, _level(low, above), body.id if body else None, province, rule, line)
+    return Issuer(name, level_of(low, above), body.id if body else None, province, rule, line)
 
 
 def _office(above: str) -> tuple[str, str]:
@@ -290,24 +264,6 @@ def _people_committee(low: str, above: str, on: date | None, rule: str, line: st
         _without_province(above, on)[1] if above.startswith("ủy ban nhân dân tỉnh") else None
     )
     return Issuer(name, level, None, given, rule, line)
-
-
-def _level(low: str, above: str) -> Level:
-    if low.removeprefix("thường trực ") in ("hội đồng nhân dân tỉnh", "hội đồng nhân dân thành phố"):
-        return "province"
-    if _SCHOOL.match(low) or (_COMMITTEE.match(low) and not _PARTY.match(low)):
-        return "other"
-    if _PARTY.match(low):
-        return "party"
-    if _CENTRAL.match(low):
-        return "central"
-    if _OF_COMMUNE.match(above) or _IN_COMMUNE.search(low):
-        return "commune"
-    if (_OF_DISTRICT.match(above) and not _OF_CITY.match(above)) or _IN_DISTRICT.search(low):
-        return "department" if above.startswith("sở") else "district"
-    if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or _DEPARTMENTAL.match(low):
-        return "department"
-    return "other"
 
 
 # ... Sở Xây dựng ban hành Kế hoạch ... | Ủy ban nhân dân tỉnh (UBND tỉnh) xây dựng Kế hoạch ... | UBND Quận 3 lập kế hoạch ... | UBND huyện
