@@ -14,9 +14,11 @@ from extract.names import province_named
 from extract.records import Span
 from extract.zones import Zones
 
-# Lạng Sơn, ngày 10 tháng  5 năm 2017 | Bình Phước, ngày   tháng 4 năm 2023 | Hà Nội, ngày 05/6/2019 | ngày … tháng … năm 20…
+# Lạng Sơn, ngày 10 tháng  5 năm 2017 | (14/KH-UBND), ngày 15 tháng 7 năm 2026 | Bình Phước, ngày   tháng 4 năm 2023 |
+# Hà Nội, ngày 05/6/2019 | ngày … tháng … năm 20…
 _PLACE_DATE = regex.compile(
-    r"(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?(?<=quận|phường)(?: \d{1,2})|\p{Lu}[\p{L}'’. -]{1,40}?)?\s*[,;.]?\s*ng[àa]y\s*(?:(?P<d>\d{1,2})"
+    r"(?:(?<![\p{L}\d/-])(?P<place>\p{Lu}[\p{L}'’. -]{1,40}?(?<=quận|phường)(?: \d{1,2})|\p{Lu}[\p{L}'’. -]{1,40}?))?"
+    r"\s*[,;.]?\s*ng[àa]y\s*(?:(?P<d>\d{1,2})"
     r"|[.…_\s]*)\s*(?:th[áa]ng|/|-)\s*(?:(?P<m>\d{1,2})|[.…_\s]*)\s*(?:,?\s*n[ăa]m"
     r"|/|-)\s*(?P<y>(?:19|20)\d\d)",
     regex.IGNORECASE,
@@ -32,9 +34,9 @@ _OF_PAGE = regex.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ n
 _PAGE_CLOCK = regex.compile(r"[\s,|-]{0,4}(?:lúc )?\d{1,2}:\d\d")
 # ký ngày | cập nhật ngày | Quyết định số 5/QĐ-UBND ngày: the date of something else
 _OTHER_DATE = regex.compile(r"(?:quyết định|kế hoạch|kèm theo|công văn|ký bởi|ký|đăng|cập nhật|lượt)\b")
-# Số: 12/KH-UBND (Huế) | Hạnh phúc (Huế)
+# Số: 12/KH-UBND (Huế) | Hạnh phúc (Huế) | Độc lập - Tự do - Hạnh Phúc (Huế)
 _PLACE_SPLIT = regex.compile(r"\s{3,}|\n|\|")
-_PLACE_LEAD = regex.compile(r"^(?:Số\b.*?\s(?=\p{Lu}\p{Ll})|Hạnh phúc\s+)")
+_PLACE_LEAD = regex.compile(r"^(?:Số\b.*?\s(?=\p{Lu}\p{Ll})|(?:.*\s)?Hạnh [Pp]húc(?:\W+|$))")
 # 10/5/2017 | 10 - 05 - 2017: the day in a metadata table
 _NUMERIC = regex.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})")
 # Lào | Cai, ngày 17 tháng 10 năm 2025: a word a line

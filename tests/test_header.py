@@ -87,6 +87,14 @@ LETTERHEADS = [
         "SỞ TƯ PHÁP - SỞ TÀI CHÍNH\n" + MOTTO + "Số: 19/KHLN-STP-STC\nKon Tum, ngày 08 tháng 10 năm 2013",
         ("Sở Tư pháp - Sở Tài chính", "department", "Kon Tum", "19/KHLN-STP-STC", "2013-10-08", "Kon Tum"),
     ),
+    (
+        MOTTO + "ỦY BAN NHÂN DÂN XÃ LONG HỒ\nSố: 14/KH-UBND, ngày 15 tháng 7 năm 2026",
+        ("Ủy ban nhân dân xã Long Hồ", "commune", "Vĩnh Long", "14/KH-UBND", "2026-07-15", None),
+    ),
+    (
+        "UBND TỈNH LÀO CAI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 8/KH-UBND Độc lập - Tự do - Hạnh phúc Lào Cai, ngày 4 tháng 5 năm 2021",
+        ("Ủy ban nhân dân tỉnh", "province", "Lào Cai", "8/KH-UBND", "2021-05-04", "Lào Cai"),
+    ),
 ]  # fmt: skip
 
 
