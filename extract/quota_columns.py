@@ -19,11 +19,14 @@ _TOLD_HEAD = regex.compile(
 )
 _OTHER_HEAD = regex.compile(
     r"kinh phí|dự toán|thành tiền|đơn giá|số tiền|ngân sách|nguồn vốn|tổng vốn|ghi chú|cơ quan"
-    r"|đơn vị (?:chủ trì|phối hợp|thực hiện|phụ trách|theo dõi)|chủ trì|phối hợp|thời gian|thời hạn|"
-    r"tiến độ|địa điểm|hoàn thành|căn cứ|ngày|tháng|giờ|số hiệu|ký hiệu|số văn bản|điện thoại|tuổi"
+    r"|đơn vị (?:chủ trì|phối hợp|thực hiện|phụ trách|theo dõi)|chủ trì|phối hợp|địa điểm"
+    r"|căn cứ|số hiệu|ký hiệu|số văn bản|điện thoại|tuổi"
     r"|năm sinh|điểm tối đa|điểm chuẩn|thang điểm|chức vụ|họ và tên|số trang|số nhà|số quyết định"
     r"|dân số|diện tích tự nhiên|mức (?:chi|hỗ trợ)"
 )
+# Thời gian hoàn thành; not "Thời gian chờ khám (phút)", "Tỷ lệ trẻ bú mẹ giờ đầu (%)" among targets
+_WHEN_HEAD = regex.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|ngày|tháng|giờ")
+_MEASURE = regex.compile(r"\((?:%|phút|giây|giờ)\)")
 _AIM_HEAD = regex.compile(
     r"chỉ tiêu|mục tiêu|kế hoạch|(?<!\w)kh(?!\w)|giao|phấn đấu|số lượng|định mức|lộ trình|đến năm"
     r"|giai đoạn|khối lượng|quy mô|tổng(?: cộng| số)?$|cộng$|toàn tỉnh|cả năm|quý [ivx\d]+"
@@ -67,7 +70,9 @@ def is_aim(head: str, year: int | None, many_years: bool, valued: bool, in_aims:
     if is_past(head, year):
         return False
     aim = bool(_AIM_HEAD.search(head))
-    if _OTHER_HEAD.search(_WHEN.sub("", _AGE.sub("", head))) and not _SEASON_HEAD.search(head):
+    plain = _WHEN.sub("", _AGE.sub("", head))
+    timed = _WHEN_HEAD.search(plain) and not (in_aims and _MEASURE.search(head))
+    if (_OTHER_HEAD.search(plain) or timed) and not _SEASON_HEAD.search(head):
         return False
     if valued and head:
         return True

@@ -17,7 +17,7 @@ _IS_PAST = [phrase in PAST for phrase in _PHRASES]
 _COMPARES = [phrase in PAST and "so" in phrase.split() for phrase in _PHRASES]
 # "chuẩn hóa 50 sản phẩm hiện có; phát triển mới 10 sản phẩm": what there is says nothing of the next clause
 _OF_A_THING = frozenset({"hiện có", "sẵn có", "đang có", "hiện hữu"})
-# "Giữ vững 14 xã đã đạt chuẩn; công nhận thêm 03 xã": the same of what is kept
+# "Giữ vững 14 xã đã đạt chuẩn; công nhận thêm 03 xã" | "Rà soát văn bản ban hành từ năm 2006; bãi bỏ 5 văn bản": the same of what is kept
 _KEPT = regex.compile(
     r"(?:giữ vững|duy trì|củng cố|nâng cao|phát huy|rà soát|chuẩn hóa|nâng cấp)[^.;\n]{0,60}$"
 )
@@ -202,7 +202,9 @@ class Telling:
                 continue
             if not lead.endswith(_BASE_BEFORE):
                 tense: Tense | None = "past" if told < year else "future" if told > year else None
-                found.append(_Event(named.start(), tense, len(low)))
+                kept = tense == "past" and _KEPT.search(low, max(0, named.start() - 80), named.start())
+                stop = low.find(";", at, at + 600) if kept else -1
+                found.append(_Event(named.start(), tense, stop if stop >= 0 else len(low)))
         return found
 
     def at(self, begin: int, at: int) -> Tense | None:

@@ -121,6 +121,11 @@ _FINISHES = tuple(",;.)”’»]/%")
 _CLOSES = regex.compile(
     r"[^()]{1,30}\)\s*[.;,]?\s*$"
 )  # "II)", "2021-2025)": what a bracket above still lacks
+# Liên đoàn Lao động / Việt Nam | UBND tỉnh Hà / Tĩnh | Thừa Thiên / Huế | Bà Rịa / - Vũng Tàu | Ban Thường vụ / Tỉnh ủy
+_BROKEN_NAME = regex.compile(
+    r"\p{L}\n(?:Việt Nam(?!\p{L}))|(?<!\p{L})tỉnh \p{Lu}\p{Ll}*\n\p{Lu}\p{Ll}|Thừa Thiên\n[-– ]*Huế|Bà Rịa\n[-–] ?Vũng"
+    r"|(?:Thường vụ|Chấp hành|Thường trực)\n(?:(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy|Trung ương|Đảng)|Trung ương\nĐảng"
+)
 _HALF_NAMES = (
     regex.compile(  # names with a hyphen of their own, broken before it: "Thi đua" / "- Khen thưởng"
         r"(?:thi đua|kinh tế|văn hóa|văn hoá|tài chính|thương binh|lao động|lâm|khoa học|tổng hợp|chính trị"
@@ -267,6 +272,8 @@ def is_continued(line: str, following: str) -> bool:
     if starts_lower(following):
         return True
     tail, head = line.rstrip()[-24:], following.lstrip()[:20]
+    if _BROKEN_NAME.search(f"{tail}\n{head}"):
+        return True
     if head[:1] in ("-", "–"):
         both_figures = head[1:].lstrip()[:1].isdigit() == tail[-1:].isdigit()
         return both_figures and _HALF_NAMES.search(tail) is not None

@@ -17,6 +17,7 @@ _FIGURES = regex.compile(
     r"(?i)(?:(?:trên|dưới|từ|giảm|tăng|ít nhất|tối thiểu|tối đa|không quá|đạt|tháng|quý|năm|ngày)\s+){0,2}"
     r"[\d\s.,/\-–%≥≤<>:]*\d[\d\s.,/\-–%]*(?:trở lên|trở xuống)?$|(?i)quý [IV]{1,3}(?:/20\d\d)?$"
 )
+_OWN_UNIT = regex.compile(r"\s*\([^()\d]{1,20}\)\s*$")  # (người): on a line of its own below a head
 _NO_FIGURE = regex.compile(r"[-–…x.]{1,3}$", regex.I)  # in place of one
 _UNIT = regex.compile(r"^(?:ĐVT|Đơn vị tính)$|\([^()\d]{1,20}\)$", regex.I)  # ĐVT | Xuồng máy (chiếc)
 _YEAR = regex.compile(r"(?:(?:đến )?năm )?20\d\d$", regex.I)  # heads a column of figures
@@ -50,6 +51,9 @@ def stacked(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int] | 
                 len(line) > 60 or line.rstrip()[-1:] in ".;:" or (is_item(line) and not is_marker(line))
             ):
                 break
+            if cells and _OWN_UNIT.match(line) and not _FIGURES.match(cells[-1]):
+                cells[-1], places[-1] = f"{cells[-1]} {line.strip()}", index
+                continue
             cells.append(line.strip())
             places.append(index)
     if numbered:

@@ -67,6 +67,9 @@ NO_RULES = ["-", "- Lưu: VT", "oOo hoa", "1", ""]
 
 
 CONTINUED = [
+    ("Kế hoạch số 9/KH-TLĐ của Tổng Liên đoàn Lao động", "Việt Nam về tháng công nhân"),
+    ("ngày 12/3/2021 của UBND tỉnh Hà", "Tĩnh về việc"),
+    ("Chương trình số 5-CTr/TU của Ban Thường vụ", "Tỉnh ủy về"),
     ("xây dựng kế hoạch cụ thể của địa phương mình, trình", "Hội đồng nhân dân cùng cấp và gửi về Sở"),
     ("hội nghị được tổ chức trong hai ngày và", "Phòng Nghiệp vụ chuẩn bị tài liệu"),
     ("tuyên truyền các điển hình tiên tiến và", "phải bám sát nội dung"),
