@@ -159,7 +159,11 @@ CAPITAL_ONLY = frozenset(["to", "bo", "vu", "bao-dai", "doanh_nghiep", "hoi", "b
 HEADS_OF_NONE = frozenset(["hiệu trưởng", "trưởng thôn", "tổ trưởng", "trưởng đoàn"])  # Hiệu trưởng | tổ chức
 ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
-_ASIDE = r"trừ|ngoại trừ|không|(?:là )?(?:(?:cơ quan|đơn vị) )?(?:thường trực|chủ trì|đầu mối|chủ công|chịu trách nhiệm)"
+# UBND xã Tân Thạch (huyện Châu Thành), UBND xã ... | Sở Y tế (cơ quan thường trực), Sở ...
+_ASIDE = (
+    r"(?:thuộc )?(?:tỉnh|huyện|thị xã|thành phố|quận) \p{Lu}|trừ|ngoại trừ|không"
+    r"|(?:là )?(?:(?:cơ quan|đơn vị) )?(?:thường trực|chủ trì|đầu mối|chủ công|chịu trách nhiệm)"
+)
 BETWEEN = regex.compile(
     rf"{_}*(?:\((?:{_ASIDE})[^)]*\){_}*)?(?:[,;&/]|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
 )

@@ -41,7 +41,9 @@ LIMIT = regex.compile(
     rf"{_}+(?:(?:{_KINDS}){END}(?:{_}+(?!{STOP}|{_VERB}{END})[\p{{L}}\d]+){{0,8}}(?:,{_}*(?:và{_}+)?(?:{_KINDS}){END})*|(?:{_HOLDERS}|{_CHOSEN}){END}{_WORDS})",
     stops=STOPS,
 )
-_UNIT = rf"(?:{LEVEL}{_}+)?(?!{HEAD}){PROPER}"
+# Tân Thạch | xã Tân Thạch | Tân Thạch (huyện Châu Thành): where a place is, in brackets
+_SITED = rf"{_}*\((?:thuộc{_}+)?{LEVEL}{_}+{PROPER}\)"
+_UNIT = rf"(?:{LEVEL}{_}+)?(?!{HEAD}){PROPER}(?:{_SITED})?"
 _AND = rf"{_}*(?:,|;|và|,{_}*và){_}+"
 # UBND các xã Tân Thanh | , Đồng Đăng và phường Kỳ Lừa
 _MORE_PLACES = regex.compile(rf"(?:{_AND}{_UNIT})+", heads=HEADS)
@@ -64,6 +66,7 @@ _CLASS = regex.compile(
     heads=HEADS,
 )
 _NAMED_LAST = regex.compile(rf"(?r)(?:{_KINDS}){_}+(?!{HEAD}){PROPER}$", heads=HEADS)
+_WHERE = regex.compile(_SITED)
 _PLACE = regex.compile(rf"(?:(?P<kind>{LEVEL}){_}+)?(?P<name>{PROPER})")
 _COUNTED = regex.compile(rf"(?<!\d)\d{{1,3}}{_}+{LEVEL}")
 
@@ -104,6 +107,8 @@ def places_of(words: str) -> tuple[str, ...]:
     ('xã Tân Thanh', 'xã Đồng Đăng', 'phường Kỳ Lừa')
     >>> places_of("UBND các huyện, thị xã ven biển (An Biên và thị xã Hà Tiên)"), places_of("UBND các xã, phường")
     (('An Biên', 'thị xã Hà Tiên'), ())
+    >>> places_of("UBND các xã điểm: Tân Thạch (huyện Châu Thành), Vang Quới Tây (huyện Bình Đại)")
+    ('xã Tân Thạch', 'xã Vang Quới Tây')
     >>> places_of("UBND các huyện, thành phố Gia Nghĩa")
     ()
     """
@@ -115,7 +120,7 @@ def places_of(words: str) -> tuple[str, ...]:
         return ()  # "UBND các huyện, thành phố Gia Nghĩa": all districts and the city
     kind = kinds[0].lower() if len(kinds) == 1 else ""
     found = []
-    for place in _PLACE.finditer(listed["names"]):
+    for place in _PLACE.finditer(_WHERE.sub("", listed["names"])):
         if place["kind"]:
             kind = place["kind"].lower() if len(kinds) == 1 else ""
         found.append(f"{(place['kind'] or kind).lower()} {place['name']}".strip())

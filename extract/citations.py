@@ -37,7 +37,7 @@ _DATE_TOLD = regex.compile(
 # What a cited title begins with: "về việc ...", "ban hành ...", "phê duyệt ...", “...”
 _ABOUT = regex.compile(
     r"\s(?:v/v|về(?: việc)?|ban hành(?! ngày)|phê duyệt|quy định|hướng dẫn"
-    r"|triển khai(?! như sau)|sửa đổi(?:, bổ sung)?|công bố|thông qua(?! ngày))\s|[“\"]",
+    r"|triển khai(?! như sau)|sửa đổi(?:, bổ sung)?|điều chỉnh(?:, bổ sung)?|công bố|thông qua(?! ngày))\s|[“\"]",
     regex.IGNORECASE,
 )
 # Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it

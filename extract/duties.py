@@ -225,14 +225,18 @@ def _duty(
     assert order.subject is not None
     group = order.subject.group
     clause = order.sentence if order.passive else (order.sentence[0], order.verb)
-    at, elsewhere = told_elsewhere(lines, clause, sections)
+    at, elsewhere = told_elsewhere(lines, clause, sections, group[0])
     if not elsewhere and not clause[0] <= group[0].start < clause[1]:  # in a cell of its own, or at a head
         at, elsewhere = told_elsewhere(lines, (group[0].start, _cell_end(lines, group[-1].end)), sections)
     if not elsewhere:
         at, elsewhere = told_in_annex(lines, group, annexes)
+    over = (
+        clause[0] <= at < clause[1] and not clause[0] <= group[0].start < clause[1]
+    )  # a class at a head, "a) Các địa bàn nêu tại ..."
     named = [
-        a for a in group if not elsewhere or not (a.start <= at < a.end or a.body_id == "co_quan_don_vi")
-    ]
+        a for a in group
+        if not elsewhere or not (a.start <= at < a.end or a.body_id == "co_quan_don_vi" or (over and a.plural))
+    ]  # fmt: skip
     otherwise_dated = dated_apart(order, parts)
     named = [a for a in named if a.body_id not in otherwise_dated] or named
     due, free = joined(order, orders), let_off(order, orders)

@@ -19,12 +19,14 @@ _WHO = regex.compile(
 )
 _OF = regex.compile(r"(?r)(?:tại|ở|của)\s$")
 _ENDS_HEAD = regex.compile(r"\s*[:(]|\s*(?:xong |hoàn thành )?(?:trước|chậm nhất|trong (?:tháng|quý))")
-# cụ thể hóa | Kế hoạch | này, ký ban hành
+# cụ thể hóa | Kế hoạch | này, ký ban hành; điều chỉnh | kế hoạch | của Sở cho phù hợp, ban hành
 _CONCRETE = regex.compile(
-    r"(?r)cụ thể hóa\s+(?:các |những )?(?:nội dung |nhiệm vụ )?(?:của |trong |tại )?(?:bản )?$"
+    r"(?r)(?:cụ thể hóa|điều chỉnh|sửa đổi|cập nhật)(?:, bổ sung)?\s+(?:các |những )?"
+    r"(?:nội dung |nhiệm vụ )?(?:của |trong |tại )?(?:bản )?$"
 )
 _ISSUED = regex.compile(
-    r"\s*(?:này|của (?:ubnd|ủy ban nhân dân) tỉnh|của tỉnh)?(?:,| và| để)\s*(?:ký |xây dựng, |và |tổ chức )?ban hành\b"
+    r"\s*(?:này|của (?:(?:ubnd|ủy ban nhân dân) )?(?:tỉnh|sở|ngành|đơn vị|mình|địa phương))?"
+    r"(?: cho (?:phù hợp|sát)[^.;,\n]{0,30})?(?:,| và| để)\s*(?:ký |xây dựng, |và |tổ chức )?ban hành\b"
 )
 
 # chưa ban hành | kế hoạch | phải ban hành xong

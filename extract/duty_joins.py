@@ -125,7 +125,10 @@ def tells_dates_only(order: Order, orders: Sequence[Order]) -> bool:
 _APART = regex.compile(r"\b(?:riêng|đối với|còn)(?: đối với)?\s+$")
 # (cấp tỉnh xong trước ngày 20/02, | cấp huyện | xong trước ngày 05/3): each level of the class with its own date
 _OF_LEVEL = regex.compile(r"[(;,:]\s*(?:ở |đối với )?cấp (?:huyện|xã)$")
+# riêng các xã biên giới | có tên tại Phụ lục hoàn thành | trước ngày 01/8
 _APART_TERM = regex.compile(
+    r"(?:\s\(?(?:có tên |nêu |được nêu |liệt kê )?(?:tại|ở|trong|theo) (?:phụ lục|danh sách|biểu|bảng)"
+    r"[^;.,:)\d]{0,20}?(?: (?:số )?\d{1,2})?\)?)?"
     r"[\s,:]*(?:(?:phải|cần|thì|thời hạn|là|được|lùi|gia hạn|ban hành|hoàn thành|gửi|xong|việc này|kế hoạch|,)\s*)*$"
 )
 _APART_END = regex.compile(

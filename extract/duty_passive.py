@@ -39,6 +39,9 @@ _AGAIN = regex.compile(
 _PAPERS = regex.compile(
     r"(?:văn bản|kế hoạch)[^|]{0,15}\s(?:phải|cần|được giao)\s[^|]{0,12}(?:ban hành|xây dựng|lập|gửi)"
 )
+# STT | Đơn vị | Sản phẩm | Thời gian: who brings what, with no column of tasks of which the plan were only a means
+_PRODUCT = regex.compile(r"(?:sản phẩm|kết quả)(?!.*\b(?:ubnd|ủy ban nhân dân|hđnd) tỉnh)")
+_TASK = regex.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|chỉ tiêu")
 # Cơ quan, địa phương có tên trong bảng chịu trách nhiệm ban hành văn bản đúng thời gian ...: above such a table
 _TO_ISSUE = regex.compile(
     r"(?:cơ quan|đơn vị|địa phương)[^.;\n]{0,60}\b(?:ban hành|xây dựng)\b[^.;\n]{0,20}(?:kế hoạch|văn bản)[^.\n]{0,60}(?:bảng|cột|sau)"
@@ -82,7 +85,7 @@ def _product(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], head
         return None
     cells = [*lines.groups_in(line[0], sentence[0]), *lines.groups_in(sentence[1], line[1])]
     due = due_of_sentence(lines.low, dues, line, plan[0], plan[1])
-    if not cells or due is None:
+    if not cells or not (due or _is_own_product(lines, line[0], plan[0])):
         return None
     if not _AGAIN.match(lines.low, plan[1]) and not _is_column_of_papers(lines, line[0], plan[0]):
         return None
@@ -93,19 +96,39 @@ def _product(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], head
 
 def _is_column_of_papers(lines: Lines, row: int, at: int) -> bool:
     """Whether a cell stands in a column of plans that the bodies of the rows are to issue, as its head or the words above say."""
-    column = lines.text.count(" | ", row, at)
+    if _is_own_product(lines, row, at):
+        return True
+    head = _head_line(lines, row)
+    if head == lines.line_of(row):
+        return False
+    above = [lines.low[slice(*lines.span(i))] for i in range(max(0, head - 3), head)]
+    return _PAPERS.search(_head_over(lines, row, at)) is not None or any(
+        _TO_ISSUE.search(line) for line in above
+    )
+
+
+def _is_own_product(lines: Lines, row: int, at: int) -> bool:
+    """Whether a cell stands under "Sản phẩm" in a table that has no column of tasks."""
+    heads = lines.low[slice(*lines.span(_head_line(lines, row)))]
+    return _PRODUCT.match(_head_over(lines, row, at).strip()) is not None and not _TASK.search(heads)
+
+
+def _head_over(lines: Lines, row: int, at: int) -> str:
+    """The head of the column, in small letters, that a cell at `at` of the row at `row` stands in; empty where there is none."""
+    head, column = _head_line(lines, row), lines.text.count(" | ", row, at)
+    cells = lines.low[slice(*lines.span(head))].split(" | ")
+    return cells[column] if head < lines.line_of(row) and column < len(cells) else ""
+
+
+def _head_line(lines: Lines, row: int) -> int:
+    """The first line of the table that the row at an offset belongs to."""
     index = first = lines.line_of(row)
     while first > 0 and (
         " | " in lines.text[slice(*lines.span(first - 1))]
         or not lines.text[slice(*lines.span(first - 1))].strip()
     ):
         first -= 1
-    head = next((i for i in range(first, index + 1) if lines.text[slice(*lines.span(i))].strip()), index)
-    cells = lines.low[slice(*lines.span(head))].split(" | ")
-    if head < index and column < len(cells) and _PAPERS.search(cells[column]):
-        return True
-    above = [lines.low[slice(*lines.span(i))] for i in range(max(0, head - 3), head)]
-    return head < index and any(_TO_ISSUE.search(line) for line in above)
+    return next((i for i in range(first, index + 1) if lines.text[slice(*lines.span(i))].strip()), index)
 
 
 def told_again(

@@ -19,7 +19,7 @@ _NUMBERS = r"(?:(?:các\s+)?(?:điểm|khoản|mục nhỏ|nhóm|(?:nhiệm vụ
 # Các cơ quan | nêu tại các điểm từ 1 đến 8 Mục IV | được giao nhiệm vụ tại Mục III | có tên tại khoản 1, khoản 2 và khoản 3 Phần B
 # Các sở | được giao tại khoản 1 Mục V; UBND các xã, phường | thuộc Nhóm 1 Mục II
 _REFERENCE = regex.compile(
-    r"(?P<noun>cơ quan|đơn vị|địa phương|ngành|sở|huyện|xã|phường)\b[^.;:\n]{0,20}?\s"
+    r"(?P<noun>cơ quan|đơn vị|địa phương|địa bàn|ngành|sở|huyện|xã|phường)\b[^.;:\n]{0,20}?\s"
     r"(?:được )?(?:nêu|có tên|giao|giao nhiệm vụ|phân công|liệt kê|chỉ định|thuộc(?= nhóm))"
     r"(?: nhiệm vụ| thực hiện| chủ trì)*\s+(?:(?:tại|ở|trong)\s+)?"
     rf"(?:{_NUMBERS}(?P<items>(?:từ\s+)?\d+(?:\s*(?:,|và|đến|-|–)\s*{_NUMBERS}?\d+)*),?\s*(?:của\s+|tại\s+|ở\s+)?)?"
@@ -46,7 +46,7 @@ _PART = regex.compile(
 )
 # | 1 | Xã Tiên Hải | | 12. UBND phường Tô Châu
 _ONE = regex.compile(
-    rf"[\s\d.)|*+-]*(?:(?i:ubnd|ủy ban nhân dân) )?(?i:{_KIND})\s+(?P<names>{_NAME})\s*(?:[.;|(,]|$)"
+    rf"[\s\d.)|*+-]*(?:(?i:ubnd|ủy ban nhân dân) )?(?i:{_KIND})\s+(?P<names>{_NAME})\s*(?:[.|(,]|;?\s*$)"
 )
 # Xã Đất Mũi, xã Phan Ngọc Hiển, đặc khu Thổ Châu.
 _EACH = regex.compile(
@@ -54,6 +54,8 @@ _EACH = regex.compile(
 )
 # Đồng Văn; Lũng Cú; Sà Phìn.
 _BARE = regex.compile(rf"\s*(?P<names>{_NAME}(?:\s*[,;]\s*(?:và )?{_NAME})+)\s*[.;]?\s*$")
+# | 1 | Cô Ba | 88 |: below "Tên xã"
+_NAME_IN_ROW = regex.compile(rf"[\s|]*\d{{1,3}}\s*\|\s*(?P<names>{_NAME})\s*(?:\||$)")
 _UNIT_OF_LIST = regex.compile(rf"(?i:{_KIND})\s+(?P<names>{_NAME})")
 _ANNEX_HEAD = regex.compile(r"(?m)^[^\p{L}\n]*phụ lục(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d+))?\b")
 _DISTRICTS = ("huyện", "thành phố", "thị xã", "quận")
@@ -79,8 +81,13 @@ _ITEMS_OF = regex.compile(
 Elsewhere = tuple[int, tuple[Actor, ...]]  # where the words stand that refer, and the bodies meant
 
 
-def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> Elsewhere:
-    """The bodies that lead the items of the section that a clause refers to; none where it refers to none."""
+def told_elsewhere(
+    lines: Lines, clause: Span, sections: Sequence[Section], over: Actor | None = None
+) -> Elsewhere:
+    """The bodies that lead the items of the section that a clause refers to; none where it refers to none.
+
+    `over`: the class that stands over the clause, as over "a) Các địa bàn nêu tại Mục III ban hành ...".
+    """
     m = _REFERENCE.search(lines.low, *clause)
     area = _section(sections, m["section"]) if m else None
     if m is None or area is None or area[0] <= m.start() < area[1]:
@@ -91,7 +98,7 @@ def told_elsewhere(lines: Lines, clause: Span, sections: Sequence[Section]) -> E
         for number, actor in _leaders(lines, area)
         if (not wanted or number in wanted) and (levels is None or actor.level in levels)
     )
-    whole = next((a for g in lines.groups_in(*clause) for a in g if a.start <= m.start() < a.end), None)
+    whole = next((a for g in lines.groups_in(*clause) for a in g if a.start <= m.start() < a.end), over)
     if not leaders and whole and whole.body_id in ("cap_xa", "cap_huyen"):
         leaders = tuple(p for line in _lines_of(lines, area) for p in _places(lines, line, whole))
         leaders = leaders or tuple(_named_in(lines, area, wanted, whole))
@@ -104,6 +111,8 @@ def left_out_elsewhere(lines: Lines, words: str, at: int, sections: Sequence[Sec
 
     "(trừ các huyện biên giới)" is told by "Các huyện biên giới Mường Lát, Quan Hóa" anywhere in the text.
     """
+    if beside := _OTHER_ROW.search(words.lower()):
+        return tuple(actor for number, actor in _rows_beside(lines, at) if number == int(beside["number"]))
     m = _ITEMS_OF.search(words.lower())
     if m is None:
         named = (a for g in lines.groups for a in g if a.text.lower().startswith(words.lower() + " "))
@@ -112,6 +121,22 @@ def left_out_elsewhere(lines: Lines, words: str, at: int, sections: Sequence[Sec
     area = here if m["section"] in (None, "này") else _section(sections, m["section"])
     wanted = _items(m["items"])
     return tuple(actor for number, actor in _leaders(lines, area) if number in wanted) if area else ()
+
+
+# (không gồm | địa phương ở dòng 2 |): of the same table
+_OTHER_ROW = regex.compile(
+    r"\b(?:ở|tại|thuộc|nêu ở)\s+(?:dòng|hàng|stt|số thứ tự)\s+(?:số\s+)?(?P<number>\d{1,2})$"
+)
+
+
+def _rows_beside(lines: Lines, at: int) -> Iterator[tuple[int, Actor]]:
+    """(number, body) of the rows of the table that an offset stands in."""
+    first = last = lines.line_of(at)
+    while first > 0 and " | " in lines.text[slice(*lines.span(first - 1))]:
+        first -= 1
+    while last + 1 < len(lines.starts) and " | " in lines.text[slice(*lines.span(last + 1))]:
+        last += 1
+    return _leaders(lines, (lines.span(first)[0], lines.span(last)[1]))
 
 
 def narrowed(lines: Lines, orders: Sequence[Order], sections: Sequence[Section]) -> list[Order]:
@@ -207,10 +232,12 @@ def _leaders(lines: Lines, area: Span) -> Iterator[tuple[int, Actor]]:
 
 
 def _named_in(lines: Lines, area: Span, wanted: frozenset[int], whole: Actor) -> Iterator[Actor]:
-    """The units of the class's level that the wanted items name: "3. Làm trước tại thị xã Điện Bàn và các huyện Duy Xuyên, ..."."""
-    for actor in (
-        a for n, span in _numbered(lines, area) if n in wanted for g in lines.groups_in(*span) for a in g
-    ):
+    """The units of the class's level that the wanted items name, or any line where none is wanted.
+
+    "3. Làm trước tại thị xã Điện Bàn và các huyện Duy Xuyên, ...".
+    """
+    spans = [span for n, span in _numbered(lines, area) if n in wanted] if wanted else [area]
+    for actor in (a for span in spans for g in lines.groups_in(*span) for a in g):
         if actor.level == whole.level and (":" in (actor.body_id or "") or places_of(actor.text)):
             yield actor
 
@@ -273,7 +300,9 @@ def _places(lines: Lines, line: Span, whole: Actor) -> Iterator[Actor]:
                     yield Actor(f"UBND {kind} {one['names']}", start, end, whole.body_id, whole.level)
             return
     kinds = [kind for kind in _KINDS if regex.search(rf"\b{kind}\b", fold(whole.text))]
-    bare = _BARE.match(lines.text, *line) if len(kinds) == 1 else None
+    bare = (
+        (_BARE.match(lines.text, *line) or _NAME_IN_ROW.match(lines.text, *line)) if len(kinds) == 1 else None
+    )
     told = bare or _LIST.search(lines.text, *line) or _ONE.match(lines.text, *line)
     if told is None:
         return

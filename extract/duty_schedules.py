@@ -82,6 +82,8 @@ def _heads(lines: Lines, region: Span, orders: Sequence[Order]) -> Iterator[tupl
 _DATES_HEAD = regex.compile(
     r"(?:^|\| )\s*(?:thời (?:gian|hạn)|hạn|ngày)[^|\n]{0,15}\b(?:ban hành|xây dựng|gửi)[^|\n]{0,15}kế hoạch\s*(?:\||$)"
 )
+# Thời hạn ban hành kế hoạch theo bảng sau: | TT | Địa phương | Thời hạn |
+_DATES_ALONE = regex.compile(r"(?:^|\| )\s*(?:thời (?:gian|hạn|điểm)|hạn|ngày)[^|\n]{0,15}(?:\||$)")
 
 
 def heads_dates(lines: Lines, at: int) -> bool:
@@ -91,10 +93,22 @@ def heads_dates(lines: Lines, at: int) -> bool:
 
 
 def _tables_of_dates(lines: Lines, region: Span) -> Iterator[int]:
-    """The head rows of tables with a column of days on which plans are due."""
+    """The head rows of tables with a column of days on which plans are due, as the head or the line above says."""
     for index in range(lines.line_of(region[0]), lines.line_of(max(region[0], region[1] - 1)) + 1):
-        if heads_dates(lines, lines.span(index)[0]):
+        start, end = lines.span(index)
+        if heads_dates(lines, start) or (
+            " | " in lines.text[start:end]
+            and _DATES_ALONE.search(lines.low, start, end)
+            and _SCHEDULE.match(lines.low, *lines.span(_line_above(lines, index)))
+        ):
             yield index
+
+
+def _line_above(lines: Lines, index: int) -> int:
+    """The last line above one that holds words."""
+    while index > 1 and not lines.text[slice(*lines.span(index - 1))].strip():
+        index -= 1
+    return max(index - 1, 0)
 
 
 def _row(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Order | None:

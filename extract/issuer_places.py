@@ -31,6 +31,13 @@ def find_province(
         if named:
             return max(named, key=lambda p: (sum(q.id == p.id for q in named), -named.index(p))), "text"
     # last for others: a commune may bear the name of another province or of its seat
+    unit = province_of_unit(issuer.name, issuer.level, on)
+    if (
+        place and issuer.level == "district" and place in (issuer.name or "")
+    ):  # huyện Quảng Ninh, in Quảng Bình
+        found = next((p for p in provinces() if p.id == unit), None)
+        if found:
+            return found, "locality"
     if place and (found := province_of_place(place, on)):
         return found, "place"
     if given := metadata.get("issuer"):
@@ -39,7 +46,6 @@ def find_province(
         ]
         if named:
             return named[0], "metadata"
-    unit = province_of_unit(issuer.name, issuer.level, on)
     if issuer.level == "commune" and place and place in (issuer.name or ""):
         place = None  # xã Đông Hòa is not in the town of that name
         unit = (

@@ -42,7 +42,7 @@ def _needs_no_subject(only: Candidate, rank: str) -> bool:
 
 def _is_one_ground(only: Candidate, rank: str) -> bool:
     """Whether the one ground of an opening is a paper of the office right above, not one that every plan may rely on."""
-    below = rank in ("department", "unit", *_LOCAL)
+    below = rank in ("department", "unit", "school", *_LOCAL)
     return below and only.distance == 0 and not _GENERAL.search(fold(only.citation.title or ""))
 
 

@@ -39,8 +39,12 @@ _LEAD_AFTER_COMMA = regex.compile(
     + TYPE_WORD
 )
 # 409/QĐ-TTg ngày 09/4/2012 ... ban hành Chương trình thực hiện Kết luận số | 04-KL/TW: named by the first one's title
+# 2150/KH-UBND của UBND tỉnh điều chỉnh, bổ sung Kế hoạch số | 145/KH-UBND
 _NESTED = regex.compile(
     r"\s(?:về(?: việc)?|ban hành|phê duyệt|hướng dẫn)\s[^;,\n]{0,160}?\s?(?:thực hiện|triển khai|thi hành|theo)\s+"
+    + TYPE_WORD
+    + r"(?: số)?[\s:]*$"
+    + r"|\s(?:sửa đổi|điều chỉnh|bổ sung)(?:(?:,| và) (?:sửa đổi|điều chỉnh|bổ sung|thay thế))?(?: (?:một số|các)[^;,\n]{0,60})?\s+"
     + TYPE_WORD
     + r"(?: số)?[\s:]*$"
 )
