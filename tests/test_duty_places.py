@@ -67,6 +67,42 @@ II. TỔ CHỨC THỰC HIỆN
             (["UBND các xã, phường còn lại"], "2025-09"),
         ],
     ),
+    (  # who brings which product; a plan among the products of a task is but a means of it
+        """I. PHÂN CÔNG
+| STT | Đơn vị | Sản phẩm | Thời gian |
+| 1 | Sở Nội vụ | Kế hoạch học tập suốt đời trong công chức | Tháng 8/2021 |
+| 2 | Sở Lao động - Thương binh và Xã hội | Báo cáo nhu cầu học nghề | Quý IV/2021 |
+II. NHIỆM VỤ
+| STT | Nội dung | Chủ trì | Sản phẩm | Thời gian |
+| 1 | Tham mưu phát triển cây dừa | Sở Tư pháp | Kế hoạch của UBND tỉnh | Tháng 9/2021 |""",
+        [(["Sở Nội vụ"], "2021-08")],
+    ),
+    (  # a table of dates below the line that says of what; a row that leaves out another
+        """I. TỔ CHỨC THỰC HIỆN
+1. Thời hạn ban hành kế hoạch của cấp xã theo bảng sau:
+| TT | Địa phương | Thời hạn |
+| 1 | UBND các phường, xã (không gồm địa phương ở dòng 2) | Chậm nhất 20/9/2021 |
+| 2 | UBND xã Cái Chiên | Chậm nhất 15/9/2021 |""",
+        [(["UBND các phường, xã"], "2021-09-20"), (["UBND xã Cái Chiên"], "2021-09-15")],
+    ),
+    (  # places named without the word for a body, and the rest
+        """I. ĐỊA BÀN LÀM ĐIỂM
+Đặc khu Phú Quốc; các phường Rạch Giá, Hà Tiên.
+II. TỔ CHỨC THỰC HIỆN
+1. UBND các xã, phường, đặc khu:
+a) Các địa bàn nêu tại Mục I ban hành kế hoạch trước ngày 24/10/2021.
+b) Các xã, phường, đặc khu còn lại ban hành kế hoạch chậm nhất ngày 14/11/2021.""",
+        [
+            (["Đặc khu Phú Quốc", "các phường Rạch Giá, Hà Tiên"], "2021-10-24"),
+            (["Các xã, phường, đặc khu còn lại"], "2021-11-14"),
+        ],
+    ),
+    (
+        """I. TỔ CHỨC THỰC HIỆN
+1. UBND xã Phú Nhuận (thành phố Bến Tre), UBND xã Tân Thạch (huyện Châu Thành) ban hành kế hoạch trước ngày 31/10/2021.
+2. Sở Xây dựng điều chỉnh kế hoạch của Sở cho phù hợp, ban hành trong tháng 8/2021.""",
+        [(["UBND xã Phú Nhuận", "UBND xã Tân Thạch"], "2021-10-31"), (["Sở Xây dựng"], "2021-08")],
+    ),
 ]  # fmt: skip
 
 

@@ -87,6 +87,10 @@ LETTERHEADS = [
         "SỞ TƯ PHÁP - SỞ TÀI CHÍNH\n" + MOTTO + "Số: 19/KHLN-STP-STC\nKon Tum, ngày 08 tháng 10 năm 2013",
         ("Sở Tư pháp - Sở Tài chính", "department", "Kon Tum", "19/KHLN-STP-STC", "2013-10-08", "Kon Tum"),
     ),
+    (  # a district named like another province
+        "ỦY BAN NHÂN DÂN\nHUYỆN QUẢNG NINH\n" + MOTTO + "Số: 74/KH-UBND\nQuảng Ninh, ngày 06 tháng 6 năm 2016",
+        ("Ủy ban nhân dân huyện Quảng Ninh", "district", "Quảng Bình", "74/KH-UBND", "2016-06-06", "Quảng Ninh"),
+    ),
     (
         MOTTO + "ỦY BAN NHÂN DÂN XÃ LONG HỒ\nSố: 14/KH-UBND, ngày 15 tháng 7 năm 2026",
         ("Ủy ban nhân dân xã Long Hồ", "commune", "Vĩnh Long", "14/KH-UBND", "2026-07-15", None),

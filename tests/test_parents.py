@@ -105,6 +105,19 @@ def test_how_an_opening_names_the_parent(opening: str, relation: str, symbol: st
     assert record.parent is not None and record.parent.symbol == symbol
 
 
+def test_a_paper_that_amends_another_is_the_parent_and_not_what_it_amends() -> None:
+    opening = (
+        "Thực hiện Kế hoạch số 50/KH-UBND ngày 22/7/2019 của UBND tỉnh điều chỉnh, bổ sung Kế hoạch số 30/KH-UBND ngày 10/3/2019"
+        " về phòng, chống bệnh tay chân miệng;"
+    )
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ", "UBND TỈNH PHÚ THỌ\nSỞ Y TẾ").replace(
+        "KH-UBND", "KH-SYT"
+    )
+    text = f"{head}Phòng, chống bệnh tay chân miệng năm 2019\n{opening} Sở Y tế ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nGiữ vệ sinh.\n"
+    record = extract(reader.parse_bytes(text.encode(), "x.txt"))
+    assert record.parent is not None and record.parent.symbol == "50/KH-UBND"
+
+
 # a unit's one paper of its Sở is what it carries out, whatever its subject; not one that all may rely on
 OF_A_UNIT = [
     ("cao điểm chống khai thác IUU năm 2019", "402/KH-SNN"),
