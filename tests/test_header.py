@@ -104,62 +104,22 @@ LETTERHEADS = [
 
 # (superior and issuer, issuer, level, province)
 BODIES = [
-    (
-        "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH BẾN TRE\nBAN THƯỜNG TRỰC",
-        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
-        "other",
-        "Bến Tre",
-    ),
+    ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH BẾN TRE\nBAN THƯỜNG TRỰC", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "other", "Bến Tre"),
     ("HỘI LHPN VIỆT NAM\nBAN CHẤP HÀNH TỈNH LONG AN", "Hội Liên hiệp Phụ nữ tỉnh", "other", "Long An"),
-    (
-        "HỘI ĐỒNG NHÂN DÂN\nTỈNH SÓC TRĂNG\nTHƯỜNG TRỰC",
-        "Thường trực Hội đồng nhân dân tỉnh",
-        "province",
-        "Sóc Trăng",
-    ),
+    ("HỘI ĐỒNG NHÂN DÂN\nTỈNH SÓC TRĂNG\nTHƯỜNG TRỰC", "Thường trực Hội đồng nhân dân tỉnh", "province", "Sóc Trăng"),
     ("ỦY BAN NHÂN DÂN QUẬN 5\nPHÒNG NỘI VỤ", "Phòng Nội vụ", "district", "Hồ Chí Minh"),
-    (
-        "SỞ NỘI VỤ TỈNH HÀ GIANG\nBAN THI ĐUA - KHEN THƯỞNG",
-        "Ban Thi đua - Khen thưởng",
-        "department",
-        "Hà Giang",
-    ),
+    ("SỞ NỘI VỤ TỈNH HÀ GIANG\nBAN THI ĐUA - KHEN THƯỞNG", "Ban Thi đua - Khen thưởng", "department", "Hà Giang"),
     ("CÔNG AN TỈNH THÁI NGUYÊN\nCÔNG AN HUYỆN ĐẠI TỪ", "Công an huyện Đại Từ", "district", "Thái Nguyên"),
-    (
-        "BỘ CHỈ HUY QUÂN SỰ TỈNH LONG AN\nBAN CHỈ HUY QUÂN SỰ HUYỆN CẦN ĐƯỚC",
-        "Ban Chỉ huy Quân sự huyện Cần Đước",
-        "district",
-        "Long An",
-    ),
-    (
-        "BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH QUẢNG TRỊ",
-        "Bảo hiểm xã hội tỉnh",
-        "department",
-        "Quảng Trị",
-    ),
+    ("BỘ CHỈ HUY QUÂN SỰ TỈNH LONG AN\nBAN CHỈ HUY QUÂN SỰ HUYỆN CẦN ĐƯỚC", "Ban Chỉ huy Quân sự huyện Cần Đước", "district", "Long An"),
+    ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH QUẢNG TRỊ", "Bảo hiểm xã hội tỉnh", "department", "Quảng Trị"),
     ("HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA", "Hội đồng nhân dân tỉnh", "province", "Sơn La"),
     ("UBND TỈNH NGHỆ AN\nCHI CỤC CHĂN NUÔI VÀ THÚ Y", "Chi cục Chăn nuôi và Thú y", "department", "Nghệ An"),
     ("UBND TỈNH SÓC TRĂNG\nBAN DÂN TỘC", "Ban Dân tộc", "department", "Sóc Trăng"),
-    (
-        "SỞ Y TẾ TỈNH TUYÊN QUANG\nBỆNH VIỆN ĐA KHOA TỈNH",
-        "Bệnh viện Đa khoa tỉnh",
-        "department",
-        "Tuyên Quang",
-    ),
+    ("SỞ Y TẾ TỈNH TUYÊN QUANG\nBỆNH VIỆN ĐA KHOA TỈNH", "Bệnh viện Đa khoa tỉnh", "department", "Tuyên Quang"),
     ("TỈNH ỦY VĨNH LONG", "Tỉnh ủy", "party", "Vĩnh Long"),
-    (
-        "SỞ VHTT&DL          SỞ GD&ĐT          TỈNH ĐOÀN HƯNG YÊN",
-        "Sở Văn hóa, Thể thao và Du lịch - Sở Giáo dục và Đào tạo - Tỉnh đoàn",
-        "department",
-        None,
-    ),
-    (
-        "UBND HUYỆN PHÙ MỸ\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
-        "Phòng Giáo dục và Đào tạo",
-        "district",
-        "Bình Định",
-    ),
-]
+    ("SỞ VHTT&DL          SỞ GD&ĐT          TỈNH ĐOÀN HƯNG YÊN", "Sở Văn hóa, Thể thao và Du lịch - Sở Giáo dục và Đào tạo - Tỉnh đoàn", "department", None),
+    ("UBND HUYỆN PHÙ MỸ\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Phòng Giáo dục và Đào tạo", "district", "Bình Định"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("head", "issuer", "level", "province"), BODIES)
