@@ -70,7 +70,7 @@ _STOP_WORD = rf"\L<stops>{END}"
 # tự nhiên | Việc làm | công trình | Trợ giúp | Đăng ký | bầu cử: a name goes on over these
 _WITHIN = (
     r"(?!tự nhiên|(?<=[Vv]iệc )làm|(?<=(?:[Cc]ông|[Cc]hương) )trình|(?<=[Tt]rợ )giúp|(?<=[Đđ]ăng )ký|(?<=[Bb]ầu )cử"
-    r"|(?<=[Dd]ịch vụ )tổng hợp)"
+    r"|(?<=[Dd]ịch vụ )tổng hợp|(?<=[Hh]ậu )cần)"
 )
 STOP = rf"{_WITHIN}(?:\L<stops>|xã(?! hội)){END}(?!(?<=giao) thông)"
 # Giao Thủy: a place; Giao Sở Y tế: an order

@@ -51,6 +51,7 @@ class Owners:
         line = self._low.rfind("\n", 0, span[0]) + 1
         if (
             line <= sentence
+            and self._text[line : line + 2].isalpha()  # not "b) Sở Xây dựng: 88 thủ tục;"
             and self._text[line : line + 2].islower()
             and self._text[line - 2 : line] in (";\n", ",\n")
         ):
