@@ -119,75 +119,94 @@ def _outranks_letters(plan: Candidate) -> bool:
     )
 
 
+# How sure the kind of a paper is to be carried out, beside the likeness of its subject: a letter reminds of another paper
+_KIND_WEIGHT = {**dict.fromkeys(_PLAN_TYPES, 0.2), "QĐ": 0.05, "CT": 0.05, "CV": -0.06}
+_CARRIED_OUT = 0.1  # "thực hiện" stands before it
+_FOLLOWS = -0.1  # another paper of the opening is named in its title, so it follows that one
+_ALIKE = 0.25  # likeness of a subject from which on it may be the title's
+_EQUAL = 0.05  # papers whose strengths differ by less stand equal
+
+
 def choose(
     candidates: list[Candidate], rank: str, alone: bool = False
 ) -> tuple[Parent | None, tuple[Issue, ...]]:
     """The parent among the candidates of an issuer of a rank (`authorities.own_rank`), or None; an issue where some stand equal.
 
-    `alone`: the opening has no other ground.
+    First what is alike in subject, of the nearest authority; where nothing is, the one plan of the authority above, then
+    the one paper of the opening. `alone`: the opening has no other ground.
     """
-
-    def strength(c: Candidate) -> float:
-        plan = (
-            0.2
-            if c.citation.doc_type in _PLAN_TYPES
-            else 0.05
-            if c.citation.doc_type in ("QĐ", "CT")
-            else -0.06  # a letter reminds of a paper
-            if c.citation.doc_type == "CV"
-            else 0.0
-        )
-        cited = c.citation.title or ""
-        follows = not _AMENDING.search(cited) and any(
-            c is not o and o.citation.symbol and o.citation.symbol in cited for o in candidates
-        )
-        carries = 0.1 if c.citation.relation == "implements" else 0.0
-        return c.likeness + plan + carries + c.approves - (0.1 if follows else 0.0)
-
-    carried = any(c.citation.relation == "implements" and c.likeness >= 0.25 for c in candidates)
-    if carried:  # "Tiếp tục thực hiện Kế hoạch số 95 của UBND huyện; thực hiện Kế hoạch số 312 của UBND tỉnh"
+    if any(_is_carried_out(c) and c.likeness >= _ALIKE for c in candidates):
+        # "Tiếp tục thực hiện Kế hoạch số 95 của UBND huyện; thực hiện Kế hoạch số 312 của UBND tỉnh"
         candidates = [c for c in candidates if c.citation.relation != "continues"]
-
-    def alike(c: Candidate) -> bool:  # of a letter without a subject nothing is known
-        return c.likeness >= 0.25 and (c.citation.title is not None or c.citation.doc_type != "CV")
-
     single = len(candidates) == 1
-    likely = [c for c in candidates if alike(c) or _is_told_by_its_office(c, rank, single)]
+    likely = [c for c in candidates if _is_alike(c) or _is_told_by_its_office(c, rank, single)]
     if not likely and candidates and (plan := _plan_above(candidates, rank)):
-        reason = (
-            "the one plan of the authority above that the opening cites, some words of its subject shared"
-        )
-        return parent_of(plan.citation, 0.6, reason), ()
-    likely = likely or [c for c in candidates if c.likeness >= 0.25]
+        return parent_of(plan.citation, 0.6, _ONE_PLAN), ()
+    likely = likely or [c for c in candidates if c.likeness >= _ALIKE]
     if likely and rank in _TOLD_BY_PROVINCE and (plan := _plan_of_year(candidates, likely)):
-        return parent_of(plan.citation, 0.6, "the one plan of the authority above, for the same year"), ()
-    nearest = [c for c in likely if c.distance == min(o.distance for o in likely)]
-    if likely and all(c.citation.doc_type == "CV" for c in nearest):
-        # "thực hiện Kế hoạch số 241 về phòng, chống dịch bệnh năm 2022; Công văn số 2284 về phòng, chống sốt xuất huyết"
-        likely = [c for c in candidates if _outranks_letters(c)] or likely
-    for distance in sorted({c.distance for c in likely}):
-        near = [c for c in likely if c.distance == distance]
-        best = max(near, key=strength)
-        rivals = [c for c in near if c is not best and strength(best) - strength(c) < 0.05]
-        carried_out = [c for c in rivals if c.citation.relation == "implements"]
-        if (
-            best.citation.relation != "implements" and len(carried_out) == 1
-        ):  # "Căn cứ QĐ-TTg; thực hiện NQ/TU"
-            best = carried_out[0]
-        reason = f"nearest higher authority in the opening, subject {min(best.likeness, 1):.2f} alike"
-        if not rivals:
-            return parent_of(best.citation, 0.93 if distance == 0 else 0.85, reason), ()
-        equal = f"{len(rivals) + 1} documents stand equal"
-        issue = Issue("parent_ambiguous", equal, best.citation.evidence.span)
-        return parent_of(best.citation, 0.75, reason), (issue,)
+        return parent_of(plan.citation, 0.6, _ONE_OF_YEAR), ()
+    if likely:
+        return _strongest(_nearest_of(likely, candidates), candidates)
     if single and (_needs_no_subject(candidates[0], rank) or (alone and _is_one_ground(candidates[0], rank))):
-        reason = "the one paper of a higher authority that the opening cites"
-        return parent_of(candidates[0].citation, 0.6, reason), ()
-    if candidates:
-        return None, (
-            Issue("parent_unknown", "no cited document of a higher authority is on the title's subject"),
-        )
-    return None, ()
+        return parent_of(candidates[0].citation, 0.6, _ONE_PAPER), ()
+    return None, (_UNKNOWN,) if candidates else ()
+
+
+_ONE_PLAN = "the one plan of the authority above that the opening cites, some words of its subject shared"
+_ONE_OF_YEAR = "the one plan of the authority above, for the same year"
+_ONE_PAPER = "the one paper of a higher authority that the opening cites"
+_UNKNOWN = Issue("parent_unknown", "no cited document of a higher authority is on the title's subject")
+
+
+def _is_carried_out(candidate: Candidate) -> bool:
+    return candidate.citation.relation == "implements"
+
+
+def _is_alike(candidate: Candidate) -> bool:
+    """Whether the subject may be the title's; of a letter without a subject nothing is known."""
+    told = candidate.citation.title is not None or candidate.citation.doc_type != "CV"
+    return candidate.likeness >= _ALIKE and told
+
+
+def _nearest_of(likely: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+    """Those of the nearest authority; where they are letters, a wider plan that they follow stands before them."""
+    nearest = [c for c in likely if c.distance == min(o.distance for o in likely)]
+    if all(c.citation.doc_type == "CV" for c in nearest):
+        # "thực hiện Kế hoạch số 241 về phòng, chống dịch bệnh năm 2022; Công văn số 2284 về phòng, chống sốt xuất huyết"
+        return [c for c in candidates if _outranks_letters(c)] or nearest
+    return nearest
+
+
+def _strongest(near: list[Candidate], candidates: list[Candidate]) -> tuple[Parent, tuple[Issue, ...]]:
+    """The strongest of the papers of one authority; of equal ones the one that is carried out, with an issue."""
+    strength = {id(c): _strength(c, candidates) for c in near}
+    best = max(near, key=lambda c: strength[id(c)])
+    rivals = [c for c in near if c is not best and strength[id(best)] - strength[id(c)] < _EQUAL]
+    carried_out = [c for c in rivals if _is_carried_out(c)]
+    if not _is_carried_out(best) and len(carried_out) == 1:  # "Căn cứ QĐ-TTg; thực hiện NQ/TU"
+        best = carried_out[0]
+    reason = f"nearest higher authority in the opening, subject {min(best.likeness, 1):.2f} alike"
+    if not rivals:
+        return parent_of(best.citation, 0.93 if best.distance == 0 else 0.85, reason), ()
+    equal = f"{len(rivals) + 1} documents stand equal"
+    return parent_of(best.citation, 0.75, reason), (
+        Issue("parent_ambiguous", equal, best.citation.evidence.span),
+    )
+
+
+def _strength(candidate: Candidate, candidates: list[Candidate]) -> float:
+    """How likely a paper is the one carried out, against others of its authority: its subject, kind, lead verb and title."""
+    cited = candidate.citation.title or ""
+    follows = not _AMENDING.search(cited) and any(
+        o is not candidate and o.citation.symbol and o.citation.symbol in cited for o in candidates
+    )
+    return (
+        candidate.likeness
+        + candidate.approves
+        + _KIND_WEIGHT.get(candidate.citation.doc_type or "", 0.0)
+        + (_CARRIED_OUT if _is_carried_out(candidate) else 0.0)
+        + (_FOLLOWS if follows else 0.0)
+    )
 
 
 def parent_of(citation: Citation, confidence: float, reason: str) -> Parent:
