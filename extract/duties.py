@@ -12,7 +12,7 @@ import regex
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
 from extract.duty_joins import apart, dated_apart, joined, let_off, tells_dates_only
-from extract.duty_orders import Order
+from extract.duty_orders import CERTAIN, REFUSED, Order, certain_for
 from extract.duty_parts import (
     bodies_of,
     exceptions_of,
@@ -113,7 +113,7 @@ def _elided(lines: Lines, done: regex.Match[str], dues: Sequence[Due], header: H
     if subject is None or due is None or VERB.search(lines.low, max(sentence[0], verb - 160), verb):
         return None
     who = standing_of(subject.group, header)
-    return Order(verb, done.span(), sentence, subject, who, 5 if who in ("many", "one") else 0, due)
+    return Order(verb, done.span(), sentence, subject, who, certain_for(who, "many", "one"), due)
 
 
 def _name_end(lines: Lines, verb: regex.Match[str]) -> int | None:
@@ -146,24 +146,24 @@ def _active(
     words = Words(low[sentence[0] : verb], low[begin:verb], word, low[plan[1] : sentence[1]])
     due = due_of_sentence(low, dues, sentence if not in_table else line, verb, plan[1])
     if subject and subject.in_sentence and lets_off(low[sentence[0] : plan[0]], words.after):
-        return Order(verb, plan, sentence, subject, None, -9, None, lets_off=True)
+        return Order(verb, plan, sentence, subject, score=REFUSED, lets_off=True)
     if not names_a_plan(words):
         told = _otherwise(lines, plan, sentence, dues, header) or passive(lines, plan, sentence, dues, header)
         return told or Order(
-            verb, plan, sentence, None, None, -9, due if "việc" in words.before[-12:] else None
+            verb, plan, sentence, score=REFUSED, due=due if "việc" in words.before[-12:] else None
         )
     if subject is None:
         told = passive(lines, plan, sentence, dues, header)
         told = told or _headed(
             lines, verb, plan, sentence, due or due_near(lines, dues, plan[1], sentence), header
         )
-        return told or Order(verb, plan, sentence, None, None, 0, due)
+        return told or Order(verb, plan, sentence, due=due)
     who = standing_of(subject.group, header)
     labels = frozenset(
         label for s in sections if s.level and s.span[0] <= plan[0] < s.span[1] for label in s.labels
     )
     if _tells_what_was(plan[0], sections):
-        return Order(verb, plan, sentence, None, None, -9, None)
+        return Order(verb, plan, sentence, score=REFUSED)
     score = weigh(
         words,
         who,
@@ -198,7 +198,7 @@ def _headed(
     if group is None or standing_of(group, header) != "many":
         return None
     return Order(
-        verb, plan, sentence, Subject(group, None, False, group[0].start < sentence[1]), "many", 5, due
+        verb, plan, sentence, Subject(group, None, False, group[0].start < sentence[1]), "many", CERTAIN, due
     )
 
 
@@ -210,7 +210,7 @@ def _otherwise(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], he
         return None
     who = standing_of(subject.group, header)
     due = due_of_sentence(lines.low, dues, sentence, verb, plan[1])
-    return Order(verb, plan, sentence, subject, who, 5 if who in ("many", "one", "rooms") else 0, due)
+    return Order(verb, plan, sentence, subject, who, certain_for(who, "many", "one", "rooms"), due)
 
 
 # UBND huyện A và UBND huyện B, | hai địa phương làm điểm, ban hành ...

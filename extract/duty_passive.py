@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extract.duty_dues import Due, due_of_sentence
-from extract.duty_orders import Order
+from extract.duty_orders import REFUSED, UNTOLD, Order, certain_for
 from extract.duty_references import items_named
 from extract.records import Header, Section, Span
 from extract.standings import standing_of
@@ -72,7 +72,7 @@ def passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], heade
         sentence,
         Subject(group, None, False, True),
         who,
-        5 if who == "many" and due else 0,
+        certain_for(who, "many") if due else UNTOLD,
         due,
         passive=True,
     )
@@ -90,7 +90,7 @@ def _product(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], head
     if not _AGAIN.match(lines.low, plan[1]) and not _is_column_of_papers(lines, line[0], plan[0]):
         return None
     who = standing_of(cells[0], header)
-    score = 5 if who in ("many", "one") else 0
+    score = certain_for(who, "many", "one")
     return Order(plan[0], plan, sentence, Subject(cells[0], None, False, False), who, score, due)
 
 
@@ -139,4 +139,4 @@ def told_again(
         return None
     due = due_of_sentence(lines.low, dues, sentence, plan[0], plan[1])
     items = items_named(lines, (plan[1], sentence[1]), sections)
-    return Order(plan[0], plan, sentence, None, None, -9, due, items=items) if due else None
+    return Order(plan[0], plan, sentence, score=REFUSED, due=due, items=items) if due else None

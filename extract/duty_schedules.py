@@ -8,7 +8,7 @@ import regex
 
 from extract.duty_dues import Due
 from extract.duty_joins import VAGUE
-from extract.duty_orders import Order
+from extract.duty_orders import UNTOLD, Order, certain_for
 from extract.duty_rules import THRESHOLD
 from extract.records import Header, Span
 from extract.standings import standing_of
@@ -119,7 +119,7 @@ def _row(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Order
     if group is None or len(found) != 1:
         return None
     who, at = standing_of(group, header), (found[0].start, found[0].start)
-    score = 5.0 if who in ("many", "one") else 0.0
+    score = certain_for(who, "many", "one")
     return Order(
         group[-1].end,
         at,
@@ -147,7 +147,7 @@ def _line(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Orde
         return None
     who = standing_of(group, header)
     vague = group[0].body_id == VAGUE
-    score = 0.0 if vague else 5.0 if who in ("many", "one") else 0.0
+    score = UNTOLD if vague else certain_for(who, "many", "one")
     subject = Subject(group, None, False, True)
     standing = None if vague else who
     at = (due.start, due.start)
