@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.evidence import evidence_of
-from extract.folding import lower_same_length, tidy
+from extract.folding import code_letters, lower_same_length, tidy
 from extract.letterheads import letterhead_length
 from extract.records import Citation, Relation, Span
 from extract.relations import GROUNDS_HEAD, TYPE_WORD, amended_by, names_another, relation_of
@@ -21,7 +21,6 @@ from parsers.document import Document
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_NO_LETTER = regex.compile(r"[^\p{L}\d]")
 # ngày 19/4/2017 | ngày 10 tháng 5 năm 2017 | 03-4-2020 | ngày   tháng 4 năm 2023 | tháng 4/2023 | năm 2020
 DATE = regex.compile(
     rf"(?:ng[àa]y\s*:?\s*)?{_DAY}\s?[/.-]\s?{_MONTH}\s?[/.-]\s?{_YEAR}"
@@ -239,7 +238,7 @@ def iso(m: regex.Match[str]) -> str:
 
 def citation_key(symbol: Symbol) -> tuple[int | None, str, str, int | None]:
     """What makes two mentions the same document: number, type, issuer code, year segment; forms and case aside."""
-    issuer = _NO_LETTER.sub("", symbol.issuer).upper().replace("TƯ", "TW")
+    issuer = code_letters(symbol.issuer).upper().replace("TƯ", "TW")
     return symbol.number, (symbol.doc_type or "").upper(), issuer, symbol.year
 
 

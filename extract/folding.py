@@ -14,6 +14,7 @@ _SLIPPED = {"qúy": "quý", "qúa": "quá", "qúi": "quí", "qủa": "quả", "q
 _OLD_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
 _DASHES = "‐‑‒–—−―"
 _MARKS = regex.compile(r"\p{Mn}+")
+_NOT_ALPHANUMERIC = regex.compile(r"[^\p{L}\d]")
 _TO_FOLD = regex.compile(rf"[{_DASHES}]|[ou][àáảãạèéẻẽẹỳýỷỹỵ]|q[úủù]")  # most short texts have neither
 
 
@@ -60,6 +61,15 @@ def bare(text: str) -> str:
     'dak lak'
     """
     return str(_MARKS.sub("", unicodedata.normalize("NFD", fold(text)))).replace("đ", "d")
+
+
+def code_letters(code: str) -> str:
+    """The letters and figures of an issuer code alone: what mentions of one office share.
+
+    >>> code_letters("GD&ĐT"), code_letters("S.TTTT")
+    ('GDĐT', 'STTTT')
+    """
+    return str(_NOT_ALPHANUMERIC.sub("", code))
 
 
 def tidy(text: str) -> str:

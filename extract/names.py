@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from extract.folding import bare, fold, lower_same_length, tidy
+from extract.folding import bare, code_letters, fold, lower_same_length, tidy
 from extract.reference import Body, Province, bodies, provinces
 
 # Abbreviations of names that letterheads and texts use; longer ones first.
@@ -61,7 +61,6 @@ _WRITTEN_OUT = {
     "TĐKT": "thi đua - khen thưởng",
     "XTTM": "xúc tiến thương mại",
 }
-_NO_LETTER = regex.compile(r"[^\p{L}\d]")
 _WORDS = regex.compile(r"[\p{L}\d]+")
 # Sở GD&ĐT | SỞ TT VÀ TT
 _IN_LETTERS = regex.compile(r"\s*Sở\s+([\p{Lu}&,\s–-]+(?:và\s+[\p{Lu}]+)?)\s*", regex.IGNORECASE)
@@ -175,7 +174,7 @@ def _codes() -> dict[str, list[Body]]:
     table: dict[str, list[Body]] = {}
     for body in bodies():
         for code in body.codes:
-            letters = _NO_LETTER.sub("", code)
+            letters = code_letters(code)
             for key in {letters, letters.removeprefix("S")}:
                 if body not in table.setdefault(key, []):
                     table[key].append(body)
@@ -240,7 +239,7 @@ def department_of_code(code: str, on: date | None = None) -> Body | None:
     >>> department_of_code("SNgV").id, department_of_code("SNV").id, department_of_code("XYZ")
     ('ngoai-vu', 'noi-vu', None)
     """
-    letters = _NO_LETTER.sub("", code)
+    letters = code_letters(code)
     if not letters.startswith("S") and letters not in ("TTT", "VPUB", "VPUBND", "BDT", "CAT"):
         return None
     found = [b for b in _codes().get(letters, []) if b.counts_as_so != "no"]

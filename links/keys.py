@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.folding import fold
+from extract.folding import code_letters, fold
 from extract.names import department_of_code, province_named, provinces_in, write_out
 from extract.reference import rows
 from extract.symbols import find_symbols
@@ -26,7 +26,6 @@ _CACHED = 400_000
 # Letters that look like others: Cyrillic in scanned codes, U+00D0 for Đ.
 _LOOKALIKES = str.maketrans("ÐАВСЕНІКМОРТХУð", "ĐABCEHIKMOPTXYđ")
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212]")
-_NO_LETTER = regex.compile(r"[^\p{L}\d]")
 _SLIP = regex.compile(r"UBN{2,3}D")  # UBNND
 _PARLIAMENT = regex.compile(r"(?:QH|UBTVQH)\d+$|TW")
 _DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
@@ -119,7 +118,7 @@ def _code(issuer: str) -> str:
     for part in (issuer, issuer.split("-")[0]):
         if department := department_of_code(part):
             return f"so:{department.id}"
-    letters: str = _NO_LETTER.sub("", issuer.split("-")[0]).upper().replace("TƯ", "TW")
+    letters = code_letters(issuer.split("-")[0]).upper().replace("TƯ", "TW")
     return "UBND" if letters == "UB" or _SLIP.fullmatch(letters) else letters  # 30/KH-UB
 
 
