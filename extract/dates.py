@@ -127,12 +127,11 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
     part = ""
     last = _last_word(left)
     if last in _HEADS_UP or not last.isalpha():
-        if last in _ONLY_OF_BOUNDS:
-            pass
-        elif atom.kind in _DAYS and (m := _CLOCK.match(left)):
-            start, left = start - (len(left) - m.start()), left[: m.start()]
-        elif (atom.kind in _PARTED or atom.bare) and (m := _PART.match(left)):
-            start, left, part = start - (len(left) - m.start()), left[: m.start()], mend(m["part"])
+        apart = last not in _ONLY_OF_BOUNDS
+        if apart and atom.kind in _DAYS and (m := _clock(left)):
+            start, left = _without(start, left, m)
+        elif apart and (atom.kind in _PARTED or atom.bare) and (m := _PART.match(left)):
+            (start, left), part = _without(start, left, m), mend(m["part"])
             if m[0].startswith("ngày") and isinstance(time, Point) and (edge_day := _day_at(time, part)):
                 time, part = edge_day, ""
                 atom = replace(atom, kind="day", time=time)
@@ -143,7 +142,7 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
             if lead == "sau" and atom.kind not in _AFTER:
                 lead, bound = "", "in"
             else:
-                start -= len(left) - m.start()
+                start, _ = _without(start, left, m)
                 if begun := _BEGUN.match(m[0]):  # "bắt đầu" is what happens, "từ ngày ..." is when
                     start, lead = start + begun.end(), lead[begun.end() :].strip()
     while low[start].isspace():
@@ -189,6 +188,17 @@ _HEADS_UP = frozenset((
 _ONLY_OF_BOUNDS = frozenset(
     ("trước", "là", "vào", "đến", "tới", "hết", "từ", "dịp", "đúng", "khoảng", "quá", "chót", "hạn")
 )
+
+
+def _clock(left: str) -> regex.Match[str] | None:
+    """The clock time that ends the words before a day; none that a bracket parts from it: "(buổi sáng), ngày 31/7"."""
+    m: regex.Match[str] | None = _CLOCK.match(left)
+    return m if m and m[0].count(")") <= m[0].count("(") else None
+
+
+def _without(start: int, left: str, m: regex.Match[str]) -> tuple[int, str]:
+    """Where a time begins and what stands before it, when the match at the end of `left` belongs to it."""
+    return start - (len(left) - m.start()), left[: m.start()]
 
 
 def _last_word(left: str) -> str:
