@@ -183,7 +183,7 @@ def _matrix(rows: Sequence[Row]) -> str:
 def _told(made: Totals, rows: Sequence[Row]) -> str:
     """The totals on one or two lines."""
     counts = ", ".join(f"{n} {verdict}" for verdict, n in sorted(Counter(r["verdict"] for r in rows).items()))
-    share = f" ({made.share_issued:.0%})" if made.share_issued is not None else ""
+    share = f" ({made.share_issued:.0%} of those known)" if made.share_issued is not None else ""
     parts = [f"issued {made.issued} of {made.owing}{share}", f"overdue {made.overdue}"]
     if made.mean_delay is not None:
         parts.append(f"mean delay {made.mean_delay:g} days")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from links.standing import ISSUED, MISSING
 from tables import open_tables
 from tables.export import export_parquet
 from tables.query import query
@@ -49,3 +51,12 @@ def test_saved_questions_have_answers(sample_store: Store, name: str) -> None:
     names, rows = query(sample_store.folder / "parquet", saved_questions()[name].sql)
     assert names and (rows or name in ("due_next_month", "quotas_against_parent"))
     assert saved_questions()[name].vi and saved_questions()[name].en
+
+
+@pytest.mark.parametrize(
+    ("name", "verdicts"),
+    [("who_is_late", {"late", *MISSING}), ("not_issued_by_body", {*ISSUED, "not_found", "cannot_tell"})],
+)
+def test_saved_questions_mean_the_same_verdicts_as_the_totals(name: str, verdicts: set[str]) -> None:
+    named = set(re.findall(r"'([a-z_]+)'", saved_questions()[name].sql))
+    assert named == verdicts

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
+from links.standing import due_day
 from tables.rows import Row
 from tables.schema import TABLES
 from web import shown
@@ -115,7 +116,7 @@ def with_why(request: Request, rows: list[Row], asked: Asked) -> list[Row]:
     blank = say(language_of(request), "doc.no_symbol")
     tail = f"?as_of={asked.as_of}" if asked.again else ""
     return [
-        {**r, "due_date": shown.due(r),
+        {**r, "due_date": due_day(r),
          "why": f"/compliance/{shown.key_of(r['parent_id'])}/{r['duty_no']}/{r['no']}{tail}",
          "parent_symbol": r["parent_symbol"] or r["parent_id"][:12],
          "child_symbol": r["child_symbol"] or (blank if r["child_id"] else None)}

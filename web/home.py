@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from links.standing import MISSING
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask, ask_one, desk_of, kept, lasting, page
@@ -82,13 +83,13 @@ def _count(desk: Desk, name: str) -> int:
 
 
 def _overdue(desk: Desk) -> list[Row]:
-    """Bodies whose plan was last due before the day of the verdicts and was not found, latest due first."""
+    """Bodies whose plan was last due before the day of the verdicts and is not out, latest due first."""
     compliance, documents = TABLES["compliance"], TABLES["documents"]
     return ask(
         desk,
         sa.select(compliance, documents.c.symbol.label("parent_symbol"), documents.c.province)
         .join(documents, documents.c.doc_id == compliance.c.parent_id)
-        .where(compliance.c.verdict == "not_found", compliance.c.due_date < compliance.c.as_of)
+        .where(compliance.c.verdict.in_(MISSING), compliance.c.due_date < compliance.c.as_of)
         .order_by(compliance.c.due_date.desc(), compliance.c.body)
         .limit(6),
     )

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from links.totals import ISSUED
+from links.standing import ISSUED
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask, desk_of, document_of, page

@@ -20,6 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import CondPageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from links.standing import due_day
 from web import shown
 from web.language import say
 from web.report import Group, Report, Verdict, cutoff
@@ -179,7 +180,7 @@ def _cells(row: Verdict, language: str) -> list[Paragraph]:
         _said(verdict, CELL_BOLD if row["verdict"] in ("not_found", "late") else CELL),
         _said(row["child_symbol"]),
         _said(shown.day(row["issued_on"], language)),
-        _said(shown.day(shown.due(row), language)),
+        _said(shown.day(due_day(row), language)),
         _said(shown.number(row["days_late"], language), NUMBER),
         _said(shown.short(row["evidence"], 320)),
     ]

@@ -16,12 +16,12 @@ from urllib.parse import quote_plus
 import sqlalchemy as sa
 from markupsafe import Markup
 
-from links.totals import ISSUED
+from links.standing import ISSUED, MISSING
 from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask
 from web.listings import Column
-from web.verdicts import MISSING, stored_day
+from web.verdicts import stored_day
 
 PERIOD = timedelta(days=91)
 PUNCTUAL = ("on_time", "on_the_day", "issued", "issued_undated")
@@ -63,7 +63,7 @@ def scores_of(desk: Desk, by: str) -> Scores:
             count(verdict == "cannot_tell").label("unclear"),
             count(verdict == "not_yet_due").label("waiting"),
             sa.func.avg(sa.case((verdict == "late", compliance.c.days_late))).label("mean_delay"),
-            sa.func.min(sa.case((sa.and_(verdict == "not_found", due < compliance.c.as_of), due))).label(
+            sa.func.min(sa.case((sa.and_(verdict.in_(MISSING), due < compliance.c.as_of), due))).label(
                 "oldest"
             ),
             count(ordered, known, done_then).label("issued_before"),

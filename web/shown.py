@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -55,19 +54,6 @@ def day(value: Any, language: str = "vi") -> str:
     if not all(part.isdecimal() for part in parts):
         return text
     return "/".join(reversed(parts))
-
-
-def due(row: Mapping[str, Any]) -> Any:
-    """The date by which a plan is due as its order names it: the day X of "trước ngày X", from which delays count;
-    where the order names a month or a quarter, its last day.
-
-    >>> due({"due": "2023-04-14", "due_date": date(2023, 4, 13)}), due({"due": "2023-04", "due_date": "2023-04-30"})
-    (datetime.date(2023, 4, 14), '2023-04-30')
-    """
-    try:
-        return date.fromisoformat(row["due"] or "")
-    except ValueError:
-        return row["due_date"]
 
 
 def moment(value: Any, language: str = "vi") -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 import jinja2
 
+from links.standing import due_day
 from web import shown
 
 
@@ -27,7 +28,7 @@ def templates() -> jinja2.Environment:
         "pairs": _pairs,
         "capitalized": lambda text: text[:1].upper() + text[1:],
     }
-    environment.globals |= {"percent": shown.percent, "due": shown.due}
+    environment.globals |= {"percent": shown.percent, "due": due_day}
     return environment
 
 

@@ -15,7 +15,6 @@ from tables.rows import Row
 from tables.schema import TABLES
 from web.desk import Desk, ask_one, kept, names_of
 
-MISSING = ("not_found", "draft_only", "other_document")
 ORDER = (
     "not_found", "draft_only", "other_document", "late", "cannot_tell", "not_yet_due", "issued_undated", "issued",
     "on_the_day", "on_time", "not_applicable",
