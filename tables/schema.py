@@ -68,8 +68,8 @@ compliance = table(
     text("child_id", "văn bản thực hiện", "the document that satisfies the duty"),
     text("child_symbol", "số, ký hiệu", "its symbol"),
     text("issued_on", "ngày ban hành", "its date of issue"),
-    text("due", "hạn (giá trị)", "when it was due, as a deadline value"),
-    day("due_date", "hạn (ngày)", "the last day"),
+    text("due", "hạn như văn bản ghi", "when it was due, as a deadline value"),
+    day("due_date", "ngày cuối còn đúng hạn", "the last day"),
     whole("days_late", "số ngày chậm", "days after the last day"),
     day("as_of", "tính đến ngày", "the date for which the verdict stands", nullable=False),
     text(

@@ -1,7 +1,8 @@
 """The tables as one Excel workbook: a sheet of notes, then a sheet for each table, ready to filter.
 
-Rows come in reading order (province, issuer, date), each with its document's symbol and issuer in front.
-Dates are dates, texts are never formulas, and the same rows give the same bytes.
+Rows come in reading order (province, issuer, date), each with its document's symbol and issuer in front, and a link to it.
+Heads are in Vietnamese above the column's name in the tables. Dates are dates, texts are never formulas, and the same rows
+give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from openpyxl import Workbook
@@ -20,6 +21,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tables.export import LONG, columns_of, exported_columns, in_place_of
 from tables.schema import EXPORTED, TABLES
@@ -29,15 +31,31 @@ NAME = "kehoach.xlsx"
 MOST_ROWS = 1_048_575  # of a sheet, below its head
 MOST_CHARACTERS = 32_767  # of a cell
 FIRST = ("documents", "compliance", "links", "deadlines", "quotas", "tasks", "duties")
-LEAD = ("symbol", "issuer", "province")  # of the document, in front of every row that belongs to one
+LEAD = (
+    "symbol",
+    "issuer",
+    "province",
+    "issued_on",
+)  # of the document, in front of every row that belongs to one
+OWNER = {"compliance": "parent_id"}  # whose document stands in front: the order, not the plan that answers it
+MOST_LINKS = 65_000  # Excel opens no sheet with more
+ID = re.compile(r"(?:doc|child|parent|chain|file)_id|\w*_hash|replaced_by")  # as long as nobody reads
 HEAD = Font(bold=True), PatternFill("solid", fgColor="DDE6F0"), Alignment(vertical="top", wrap_text=True)
-CELL = Alignment(vertical="top")
+LINK = Font(color="0563C1", underline="single")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-DAYS = ("issued_on", "valid_from", "valid_to")  # texts that hold a whole day more often than not
+DAYS = (
+    "issued_on",
+    "parent_issued_on",
+    "duty_due",
+    "due",
+    "valid_from",
+    "valid_to",
+)  # texts that hold a whole day more often than not
 NOTES = (
     "kehoach: các kế hoạch dưới dạng bảng",
     "Mỗi trang là một bảng; mỗi dòng có trích nguyên văn (quote), quy tắc (rule), độ tin cậy (confidence).",
     "Ô trống là không rõ; không có giá trị nào được suy đoán.",
+    "Tiêu đề cột gồm tên tiếng Việt và tên cột trong bảng; bấm vào số, ký hiệu để đến văn bản ở trang documents.",
     "placeholder: văn bản được viện dẫn nhưng chưa có trong tay.",
     "not_found chỉ khi nguồn đã được tìm đủ; nếu không là cannot_tell.",
     "Toàn văn nằm trong tệp Parquet (bảng texts), không có ở đây.",
@@ -45,11 +63,22 @@ NOTES = (
     "kehoach: plans as tables",
     "Each sheet is a table; each row has its quote from the source, its rule and its confidence.",
     "An empty cell is unknown; nothing is invented.",
+    "A head is the column's Vietnamese name above its name in the tables; a symbol leads to its document on sheet documents.",
     "placeholder: a document that is cited but not in hand.",
     "not_found is said only where the sources were covered; otherwise it is cannot_tell.",
     "Whole texts are in Parquet (table texts), not here.",
     "",
 )
+
+
+class Linked(NamedTuple):
+    """A text that leads to a row of the sheet of documents."""
+
+    text: str
+    row: int
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def export_xlsx(store: Store, path: Path | None = None) -> Path:
@@ -86,8 +115,9 @@ def _fill(sheet: Any, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> No
     for place, head in enumerate(heads):
         sheet.column_dimensions[get_column_letter(place + 1)].width = _width(head, rows, place)
     sheet.append(_head(sheet, heads))
+    linked = len(rows) <= MOST_LINKS
     for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([_cell(sheet, value, linked) for value in row])
 
 
 def _reading_order(store: Store) -> dict[str, tuple[int, tuple[str | None, ...]]]:
@@ -120,16 +150,35 @@ def _write_notes(book: Workbook, tables: Sequence[sa.Table]) -> None:
 
 def _write_table(book: Workbook, store: Store, table: sa.Table, order: dict[str, Any]) -> None:
     names = [column.name for column in exported_columns(table)]
-    owner = next((name for name in ("doc_id", "child_id", "parent_id") if name in names), None)
+    owner = OWNER.get(table.name) or next(
+        (n for n in ("doc_id", "child_id", "parent_id") if n in names), None
+    )
     lead = () if owner is None or table.name == "documents" else LEAD
     rows: Iterable[Sequence[Any]] = _rows(store, table)
     if owner:
         at = names.index(owner)
         rows = sorted(rows, key=lambda row: order.get(row[at], (len(order), ()))[0])
-        rows = [[*(order.get(row[at], (0, (None,) * len(lead)))[1] if lead else ()), *row] for row in rows]
-    titles = [*(f"document {name}" for name in lead), *names]
+        if lead:
+            rows = [[*_in_front(order.get(row[at])), *row] for row in rows]
+    titles = [
+        *_lead_heads(lead),
+        *(f"{column.info['vi']}\n{column.name}" for column in exported_columns(table)),
+    ]
     for number, part in enumerate(_sheets(rows)):
         _fill(book.create_sheet(table.name if not number else f"{table.name} ({number + 1})"), titles, part)
+
+
+def _lead_heads(lead: Sequence[str]) -> Iterator[str]:
+    columns = TABLES["documents"].c
+    return (f"văn bản: {columns[name].info['vi']}\ndocument {name}" for name in lead)
+
+
+def _in_front(owner: tuple[int, tuple[Any, ...]] | None) -> tuple[Any, ...]:
+    """What stands in front of a document's row: its symbol, with a link to its own row, and the rest of `LEAD`."""
+    if owner is None:
+        return (None,) * len(LEAD)
+    place, (symbol, *rest, day) = owner
+    return Linked(symbol or "?", place + 2), *rest, _as_day(day)
 
 
 def _sheets(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
@@ -140,8 +189,10 @@ def _sheets(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
 
 
 def _width(title: str, rows: Sequence[Sequence[Any]], place: int) -> float:
+    if ID.fullmatch(title.rsplit("\n", 1)[-1]):
+        return 10.0
     longest = max((len(str(row[place])) for row in rows[:200] if row[place] is not None), default=0)
-    return float(min(60, max(len(title) + 3, longest + 2, 8)))
+    return float(min(60, max(max(map(len, title.split("\n"))) + 3, longest + 2, 8)))
 
 
 def _head(sheet: Any, titles: Iterable[str]) -> list[Any]:
@@ -168,7 +219,13 @@ def _values(values: Sequence[Any], column: sa.Column[Any]) -> Sequence[Any]:
     return values
 
 
-def _cell(sheet: Any, value: Any) -> Any:
+def _cell(sheet: Any, value: Any, linked: bool = True) -> Any:
+    if isinstance(value, Linked):
+        cell = WriteOnlyCell(sheet, value.text)
+        cell.data_type = "s"
+        if linked:
+            cell.hyperlink, cell.font = Hyperlink(ref="", location=f"documents!A{value.row}"), LINK
+        return cell
     if isinstance(value, str):
         if not value.isprintable():
             value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
