@@ -95,7 +95,7 @@ def survey(store: Store, job: Job) -> tuple[list[Place], Todo]:
     """
     found = {}
     for folder, file in find_files(job.paths, (*job.left_out, store.folder)):
-        found[str(file)] = Place(_printable(str(file)), _printable(file.relative_to(folder).as_posix()))
+        found[str(file)] = Place(printable(str(file)), printable(file.relative_to(folder).as_posix()))
     known = fetched(store, job.paths)
     for location, (address, _) in known.items():
         if location in found:  # a file of a portal is shown by its address, not by its hash
@@ -132,7 +132,8 @@ def _member(outer: Sighting, member: Member) -> Outcome:
     return Outcome(Sighting(location, path, member.size, outer.mtime_ns, member.sha256), error=member.error)
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
+    """A path as the store keeps it: bytes that are no UTF-8 replaced."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
