@@ -16,7 +16,7 @@ EPILOG = """exit codes: 0 done, 1 done with unreadable files (listed), 2 wrong u
 examples:
   kehoach run data/raw/samples --out data/structured/samples
   kehoach extract plan.docx --format json
-  kehoach query "SELECT bearers, action, end_date FROM deadlines WHERE end_date < '2023-06-30'" --out data/structured/samples
+  kehoach query "SELECT bearers, action FROM deadlines WHERE end_date < '2023-06-30'" --out data/structured/samples
   kehoach explain 58/KH-UBND --out data/structured/samples
 
 Set KEHOACH_DATABASE to a SQLAlchemy URL (postgresql+psycopg://...) to keep the tables in PostgreSQL."""

@@ -9,10 +9,8 @@ import traceback
 from collections.abc import Sequence
 
 from flows.arguments import parser
+from flows.codes import DONE, FAILED, INTERRUPTED
 from flows.terminal import say, use_utf8
-
-DONE, WITH_QUARANTINE, WRONG_USAGE, WITH_ALARMS, FAILED = 0, 1, 2, 3, 4
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,22 +29,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say("kehoach: stopped; what was written stays, and the next run goes on from there")
         return INTERRUPTED
     except Exception as error:
-        if not _is_expected(error):
+        expected = _expected(error)
+        if expected is None:
             traceback.print_exc()
             say("kehoach: this is a fault of the program; please report it with the lines above")
             return FAILED
-        say(f"kehoach: {error}")
-        return WRONG_USAGE if type(error).__name__ in ("BadQuestion", "ProfileError") else FAILED
+        told, code = expected
+        say(f"kehoach: {told}")
+        return code
 
 
-def _is_expected(error: Exception) -> bool:
-    """Whether the message says all that a person needs: errors of files and of the store, no bugs of ours."""
-    return isinstance(error, OSError) or type(error).__name__ in (
-        "StoreError",
-        "QueryError",
-        "BadQuestion",
-        "ProfileError",
-    )
+def _expected(error: Exception) -> tuple[str, int] | None:
+    """What to say and the exit code, where the message says all that a person needs; None for a bug of ours.
+
+    Our own errors of that kind carry `exit_code`, so that no room above has to import them.
+    """
+    if isinstance(error, OSError):
+        named = error.filename is not None and error.strerror
+        return f"{error.filename}: {error.strerror}" if named else str(error), FAILED
+    code = getattr(error, "exit_code", None)
+    return None if code is None else (str(error), int(code))
 
 
 if __name__ == "__main__":

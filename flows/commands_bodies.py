@@ -14,7 +14,7 @@ from extract.folding import bare
 from extract.names import province_named
 from extract.reference import Province, bodies
 from extract.reference import provinces as all_provinces
-from flows.cli import DONE, WRONG_USAGE
+from flows.codes import DONE, WRONG_USAGE
 from flows.open_tables import open_existing
 from flows.terminal import aligned, say, screen_width
 from links.departments import existence

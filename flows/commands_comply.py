@@ -12,7 +12,7 @@ from typing import Any
 
 from extract.folding import bare
 from extract.symbols import symbol_key
-from flows.cli import DONE, FAILED, WRONG_USAGE
+from flows.codes import DONE, FAILED, WRONG_USAGE
 from flows.commands_bodies import asked_province
 from flows.commands_links import Documents, Row, described, file_name, read_documents, rows_of
 from flows.open_tables import open_existing
@@ -20,6 +20,7 @@ from flows.terminal import aligned, paint, say, screen_width
 from links.grounds import sentence, unpacked
 from links.totals import Totals, totals
 from tables.frames import read_frame
+from tables.runs import last_assumed
 from tables.store import Store
 
 ALIKE = 12  # so many committees with one verdict and no plan are shown one by one
@@ -55,6 +56,8 @@ def comply(options: argparse.Namespace) -> int:
         )
         print(json.dumps(made, ensure_ascii=False, indent=1, default=str))
         return DONE
+    if not options.assume_covered and last_assumed(store):
+        say("the tables were made with --assume-covered; give it again to repeat their verdicts")
     covered = _coverage_told(store, options.assume_covered)
     print(paint(f"Compliance as of {as_of.isoformat()} ({covered})", "bold"))
     if not rows:
@@ -100,7 +103,7 @@ def _write_report(options: argparse.Namespace, rows: Sequence[Row], documents: D
     try:
         made = as_pdf(report, options.lang) if form == ".pdf" else as_html(report, options.lang).encode()
         options.report.write_bytes(made)
-    except (FontMissing, OSError) as error:
+    except FontMissing as error:
         say(f"kehoach comply --report: {error}")
         return FAILED
     print(options.report)

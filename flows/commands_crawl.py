@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic
 
 from extract.reference import provinces
-from flows.cli import DONE, WITH_ALARMS
+from flows.codes import DONE, WITH_ALARMS
 from flows.crawl import Report, as_json, crawl_portals
 from flows.open_tables import open_for_writing
 from flows.terminal import aligned, is_terminal, paint, safe, say, screen_width

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from extract.records import PlanRecord
-from flows.cli import DONE, FAILED
+from flows.codes import DONE, FAILED
 from flows.terminal import aligned, paint, safe, say, screen_width
 from tables.differences import CAUSES, Change, Compared, compare_records, compare_stores, counts
 from tables.load import find_documents, load_record

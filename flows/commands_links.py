@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from extract.symbols import symbol_key
-from flows.cli import DONE, FAILED
+from flows.codes import DONE, FAILED
 from flows.open_tables import open_existing
 from flows.terminal import aligned, paint, safe, say, screen_width
 from tables.frames import read_frame

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
 
-from flows.cli import DONE, FAILED, WITH_ALARMS, WRONG_USAGE
+from flows.codes import DONE, FAILED, WITH_ALARMS, WRONG_USAGE
 from flows.commands_crawl import chosen, contact
 from flows.commands_run import has_prefect_api
 from flows.open_tables import open_if_made

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 
 from extract.symbols import symbol_key
-from flows.cli import DONE
+from flows.codes import DONE
 from flows.commands_links import described, read_documents, rows_of
 from flows.open_tables import open_existing
 from flows.terminal import aligned, paint, screen_width

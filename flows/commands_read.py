@@ -11,7 +11,7 @@ from typing import Any
 
 from extract.records import PlanRecord, to_dict
 from flows.archives import contents, may_be_archive, split
-from flows.cli import DONE, FAILED, WITH_QUARANTINE, WRONG_USAGE
+from flows.codes import DONE, FAILED, WITH_QUARANTINE, WRONG_USAGE
 from flows.reading import (
     FEW,
     Result,

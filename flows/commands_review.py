@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.reviews import Review
-from flows.cli import DONE, FAILED, WITH_QUARANTINE, WRONG_USAGE
+from flows.codes import DONE, FAILED, WITH_QUARANTINE, WRONG_USAGE
 from flows.open_tables import open_existing
 from flows.terminal import aligned, paint, say, screen_width
 from tables.doubts import Doubt, count_doubtful, doubtful

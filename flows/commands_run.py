@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,9 +15,9 @@ from os import environ
 from pathlib import Path
 from time import monotonic
 
-from flows.cli import DONE, WITH_QUARANTINE, WRONG_USAGE
+from flows.codes import DONE, WITH_QUARANTINE, WRONG_USAGE
 from flows.open_tables import database_url, open_for_writing
-from flows.structure import Done, Job, Progress
+from flows.structure import Done, Job, Progress, printable
 from flows.structure import run as run_plainly
 from flows.terminal import is_terminal, paint, safe, say
 from tables.runs import FIELDS, Summary, summarise
@@ -55,11 +56,13 @@ def run(options: argparse.Namespace) -> int:
     else:
         with shown_progress() as progress:
             done = run_plainly(store, job, progress)
-    summary = summarise(store)
+    places = [printable(os.path.abspath(path)) for path in job.paths]  # noqa: PTH100
+    summary = summarise(store, places)
     if options.json:
         print(json.dumps({**asdict(done), **asdict(summary)}, ensure_ascii=False, indent=1))
     else:
-        print(closing_summary(done, summary, job, options.out))
+        told = closing_summary(done, summary, job, options.out)
+        print(told if done.found or done.gone else f"no files under {', '.join(map(str, job.paths))}")
     return WITH_QUARANTINE if summary.quarantined else DONE
 
 
@@ -135,7 +138,7 @@ def closing_summary(done: Done, summary: Summary, job: Job, out: Path) -> str:
     gone = f", {done.gone} gone since the last run (rows kept)" if done.gone else ""
     covered = "the folder is taken as complete" if job.assume_covered else "coverage of sources unknown"
     lines = [
-        paint(f"{done.found} files: {done.parsed} read{again}{gone}", "bold"),
+        paint(f"{done.found} file{'' if done.found == 1 else 's'}: {done.parsed} read{again}{gone}", "bold"),
         _counts("documents", {"in hand": summary.documents, **summary.by_kind}),
         _filled(summary),
         _counts("rows", summary.rows),

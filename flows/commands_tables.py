@@ -8,7 +8,7 @@ import json
 import sys
 from typing import Any
 
-from flows.cli import DONE
+from flows.codes import DONE
 from flows.open_tables import open_existing
 from flows.terminal import aligned, screen_width
 
@@ -39,7 +39,8 @@ def _asked(options: argparse.Namespace) -> str | tuple[list[str], list[tuple[Any
     from tables.query import BadQuestion
     from tables.saved import saved_questions
 
-    if (options.sql is None) == (options.saved is None):
+    blank = options.sql is not None and not options.sql.strip()
+    if blank or (options.sql is None) == (options.saved is None):
         raise BadQuestion("give one SELECT, or --saved NAME (--saved alone lists the questions)")
     if options.sql is not None:
         return str(options.sql)

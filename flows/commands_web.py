@@ -9,7 +9,7 @@ import secrets
 import socket
 from datetime import date, datetime
 
-from flows.cli import DONE, FAILED
+from flows.codes import DONE, FAILED
 from flows.conclude import verdicts
 from flows.open_tables import open_existing
 from flows.terminal import paint, say

@@ -35,7 +35,7 @@ from parsers.archive import SEPARATOR
 from parsers.document import UnreadableFile
 from tables.crawls import note_addresses
 from tables.export import export_csv, export_parquet
-from tables.ledger import Place, Plan, mark_gone, members_of, note_sightings, plan, plan_members, settle
+from tables.ledger import Place, Todo, mark_gone, members_of, note_sightings, open_members, settle, what_to_do
 from tables.reviews import reviews_folder
 from tables.rows import Rows
 from tables.runs import finish_run, start_run
@@ -88,24 +88,24 @@ def begin(store: Store, job: Job) -> int:
     return start_run(store, _now(), CODE_VERSION, inputs, job.as_of, job.assume_covered)
 
 
-def survey(store: Store, job: Job) -> tuple[list[Place], Plan]:
+def survey(store: Store, job: Job) -> tuple[list[Place], Todo]:
     """The files there are but those of the store, and what to do about them.
 
     Raises FileNotFoundError for a missing path.
     """
     found = {}
     for folder, file in find_files(job.paths, (*job.left_out, store.folder)):
-        found[str(file)] = Place(_printable(str(file)), _printable(file.relative_to(folder).as_posix()))
+        found[str(file)] = Place(printable(str(file)), printable(file.relative_to(folder).as_posix()))
     known = fetched(store, job.paths)
     for location, (address, _) in known.items():
         if location in found:  # a file of a portal is shown by its address, not by its hash
             found[location] = Place(found[location].location, address)
     places = [found[location] for location in sorted(found)]
-    return _opened(store, job, places, plan(store, places, CODE_VERSION, job.verify))
+    return _opened(store, job, places, what_to_do(store, places, CODE_VERSION, job.verify))
 
 
-def _opened(store: Store, job: Job, places: list[Place], todo: Plan) -> tuple[list[Place], Plan]:
-    """The files and the plan with the members of new archives, and the known members of those that are as before."""
+def _opened(store: Store, job: Job, places: list[Place], todo: Todo) -> tuple[list[Place], Todo]:
+    """The files and what to do, with the members of new archives, and the known members of those that are as before."""
     archives = {s.location: s for s in todo.new if may_be_archive(s.location)}
     opened: dict[Sighting, list[Outcome]] = {}
     broken: list[Outcome] = []
@@ -120,7 +120,7 @@ def _opened(store: Store, job: Job, places: list[Place], todo: Plan) -> tuple[li
     refused = {outcome.sighting for outcome in broken}
     new = tuple(sighting for sighting in todo.new if sighting not in refused)
     todo = replace(todo, new=new, broken=(*todo.broken, *broken))
-    todo = plan_members(store, todo, dict(sorted(opened.items(), key=str)), CODE_VERSION, job.verify)
+    todo = open_members(store, todo, dict(sorted(opened.items(), key=str)), CODE_VERSION, job.verify)
     inside = [o.sighting for members in opened.values() for o in members]
     changed = {outer.location for outer in (*opened, *refused)}
     before = members_of(store, (p.location for p in places if p.location not in changed))
@@ -132,7 +132,8 @@ def _member(outer: Sighting, member: Member) -> Outcome:
     return Outcome(Sighting(location, path, member.size, outer.mtime_ns, member.sha256), error=member.error)
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
+    """A path as the store keeps it: bytes that are no UTF-8 replaced."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
@@ -178,7 +179,7 @@ def outcome_of(sighting: Sighting, result: tuple[str, Rows] | UnreadableFile) ->
     return Outcome(sighting, rows)
 
 
-def close(store: Store, job: Job, found: Sequence[Place], todo: Plan) -> int:
+def close(store: Store, job: Job, found: Sequence[Place], todo: Todo) -> int:
     """Write the sightings that needed no parsing, apply reviews, then link and check; returns how many files are
     gone.
     """

@@ -24,6 +24,8 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class ProfileError(ValueError):
     """A profile that cannot be used; the message names the file, the key and what to write."""
 
+    exit_code = 2  # wrong usage
+
 
 @dataclass(frozen=True, slots=True)
 class Selectors:

@@ -44,7 +44,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Todo:
     """What a run has to do: bytes to parse (each once), files that cannot be opened, sightings to note."""
 
     new: tuple[Sighting, ...]
@@ -53,7 +53,7 @@ class Plan:
     unchanged: int
 
 
-def plan(store: Store, places: Iterable[Place], code_version: str, verify: bool = False) -> Plan:
+def what_to_do(store: Store, places: Iterable[Place], code_version: str, verify: bool = False) -> Todo:
     """Compare files with the ledger; `verify` hashes all of them and tries quarantined ones again."""
     known, _ = ledger = _ledger(store, code_version, verify)
     broken: list[Outcome] = []
@@ -63,17 +63,17 @@ def plan(store: Store, places: Iterable[Place], code_version: str, verify: bool 
             sightings.append(_look(place, None if verify else known.get(place.location)))
         except OSError as error:
             broken.append(_no_access(place, error))
-    return _sorted(Plan((), tuple(broken), (), 0), sightings, ledger, code_version)
+    return _sorted(Todo((), tuple(broken), (), 0), sightings, ledger, code_version)
 
 
-def plan_members(
+def open_members(
     store: Store,
-    todo: Plan,
+    todo: Todo,
     opened: Mapping[Sighting, Sequence[Outcome]],
     code_version: str,
     verify: bool = False,
-) -> Plan:
-    """The plan with what is inside its archives instead of them; they themselves are settled.
+) -> Todo:
+    """What is to do, with what is inside its archives instead of them; they themselves are settled.
 
     `opened`: by archive, its members, those with an error not to be read. A member whose bytes are known is not
     read again.
@@ -81,7 +81,7 @@ def plan_members(
     closed = [sighting for sighting in todo.new if sighting not in opened]
     members = [outcome for archive in opened.values() for outcome in archive]
     broken = (*todo.broken, *(o for o in members if o.error), *(Outcome(archive) for archive in opened))
-    rest = Plan(tuple(closed), broken, todo.seen_again, todo.unchanged)
+    rest = Todo(tuple(closed), broken, todo.seen_again, todo.unchanged)
     sightings = [outcome.sighting for outcome in members if not outcome.error]
     return _sorted(rest, sightings, _ledger(store, code_version, verify), code_version)
 
@@ -100,12 +100,12 @@ def _outers(location: str) -> set[str]:
 
 
 def _sorted(
-    todo: Plan,
+    todo: Todo,
     sightings: Sequence[Sighting],
     ledger: tuple[dict[str, Row], dict[str, Row]],
     code_version: str,
-) -> Plan:
-    """The plan with these sightings too: to be read, seen again, or unchanged."""
+) -> Todo:
+    """What is to do, with these sightings too: to be read, seen again, or unchanged."""
     known, decided = ledger
     new = {sighting.sha256: sighting for sighting in todo.new}
     again: list[Row] = []
@@ -124,7 +124,7 @@ def _sorted(
             unchanged += 1
     # places of one content: the first is parsed, the others take over its verdict afterwards
     again += [file_row(s, status="", code_version=code_version) for s in others]
-    return Plan(tuple(new.values()), todo.broken, (*todo.seen_again, *again), unchanged)
+    return Todo(tuple(new.values()), todo.broken, (*todo.seen_again, *again), unchanged)
 
 
 def _ledger(store: Store, code_version: str, verify: bool) -> tuple[dict[str, Row], dict[str, Row]]:

@@ -19,9 +19,13 @@ FOLD = "CREATE MACRO fold(x) AS replace(lower(strip_accents(x)), 'đ', 'd')"
 class QueryError(Exception):
     """There is nothing to ask; the message says what to do."""
 
+    exit_code = 4  # could not do it
+
 
 class BadQuestion(QueryError):
     """The SQL is wrong, or does not only read; the message is DuckDB's or ours."""
+
+    exit_code = 2  # wrong usage
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
+from parsers.archive import SEPARATOR
 from tables.schema import TABLES
 from tables.store import Store
 
@@ -50,6 +52,16 @@ def start_run(
         return int(connection.execute(sa.select(last)).scalar_one())
 
 
+def last_assumed(store: Store) -> bool:
+    """Whether the last run that came to its end took its folders for all there is."""
+    runs = TABLES["runs"]
+    query = (
+        sa.select(runs.c.assume_covered).where(runs.c.finished_at.is_not(None)).order_by(runs.c.run.desc())
+    )
+    with store.engine.connect() as connection:
+        return bool(connection.execute(query.limit(1)).scalar())
+
+
 def finish_run(store: Store, number: int, finished_at: str, found: int, parsed: int, seconds: float) -> None:
     """Close a run; one without an end was cut short."""
     runs, files = TABLES["runs"], TABLES["files"]
@@ -67,8 +79,11 @@ def finish_run(store: Store, number: int, finished_at: str, found: int, parsed: 
         )
 
 
-def summarise(store: Store) -> Summary:
-    """Count what the store holds now; files that are gone are left out of the quarantine list."""
+def summarise(store: Store, places: Collection[str] | None = None) -> Summary:
+    """Count what the store holds now; files that are gone are left out of the quarantine list.
+
+    `places`: absolute paths of files and folders; of the files in quarantine only those under them are listed.
+    """
     documents, files, links, compliance = (TABLES[n] for n in ("documents", "files", "links", "compliance"))
     held = documents.c.status == "held"
     with store.engine.connect() as connection:
@@ -83,7 +98,7 @@ def summarise(store: Store) -> Summary:
             return int(connection.execute(query).scalar_one())
 
         listed = ("sections", "citations", "deadlines", "quotas", "tasks", "duties", "signers", "issues")
-        bad = sa.select(files.c.path, files.c.code, files.c.message)
+        bad = sa.select(files.c.path, files.c.code, files.c.message, files.c.location)
         bad = bad.where(files.c.status == "quarantined", files.c.present).order_by(files.c.path)
         return Summary(
             documents=number(documents, held),
@@ -94,5 +109,14 @@ def summarise(store: Store) -> Summary:
             links=counts(links.c.relation),
             verdicts=counts(compliance.c.verdict),
             reviews=counts(TABLES["reviews"].c.state),
-            quarantined=tuple((row[0], row[1] or "", row[2] or "") for row in connection.execute(bad)),
+            quarantined=tuple(
+                (row[0], row[1] or "", row[2] or "")
+                for row in connection.execute(bad)
+                if places is None or any(_is_under(row[3], place) for place in places)
+            ),
         )
+
+
+def _is_under(location: str, place: str) -> bool:
+    """Whether a file is this one, in this folder, or in this archive."""
+    return location == place or location.startswith((place.rstrip(os.sep) + os.sep, place + SEPARATOR))

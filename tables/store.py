@@ -34,6 +34,8 @@ IDS_AT_ONCE = 500  # SQLite takes at most 32766 values in a statement
 class StoreError(Exception):
     """The store cannot be opened or used; the message says why and what to do."""
 
+    exit_code = 4  # could not do it
+
 
 @dataclass(frozen=True, slots=True)
 class Store:

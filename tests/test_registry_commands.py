@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from flows.cli import DONE, FAILED, WRONG_USAGE, main
+from flows.cli import main
+from flows.codes import DONE, FAILED, WRONG_USAGE
 from tests.sample_source import FILES
 
 # ---- arguments -> how many bodies count as a sure "sở"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tables.frames import read_frame
-from tables.ledger import Place, mark_gone, note_sightings, plan, settle
+from tables.ledger import Place, mark_gone, note_sightings, settle, what_to_do
 from tables.store import Store, open_store, outcome_of, write
 from tests.test_store import Make
 
@@ -28,7 +28,7 @@ def take(
     store: Store, folder: Path, make: Make, *names: str, code: str = "1", verify: bool = False
 ) -> list[str]:
     """What a run does with the ledger, a made document for each new content; returns what was parsed."""
-    todo = plan(store, places(folder, *names), code, verify)
+    todo = what_to_do(store, places(folder, *names), code, verify)
     outcomes = []
     for sighting in todo.new:
         made = make(sighting.path)
