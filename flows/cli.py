@@ -9,14 +9,18 @@ import traceback
 from collections.abc import Sequence
 
 from flows.arguments import parser
-from flows.codes import DONE, FAILED, INTERRUPTED
+from flows.codes import DONE, FAILED, INTERRUPTED, WRONG_USAGE
 from flows.terminal import say, use_utf8
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     use_utf8()
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given:
+        parser().print_help(sys.stderr)
+        raise SystemExit(WRONG_USAGE)
+    options = parser().parse_args(given)
     module, function = options.does.split(":")
     try:
         code = getattr(importlib.import_module(f"flows.{module}"), function)(options)

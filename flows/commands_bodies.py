@@ -43,7 +43,7 @@ def show_bodies(options: argparse.Namespace) -> int:
     on = options.on or date.today()
     if options.unknown_codes:
         return _show(
-            CODES, unknown_codes(open_existing(options.out)), options.json, "codes that are not listed"
+            CODES, unknown_codes(open_existing(options.out)), options.json, "without a place in the registry"
         )
     if options.provinces:
         found = [_province_row(p) for p in all_provinces() if p.on(on)]

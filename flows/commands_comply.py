@@ -180,7 +180,11 @@ def folded(rows: Sequence[Row]) -> list[Row]:
 def _matrix(rows: Sequence[Row]) -> str:
     names = ("body", "verdict", "child", "issued on", "due", "days late", "evidence")
     keys = ("body", "verdict", "child_symbol", "issued_on", "due", "days_late", "evidence")
-    return aligned(names, [[row[key] for key in keys] for row in rows], screen_width(), "  ", TONES)
+    shown = [
+        {**row, "child_symbol": row["child_symbol"] or ("no symbol" if row["child_id"] else None)}
+        for row in rows
+    ]
+    return aligned(names, [[row[key] for key in keys] for row in shown], screen_width(), "  ", TONES)
 
 
 def _told(made: Totals, rows: Sequence[Row]) -> str:

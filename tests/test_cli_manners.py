@@ -80,3 +80,10 @@ def test_examples_work_on_the_samples(sample_store: Store, capsys: Output) -> No
         assert main([*words[:-1], str(sample_store.folder)]) == DONE, line
         printed = capsys.readouterr().out
         assert printed.count("\n") > 2 and "(0 rows)" not in printed, line
+
+
+def test_without_a_command_the_commands_are_listed(capsys: Output) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([])
+    assert stop.value.code == WRONG_USAGE
+    assert "comply" in capsys.readouterr().err

@@ -73,6 +73,8 @@ def test_what_is_not_there_and_what_is_wrong(desk: TestClient) -> None:
         ("/documents/..%2f..%2fetc%2fpasswd", 404),
         ("/documents/%25", 404),
         ("/compliance?as_of=yesterday", 400),
+        ("/compliance?as_of=31/12", 400),
+        ("/compliance?as_of=31/12/2023", 200),
         ("/search?page=0", 400),
         ("/search?page=-1", 400),
         ("/search?format=exe", 400),

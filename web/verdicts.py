@@ -39,14 +39,22 @@ def asked_of(request: Request, desk: Desk, parent: str) -> Asked:
     stored = stored_day(desk)
     text = request.query_params.get("as_of", "")
     try:
-        wanted = date.fromisoformat(text) if text else stored
+        wanted = _day(text) if text else stored
     except ValueError:
-        raise HTTPException(400, "as_of: YYYY-MM-DD") from None
+        raise HTTPException(400, "as_of: 31/12/2023, 2023-12-31") from None
     filters = {name: request.query_params[name] for name in FILTERS if request.query_params.get(name)}
     order = request.query_params.get("order", "overdue")
     return Asked(
         wanted, wanted != stored, parent, filters, order if order in ("overdue", "due", "body") else "overdue"
     )
+
+
+def _day(text: str) -> date:
+    """A day as typed, "31/12/2023" or "2023-12-31". Raises ValueError."""
+    if "/" not in text:
+        return date.fromisoformat(text)
+    day, month, year = text.split("/")
+    return date(int(year), int(month), int(day))
 
 
 def stored_day(desk: Desk) -> date | None:

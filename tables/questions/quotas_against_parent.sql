@@ -1,11 +1,8 @@
--- vi: Chỉ tiêu cùng đơn vị của kế hoạch và của kế hoạch mà nó thực hiện, đặt cạnh nhau
--- en: Targets of a plan beside those of the plan that it carries out, where unit and subject are the same
-SELECT p.symbol AS parent, pq.text AS parent_target, c.symbol AS child, c.issuer, cq.text AS child_target, pq.unit,
-       coalesce(pq.min, pq.max) AS parent_value, coalesce(cq.min, cq.max) AS child_value
-FROM links l
-JOIN documents p ON p.doc_id = l.parent_id
-JOIN documents c ON c.doc_id = l.child_id
-JOIN quotas pq ON pq.doc_id = l.parent_id
-JOIN quotas cq ON cq.doc_id = l.child_id AND fold(cq.unit) = fold(pq.unit) AND fold(cq.subject) = fold(pq.subject)
-WHERE l.relation = 'implements' AND c.is_current
-ORDER BY p.symbol, pq.no, c.issuer, cq.no
+-- vi: Chỉ tiêu của kế hoạch và của các kế hoạch thực hiện nó, đặt cạnh nhau, khớp hay trái nhau
+-- en: Targets of a plan beside those of the plans that carry it out, and whether they agree
+SELECT p.symbol AS parent, k.parent_quote AS parent_target, coalesce(c.symbol, c.issuer) AS child, k.children,
+       k.child_quote AS child_target, k.unit, k.period, k.verdict, k.reason
+FROM quota_checks k
+JOIN documents p ON p.doc_id = k.parent_id
+LEFT JOIN documents c ON c.doc_id = k.child_id
+ORDER BY p.symbol, k.no, child
