@@ -49,6 +49,8 @@ def test_excel_gets_dates_filters_and_notes(desk: TestClient) -> None:
     heads = [cell.value for cell in sheet[1]]
     due = [row[heads.index("Hạn")].value for row in sheet.iter_rows(min_row=2)]
     assert all(isinstance(value, datetime) for value in due if value) and any(due)
+    verdicts = {row[heads.index("Kết luận")].value for row in sheet.iter_rows(min_row=2)}
+    assert "Chậm hạn" in verdicts and not any("_" in verdict for verdict in verdicts)
     assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref.startswith("A1:")
     notes = [row[0].value for row in book["notes"].iter_rows()]
     assert any("Tính đến ngày 15/01/2026" in note for note in notes)

@@ -142,7 +142,7 @@ def as_file(
     rows: Sequence[Row],
     notes: Sequence[str],
 ) -> Response:
-    """The rows as a file; its heads are in the language of the page, its notes say where it is from."""
+    """The rows as a file; its heads, and in CSV and XLSX its codes, are in the language of the page, its notes say where it is from."""
     language = language_of(request)
     heads = [say(language, column.words) for column in columns]
     notes_told = [
@@ -154,4 +154,14 @@ def as_file(
     messages = [column.name for column in columns if column.kind == "said"]
     if messages:
         rows = [{**row, **{name: told(row[name], language) for name in messages}} for row in rows]
+    if wanted in ("csv", "xlsx"):  # what people open, not what programs read
+        coded = {
+            c.name: "verdict" if c.kind == "verdict" else c.of
+            for c in columns
+            if c.kind in ("verdict", "code")
+        }
+        rows = [
+            {**row, **{n: say(language, f"{of}.{row[n]}") for n, of in coded.items() if row.get(n)}}
+            for row in rows
+        ]
     return download(wanted, name, columns, heads, rows, notes_told)
