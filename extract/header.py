@@ -48,7 +48,7 @@ def find_header(
         "symbol": symbol_shown, "doc_type": type_shown, **_issued_shown(issued), **_issuer_shown(issuer, text, zones)
     }  # fmt: skip
     if province:
-        shown["province"] = _province_shown(province_rule, shown)
+        shown["province"] = _province_shown(province_rule, shown, _named_at(text, zones, province.name))
     shown |= {"title": title_shown, "period": period_shown}
     header = Header(
         doc_type, symbol.printed if symbol else None, issued.day, issued.place, _issuer_name(issuer, province), issuer.level,
@@ -97,10 +97,21 @@ def _issuer_shown(issuer: Issuer, text: str, zones: Zones) -> dict[str, Shown]:
     return {"issuer": Shown(at, issuer.rule, name), "issuer_level": Shown(at, issuer.rule, level)}
 
 
-def _province_shown(rule: str, shown: dict[str, Shown | None]) -> Shown:
-    """Beside the issuer or by the place it stands where they do; what the text or a registry tells has no one place."""
-    beside = shown["issuer"] if rule.startswith("letterhead") else shown["place"] if rule == "place" else None
-    return Shown(beside.span if beside else (0, 0), rule, {"text": 0.85, "locality": 0.8}.get(rule, 0.96))
+def _province_shown(rule: str, shown: dict[str, Shown | None], named: Span) -> Shown:
+    """Where a letterhead or place tells it, or the text names it (`named`); a registry knows it by the issuer's name."""
+    by = {"place": "place", "text": None, "metadata": None}.get(rule, "issuer")
+    beside = shown.get(by) if by else None
+    at = beside.span if beside else named if rule == "text" else (0, 0)
+    return Shown(at, rule, {"text": 0.85, "locality": 0.8}.get(rule, 0.96))
+
+
+def _named_at(text: str, zones: Zones, name: str) -> Span:
+    """Where a province is first named in title, opening, letterhead, signature or body; (0, 0) where it is written otherwise."""
+    for start, end in (zones.title, zones.opening, zones.header, zones.signature, zones.body):
+        for form in (name, name.upper()):
+            if (at := text.find(form, start, end)) >= 0:
+                return at, at + len(form)
+    return 0, 0
 
 
 def _issuer_name(issuer: Issuer, province: Province | None) -> str | None:

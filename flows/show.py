@@ -141,8 +141,11 @@ def _claim(name: str, value: Any, found: Evidence, width: int, details: str = ""
     quote = cell(found.quote)
     if width_of(quote) > max(40, width - 10):
         quote = quote[: max(40, width - 11)] + "…"
-    lines.append(f"      “{quote}”")
     place = f"{where}characters {found.span[0]}-{found.span[1]}"
+    if found.span == (0, 0):
+        place = "told beside the text, on its page"
+    else:
+        lines.append(f"      “{quote}”")
     lines.append(paint(f"      rule {found.rule}, {place}, confidence ", "dim") + paint(sure, tone))
     return lines
 
