@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
@@ -133,15 +134,17 @@ def aligned(
 def _stacked(
     names: Sequence[str], table: Iterable[Sequence[str]], room: int, indent: str, tones: Mapping[str, str]
 ) -> str:
-    """A line for each known value, its name before it, and an empty line after each row."""
+    """Each known value behind its name, on as many lines as it needs, and an empty line after each row."""
     margin = max(width_of(name) for name in names) + len(GAP)
+    width = max(LEAST, room - margin)
     blocks = []
     for row in table:
-        told = ((name, text) for name, text in zip(names, row, strict=True) if text)
-        lines = ((name, fit(text, max(LEAST, room - margin)).rstrip(), text) for name, text in told)
-        blocks.append(
-            "\n".join(indent + fit(name, margin) + _toned(text, shown, tones) for name, shown, text in lines)
-        )
+        lines = []
+        for name, text in ((n, t) for n, t in zip(names, row, strict=True) if t):
+            first, *rest = textwrap.wrap(text, width) or [text]
+            lines.append(indent + fit(name, margin) + _toned(text, first, tones))
+            lines += [indent + " " * margin + more for more in rest]
+        blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
 

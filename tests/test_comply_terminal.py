@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flows.commands_comply import ALIKE, folded
+from flows.terminal import aligned
 
 
 def row(body: str, verdict: str = "not_found", child: str | None = None) -> dict[str, Any]:
@@ -27,3 +28,14 @@ def test_many_communes_of_one_verdict_are_told_in_one_line() -> None:
 def test_a_few_communes_and_departments_are_told_one_by_one() -> None:
     rows = [row(f"Ủy ban nhân dân xã Số {n}") for n in range(ALIKE)] + [row("Sở Y tế")] * 30
     assert folded(rows) == rows
+
+
+def test_what_stands_in_lines_of_its_own_is_told_to_its_end() -> None:
+    told = "41/KH-SYT, ngày 10/04/2023, thực hiện 58/KH-UBND: “58/KH-UBND ngày 14/3/2023”, độ tin cậy 0,93."
+    shown = aligned(
+        ("body", "verdict", "child", "issued on", "evidence"),
+        [["Sở Y tế", "on_time", "41/KH-SYT", "2023-04-10", told]],
+        44,
+    )
+    assert " ".join(shown.replace("evidence", "").split()).endswith(told)
+    assert max(map(len, shown.split("\n"))) <= 44
