@@ -145,7 +145,7 @@ def test_who_has_not_issued_as_of_a_date_taken_to_excel(page: Page, address: str
     download.value.save_as(path)
     sheet = openpyxl.load_workbook(path).worksheets[0]
     assert sheet.max_row - 1 == told
-    assert {row[0].value for row in sheet.iter_rows(min_row=2)} == {"not_found"}
+    assert {row[0].value for row in sheet.iter_rows(min_row=2)} == {"Không tìm thấy"}
 
 
 def test_a_tree_is_followed(page: Page, address: str, sample_store: Store) -> None:
