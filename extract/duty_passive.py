@@ -40,7 +40,7 @@ _PAPERS = regex.compile(
     r"(?:văn bản|kế hoạch)[^|]{0,15}\s(?:phải|cần|được giao)\s[^|]{0,12}(?:ban hành|xây dựng|lập|gửi)"
 )
 # STT | Đơn vị | Sản phẩm | Thời gian: who brings what, with no column of tasks of which the plan were only a means
-_PRODUCT = regex.compile(r"(?:sản phẩm|kết quả)(?!.*\b(?:ubnd|ủy ban nhân dân|hđnd) tỉnh)")
+_PRODUCT = regex.compile(r"(?:tên )?sản phẩm(?!.*\b(?:ubnd|ủy ban nhân dân|hđnd) tỉnh)")
 _TASK = regex.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|chỉ tiêu")
 # Cơ quan, địa phương có tên trong bảng chịu trách nhiệm ban hành văn bản đúng thời gian ...: above such a table
 _TO_ISSUE = regex.compile(

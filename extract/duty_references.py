@@ -54,8 +54,10 @@ _EACH = regex.compile(
 )
 # Đồng Văn; Lũng Cú; Sà Phìn.
 _BARE = regex.compile(rf"\s*(?P<names>{_NAME}(?:\s*[,;]\s*(?:và )?{_NAME})+)\s*[.;]?\s*$")
-# | 1 | Cô Ba | 88 |: below "Tên xã"
-_NAME_IN_ROW = regex.compile(rf"[\s|]*\d{{1,3}}\s*\|\s*(?P<names>{_NAME})\s*(?:\||$)")
+# | 1 | Cô Ba | 88 |: below "Tên xã"; not | 1 | Xã Tân Đông |, which tells its kind
+_NAME_IN_ROW = regex.compile(
+    rf"[\s|]*\d{{1,3}}\s*\|\s*(?!(?i:{'|'.join(_KINDS)})\s)(?P<names>{_NAME})\s*(?:\||$)"
+)
 _UNIT_OF_LIST = regex.compile(rf"(?i:{_KIND})\s+(?P<names>{_NAME})")
 _ANNEX_HEAD = regex.compile(r"(?m)^[^\p{L}\n]*phụ lục(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d+))?\b")
 _DISTRICTS = ("huyện", "thành phố", "thị xã", "quận")

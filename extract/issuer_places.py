@@ -32,12 +32,9 @@ def find_province(
             return max(named, key=lambda p: (sum(q.id == p.id for q in named), -named.index(p))), "text"
     # last for others: a commune may bear the name of another province or of its seat
     unit = province_of_unit(issuer.name, issuer.level, on)
-    if (
-        place and issuer.level == "district" and place in (issuer.name or "")
-    ):  # huyện Quảng Ninh, in Quảng Bình
-        found = next((p for p in provinces() if p.id == unit), None)
-        if found:
-            return found, "locality"
+    bears_its_name = issuer.level == "district" and place and place in (issuer.name or "")
+    if bears_its_name and (found := _of_id(unit)):  # huyện Quảng Ninh, in Quảng Bình
+        return found, "locality"
     if place and (found := province_of_place(place, on)):
         return found, "place"
     if given := metadata.get("issuer"):
@@ -54,5 +51,9 @@ def find_province(
             or province_of_district_above("\n".join(texts[:2]))
         )
     unit = unit or province_of_locality(letterhead, place, on)
-    found = next((p for p in provinces() if p.id == unit), None)
+    found = _of_id(unit)
     return found, "locality" if found else "none"
+
+
+def _of_id(wanted: str | None) -> Province | None:
+    return next((p for p in provinces() if p.id == wanted), None)

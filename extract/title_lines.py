@@ -146,7 +146,12 @@ def bare_title_end(lines: list[Line], first: int) -> int:
 
 def title_end(lines: list[Line], lows: list[str], first: int) -> int:
     """Index of the first line after the title: the title is one to six lines after (or on) the KẾ HOẠCH line."""
-    alone = _TITLE_ALONE.fullmatch(lows[first]) is not None
+    below = lows[first + 1].strip() if first + 1 < len(lows) else ""
+    alone = _TITLE_ALONE.fullmatch(
+        lows[first]
+    ) is not None or (  # QUYẾT ĐỊNH | Ban hành Kế hoạch ...; not | Căn cứ ...
+        _OTHER_TYPE.fullmatch(lines[first][2]) is not None and _ISSUES_PLAN.match(below) is not None
+    )
     at = first + 1
     taken = 0 if alone else 1
     while at < len(lines) and taken < 7:

@@ -200,7 +200,7 @@ def _add_diff(commands: Commands) -> None:
 def _add_wanted(commands: Commands) -> None:
     wanted = commands.add_parser("wanted", help="documents cited but not in hand, most awaited first")
     wanted.add_argument("--parents", action="store_true", help="only those that a plan in hand carries out")
-    wanted.add_argument("--limit", type=number, default=None, metavar="N", help="only the first N")
+    wanted.add_argument("--limit", type=number, default=0, metavar="N", help="only the first N, 0: all")
     add_out(wanted)
     wanted.add_argument("--json", action="store_true", help="print a list of objects")
     wanted.set_defaults(does="commands_links:wanted")

@@ -31,6 +31,9 @@ def comply(options: argparse.Namespace) -> int:
     """The matrix of duties and bodies, made anew so that its date and coverage are as asked."""
     from flows.conclude import verdicts
 
+    if options.report and options.json:
+        say("kehoach comply: --report writes a file and --json prints: give one of them")
+        return WRONG_USAGE
     store = open_existing(options.out)
     as_of = options.as_of or date.today()
     documents = read_documents(store)
@@ -46,6 +49,9 @@ def comply(options: argparse.Namespace) -> int:
     rows = [row for row in rows if _is_asked(documents.get(row["parent_id"]), options)]
     for row in rows:
         row["evidence"] = sentence(unpacked(row["grounds"]), options.lang)
+    if options.report and not rows:
+        say(f"kehoach comply: no duty to issue a plan for this choice; {options.report} is not written")
+        return FAILED
     if options.report:
         return _write_report(options, rows, documents, as_of)
     if options.json:

@@ -172,7 +172,7 @@ def wanted(options: argparse.Namespace) -> int:
         carried = {link["parent_id"] for link in links if link["relation"] == "implements"}
         rows = [row for row in rows if row["doc_id"] in carried]
     rows.sort(key=lambda row: (-(row["waiting"] or 0), row["doc_id"]))
-    total, rows = len(rows), rows[: options.limit]
+    total, rows = len(rows), rows[: options.limit or None]
     if options.json:
         objects = [{"doc_id": row["doc_id"], **{name: row[name] for name in WANTED}} for row in rows]
         print(json.dumps(objects, ensure_ascii=False, indent=1))

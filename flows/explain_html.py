@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
@@ -11,6 +12,7 @@ from extract.records import PlanRecord
 from flows.explain_marks import marked_lines
 from flows.explain_style import LOOKS, STYLE
 from flows.show import CARD, TITLES, details, short
+from web.language import say
 from web.shown import clean
 
 CARD_NAMES = {
@@ -19,6 +21,8 @@ CARD_NAMES = {
     "period": "Giai đoạn", "signer": "Người ký", "parent": "Thực hiện văn bản",
     "duty_to_issue": "Giao ban hành kế hoạch", "draft": "Dự thảo", "doc_id": "Mã văn bản", "source": "Nguồn",
 }  # fmt: skip
+DATED = ("issued_on", "parent", "duty_to_issue")  # of the card, what holds a day
+ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 HEADS = ("Số", "Loại", "Giá trị", "Nguyên văn", "Quy tắc", "Tin cậy", "Chỗ (ký tự)")
 
 
@@ -61,9 +65,16 @@ def shown(value: Any) -> str:
 
 
 def _card(record: PlanRecord) -> str:
-    values = ((CARD_NAMES[name], short(getattr(record, name))) for name in CARD)
+    values = ((CARD_NAMES[name], _said(name, short(getattr(record, name)))) for name in CARD)
     rows = (f"<dt>{n}</dt><dd>{shown(v)}</dd>" for n, v in values if v not in (None, "", False))
     return f"<dl>{''.join(rows)}</dl>"
+
+
+def _said(name: str, value: Any) -> Any:
+    """A value of the card as a Vietnamese page says it: the level in words, days as they are written."""
+    if name == "issuer_level" and value:
+        return say("vi", f"level.{value}")
+    return ISO_DAY.sub(r"\3/\2/\1", value) if name in DATED and isinstance(value, str) else value
 
 
 def _legend(claims: Sequence[Claim]) -> str:

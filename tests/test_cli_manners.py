@@ -87,3 +87,27 @@ def test_without_a_command_the_commands_are_listed(capsys: Output) -> None:
         main([])
     assert stop.value.code == WRONG_USAGE
     assert "comply" in capsys.readouterr().err
+
+
+def test_a_report_and_json_are_not_asked_for_at_once(
+    sample_store: Store, tmp_path: Path, capsys: Output
+) -> None:
+    report = tmp_path / "report.html"
+    out = ["--out", str(sample_store.folder)]
+    assert main(["comply", "--json", "--report", str(report), *out]) == WRONG_USAGE
+    assert "--json" in capsys.readouterr().err and not report.exists()
+
+
+def test_no_report_is_written_about_nothing(sample_store: Store, tmp_path: Path, capsys: Output) -> None:
+    report = tmp_path / "report.html"
+    asked = ["comply", "--province", "Sơn La", "--report", str(report), "--out", str(sample_store.folder)]
+    assert main(asked) == FAILED
+    assert "no duty" in capsys.readouterr().err and not report.exists()
+
+
+def test_a_limit_of_nothing_shows_all(sample_store: Store, capsys: Output) -> None:
+    shown = []
+    for limit in ([], ["--limit", "0"]):
+        assert main(["wanted", *limit, "--out", str(sample_store.folder)]) == DONE
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1] and shown[0].count("\n") > 4

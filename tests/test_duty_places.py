@@ -67,6 +67,20 @@ II. TỔ CHỨC THỰC HIỆN
             (["UBND các xã, phường còn lại"], "2025-09"),
         ],
     ),
+    (  # a list in an annex that tells the kind of each place, and one that does not
+        """I. TỔ CHỨC THỰC HIỆN
+1. UBND các xã, phường ban hành kế hoạch trước ngày 27/02/2021. Riêng UBND các xã có tên tại Phụ lục kèm theo hoàn thành việc ban hành kế hoạch trước ngày 10/02/2021.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn Thử
+
+PHỤ LỤC
+(Kèm theo Kế hoạch số 5/KH-UBND ngày 20/01/2021 của UBND tỉnh)
+| STT | Tên xã | Ghi chú |
+| 1 | Xã Tân Đông | Có lối mở |
+| 2 | Ninh Điền | |""",
+        [(["UBND các xã, phường"], "2021-02-27"), (["UBND xã Tân Đông", "UBND xã Ninh Điền"], "2021-02-10")],
+    ),
     (  # who brings which product; a plan among the products of a task is but a means of it
         """I. PHÂN CÔNG
 | STT | Đơn vị | Sản phẩm | Thời gian |
@@ -74,7 +88,10 @@ II. TỔ CHỨC THỰC HIỆN
 | 2 | Sở Lao động - Thương binh và Xã hội | Báo cáo nhu cầu học nghề | Quý IV/2021 |
 II. NHIỆM VỤ
 | STT | Nội dung | Chủ trì | Sản phẩm | Thời gian |
-| 1 | Tham mưu phát triển cây dừa | Sở Tư pháp | Kế hoạch của UBND tỉnh | Tháng 9/2021 |""",
+| 1 | Tham mưu phát triển cây dừa | Sở Tư pháp | Kế hoạch của UBND tỉnh | Tháng 9/2021 |
+III. KẾT QUẢ
+| STT | Đơn vị | Kết quả |
+| 1 | Sở Y tế | Kế hoạch đạt 95% |""",
         [(["Sở Nội vụ"], "2021-08")],
     ),
     (  # a table of dates below the line that says of what; a row that leaves out another

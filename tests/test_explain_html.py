@@ -222,3 +222,11 @@ def test_a_page_never_takes_the_place_of_its_own_document(plan: Path) -> None:
     copy.write_text(PLAN, encoding="utf-8")
     assert main(["explain", str(copy), "--html", str(copy)]) == 2
     assert copy.read_text("utf-8") == PLAN
+
+
+def test_the_card_speaks_vietnamese() -> None:
+    card = LexborHTMLParser(
+        page(replace(RECORD, issuer_level="department", issued_on="2020-03-10"), TEXT)
+    ).css_first("dl")
+    assert "Sở và tương đương" in card.text() and "10/03/2020" in card.text()
+    assert "department" not in card.text() and "2020-03-10" not in card.text()

@@ -118,6 +118,18 @@ def test_a_paper_that_amends_another_is_the_parent_and_not_what_it_amends() -> N
     assert record.parent is not None and record.parent.symbol == "50/KH-UBND"
 
 
+def test_the_title_of_a_decision_may_begin_with_its_verb() -> None:
+    text = (
+        "UBND TỈNH PHÚ THỌ\nSỞ Y TẾ\nSố: 86/QĐ-SYT\nPhú Thọ, ngày 11 tháng 7 năm 2019\nQUYẾT ĐỊNH\n"
+        "Ban hành Kế hoạch phòng, chống bệnh tay chân miệng của ngành Y tế năm 2019\nGIÁM ĐỐC SỞ Y TẾ\n"
+        "Căn cứ Kế hoạch số 30/KH-UBND ngày 10/3/2019 của UBND tỉnh về phòng, chống bệnh tay chân miệng năm 2019;\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch phòng, chống bệnh tay chân miệng.\n"
+    )
+    record = extract(reader.parse_bytes(text.encode(), "x.txt"))
+    assert record.title == "Ban hành Kế hoạch phòng, chống bệnh tay chân miệng của ngành Y tế năm 2019"
+    assert record.parent is not None and record.parent.symbol == "30/KH-UBND"
+
+
 # a unit's one paper of its Sở is what it carries out, whatever its subject; not one that all may rely on
 OF_A_UNIT = [
     ("cao điểm chống khai thác IUU năm 2019", "402/KH-SNN"),

@@ -79,3 +79,8 @@ def test_the_due_date_is_the_day_that_the_order_names(desk: TestClient, address:
     asked = desk.get("/questions/who_is_late?format=json").json()["rows"]
     late = next(r for r in asked if r["child_symbol"] == "67/KH-SGDĐT")
     assert late["due_date"] == "2023-04-14" and late["days_late"] == 6
+
+
+def test_the_scoreboard_counts_debts_from_the_same_day(desk: TestClient) -> None:
+    rows = desk.get("/compliance/scores?format=json").json()["rows"]
+    assert {r["name"]: r["oldest"] for r in rows}["Phú Yên"] == "2023-04-14"

@@ -48,6 +48,8 @@ def scores_of(desk: Desk, by: str) -> Scores:
     def count(*conditions: Any) -> Any:
         return sa.func.sum(sa.case((sa.and_(*conditions), 1), else_=0))
 
+    # the day that the order names where it names one (`links.standing.due_day`): "trước ngày 14/4" is in time up to the 13th
+    named = sa.case((compliance.c.due.like("____-__-__"), compliance.c.due), else_=sa.cast(due, sa.String))
     then = before.isoformat() if before else ""
     ordered = documents.c.issued_on <= then
     known = verdict.in_((*ISSUED, *MISSING))
@@ -63,7 +65,7 @@ def scores_of(desk: Desk, by: str) -> Scores:
             count(verdict == "cannot_tell").label("unclear"),
             count(verdict == "not_yet_due").label("waiting"),
             sa.func.avg(sa.case((verdict == "late", compliance.c.days_late))).label("mean_delay"),
-            sa.func.min(sa.case((sa.and_(verdict.in_(MISSING), due < compliance.c.as_of), due))).label(
+            sa.func.min(sa.case((sa.and_(verdict.in_(MISSING), due < compliance.c.as_of), named))).label(
                 "oldest"
             ),
             count(ordered, known, done_then).label("issued_before"),
