@@ -19,6 +19,14 @@ _NO_LETTER = regex.compile(r"[^\p{L}]")
 _SPLIT = regex.compile(
     r"\s*\|\s*|\t+|\s{3,}|(?<=^(?:Người ký|Ký bởi)\s*:\s*[\p{L} ]{5,40}?)\s*[-–,]\s*(?=\p{Lu})"
 )
+# A block on one line: "- Lưu: VT. | KT. GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Trần Thị Thử", "TM. ỦY BAN NHÂN DÂN | CHỦ TỊCH (Đã ký) | Lê Văn Thử"
+_RUN_ON = regex.compile(
+    r"(?<=[.;,)]|\p{Lu}{2})\s+(?=(?:TM|KT|TL|TUQ|Q)\s?[./]\s?\p{Lu}{2})"
+    r"|(?<=\bKT\s?[./]\s?[\p{Lu} ]{4,30})\s+(?=PHÓ\s)|(?<=\bTM\s?[./][\p{Lu} ]{0,30}NHÂN DÂN(?: [\p{Lu} ]{2,30})?)\s+(?=CHỦ TỊCH\b)"
+    r"|(?<=\b(?:TL|TUQ)\s?[./]\s?[\p{Lu} ]{4,30})\s+(?=(?:PHÓ )?(?:CHÁNH|TRƯỞNG|GIÁM ĐỐC)\s)"
+    r"|(?<=(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG(?: BAN| PHÒNG)?|CHÁNH (?:VĂN PHÒNG|THANH TRA)|BÍ THƯ)(?:\s?\([^()]{2,20}\))?)"
+    r"\s+(?=\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,5}\s*$)"
+)
 # Posts as condensed letters (inner blanks are lost: "CH Ủ TỊCH"), the shorter after the longer.
 POSTS = (
     "phótổnggiámđốc", "tổnggiámđốc", "phógiámđốc", "giámđốc", "phóchủtịch", "chủtịch",
@@ -93,7 +101,7 @@ def pieces_of(document: Document, span: Span) -> list[Piece]:
         if not span[0] <= start < span[1]:
             continue
         at = 0
-        for cut in [*_SPLIT.finditer(line), None]:
+        for cut in [*_cuts(line), None]:
             stop = cut.start() if cut else len(line)
             if text := line[at:stop].strip():
                 begin = start + at + line[at:stop].index(text)
@@ -103,6 +111,12 @@ def pieces_of(document: Document, span: Span) -> list[Piece]:
                     (made if is_capitals(piece.text) else names).append(piece)
             at = cut.end() if cut else stop
     return made + names
+
+
+def _cuts(line: str) -> list[regex.Match[str]]:
+    """What parts the cells of a line; the parts of a block that stands on one line are parted too."""
+    cuts = [*_SPLIT.finditer(line), *_RUN_ON.finditer(line)]
+    return sorted(cuts, key=lambda m: m.span())
 
 
 def of_other_column(item: str) -> regex.Match[str] | None:

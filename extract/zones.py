@@ -84,12 +84,16 @@ def _signature_start(lines: list[Line], lows: list[str], first: int) -> int:
 _SIGNED = regex.compile(r"\(?\s*(?:đã k[ýí]|ký tên|đã ký và đóng dấu).{0,20}")
 
 
+# KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC | Trần Thị Thử: the name on the line of its post
+_NAME_BEHIND = regex.compile(r"(?:\s?\([^()]{2,20}\))?\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,5}\s*$")
+
+
 def _is_signing(text: str, near: bool) -> bool:
     """Whether a line belongs to a signature block: an authority or post in capitals, or beside one a name."""
     text = text.strip()
     if len(text) > 90:
         return False
-    if SIGNING.match(text) and is_capitals(text.split("|")[0]):
+    if SIGNING.match(text) and is_capitals(_NAME_BEHIND.sub("", text.split("|")[0])):
         return True
     words = TITLES.sub("", text).split()
     if near and _SIGNED.fullmatch(lower_same_length(text)):

@@ -13,6 +13,12 @@ HEAD = "UBND TỈNH X\nSố: 1/KH-UBND\nKẾ HOẠCH\nTrồng cây năm 2020\n�
 
 # (block, issuer, (name, position, authority))
 BLOCKS = [
+    ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Trần Quốc Mẫn\nNơi nhận: - UBND tỉnh; - Lưu: VT.", None, ("Trần Quốc Mẫn", "Phó Giám đốc", "KT.")),
+    ("Nơi nhận: - UBND tỉnh; - Lưu: VT. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Trần Quốc Mẫn", None, ("Trần Quốc Mẫn", "Phó Giám đốc", "KT.")),
+    ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Văn Pánh", None, ("Lò Văn Pánh", "Phó Chủ tịch", "KT.")),
+    ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Lò Văn Pánh", None, ("Lò Văn Pánh", "Chủ tịch", "TM.")),
+    ("Nơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH CHÁNH VĂN PHÒNG Tạ Thị Huệ", None, ("Tạ Thị Huệ", "Chánh Văn phòng", "TL.")),
+    ("Nơi nhận:\n- Cổng TTĐT Hà Nội\n- Lưu: VT.\nGIÁM ĐỐC", None, (None, "Giám đốc", None)),
     ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Văn Pánh", None, ("Lò Văn Pánh", "Chủ tịch", "TM.")),
     ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nHoàng Thị Lụa\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.", None, ("Hoàng Thị Lụa", "Phó Chủ tịch", "KT.")),
     ("Nơi nhận:                         KT. GIÁM ĐỐC\n- Như trên;                       PHÓ GIÁM ĐỐC\n- Lưu: VT.\n                                  Đỗ Minh Khôi", None, ("Đỗ Minh Khôi", "Phó Giám đốc", "KT.")),
