@@ -221,7 +221,7 @@ def _values(values: Sequence[Any], column: sa.Column[Any]) -> Sequence[Any]:
 
 def _cell(sheet: Any, value: Any, linked: bool = True) -> Any:
     if isinstance(value, Linked):
-        cell = WriteOnlyCell(sheet, value.text)
+        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", value.text)[:MOST_CHARACTERS])
         cell.data_type = "s"
         if linked:
             cell.hyperlink, cell.font = Hyperlink(ref="", location=f"documents!A{value.row}"), LINK

@@ -176,8 +176,10 @@ def test_the_workbook_has_the_same_bytes_again(store: Store, tmp_path: Path) -> 
 
 
 def test_control_characters_and_long_texts_do_not_break_the_workbook(store: Store, make: Make) -> None:
-    write(store, [make("d.txt", title="bad \x0b char " + "x" * 40_000)], "1")
-    sheet = openpyxl.load_workbook(export_xlsx(store))["documents"]
+    write(store, [make("d.txt", title="bad \x0b char " + "x" * 40_000, symbol="1\x0b/KH-UBND")], "1")
+    book = openpyxl.load_workbook(export_xlsx(store))
+    assert "1\ufffd/KH-UBND" in [cell.value for cell in book["deadlines"]["A"]]
+    sheet = book["documents"]
     column = names_in_head(sheet).index("title") + 1
     titles = [sheet.cell(row, column).value for row in range(2, 6)]
     long = next(title for title in titles if str(title).startswith("bad"))
