@@ -183,6 +183,13 @@ def base_counts() -> Counts:
 
 
 @cache
+def names() -> frozenset[str]:
+    """Syllables of people's names, in small letters."""
+    lines = (files("parsers") / "data" / "names.txt").read_text("utf-8").splitlines()
+    return frozenset(name.lower() for line in lines if not line.startswith("#") for name in line.split())
+
+
+@cache
 def abbreviations() -> frozenset[str]:
     """What stands in clean texts and is no syllable, in small letters: "ubnd", "ttr", "km"."""
     folder = files("parsers") / "data"

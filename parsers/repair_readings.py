@@ -10,17 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from math import log
 
 import regex
 
-from parsers.counts import NUMBER, START, Counts, abbreviations, base_counts, can_stand, opening
+from parsers.counts import NUMBER, START, Counts, abbreviations, base_counts, can_stand, names, opening
 
 LOST = re.compile("[\u1ea0-\u1ef9]")
-WHOLE = frozenset(  # "TM. ỦY BAN", "Lưu: VT, TH"
+WHOLE = frozenset(  # "TM. ỦY BAN", "Lưu: VT, TH", "TT HU"
     ("TM", "KT", "TL", "TUQ", "UBND", "UBMT", "TW", "CP", "TT", "TTG", "KH", "CT", "CV", "NQ", "BC", "TB")
-    + ("VT", "TH", "CN", "DN", "SX", "KD", "TP", "TX")
+    + ("VT", "TH", "CN", "DN", "SX", "KD", "TP", "TX", "HU", "nt")
 )
 _UNITS = frozenset(
     ("km", "cm", "mm", "ha", "kg", "ml", "kw", "kv", "gb", "mb", "db", "lux", "dpi", "mhz", "ghz")
@@ -29,9 +28,10 @@ _TOKEN = regex.compile(r"\p{L}+|\d(?:[\d.,/]*\d)?")
 _SYMBOL_NEXT = regex.compile(r"\s*:\s*[\d/._…]|\s+\d{1,5}\s?/")  # "S: 07/KH-PVH", "S 67/KH-SVHTTDL"
 _WORD_BEFORE = regex.compile(r"(\p{L}+)[^\S\n]+$")
 _WORD_AFTER = regex.compile(r"[^\S\n]+(\p{L}+)")
-# "0,8 m", "26 độ C", "lần thứ V", "Quý I", "khu vực X", "điểm b"
+_WORD_BELOW = regex.compile(r"\n(\p{Ll}+)")
+# "0,8 m", "26 độ C", "lần thứ V", "Quý I", "khu vực X", "điểm b", "loi B" (a loss in the word before too)
 _AFTER_NUMBER = regex.compile(
-    r"(?:\d|độ|thứ|quý|khóa|khoá|phần|mục|chương|vực|hạng|loại|nhóm|lớp|lục|khối|điểm|tiết|biểu|mẫu) $",
+    r"(?:\d|độ|đ|thứ|quý|khóa|khoá|phần|mục|chương|vực|hạng|hng|loại|loi|nhóm|lớp|lp|lục|khối|điểm|tiết|biểu|mẫu) $",
     regex.I,
 )
 # "khoạch", "Chthị", "HChí", "thSáu", "vSThông", "vUBND"; but not "TPhcm", "iPhone"
@@ -45,7 +45,7 @@ _KILOMETRE_STONE = regex.compile(r"\s?\d+\s?\+")  # "tại Km 28 + 500", "Km12+3
 _AFTER_FIGURE = regex.compile(r"\d\s?$")
 _CODE = regex.compile(r"\p{Lu}{2,}\p{Ll}{1,3}")  # "TTr", "CTr", "TTra"
 _ROMAN = regex.compile(r"[IVXLC]+")
-_JOINERS = ("@", "_", "&", "'", "’")
+_JOINERS = ("@", "_", "&", "'", "’", "<")
 _LINE_START = regex.compile(r"(?:^|\n)[ \t|+*•–-]*$")
 
 _EXPECTED = 0.55  # marked letters that a word has on average where none are lost
@@ -55,6 +55,7 @@ _NAMED = 3.0  # what a syllable of names gains in a name
 _CAPITALS = 20.0  # what capitals that are no syllable gain: they may be an abbreviation
 _FOREIGN = 12.0  # what a name that is no syllable gains: "Chnăm", "Kdăm"
 _STANDS = 40  # a syllable seen less often may well be two that have run together
+_RARE = 5  # a syllable seen less often is the rest of one
 _SPLIT_FORMS = 8  # the commonest forms that a part of a split word is tried with
 _KEPT_STATES = 8
 _HOPELESS = 14.0  # a reading so much less likely (log) than the best so far is dropped
@@ -118,7 +119,7 @@ def _lexicon() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """What is left of syllables that lost their letter, with those syllables; the same of those that end in it."""
     forms: dict[str, list[str]] = defaultdict(list)
     open_forms: dict[str, list[str]] = defaultdict(list)
-    for syllable in (*base_counts().single, *(name for name in _names() if name not in base_counts().single)):
+    for syllable in (*base_counts().single, *(name for name in names() if name not in base_counts().single)):
         match = LOST.search(syllable)
         if match and len(syllable) > 1:
             left = syllable[: match.start()] + syllable[match.end() :]
@@ -130,13 +131,6 @@ def _lexicon() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         for syllables in table.values():
             syllables.sort(key=lambda syllable: -single[syllable])
     return dict(forms), dict(open_forms)
-
-
-@cache
-def _names() -> frozenset[str]:
-    """Syllables of people's names, in small letters."""
-    lines = (files("parsers") / "data" / "names.txt").read_text("utf-8").splitlines()
-    return frozenset(name.lower() for line in lines if not line.startswith("#") for name in line.split())
 
 
 # --- what a word may stand for
@@ -164,7 +158,7 @@ def _options_at(text: str, start: int, end: int, loss: float) -> list[_Option]:
         in_name = _is_in_name(text, start, end)
         if in_name:
             options = [
-                (reading, cost + _NAMED * all(map(_names().__contains__, reading)))
+                (reading, cost + _NAMED * all(map(names().__contains__, reading)))
                 for reading, cost in options
             ]
         if not can_stand(token.lower()):
@@ -184,6 +178,8 @@ def _is_whole(text: str, start: int, end: int, token: str) -> bool:
     """Whether a word is none that lost letters: a list letter, an abbreviation, part of a symbol or address."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isdigit() or after.isdigit() or before in _JOINERS or after in _JOINERS:
+        return True
+    if _is_broken(token, text, end):
         return True
     if (before == "." and text[start - 2 : start - 1].isalnum()) or (
         after == "." and text[end + 1 : end + 2].isalpha()
@@ -206,6 +202,12 @@ def _is_whole(text: str, start: int, end: int, token: str) -> bool:
     if before == "-" or after in ("-", ".") or _ROMAN.fullmatch(token):
         return True
     return token in WHOLE and not _is_supported(text, start, end, token)
+
+
+def _is_broken(token: str, text: str, end: int) -> bool:
+    """Whether a word at a line's end has its own rest on the next line: "bu" of "bu / ổi", "Th" of "Th / ể"."""
+    rest, single = _WORD_BELOW.match(text, end), base_counts().single
+    return rest is not None and single[rest[1]] < _RARE and single[(token + rest[1]).lower()] >= _STANDS
 
 
 def _is_whole_letter(text: str, start: int, end: int, token: str) -> bool:

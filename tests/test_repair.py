@@ -29,6 +29,9 @@ RESTORED = [  # (damaged, as a clerk typed it)
     ("mi cp, mi ngành; đt hiệu quthiết thực", "mỗi cấp, mỗi ngành; đạt hiệu quả thiết thực"),
     ("tchức thực hin, đôn đốc, kim tra", "tổ chức thực hiện, đôn đốc, kiểm tra"),
     ("S: 55/KH-UBND", "Số: 55/KH-UBND"),
+    ("Các đơn v xếp loi B được khen thưng", "Các đơn vị xếp loại B được khen thưởng"),
+    ("mở cửa ít nhất 03 bu\nổi một tun", "mở cửa ít nhất 03 bu\nổi một tuần"),
+    ("- TT HU, HĐND huyn;", "- TT HU, HĐND huyện;"),
 ]  # fmt: skip
 UNTOUCHED = [
     "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH",
