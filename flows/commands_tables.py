@@ -61,8 +61,9 @@ def export(options: argparse.Namespace) -> int:
     store = open_existing(options.out)
     if options.to == "xlsx":
         from tables.xlsx import export_xlsx
+        from web.language import say
 
-        paths = [export_xlsx(store)]
+        paths = [export_xlsx(store, said=lambda kind, code: say("vi", f"{kind}.{code}"))]
     elif options.to == "ics":
         from tables.calendars import export_ics
 

@@ -43,7 +43,7 @@ def _part(message: str) -> str:
 def _said(message: str) -> str | None:
     for pattern, vietnamese in _templates():
         if fits := pattern.fullmatch(message):
-            return vietnamese.format(*fits.groups())
+            return vietnamese.format(*map(told, fits.groups()))  # a value may be a message itself
     return None
 
 

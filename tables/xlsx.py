@@ -1,8 +1,8 @@
 """The tables as one Excel workbook: a sheet of notes, then a sheet for each table, ready to filter.
 
 Rows come in reading order (province, issuer, date), each with its document's symbol and issuer in front, and a link to it.
-Heads are in Vietnamese above the column's name in the tables. Dates are dates, texts are never formulas, and the same rows
-give the same bytes.
+Heads are in Vietnamese above the column's name in the tables, codes and messages in the reader's words, keys last. Dates
+are dates, texts are never formulas, and the same rows give the same bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tables.export import LONG, columns_of, exported_columns, in_place_of
+from tables.messages import told
 from tables.schema import EXPORTED, TABLES
 from tables.store import Store
 
@@ -38,6 +39,15 @@ LEAD = (
     "issued_on",
 )  # of the document, in front of every row that belongs to one
 OWNER = {"compliance": "parent_id"}  # whose document stands in front: the order, not the plan that answers it
+# codes that a reader wants in words, by the kind of code
+CODED = {
+    "documents.issuer_level": "level",
+    "citations.relation": "relation",
+    "links.relation": "relation",
+    "compliance.verdict": "verdict",
+    "quota_checks.verdict": "check",
+}
+MESSAGES = ("reason", "warning", "message")  # kept in English, see `tables.messages`
 MOST_LINKS = 65_000  # Excel opens no sheet with more
 ID = re.compile(r"(?:doc|child|parent|chain|file)_id|\w*_hash|replaced_by")  # as long as nobody reads
 HEAD = Font(bold=True), PatternFill("solid", fgColor="DDE6F0"), Alignment(vertical="top", wrap_text=True)
@@ -57,7 +67,7 @@ NOTES = (
     "Ô trống là không rõ; không có giá trị nào được suy đoán.",
     "Tiêu đề cột gồm tên tiếng Việt và tên cột trong bảng; bấm vào số, ký hiệu để đến văn bản ở trang documents.",
     "placeholder: văn bản được viện dẫn nhưng chưa có trong tay.",
-    "not_found chỉ khi nguồn đã được tìm đủ; nếu không là cannot_tell.",
+    "Không tìm thấy (not_found) chỉ khi nguồn đã được tìm đủ; nếu không là Chưa rõ (cannot_tell).",
     "Toàn văn nằm trong tệp Parquet (bảng texts), không có ở đây.",
     "",
     "kehoach: plans as tables",
@@ -71,6 +81,9 @@ NOTES = (
 )
 
 
+Said = Callable[[str, str], str]
+
+
 class Linked(NamedTuple):
     """A text that leads to a row of the sheet of documents."""
 
@@ -81,8 +94,11 @@ class Linked(NamedTuple):
         return self.text
 
 
-def export_xlsx(store: Store, path: Path | None = None) -> Path:
-    """Write the workbook (by default `kehoach.xlsx` in the store's folder); returns its path."""
+def export_xlsx(store: Store, path: Path | None = None, said: Said | None = None) -> Path:
+    """Write the workbook (by default `kehoach.xlsx` in the store's folder); returns its path.
+
+    `said(kind, code)` gives the words for a code of one of the kinds of `CODED`; without it codes stay codes.
+    """
     path = path or store.folder / NAME
     book = Workbook(write_only=True)
     named = {name: TABLES[name] for name in FIRST}
@@ -90,7 +106,7 @@ def export_xlsx(store: Store, path: Path | None = None) -> Path:
     _write_notes(book, tables)
     order = _reading_order(store)
     for table in tables:
-        _write_table(book, store, table, order)
+        _write_table(book, store, table, order, said)
     with in_place_of(path) as beside:
         beside.write_bytes(_same_bytes(book))
     return path
@@ -148,22 +164,24 @@ def _write_notes(book: Workbook, tables: Sequence[sa.Table]) -> None:
             sheet.append(["", "", column.name, column.info["vi"], column.info["en"]])
 
 
-def _write_table(book: Workbook, store: Store, table: sa.Table, order: dict[str, Any]) -> None:
-    names = [column.name for column in exported_columns(table)]
+def _write_table(
+    book: Workbook, store: Store, table: sa.Table, order: dict[str, Any], said: Said | None
+) -> None:
+    columns = exported_columns(table)
+    names = [column.name for column in columns]
     owner = OWNER.get(table.name) or next(
         (n for n in ("doc_id", "child_id", "parent_id") if n in names), None
     )
     lead = () if owner is None or table.name == "documents" else LEAD
-    rows: Iterable[Sequence[Any]] = _rows(store, table)
+    places = sorted(range(len(names)), key=lambda at: ID.fullmatch(names[at]) is not None)
+    whole: Iterable[Sequence[Any]] = _rows(store, table, said)
     if owner:
         at = names.index(owner)
-        rows = sorted(rows, key=lambda row: order.get(row[at], (len(order), ()))[0])
-        if lead:
-            rows = [[*_in_front(order.get(row[at])), *row] for row in rows]
-    titles = [
-        *_lead_heads(lead),
-        *(f"{column.info['vi']}\n{column.name}" for column in exported_columns(table)),
-    ]
+        whole = sorted(whole, key=lambda row: order.get(row[at], (len(order), ()))[0])
+    rows = (
+        [*(_in_front(order.get(row[at])) if lead else ()), *(row[place] for place in places)] for row in whole
+    )
+    titles = [*_lead_heads(lead), *(f"{columns[at].info['vi']}\n{names[at]}" for at in places)]
     for number, part in enumerate(_sheets(rows)):
         _fill(book.create_sheet(table.name if not number else f"{table.name} ({number + 1})"), titles, part)
 
@@ -204,14 +222,19 @@ def _head(sheet: Any, titles: Iterable[str]) -> list[Any]:
     return cells
 
 
-def _rows(store: Store, table: sa.Table) -> Iterator[tuple[Any, ...]]:
+def _rows(store: Store, table: sa.Table, said: Said | None) -> Iterator[tuple[Any, ...]]:
     exported = exported_columns(table)
     for columns in columns_of(store, table):
-        cells = [_values(values, column) for values, column in zip(columns, exported, strict=True)]
+        cells = [_values(values, column, said) for values, column in zip(columns, exported, strict=True)]
         yield from zip(*cells, strict=True)
 
 
-def _values(values: Sequence[Any], column: sa.Column[Any]) -> Sequence[Any]:
+def _values(values: Sequence[Any], column: sa.Column[Any], said: Said | None) -> Sequence[Any]:
+    kind = CODED.get(f"{column.table.name}.{column.name}")
+    if said is not None and kind is not None:
+        return [value and said(kind, value) for value in values]
+    if said is not None and column.name in MESSAGES:
+        return [value and told(value) for value in values]
     if isinstance(column.type, sa.Boolean):
         return [None if value is None else bool(value) for value in values]
     if isinstance(column.type, sa.Date) or column.name in DAYS:

@@ -149,8 +149,9 @@ def test_the_workbook_is_typed_filtered_and_in_reading_order(store: Store) -> No
         "document issuer",
         "document province",
         "document issued_on",
-        "doc_id",
+        "no",
     ]
+    assert head[-1] == "doc_id"
     assert sheet.cell(2, 2).value == "Sở Y tế"  # before Ủy ban nhân dân tỉnh
     to_document = int(sheet.cell(2, 1).hyperlink.location.removeprefix("documents!A"))
     assert sheet.cell(2, head.index("end_date") + 1).value == datetime.datetime(2016, 6, 14)
@@ -162,6 +163,15 @@ def test_the_workbook_is_typed_filtered_and_in_reading_order(store: Store) -> No
     titles = [documents.cell(row, head.index("title") + 1) for row in range(2, 5)]
     formula = next(cell for cell in titles if "cmd" in cell.value)
     assert formula.data_type == "s" and formula.value.startswith("=cmd")
+
+
+def test_codes_and_messages_are_in_the_words_of_the_reader(store: Store) -> None:
+    plain = openpyxl.load_workbook(export_xlsx(store))["documents"]
+    spoken = openpyxl.load_workbook(export_xlsx(store, said=lambda kind, code: f"{kind} {code}"))["documents"]
+    column = names_in_head(spoken).index("issuer_level") + 1
+    codes = [plain.cell(row, column).value for row in range(2, 5)]
+    assert "province" in codes
+    assert [spoken.cell(row, column).value for row in range(2, 5)] == [f"level {code}" for code in codes]
 
 
 def test_the_workbook_describes_every_column(store: Store) -> None:

@@ -13,7 +13,7 @@ from extract.records import IssueCode
 from tables.messages import told
 
 ROOT = Path(__file__).parent.parent
-SAYING = {"UnreadableFile": 1, "Issue": 1, "Note": 1, "Alarm": 2}  # calls, and which argument is said
+SAYING = {"UnreadableFile": 1, "Issue": 1, "Note": 1, "Alarm": 2, "parent_of": 2, "Match": 4}  # calls, and which argument is said
 # ---- stored, in Vietnamese
 MESSAGES = [
     ("2 documents stand equal", "2 văn bản ngang nhau, chưa rõ văn bản nào là cấp trên"),
@@ -22,6 +22,8 @@ MESSAGES = [
     ("the file is empty (0 bytes): fetch it again", "Tệp rỗng (0 byte): hãy tải lại."),
     ("not counted in the same way; the same", "Không cùng cách tính; Bằng nhau"),
     ("issued_on: 2017-04-18 (1), 2017-04-19 (2)", "ngày ban hành: 2017-04-18 (1), 2017-04-19 (2)"),
+    ("main parent: nearest higher authority in the opening, subject 1.00 alike; same issuer, number, type",
+     "Văn bản cấp trên chính: cấp trên gần nhất ở phần mở đầu, nội dung giống nhau 1.00; Trùng cơ quan, số, loại"),
     ("a message of a newer version", "a message of a newer version"),
 ]  # fmt: skip
 
