@@ -15,7 +15,7 @@ Where a rule stands (lists of words: `reference/`):
     numbers, as values    numbers, quantities, units, comparators
     quotas                quotas, quota_judge, quota_view, quota_rules, quota_counts, quota_lists, quota_verbs, quota_sets,
                           quota_classes, quota_tense, quota_heads, quota_words, quota_subjects, quota_tables, quota_columns
-    who: bodies           bodies, body_grammar, body_classes, body_parts, body_case, names, named, standings
+    who: bodies           bodies, body_grammar, body_classes, body_departments, body_parts, body_case, names, named, standings
     who: owners           owners, owner_heads, owner_marks, owner_words, unlisted, subjects
     tasks                 tasks, task_tables, task_items, task_paragraphs
     duties                duties, duty_orders, duty_rules, duty_passive, duty_heads, duty_parts, duty_dues, duty_joins,

@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.body_classes import class_of, committee_id, department_id, first_of_two, level_of, names_one
+from extract.body_classes import class_of, committee_id, level_of, names_one
+from extract.body_departments import departments, departments_at
 from extract.body_grammar import (
-    ABBREVIATED,
     AT_HEAD,
     CAPITAL_ONLY,
     ENTRIES,
     EXCEPT,
-    FIRST_NAME,
     FOLLOWING,
     HEADED,
     HEADS_OF_NONE,
     NAME,
     NAMED_LIKE,
-    NEXT_NAME,
     NUMBERED,
     ORDERED,
     PLACE_NAME,
@@ -34,11 +32,10 @@ from extract.body_grammar import (
     WORDS,
     Word,
     acts_after_colon,
-    departments,
     is_insurance,
     stands_alone,
 )
-from extract.body_parts import heads_line, next_place, part_end
+from extract.body_parts import heads_line, next_place, part_end, places_behind
 from extract.folding import bare, lower_same_length
 from extract.records import Bearer
 from parsers.values import value
@@ -140,8 +137,13 @@ def _with_exceptions(text: str, actor: Actor, end: int) -> tuple[Actor, int]:
     m = EXCEPT.match(text, actor.end, min(end, actor.end + 160))
     if m is None:
         return actor, actor.end
-    inner = find_bodies(m["who"])
-    return replace(actor, exceptions=tuple(a.text for a in inner) or (m["who"].strip(" :"),)), m.end()
+    who = m["who"]
+    named = [
+        name
+        for a in find_bodies(who)
+        for name in (a.text, *(places_behind(who, a.text, a.end) if ":" in (a.body_id or "") else ()))
+    ]
+    return replace(actor, exceptions=tuple(dict.fromkeys(named)) or (who.strip(" :"),)), m.end()
 
 
 def _read(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
@@ -179,7 +181,9 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         stop = numbered.end()
     elif scan.low.endswith("sở", at, stop) and (named := departments().match(scan.low, stop + 1, scan.end)):
         stop = named.end()
-    if body_id == "bao-dai" and (named := PLACE_NAME.match(text, stop, scan.end)):  # Truyền hình | Đồng Tháp
+    if body_id in ("bao-dai", "bql") and (
+        named := PLACE_NAME.match(text, stop, scan.end)
+    ):  # Truyền hình | Đồng Tháp, rừng đặc dụng | Ea Sô
         stop = named.end()
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent
@@ -207,31 +211,10 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
 
 
 def _read_departments(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
-    """A department by its name or letters; several after one "các Sở:"; else the class, or the bare "Sở"."""
-    text, low, (_, at, stop) = scan.text, scan.low, scan.hits[i]
-    found: list[Actor] = []
-    cursor = stop
-    while many or not found:
-        lead = (NEXT_NAME if found else FIRST_NAME).match(text, cursor, scan.end)
-        begin = lead.end() if lead else cursor
-        if begin == cursor or not (
-            name := departments().match(low, begin, scan.end) or ABBREVIATED.match(text, begin, scan.end)
-        ):
-            break
-        lower = text[begin].islower()
-        if lower and (
-            found or name[0] == "xây dựng" or text[at - 6 : at].rstrip().endswith(("thuộc", "của", "vị"))
-        ):
-            break
-        end = begin + len(first_of_two(name[0])) if many else name.end()
-        body_id = department_id(text[begin:end])
-        if body_id is None:
-            break
-        first = begin if found else at
-        found.append(Actor(text[first:end], first, end, body_id, "department"))
-        cursor = end
-    if found:
-        return found
+    """A department by its name or letters, and those listed behind it; else the class, or the bare "Sở"."""
+    text, (_, at, stop) = scan.text, scan.hits[i]
+    if found := departments_at(text, scan.low, at, stop, scan.end, many):
+        return [Actor(text[begin:end], begin, end, body_id, "department") for begin, end, body_id in found]
     as_class = _read_class(scan, i, TERMS["sở"], led)
     if as_class and (many or as_class[0].end - at > 8):
         return as_class

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
-from extract.body_grammar import departments
 from extract.folding import bare
-from extract.names import department_named
 
 
 def committee_id(place: regex.Match[str], plural: bool) -> str:
@@ -52,17 +49,3 @@ def class_of(kinds: Sequence[str]) -> str:
     if kinds[0] == "co_quan_don_vi" and "don_vi_truc_thuoc" in seen:
         return "don_vi_truc_thuoc"
     return kinds[0]
-
-
-@cache
-def department_id(name: str) -> str | None:
-    """The registry id of the department whose name, "Sở" aside, this is."""
-    body = department_named("Sở " + name)
-    return body.id if body else None
-
-
-def first_of_two(name: str) -> str:
-    """The first of two departments that read like one in a list: "Giao thông vận tải, Xây dựng"."""
-    first, comma, second = name.partition(",")
-    two = comma and departments().fullmatch(first.lower()) and departments().fullmatch(second.strip().lower())
-    return first if two else name

@@ -8,13 +8,11 @@ alike), `stop` (ends a name), `head` (capitals that begin another body).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import ahocorasick_rs
 import regex
 
-from extract.names import department_key
-from extract.reference import bodies, rows
+from extract.reference import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,25 +133,19 @@ NAME = regex.compile(
 # 1. Phòng Bảo vệ | , chăm sóc trẻ em: ...
 HEADED = regex.compile(rf",{_}+(?!{STOP})\p{{Ll}}+(?:{_}+(?!{STOP})\p{{Ll}}+){{0,5}}(?={_}*:)", stops=STOPS)
 NUMBERED = regex.compile(rf"{_}+\d{{1,3}}(?![\d/.,])")
-# GD&ĐT | LĐ-TB&XH | VH, TT&DL | NN và PTNT | LĐ - TB và XH
-ABBREVIATED = regex.compile(
-    rf"[A-ZĐ]{{2,}}(?:{_}?[&,–-]{_}?[A-ZĐ]{{2,}}|{_}+và{_}+[A-ZĐ]{{2,}}(?!\p{{Ll}})){{0,3}}{END}"
-)
 # (trừ Sở Y tế) | , trừ các xã biên giới | (không bao gồm ...) | khác cấp tỉnh (ngoại trừ Thanh tra tỉnh)
 # (trừ Công an tỉnh và Bộ Chỉ huy Quân sự tỉnh thực hiện theo quy định của ngành dọc): with a reason
 _BUT = r"(?:trừ|ngoại trừ|không (?:bao )?gồm|không kể)"
+_LEFT_OUT = r"(?:[^);.\n]|(?<=T[PX])\.)"  # TP. Tuy Hòa
 EXCEPT = regex.compile(
     rf"(?:{_}+(?:khác|còn lại)(?:{_}+(?:cấp|thuộc|của|trên địa bàn){_}+\p{{L}}+)?)?"
-    rf"{_}*(?:\({_}*{_BUT}{_}+(?P<who>[^);.\n]{{3,120}}?){_}(?:thực hiện|đã|do|vì|đang|theo){_}[^)\n]{{3,80}}\)"
-    rf"|[(,]?{_}*{_BUT}{_}+(?P<who>[^);.\n]{{3,120}}?)"
-    r"(?:\)|(?=[;.\n]|\s(?:xây dựng|ban hành|lập|căn cứ|thực hiện|có trách nhiệm|báo cáo|gửi|chủ động"
+    rf"{_}*(?:\({_}*{_BUT}{_}+(?P<who>{_LEFT_OUT}{{3,120}}?){_}(?:thực hiện|đã|do|vì|đang|theo){_}[^)\n]{{3,80}}\)"
+    rf"|[(,]?{_}*{_BUT}{_}+(?P<who>{_LEFT_OUT}{{3,120}}?)"
+    r"(?:\)|(?=[;\n]|(?<!T[PX])\.|\s(?:xây dựng|ban hành|lập|căn cứ|thực hiện|có trách nhiệm|báo cáo|gửi|chủ động"
     r"|khẩn trương|tổ chức|phải)\s|$)))"
 )
 # Đơn vị có tên ở Phụ lục | (trừ Sở Y tế, Thanh tra tỉnh): set apart in brackets, whoever stands before
 SET_APART = regex.compile(rf"\({_}*{_BUT}{_}[^)\n]{{3,200}}\)")
-# "các Sở: | Y tế", then ", | Tài chính", " và Sở | Nội vụ"
-FIRST_NAME = regex.compile(rf"{_}*:?{_}*")
-NEXT_NAME = regex.compile(rf"{_}*(?:,|;|và){_}*(?:Sở{_}+)?")
 # Heads that are ordinary words unless they begin with a capital: "tổ Một cửa", "hội Xuân"; those that need no name
 CAPITAL_ONLY = frozenset(["to", "bo", "vu", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi", "thanh_tra"])
 HEADS_OF_NONE = frozenset(["hiệu trưởng", "trưởng thôn", "tổ trưởng", "trưởng đoàn"])  # Hiệu trưởng | tổ chức
@@ -167,9 +159,6 @@ _ASIDE = (
 BETWEEN = regex.compile(
     rf"{_}*(?:\((?:{_ASIDE})[^)]*\){_}*)?(?:[,;&/]|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
 )
-
-_JOINT = r"(?:[ \t\u00a0]*[,–-][ \t\u00a0]*|[ \t\u00a0]+)(?:(?:và|&)[ \t\u00a0]*)?"
-
 
 # Thanh tra | việc thực hiện chính sách, | 12 đơn vị, | , kiểm tra: an action, no body
 _INSPECTING = regex.compile(
@@ -211,23 +200,3 @@ def is_insurance(text: str, start: int, end: int) -> bool:
     if text[start].islower() or _INSURANCE.match(text, end):
         return True
     return _INSURED.match(text, max(0, start - 14), start) is not None
-
-
-@cache
-def departments() -> regex.Pattern[str]:
-    """Names of departments without "Sở", longest first, however their parts are joined; for folded text."""
-    names = {
-        " ".join(department_key(n).split()[1:])
-        for b in bodies()
-        if b.kind == "so"
-        for n in (b.name, *b.aliases)
-    }
-    made = "|".join(_spelled(n.split()) for n in sorted(names, key=len, reverse=True))
-    return regex.compile(rf"(?:{made}){END}")
-
-
-def _spelled(words: list[str]) -> str:
-    """A department's name however its parts are joined; "Sở Giao thông vận tải xây dựng kế hoạch" ends before the verb."""
-    if words[-2:] == ["xây", "dựng"] and len(words) > 2:
-        return rf"{_JOINT.join(words[:-2])}[ \t\u00a0]*(?:[,–&-]|và)[ \t\u00a0]*xây dựng"
-    return _JOINT.join(map(regex.escape, words))

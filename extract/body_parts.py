@@ -47,6 +47,8 @@ _UNIT = rf"(?:{LEVEL}{_}+)?(?!{HEAD}){PROPER}(?:{_SITED})?"
 _AND = rf"{_}*(?:,|;|và|,{_}*và){_}+"
 # UBND các xã Tân Thanh | , Đồng Đăng và phường Kỳ Lừa
 _MORE_PLACES = regex.compile(rf"(?:{_AND}{_UNIT})+", heads=HEADS)
+_MORE_NAMES = regex.compile(rf"(?:{_AND}(?P<unit>(?:{LEVEL}{_}+)?(?!{HEAD}){PROPER}))+", heads=HEADS)
+_KIND = regex.compile(LEVEL)
 # UBND xã Tân Thanh | , phường Kỳ Lừa
 _NEXT_PLACE = regex.compile(
     rf"{_AND}(?P<unit>(?P<kind>{LEVEL}){_}+(?!{HEAD})(?P<name>{PROPER}))", heads=HEADS
@@ -89,6 +91,21 @@ def part_end(text: str, end: int, stop: int, named: bool) -> int:
 def next_place(text: str, end: int, stop: int) -> regex.Match[str] | None:
     """The place behind a named one, whose committee is meant too: "UBND xã Tân Thanh, phường Kỳ Lừa"; groups unit, kind, name."""
     return _NEXT_PLACE.match(text, end, stop)
+
+
+def places_behind(text: str, place: str, end: int) -> tuple[str, ...]:
+    """The places listed behind a named one, of its kind unless they tell theirs: "(trừ huyện Sông Hinh | , Đồng Xuân)".
+
+    >>> places_behind("huyện Sông Hinh, Đồng Xuân và thị xã Sông Cầu", "huyện Sông Hinh", 15)
+    ('huyện Đồng Xuân', 'thị xã Sông Cầu')
+    """
+    listed, kind = _MORE_NAMES.match(text, end), _KIND.search(place)
+    found: list[str] = []
+    for unit in listed.captures("unit") if listed and kind else ():
+        own = _KIND.match(unit)
+        found.append(unit if own else f"{kind[0]} {unit}")
+        kind = own or kind
+    return tuple(found)
 
 
 def is_part(words: str) -> bool:

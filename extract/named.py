@@ -17,6 +17,10 @@ _ROLE = regex.compile(
     r"(?:là )?(?:(?:cơ quan|đơn vị) )?(?:thường trực|chủ trì|đầu mối|chủ công|chịu trách nhiệm chính)[^();,]{0,40}\)"
 )
 
+_ROLES = ("thanh_vien", "co_quan_don_vi")
+# Sở Xây dựng | là | cơ quan thường trực, chủ trì ...; | với vai trò | cơ quan đầu mối
+_AS = regex.compile(r",?\s(?:là|(?:với|giữ|trong) (?:vai trò|tư cách|nhiệm vụ)(?: là)?)\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -50,6 +54,8 @@ def groups(text: str, actors: Sequence[Actor]) -> list[tuple[Actor, ...]]:
         if out and text[actor.start - 1 : actor.start] == "(" and _ROLE.match(text, actor.start):
             continue
         last = out[-1][-1].end if out else 0
+        if out and not actor.plural and _AS.fullmatch(text, last, actor.start) and actor.body_id in _ROLES:
+            continue
         if out and not text[last : actor.start].strip() and out[-1][-1].text.endswith("thuộc"):
             continue  # các đảng ủy trực thuộc | Tỉnh ủy
         if out and actor.start - last < 160 and BETWEEN.fullmatch(text, last, actor.start):

@@ -15,6 +15,14 @@ NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
      [("Sở GD&ĐT", "gddt"), ("Sở NN&PTNT", "nnptnt"), ("Sở LĐ-TB&XH", "ldtbxh")]),
     ("Sở VH,TT&DL; Sở TN và MT; Sở TT&TT", [("Sở VH,TT&DL", "vhttdl"), ("Sở TN và MT", "tnmt"), ("Sở TT&TT", "tttt")]),
     ("Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ", [("Sở Văn hóa, Thể thao và Du lịch", "vhttdl"), ("Sở Nội vụ", "noi-vu")]),
+    ("Sở Nông nghiệp và PTNT, Sở Lao động - TB&XH, Sở Văn hóa, Thể thao & DL",
+     [("Sở Nông nghiệp và PTNT", "nnptnt"), ("Sở Lao động - TB&XH", "ldtbxh"), ("Sở Văn hóa, Thể thao & DL", "vhttdl")]),
+    ("các Sở: Nông nghiệp và PTNT, NN&MT, GD và ĐT, Lao động - Thương binh và Xã hội; Công an tỉnh",
+     [("các Sở: Nông nghiệp và PTNT", "nnptnt"), ("NN&MT", "nnmt"), ("GD và ĐT", "gddt"),
+      ("Lao động - Thương binh và Xã hội", "ldtbxh"), ("Công an tỉnh", "cong-an-tinh")]),
+    ("Sở Tài chính, Nội vụ và Y tế ban hành", [("Sở Tài chính", "tai-chinh"), ("Nội vụ", "noi-vu"), ("Y tế", "y-te")]),
+    ("Sở Tài chính, Y tế cơ sở", [("Sở Tài chính", "tai-chinh")]),
+    ("Ban Quản lý rừng đặc dụng Ea Sô trồng 20 ha", [("Ban Quản lý rừng đặc dụng Ea Sô", "bql")]),
     ("các Sở: Y tế, Tài chính và Công Thương", [("các Sở: Y tế", "y-te"), ("Tài chính", "tai-chinh"), ("Công Thương", "cong-thuong")]),
     ("Giám đốc Sở Nội vụ chịu trách nhiệm", [("Giám đốc Sở Nội vụ", "noi-vu")]),
     ("Công an tỉnh, Bộ CHQS tỉnh, Thanh tra tỉnh", [("Công an tỉnh", "cong-an-tinh"), ("Bộ CHQS tỉnh", "bo-chqs"), ("Thanh tra tỉnh", "thanh-tra")]),
@@ -128,6 +136,11 @@ def test_places_that_begin_like_a_body(text: str, first: str) -> None:
     assert find_bodies(text)[0].body_id == first
 
 
+def test_what_a_body_is_does_not_stand_beside_it() -> None:
+    text = "Sở Nông nghiệp và PTNT là cơ quan thường trực, chủ trì xây dựng kế hoạch"
+    assert [[a.body_id for a in group] for group in groups(text, find_bodies(text))] == [["nnptnt"]]
+
+
 @pytest.mark.parametrize("text", NOBODY)
 def test_ordinary_words_are_no_bodies(text: str) -> None:
     assert find_bodies(text) == ()
@@ -143,6 +156,12 @@ def test_ordinary_words_are_no_bodies(text: str) -> None:
             ("Thanh tra tỉnh", "Sở Ngoại vụ"),
         ),
         ("Các sở, ban, ngành còn lại (ngoại trừ Công an tỉnh) ban hành kế hoạch", ("Công an tỉnh",)),
+        (
+            "UBND các huyện, thị xã (trừ huyện Sông Hinh, Đồng Xuân và thị xã Sông Cầu)",
+            ("huyện Sông Hinh", "huyện Đồng Xuân", "thị xã Sông Cầu"),
+        ),
+        ("UBND các huyện (không gồm UBND huyện Tuy An, Phú Hòa)", ("UBND huyện Tuy An", "huyện Phú Hòa")),
+        ("UBND các huyện, trừ TP. Tuy Hòa, huyện Đông Hòa.", ("TP. Tuy Hòa, huyện Đông Hòa",)),
     ],
 )
 def test_exceptions_stay_with_their_class(text: str, exceptions: tuple[str, ...]) -> None:
