@@ -19,12 +19,15 @@ from extract.body_grammar import (
     FOLLOWING,
     HEADED,
     HEADS_OF_NONE,
+    LETTERS,
     NAME,
     NAMED_LIKE,
     NUMBERED,
+    OF_PROVINCE,
     ORDERED,
     PLACE_NAME,
     PLACE_NAMES,
+    PROVINCE_NAME,
     SCAN,
     SEPARATOR,
     SET_APART,
@@ -166,6 +169,8 @@ def _read(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]:
 def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     """A body of a whole name ("Công an"), of a name to be read ("Phòng Kinh tế"), or a People's Committee."""
     text, body_id = scan.text, entry.body_id
+    if scan.low[at:stop] in LETTERS and not text[at:stop].isupper():
+        return []
     if body_id == "bhxh" and scan.low[at] == "b" and is_insurance(text, at, stop):
         return []
     if entry.form == "open":
@@ -185,8 +190,12 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
         named := PLACE_NAME.match(text, stop, scan.end)
     ):  # Truyền hình | Đồng Tháp, rừng đặc dụng | Ea Sô
         stop = named.end()
+    if entry.form == "fixed" and (named := PROVINCE_NAME.match(text, stop, scan.end)):
+        stop = named.end()
     place = FOLLOWING.match(text, stop, scan.end)
     assert place is not None  # every part of it may be absent
+    if text[at:stop] == "CA" and not place["level"]:
+        return []
     level = level_of(place["level"]) if place["level"] else entry.level
     others = level == "province" and place["more"] and not place["many"]  # "UBND tỉnh, các huyện"
     plural = bool(place["many"] or place["more"]) and not others
@@ -214,6 +223,9 @@ def _read_departments(scan: _Scan, i: int, led: bool, many: bool) -> list[Actor]
     """A department by its name or letters, and those listed behind it; else the class, or the bare "Sở"."""
     text, (_, at, stop) = scan.text, scan.hits[i]
     if found := departments_at(text, scan.low, at, stop, scan.end, many):
+        begin, end, body_id = found[-1]
+        if place := OF_PROVINCE.match(text, end, scan.end):
+            found[-1] = begin, place.end(), body_id
         return [Actor(text[begin:end], begin, end, body_id, "department") for begin, end, body_id in found]
     as_class = _read_class(scan, i, TERMS["sở"], led)
     if as_class and (many or as_class[0].end - at > 8):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import ahocorasick_rs
 import regex
 
-from extract.reference import rows
+from extract.reference import provinces, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ END = r"(?!\p{L})"
 LEVEL = (
     r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành(?! (?:lập|viên|phần|tích|công|quả))|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)"
     r"|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực"
-    r"|[Tt]hị(?=[ \t\u00a0]*(?:[,;/.:()\n-]|$)|[ \t\u00a0]+(?:và|thành|căn cứ|xây dựng|ban hành|lập|tổ chức|thực hiện|chủ|phối hợp|báo cáo"
+    r"|TX\b\.?|(?:[Tt]hị|TT)(?=[ \t\u00a0]*(?:[,;/.:()\n-]|$)|[ \t\u00a0]+(?:và|thành|căn cứ|xây dựng|ban hành|lập|tổ chức|thực hiện"
+    r"|chủ|phối hợp|báo cáo"
     r"|có|phải|khẩn trương|triển khai|gửi|chỉ đạo|trong|trên|tiếp tục|rà soát|quán triệt|đẩy mạnh|tăng cường)(?!\p{L})))"
     rf"{END}(?! (?:đoàn|ủy))"
 )
@@ -89,7 +90,7 @@ SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
 # " các huyện, thị xã, thành phố" | " tỉnh Sơn La" | " cấp xã" | " TP. Vinh"
 _PLACE = (
     rf"{_}+(?:cấp{_}+)?(?P<many>(?:các|\d{{1,3}}){_}+)?(?P<level>{LEVEL})(?:{_}+đảo{END})?(?P<more>(?:{_}*(?:,|và|hoặc|/"
-    rf"|-){_}*(?:các{_}+)?{LEVEL})*)"
+    rf"|-|(?<=huyện)(?={_}thị xã{_}+(?:và{_}+)?thành phố{END})|(?<=thị xã)(?={_}thành phố{END}(?!{_}+\p{{Lu}}))){_}*(?:các{_}+)?{LEVEL})*)"
     rf"(?P<name>{_}+{_PLACE_OWN}|(?<=[Kk]hu vực){_}+\d{{1,2}}(?![\d/.,%]))?"
 )
 # " có liên quan" | " trực thuộc Sở" | " trong ngành" | " công lập"
@@ -111,6 +112,10 @@ _WHERE = (
 FOLLOWING = regex.compile(
     rf"(?:{_PLACE})?(?P<tails>(?:{_}+(?:(?:{_QUALITY}){END}|{_WHERE})){{0,3}})", heads=HEADS, stops=STOPS
 )
+# Kho bạc Nhà nước | Phú Yên; Sở Y tế | tỉnh, | tỉnh Phú Yên, | Phú Yên: which province's
+_PROVINCES = "|".join(sorted({p.name for p in provinces()}, key=len, reverse=True))
+PROVINCE_NAME = regex.compile(rf"{_}+(?:{_PROVINCES}){END}")
+OF_PROVINCE = regex.compile(rf"{_}+(?:(?:tỉnh|thành phố|TP\.?)(?:{_}+(?:{_PROVINCES}))?|{_PROVINCES}){END}")
 # "Huyện | Lục Ngạn", "xã | Tân Mỹ"
 PLACE_NAME = regex.compile(rf"{_}+{_PLACE_OWN}", heads=HEADS, stops=STOPS)
 # "xã Tân Mỹ, | xã Đồng Sơn hoàn thành": at the head of a clause, also behind others of the kind; matched backwards
@@ -149,6 +154,7 @@ SET_APART = regex.compile(rf"\({_}*{_BUT}{_}[^)\n]{{3,200}}\)")
 # Heads that are ordinary words unless they begin with a capital: "tổ Một cửa", "hội Xuân"; those that need no name
 CAPITAL_ONLY = frozenset(["to", "bo", "vu", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi", "thanh_tra"])
 HEADS_OF_NONE = frozenset(["hiệu trưởng", "trưởng thôn", "tổ trưởng", "trưởng đoàn"])  # Hiệu trưởng | tổ chức
+LETTERS = frozenset(["ca", "ttyt"])  # bodies only in capitals: "CA tỉnh"; not: 3 ca
 ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
 # UBND xã Tân Thạch (huyện Châu Thành), UBND xã ... | Sở Y tế (cơ quan thường trực), Sở ...

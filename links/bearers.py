@@ -66,6 +66,7 @@ _NEXT = (
     r"đề nghị|yêu cầu|thủ trưởng|chủ tịch |giám đốc |trung tâm|báo |đài |thuế "
 )
 _SPLIT = regex.compile(rf"\s*;\s*|\s*,\s*(?:và\s+)?(?={_NEXT})|\s+và\s+(?={_NEXT})")
+_SLASH = regex.compile(r"(?<=\p{Ll})/(?=\p{Ll})")  # các sở/ban/ngành/địa phương
 # các sở, ban, ngành | các ban, sở, ngành | các sở, ngành, đoàn thể cấp tỉnh | sở - ban - ngành
 _CLASS_SO = regex.compile(
     r"(?:các\s+)?(?:sở|ban|ngành)\s*(?:,|-|và|$)\s*(?:các\s+)?(?P<next>sở|ban|ngành|cơ quan|đơn vị|"
@@ -120,6 +121,8 @@ def read_bearers(words: str) -> tuple[Bearer, ...]:
     [('so_ban_nganh', None), ('huyen', None)]
     >>> [b.body_id for b in read_bearers("Các Sở: Văn hóa, Thể thao và Du lịch, Y tế; Công an tỉnh")]
     ['vhttdl', 'y-te', 'cong-an-tinh']
+    >>> [b.kind for b in read_bearers("Các sở/ngành/địa phương")]
+    ['so_ban_nganh', 'dia_phuong']
     >>> [(b.kind, b.excepted) for b in read_bearers("các sở, ngành (trừ Sở Ngoại vụ)")]
     [('so_ban_nganh', False), ('body', True)]
     >>> [b.excepted for b in read_bearers("các sở, ngành (trừ Thanh tra tỉnh; Sở Văn hóa, Thể thao và Du lịch)")]
@@ -127,7 +130,7 @@ def read_bearers(words: str) -> tuple[Bearer, ...]:
     >>> [(b.text, b.part) for b in read_bearers("UBND các xã Tân Thanh, Ba Sơn; UBND các xã biên giới")]
     [('Ủy ban nhân dân xã Tân Thanh', False), ('Ủy ban nhân dân xã Ba Sơn', False), ('Ủy ban nhân dân các xã biên giới', True)]
     """
-    text = tidy(write_out(words))
+    text = _SLASH.sub(", ", tidy(write_out(words)))
     low = lower_same_length(text)
     found: list[Bearer] = []
     excepted: list[Bearer] = []

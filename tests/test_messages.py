@@ -13,7 +13,14 @@ from extract.records import IssueCode
 from tables.messages import told
 
 ROOT = Path(__file__).parent.parent
-SAYING = {"UnreadableFile": 1, "Issue": 1, "Note": 1, "Alarm": 2, "parent_of": 2, "Match": 4}  # calls, and which argument is said
+SAYING = {
+    "UnreadableFile": 1,
+    "Issue": 1,
+    "Note": 1,
+    "Alarm": 2,
+    "parent_of": 2,
+    "Match": 4,
+}  # calls, and which argument is said
 # ---- stored, in Vietnamese
 MESSAGES = [
     ("2 documents stand equal", "2 văn bản ngang nhau, chưa rõ văn bản nào là cấp trên"),
