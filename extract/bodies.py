@@ -276,7 +276,7 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
     several = stop > first
     if not (led or several):
         before = low[max(0, at - 12) : at]
-        begins_clause = text[at].isupper() and not before[-2:].strip(" \t\u00a0-+*").isalpha()
+        begins_clause = text[at].isupper() and not before[-2:].strip(" \t\u00a0-+*").isalnum()
         named = PLACE_NAME.match(text, stop, scan.end) if entry.body_id in ("cap_huyen", "cap_xa") else None
         at_head = named and AT_HEAD.match(text, max(0, at - 200), at)
         of_place = text[at].isupper() and (place := FOLLOWING.match(text, stop, scan.end)) and place["level"]

@@ -191,13 +191,13 @@ def acts_after_colon(text: str, start: int, end: int) -> bool:
     return bool(_COLON.match(text, max(0, start - 5), start) and _VERB.match(text, end))
 
 
-# người tham gia | BHXH | tự nguyện: what is paid, no office; the first matched backwards
+# người tham gia | BHXH | tự nguyện, BHXH | 25% lao động: what is paid, no office; the first matched backwards
 _INSURED = regex.compile(
     r"(?r)(?<!\p{L})(?i:tham gia|đóng|thu|nợ|nợ đóng|chậm đóng|trốn đóng|chế độ|chính sách|luật|sổ|thẻ|hưởng|về|nộp"
     r"|phát triển|lĩnh vực|quỹ) "
 )
 _INSURANCE = regex.compile(
-    r"\s(?:tự nguyện|bắt buộc|một lần)(?!\p{L})|[,/ -]+(?:và )?(?:BHYT|BHTN|bảo hiểm y tế|bảo hiểm thất)"
+    r"\s(?:tự nguyện|bắt buộc|một lần)(?!\p{L})|\s(?:đạt |trên |từ )?\d[\d,.]*\s?%|[,/ -]+(?:và )?(?:BHYT|BHTN|bảo hiểm y tế|bảo hiểm thất)"
 )
 
 

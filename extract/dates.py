@@ -128,7 +128,7 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
     last = _last_word(left)
     if last in _HEADS_UP or not last.isalpha():
         apart = last not in _ONLY_OF_BOUNDS
-        if apart and atom.kind in _DAYS and (m := _clock(left)):
+        if apart and (atom.kind in _DAYS or atom.word == "week") and (m := _clock(left)):
             start, left = _without(start, left, m)
         elif apart and (atom.kind in _PARTED or atom.bare) and (m := _PART.match(left)):
             (start, left), part = _without(start, left, m), mend(m["part"])

@@ -171,11 +171,9 @@ def _anchored(time: Time, every: TimeExpression) -> Every | None:
             if rule.step == "P3M"
             else None
         )
-    return (
-        replace(rule, anchor=time)
-        if rule.step in ("P1Y", "P6M") or (rule.step == "P3M" and every.word != "every")
-        else None
-    )
+    # "ngày 14 của tháng cuối quý" has its day: "và 14/12 hằng năm" is another
+    quarterly = rule.step == "P3M" and every.word != "every" and rule.day is None
+    return replace(rule, anchor=time) if rule.step in ("P1Y", "P6M") or quarterly else None
 
 
 # báo cáo 6 tháng trước | ngày 20/6 |, báo cáo năm (tổng kết năm gửi) | trước ngày 20/12 hằng năm: both come back

@@ -143,6 +143,8 @@ CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
     ("8. Giải thể dứt điểm 21 HTX, xong trước ngày 30/6/2022.", "trước ngày 30/6/2022", []),
     ("8. Thuế tỉnh: thu nợ đối với các doanh nghiệp trước ngày 30/6/2022.", "trước ngày 30/6/2022", ["Thuế tỉnh"]),
     ("8. Số người tham gia BHXH tự nguyện tăng 25%.", "tăng 25%", []),
+    ("9. Tham gia BHXH 25% lao động, BHTN 20%.", "25%", []),
+    ("10. Thành lập mới 20 HTX, 30 THT.", "30 THT", []),
     ("8. Vụ Hè Thu chuyển đổi 400 ha.", "400 ha", []),
     ("8. Hiệu trưởng tổ chức ít nhất 02 buổi.", "ít nhất 02 buổi", ["Hiệu trưởng"]),
     ("8. Đoàn kiểm tra liên ngành làm việc trong tháng 8/2022.", "trong tháng 8/2022", ["Đoàn kiểm tra liên ngành"]),
