@@ -31,6 +31,16 @@ _PLACE = regex.compile(
 _LOWER = regex.compile(r"hội đồng nhân dân|bảo hiểm xã hội|ủy ban nhân dân")
 # Tỉnh Ủy | Ban Thường vụ huyện Ủy | Tỉnh Đoàn: not a place of that name
 _PARTY = regex.compile(r"\b(tỉnh|thành|huyện|thị|quận|đảng) (ủy|đoàn)\b", regex.IGNORECASE)
+# Huyện ủy Kế Sách | Thành ủy Vinh; Đảng ủy Sở Y tế; Công đoàn ngành Giáo dục
+_PARTY_OF = regex.compile(r"((?:Huyện|Thị|Thành|Quận) (?:ủy|đoàn)) (\p{L}+(?: \p{L}+){0,3})")
+_OVER_BODY = regex.compile(r"(Đảng (?:ủy|bộ)|Chi bộ|Công đoàn(?: ngành)?) (.+)", regex.IGNORECASE)
+# Bệnh viện Bạch Mai | Thống Nhất; but Bệnh viện Đa khoa, Phụ sản, Y học cổ truyền
+_HOSPITAL = regex.compile(
+    r"(Bệnh viện) (?!(?:đa khoa|phổi|nhi|mắt|y |y dược|phụ sản|sản|tâm thần|da liễu|lao|ung bướu|điều dưỡng|phục hồi|tai mũi"
+    r"|răng|nội tiết|tim|chấn thương|truyền máu|bệnh|nhiệt đới|quân|công an|huyện|tỉnh|thành phố|khu vực|chỉnh hình|việt đức"
+    r"|tuệ tĩnh|trường|đại học|chuyên khoa|phong|lão khoa|hữu nghị)(?!\p{L}))(\p{L}+(?: \p{L}+){0,2})",
+    regex.IGNORECASE,
+)
 _SOCIAL = regex.compile(r"\bxã Hội\b")  # no commune
 _SCHOOL = regex.compile(
     r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở"
@@ -41,7 +51,7 @@ _SCHOOL = regex.compile(
 
 
 # Chăn nuôi và Thú y | Kinh tế, Hạ tầng và Đô thị | Thi đua - Khen thưởng, but Phòng, chống tội phạm
-_NEXT_FIELD = regex.compile(r"(?:(?<=, )|(?<= và )|(?<= - ))(?!chống|các |các$)\p{Ll}")
+_NEXT_FIELD = regex.compile(r"(?:(?<=, )|(?<= và )|(?<= - ))(?!chống|chữa cháy|cứu (?:nạn|hộ)|các |các$)\p{Ll}")
 
 
 def _first(words: str) -> str:
@@ -55,10 +65,16 @@ def body_case(name: str) -> str:
     ('Trung tâm Kiểm soát bệnh tật', 'Phòng Giáo dục và Đào tạo huyện Mường Ảng')
     >>> body_case("BAN CHỈ HUY QUÂN SỰ HUYỆN"), body_case("BỆNH VIỆN ĐA KHOA TỈNH"), body_case("BAN CHỈ ĐẠO 138")
     ('Ban Chỉ huy Quân sự huyện', 'Bệnh viện Đa khoa tỉnh', 'Ban Chỉ đạo 138')
+    >>> body_case("HUYỆN ỦY KẾ SÁCH"), body_case("ĐẢNG ỦY SỞ Y TẾ"), body_case("BỆNH VIỆN BẠCH MAI")
+    ('Huyện ủy Kế Sách', 'Đảng ủy Sở Y tế', 'Bệnh viện Bạch Mai')
     """
     low = _SOCIAL.sub("xã hội", _PARTY.sub(lambda m: m[0].capitalize(), sentence_case(name)))
     if school := _SCHOOL.match(low):
         return f"Trường {_first(school[1][7:].strip())} {school[2].title()}"
+    if named := _PARTY_OF.fullmatch(low) or _HOSPITAL.fullmatch(low):
+        return f"{_first(named[1].lower())} {named[2].title()}"
+    if (over := _OVER_BODY.fullmatch(low)) and not _PLACE.match(over[2].lower()):
+        return f"{_first(over[1].lower())} {body_case(over[2]) if _KIND.match(over[2].lower()) else _first(over[2])}"
     kind = _KIND.match(low.lower())
     if kind is None or _LOWER.match(low.lower()):
         return str(low)

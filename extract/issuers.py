@@ -12,7 +12,7 @@ from extract.folding import fold
 from extract.headings import is_capitals
 from extract.issuer_levels import level_of
 from extract.letterheads import HEAD, JOINT, letterhead_bodies
-from extract.names import department_named, department_of_code, province_named, write_out
+from extract.names import department_named, department_of_code, province_named, room_in_full, write_out
 from extract.records import Level
 
 
@@ -162,6 +162,8 @@ def _without_province(name: str, on: date | None) -> tuple[str, str | None]:
         low = [fold(w) for w in head]
         if low[-1:] == ["tncs"] or low[-2:] == ["cộng", "sản"]:
             return name, None  # the Đoàn TNCS Hồ Chí Minh bears the name of a man
+        if low[-3:-1] == ["khu", "vực"]:
+            return name, None  # Chi cục Thuế khu vực Bắc Khánh Hòa
         if low[-1:] == ["tỉnh"]:
             head, low = head[:-1], low[:-1]
         elif low[-2:] == ["thành", "phố"]:
@@ -187,6 +189,7 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
     """Name, level and province of one body named in a letterhead or a sentence."""
     full = write_out(line)
     short = department_named(_without_province(full, on)[0], on)  # abbreviations show in capitals only
+    full = room_in_full(full)
     full = body_case(full) if is_capitals(line) else full
     low = fold(full)
     above = fold(write_out(superior)) if superior else ""
@@ -197,7 +200,8 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
         name, province = full, None
     if province and department_named(name, on) is None:  # "CÔNG AN TỈNH ĐẮK NÔNG" is the Công an tỉnh
         unit = "thành phố" if "thành phố" in low else "tỉnh"
-        keeps = _AT_EVERY_LEVEL.match(fold(name)) or department_named(f"{name} {unit}", on)
+        branch = fold(name).endswith(" chi nhánh")  # NGÂN HÀNG CHÍNH SÁCH XÃ HỘI / CHI NHÁNH TỈNH HÒA BÌNH
+        keeps = branch or _AT_EVERY_LEVEL.match(fold(name)) or department_named(f"{name} {unit}", on)
         name = f"{name} {unit}" if keeps else name
     if province is None and superior:
         province = _without_province(write_out(superior), on)[1]

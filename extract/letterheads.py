@@ -15,11 +15,12 @@ _HEADS = (
     r"|thành ủy|huyện ủy|"
     r"thị ủy|quận ủy|đảng ủy|đảng bộ|bệnh viện|phòng|liên ngành"
     r"|liên sở|khối thi|cụm thi|tổ công tác|tổ (?:đề|chỉ|giúp)"
-    r"|hội|liên đoàn|liên hiệp|công đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
+    r"|hội|liên đoàn|lđlđ|tổng (?:liên đoàn|cục)|liên hiệp|công đoàn|tỉnh đoàn|huyện đoàn|đoàn|"
     r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng"
     r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
     r"|chính phủ|thủ tướng|tòa án|"
     r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
+    r"|(?:tiểu|trung|lữ|sư|binh) đoàn|đồn biên phòng|hải đội|quân khu|tập đoàn|xí nghiệp|nhà máy|hợp tác xã"
     r"|tổng công ty|vườn quốc gia|khu (?:bảo tồn|di tích)|nhà hát|công viên|điện lực|bưu điện|viễn thông|lâm trường"
 )
 _FIGURE_SLASH = regex.compile(r"\d\s?/")

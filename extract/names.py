@@ -44,6 +44,9 @@ _WRITTEN_OUT = {
     "ĐBQH": "đại biểu Quốc hội",
     "TTYT": "Trung tâm Y tế",
     "BVĐK": "Bệnh viện đa khoa",
+    "PCCC&CNCH": "phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+    "PCCC": "phòng cháy, chữa cháy",
+    "CNCH": "cứu nạn, cứu hộ",
     "PCTT": "phòng, chống thiên tai",
     "TKCN": "tìm kiếm cứu nạn",
     "CĐS": "chuyển đổi số",
@@ -73,6 +76,39 @@ _CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\
 _HCM = regex.compile(r"thành phố HCM\b")
 # tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
 _UNIT_WORD = regex.compile(r"^(?:tỉnh|thành phố|tp[. ])\s*")
+
+
+# rooms of a district's or commune's committee that are no department's
+_ROOMS = {
+    "VHTT": "Văn hóa và Thông tin",
+    "VHXH": "Văn hóa - Xã hội",
+    "TCKH": "Tài chính - Kế hoạch",
+    "KTHT": "Kinh tế và Hạ tầng",
+    "KTHTĐT": "Kinh tế, Hạ tầng và Đô thị",
+    "QLĐT": "Quản lý đô thị",
+}
+# PHÒNG | GD & ĐT | HUYỆN EA KAR
+_ROOM = regex.compile(
+    r"Phòng\s+(?P<of>.+?)(?P<unit>\s(?:huyện|quận|thị xã|thành phố|xã|phường|đặc khu)(?:\s.*)?)?",
+    regex.IGNORECASE,
+)
+
+
+def room_in_full(name: str) -> str:
+    """A room whose name is in letters, or half in letters, with its name in full; any other name as it is.
+
+    >>> room_in_full("PHÒNG GD & ĐT"), room_in_full("Phòng Nông nghiệp và PTNT huyện Đại Lộc"), room_in_full("Phòng TC-KH")
+    ('Phòng Giáo dục và Đào tạo', 'Phòng Nông nghiệp và Phát triển nông thôn huyện Đại Lộc', 'Phòng Tài chính - Kế hoạch')
+    """
+    room = _ROOM.fullmatch(name)
+    if room is None:
+        return name
+    body = department_named(f"Sở {room['of']}")
+    letters = "".join(filter(str.isalpha, _AND.sub("", room["of"])))
+    full = _ROOMS.get(letters) or (body.name.removeprefix("Sở ") if body else None)
+    if full is None or department_key(full) == department_key(room["of"]):
+        return name
+    return f"Phòng {full}{room['unit'] or ''}"
 
 
 def write_out(text: str) -> str:

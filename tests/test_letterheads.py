@@ -51,6 +51,24 @@ def test_spoilt_letterheads(letterhead: str, issuer: str) -> None:
     assert record_of(letterhead + "\n" + BODY).issuer == issuer
 
 
+# (letterhead, issuer): letters for words, and bodies under others than a committee
+SHORTENED = [
+    ("UBND THỊ XÃ TÂN CHÂU\nPHÒNG GD & ĐT", "Phòng Giáo dục và Đào tạo"),
+    ("UBND HUYỆN ĐẠI LỘC\nPHÒNG LĐ-TB&XH HUYỆN ĐẠI LỘC", "Phòng Lao động - Thương binh và Xã hội huyện Đại Lộc"),
+    ("UBND HUYỆN ĐẠI LỘC\nPHÒNG VĂN HÓA VÀ THÔNG TIN", "Phòng Văn hóa và Thông tin"),
+    ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLĐLĐ TỈNH BẠC LIÊU", "Liên đoàn Lao động tỉnh"),
+    ("CÔNG AN TỈNH ĐỒNG NAI\nPHÒNG CẢNH SÁT PCCC VÀ CNCH", "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ"),
+    ("NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH HÒA BÌNH", "Ngân hàng chính sách xã hội chi nhánh tỉnh"),
+    ("CỤC THUẾ TỈNH KHÁNH HÒA\nCHI CỤC THUẾ KHU VỰC BẮC KHÁNH HÒA", "Chi cục Thuế khu vực bắc Khánh Hòa"),
+    ("ĐẢNG BỘ TỈNH SÓC TRĂNG\nHUYỆN ỦY KẾ SÁCH", "Huyện ủy Kế Sách"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letterhead", "issuer"), SHORTENED)
+def test_shortened_letterheads(letterhead: str, issuer: str) -> None:
+    assert record_of(f"{letterhead}\n{MOTTO}Số: 12/KH-VP\n{BODY}").issuer == issuer
+
+
 def test_cells_of_markdown_that_break_lines() -> None:
     record = record_of(
         "| UBND TỈNH LAI CHÂU<br>SỞ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br/>**Độc lập - Tự do - Hạnh phúc** |\n|---|---|\n"
