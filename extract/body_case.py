@@ -33,7 +33,7 @@ _LOWER = regex.compile(r"hội đồng nhân dân|bảo hiểm xã hội|ủy ba
 _PARTY = regex.compile(r"\b(tỉnh|thành|huyện|thị|quận|đảng) (ủy|đoàn)\b", regex.IGNORECASE)
 # Huyện ủy Kế Sách | Thành ủy Vinh; Đảng ủy Sở Y tế; Công đoàn ngành Giáo dục
 _PARTY_OF = regex.compile(r"((?:Huyện|Thị|Thành|Quận) (?:ủy|đoàn)) (\p{L}+(?: \p{L}+){0,3})")
-_OVER_BODY = regex.compile(r"(Đảng (?:ủy|bộ)|Chi bộ|Công đoàn(?: ngành)?) (.+)", regex.IGNORECASE)
+_OVER_BODY = regex.compile(r"(Đảng (?:ủy|bộ)|Chi bộ|Công đoàn ngành) (.+)", regex.IGNORECASE)
 # Bệnh viện Bạch Mai | Thống Nhất; but Bệnh viện Đa khoa, Phụ sản, Y học cổ truyền
 _HOSPITAL = regex.compile(
     r"(Bệnh viện) (?!(?:đa khoa|phổi|nhi|mắt|y |y dược|phụ sản|sản|tâm thần|da liễu|lao|ung bướu|điều dưỡng|phục hồi|tai mũi"
