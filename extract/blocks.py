@@ -36,6 +36,7 @@ POSTS = (
     "phóchỉhuytrưởng", "hạttrưởng", "phóhạttrưởng", "độitrưởng", "phóđộitrưởng", "thủtrưởng", "ủyviên",
     "phóthủtrưởng", "bộtrưởng", "thứtrưởng", "tổtrưởng", "tổphó", "phóban", "chủnhiệm", "phóchủnhiệm",
     "tổngbiêntập", "cụmtrưởng", "khốitrưởng", "phụtrách", "hộitrưởng", "quyềngiámđốc", "phócụmtrưởng",
+    "chánhán", "phóchánhán", "trạmtrưởng", "đồntrưởng", "chínhtrịviên", "kếtoántrưởng",
 )  # fmt: skip
 _POST = regex.compile("(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + ")")
 _POST_AT_END = regex.compile(

@@ -51,7 +51,9 @@ _SCHOOL = regex.compile(
 
 
 # Chăn nuôi và Thú y | Kinh tế, Hạ tầng và Đô thị | Thi đua - Khen thưởng, but Phòng, chống tội phạm
-_NEXT_FIELD = regex.compile(r"(?:(?<=, )|(?<= và )|(?<= - ))(?!chống|chữa cháy|cứu (?:nạn|hộ)|các |các$)\p{Ll}")
+_NEXT_FIELD = regex.compile(
+    r"(?:(?<=, )|(?<= và )|(?<= - ))(?!chống|chữa cháy|cứu (?:nạn|hộ)|các |các$)\p{Ll}"
+)
 
 
 def _first(words: str) -> str:

@@ -19,6 +19,7 @@ _HEADS = (
     r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng"
     r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
     r"|chính phủ|thủ tướng|tòa án|"
+    r"tt\.? (?:kiểm soát|y tế|văn hóa|giáo dục|dịch vụ|khuyến|bảo trợ|quan trắc|xúc tiến)|tand|vksnd|"
     r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
     r"|(?:tiểu|trung|lữ|sư|binh) đoàn|đồn biên phòng|hải đội|quân khu|tập đoàn|xí nghiệp|nhà máy|hợp tác xã"
     r"|tổng công ty|vườn quốc gia|khu (?:bảo tồn|di tích)|nhà hát|công viên|điện lực|bưu điện|viễn thông|lâm trường"

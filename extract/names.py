@@ -18,6 +18,9 @@ _WRITTEN_OUT = {
     "MTTQ": "Mặt trận Tổ quốc",
     "TH&THCS": "Tiểu học và Trung học cơ sở",
     "THCS&THPT": "Trung học cơ sở và Trung học phổ thông",
+    "TH & THCS": "Tiểu học và Trung học cơ sở",
+    "TH VÀ THCS": "Tiểu học và Trung học cơ sở",
+    "THCS & THPT": "Trung học cơ sở và Trung học phổ thông",
     "THCS-THPT": "Trung học cơ sở - Trung học phổ thông",
     "TH-THCS": "Tiểu học - Trung học cơ sở",
     "PTDTNT": "Phổ thông dân tộc nội trú",
@@ -25,6 +28,9 @@ _WRITTEN_OUT = {
     "THPT": "Trung học phổ thông",
     "THCS": "Trung học cơ sở",
     "GDNN-GDTX": "Giáo dục nghề nghiệp - Giáo dục thường xuyên",
+    "TAND": "Tòa án nhân dân",
+    "VKSND": "Viện kiểm sát nhân dân",
+    "VIỆN KSND": "Viện kiểm sát nhân dân",
     "BCĐ": "Ban Chỉ đạo",
     "BCH": "Ban Chỉ huy",
     "BĐBP": "Bộ đội Biên phòng",
@@ -73,6 +79,16 @@ _ABBREVIATION = regex.compile(
     r"(?<![\p{L}&])(?:" + "|".join(sorted(_WRITTEN_OUT, key=len, reverse=True)) + r")(?![\p{L}&])"
 )
 _CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\b")
+_TOWN = regex.compile(
+    r"(?<=(?:UBND|nhân dân) )T[TX]\b\.?(?= \p{Lu})", regex.IGNORECASE
+)  # UBND TT. Diêu Trì | TX Sông Cầu
+# TT KIỂM SOÁT BỆNH TẬT | TT. Y tế huyện: a centre at the head of a name; not the town of "TT Diêu Trì"
+_CENTRE = regex.compile(
+    r"^TT\.?\s(?=(?:kiểm soát|y tế|văn hóa|giáo dục|dịch vụ|khuyến|công nghệ|hành chính|phục vụ|phát triển|dạy nghề|bảo trợ|ứng dụng"
+    r"|kỹ thuật|quan trắc|xúc tiến|nước|giống|truyền thông|pháp y|giám định|bồi dưỡng|chính trị|thông tin|tin học|tư vấn|trợ giúp"
+    r"|huấn luyện|nghiên cứu|quản lý|dân số|phòng)(?!\p{L}))",
+    regex.IGNORECASE,
+)
 _HCM = regex.compile(r"thành phố HCM\b")
 # tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
 _UNIT_WORD = regex.compile(r"^(?:tỉnh|thành phố|tp[. ])\s*")
@@ -119,6 +135,10 @@ def write_out(text: str) -> str:
     """
     if "TP" in text or "Tp" in text or "tp" in text:
         text = _CITY.sub(lambda m: "thành phố Hồ Chí Minh" if "HCM" in m[0] else "thành phố ", text)
+    if "TT" in text or "TX" in text:
+        text = _TOWN.sub(lambda m: "thị trấn" if m[0][:2] == "TT" else "thị xã", text)
+    if text.startswith("TT"):
+        text = _CENTRE.sub("Trung tâm ", text)
     text = _HCM.sub("thành phố Hồ Chí Minh", text) if "HCM" in text else text
     return tidy(_ABBREVIATION.sub(lambda m: _WRITTEN_OUT[m[0]], text))
 

@@ -60,6 +60,10 @@ SHORTENED = [
     ("CÔNG AN TỈNH ĐỒNG NAI\nPHÒNG CẢNH SÁT PCCC VÀ CNCH", "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ"),
     ("NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH HÒA BÌNH", "Ngân hàng chính sách xã hội chi nhánh tỉnh"),
     ("CỤC THUẾ TỈNH KHÁNH HÒA\nCHI CỤC THUẾ KHU VỰC BẮC KHÁNH HÒA", "Chi cục Thuế khu vực bắc Khánh Hòa"),
+    ("SỞ Y TẾ NAM ĐỊNH\nTT KIỂM SOÁT BỆNH TẬT", "Trung tâm Kiểm soát bệnh tật"),
+    ("TÒA ÁN NHÂN DÂN TỐI CAO\nTAND TỈNH NAM ĐỊNH", "Tòa án nhân dân tỉnh"),
+    ("PHÒNG GD&ĐT MỸ LỘC\nTRƯỜNG TH & THCS MỸ THÀNH", "Trường Tiểu học và trung học cơ sở Mỹ Thành"),
+    ("ỦY BAN NHÂN DÂN\nTT DIÊU TRÌ", "Ủy ban nhân dân thị trấn Diêu Trì"),
     ("ĐẢNG BỘ TỈNH SÓC TRĂNG\nHUYỆN ỦY KẾ SÁCH", "Huyện ủy Kế Sách"),
 ]  # fmt: skip
 
