@@ -39,6 +39,17 @@ _ABOUT = regex.compile(
     r"|triển khai(?! như sau)|sửa đổi(?:, bổ sung)?|điều chỉnh(?:, bổ sung)?|công bố|thông qua(?! ngày))\s|[“\"]",
     regex.IGNORECASE,
 )
+# what a plan does, right behind who issued it: Kế hoạch số 12/KH-UBND ngày 3/2/2022 của UBND tỉnh Hà Nam | bảo đảm an toàn ...
+_DOES = (
+    r"(?:bảo đảm|đảm bảo|bảo vệ|bảo tồn|phát triển|phát động|tăng cường|nâng cao|đẩy mạnh|thúc đẩy|phòng,? chống|phòng ngừa|ứng phó"
+    r"|xây dựng(?! kế hoạch)|đổi mới|hỗ trợ|quản lý|giảm nghèo|chuyển đổi|cải cách|cải thiện|khắc phục|tuyên truyền|vận động|thu hút"
+    r"|đào tạo|hành động|kiểm tra|kiểm soát|phổ biến|thí điểm|ứng dụng|nhân rộng|củng cố|phân loại|thu gom|sắp xếp|số hóa|chăm sóc"
+    r"|phục hồi|rà soát|duy trì|hoàn thiện|giải quyết|xử lý|mở rộng|cơ cấu lại|khuyến khích)"
+)
+_DOES_BEHIND = regex.compile(
+    r"của (?:UBND|[ỦU][ỷy] ban nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?: \p{Lu}[\p{L}’']*)*"
+    rf"(?P<at>\s)(?={_DOES}\b)"
+)
 # Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it
 _CARRIES = regex.compile(
     r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\s(?:tổ chức )?thực hiện\s|\stổ chức(?=\s))"
@@ -78,7 +89,7 @@ _PASSED = regex.compile(
 )  # Luật ... được Quốc hội thông qua
 _ISSUER_END = regex.compile(
     r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
-    r"|quy định|hướng dẫn|triển khai|thực hiện|thông qua|sửa đổi|trong|tại|đến|tới|cho|để"
+    rf"|quy định|hướng dẫn|triển khai|thực hiện|thông qua|sửa đổi|trong|tại|đến|tới|cho|để|(?-i:{_DOES})"
     r"|và (?:căn|các|để|nhằm|theo|trên|đồng|sau|kế hoạch (?:số|ngày|của)|quyết|công (?:văn|điện)|chỉ|chương|nghị|thông))\b",
     regex.IGNORECASE,
 )
@@ -208,6 +219,9 @@ def _about(text: str, start: int, stop: int) -> Span | None:
     about, carries = _ABOUT.search(text, start, stop), _CARRIES.match(text, start, stop)
     if carries and (about is None or carries.end() <= about.start() + 1):
         return carries.start("verb"), carries.end("verb")
+    does = _DOES_BEHIND.search(text, start, stop)
+    if does and (about is None or does.end() <= about.start()):
+        return does.span("at")
     return (about.start(), about.end()) if about else None
 
 

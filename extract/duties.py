@@ -11,7 +11,15 @@ import regex
 
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
 from extract.duty_heads import bearers_of_head, told_otherwise
-from extract.duty_joins import apart, dated_apart, joined, let_off, tells_dates_only
+from extract.duty_joins import (
+    apart,
+    dated_anew,
+    dated_apart,
+    dated_by_item,
+    joined,
+    let_off,
+    tells_dates_only,
+)
 from extract.duty_orders import CERTAIN, REFUSED, Order, certain_for
 from extract.duty_parts import (
     bodies_of,
@@ -23,6 +31,7 @@ from extract.duty_parts import (
 from extract.duty_passive import passive, told_again
 from extract.duty_references import (
     due_told_elsewhere,
+    items_named,
     left_out_elsewhere,
     narrowed,
     told_elsewhere,
@@ -61,9 +70,11 @@ def find_duties(
     topic = topic_of(header.title)
     orders = [o for region in regions for o in _orders(lines, region, sections, dues, header, topic)]
     orders += [o for region in regions for o in scheduled(lines, region, orders, dues, header)]
+    orders = dated_by_item(orders)
     parts = apart(lines, orders, dues, header)
     orders += parts
     accepted = [o for o in orders if o.score >= THRESHOLD and not tells_dates_only(o, orders)]
+    accepted = [o for o in accepted if not dated_anew(o, parts)]
     accepted = narrowed(lines, accepted, sections)
     duties = [_duty(document, lines, o, orders, parts, sections, regions[1:]) for o in accepted]
     duties += report_duties(document, lines, regions[0], dues, header)
@@ -157,7 +168,8 @@ def _active(
         told = told or _headed(
             lines, verb, plan, sentence, due or due_near(lines, dues, plan[1], sentence), header
         )
-        return told or Order(verb, plan, sentence, due=due)
+        items = items_named(lines, (plan[1], sentence[1]), sections) if due else ()
+        return told or Order(verb, plan, sentence, due=due, items=items)
     who = standing_of(subject.group, header)
     labels = frozenset(
         label for s in sections if s.level and s.span[0] <= plan[0] < s.span[1] for label in s.labels

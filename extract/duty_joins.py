@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from extract.bodies import Actor
 from extract.body_parts import is_part, places_of
 from extract.duty_dues import Due
-from extract.duty_orders import Order
+from extract.duty_orders import CERTAIN, UNTOLD, Order
 from extract.duty_rules import THRESHOLD
 from extract.records import Header
 from extract.standings import standing_of
@@ -40,6 +41,17 @@ def joined(order: Order, orders: Sequence[Order]) -> Due | None:
     ]
     found = [pair for pair in near if pair[0]]
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def dated_by_item(orders: Sequence[Order]) -> list[Order]:
+    """The orders, certain where another line dates the plans of their items: "Kế hoạch của các cơ quan nêu tại khoản 1, 2 Mục này"."""
+    items = [item for order in orders for item in order.items]
+    return [
+        replace(order, score=CERTAIN)
+        if UNTOLD < order.score < THRESHOLD and any(a <= order.verb < b for a, b in items)
+        else order
+        for order in orders
+    ]
 
 
 def _nearness(one: Subject | None, other: Subject | None) -> int:
@@ -129,6 +141,7 @@ _OF_LEVEL = regex.compile(r"[(;,:]\s*(?:ở |đối với )?cấp (?:huyện|xã
 _APART_TERM = regex.compile(
     r"(?:\s\(?(?:có tên |nêu |được nêu |liệt kê )?(?:tại|ở|trong|theo) (?:phụ lục|danh sách|biểu|bảng)"
     r"[^;.,:)\d]{0,20}?(?: (?:số )?\d{1,2})?\)?)?"
+    r"(?:[^.;:\n|]{5,100},(?=\s(?:thời )?hạn\s))?"  # riêng huyện A | đang khắc phục hậu quả bão, | thời hạn là
     r"[\s,:]*(?:(?:phải|cần|thì|thời hạn|là|được|lùi|gia hạn|ban hành|hoàn thành|gửi|xong|việc này|kế hoạch|,)\s*)*$"
 )
 _APART_END = regex.compile(
@@ -140,7 +153,7 @@ def apart(lines: Lines, orders: Sequence[Order], dues: Sequence[Due], header: He
     """Parts of an order's class that the same line gives another date: "...; riêng các huyện ven biển chậm nhất ngày 30/4"."""
     made = []
     for order in orders:
-        if order.score < THRESHOLD or order.subject is None:
+        if not order.items and (order.score < THRESHOLD or order.subject is None):
             continue
         end = lines.span(lines.line_of(order.verb))[1]
         for group in lines.groups_in(order.object[1], end):
@@ -155,9 +168,26 @@ def apart(lines: Lines, orders: Sequence[Order], dues: Sequence[Due], header: He
                 subject = Subject(group, None, False, True)
                 who = standing_of(group, header)
                 made.append(
-                    Order(group[-1].end, (due.start, due.start), sentence, subject, who, order.score, due)
+                    Order(
+                        group[-1].end,
+                        (due.start, due.start),
+                        sentence,
+                        subject,
+                        who,
+                        CERTAIN if order.items else order.score,
+                        due,
+                    )
                 )
     return made
+
+
+def dated_anew(order: Order, parts: Sequence[Order]) -> bool:
+    """Whether a part gives all bodies of an order, which tells no date itself, a date of their own."""
+    own = order.due and order.sentence[0] <= order.due.start < order.sentence[1]
+    if order in parts or own or order.subject is None:
+        return False
+    told = {a.body_id for p in parts if p.subject for a in p.subject.group if a.body_id}
+    return all(a.body_id in told and not a.plural for a in order.subject.group)
 
 
 def dated_apart(order: Order, parts: Sequence[Order]) -> frozenset[str]:

@@ -186,8 +186,11 @@ def due_told_elsewhere(
 def items_named(lines: Lines, span: Span, sections: Sequence[Section]) -> tuple[Span, ...]:
     """Where the items stand that words name: "Kế hoạch nói tại điểm 1 và điểm 2 Mục V"; empty where they name none."""
     m = _ITEMS_OF.search(lines.low, *span)
-    area = _section(sections, m["section"]) if m and m["section"] not in (None, "này") else None
-    if m is None or area is None:
+    if m is None or m["section"] is None:
+        return ()
+    here = (s.span for s in sections if s.level == 1 and s.span[0] <= span[0] < s.span[1])
+    area = next(here, None) if m["section"] == "này" else _section(sections, m["section"])
+    if area is None:
         return ()
     wanted, found = _items(m["items"]), [(n, start) for n, (start, _) in _numbered(lines, area)]
     ends = [*(start for _, start in found[1:]), area[1]]

@@ -18,6 +18,8 @@ _ROLE = regex.compile(
 )
 
 _ROLES = ("thanh_vien", "co_quan_don_vi")
+# Bảo hiểm xã hội tỉnh: | a) Là | cơ quan thường trực, ...
+_IS = regex.compile(r"(?r)(?:^|\n)[^\p{L}\n]*(?:\p{Ll}\)\s*)?Là\s$")
 # Sở Xây dựng | là | cơ quan thường trực, chủ trì ...; | với vai trò | cơ quan đầu mối
 _AS = regex.compile(r",?\s(?:là|(?:với|giữ|trong) (?:vai trò|tư cách|nhiệm vụ)(?: là)?)\s")
 
@@ -47,6 +49,15 @@ def named_in(text: str, low: str, regions: Sequence[Span]) -> Named:
     return Named(text, low, actors, tuple(actor.start for actor in actors))
 
 
+def _tells_what(text: str, last: int, actor: Actor) -> bool:
+    """Whether an actor but tells what the one that ends at `last` is."""
+    if actor.plural or actor.body_id not in _ROLES:
+        return False
+    return bool(
+        _AS.fullmatch(text, last, actor.start) or _IS.search(text, max(0, actor.start - 16), actor.start)
+    )
+
+
 def groups(text: str, actors: Sequence[Actor]) -> list[tuple[Actor, ...]]:
     """Runs of actors that stand together: "Các sở, ban, ngành; UBND các huyện" is one group of two."""
     out: list[list[Actor]] = []
@@ -54,7 +65,7 @@ def groups(text: str, actors: Sequence[Actor]) -> list[tuple[Actor, ...]]:
         if out and text[actor.start - 1 : actor.start] == "(" and _ROLE.match(text, actor.start):
             continue
         last = out[-1][-1].end if out else 0
-        if out and not actor.plural and _AS.fullmatch(text, last, actor.start) and actor.body_id in _ROLES:
+        if out and _tells_what(text, last, actor):
             continue
         if out and not text[last : actor.start].strip() and out[-1][-1].text.endswith("thuộc"):
             continue  # các đảng ủy trực thuộc | Tỉnh ủy

@@ -135,7 +135,10 @@ def choose(
     First what is alike in subject, of the nearest authority; where nothing is, the one plan of the authority above, then
     the one paper of the opening. `alone`: the opening has no other ground.
     """
-    if any(_is_carried_out(c) and c.likeness >= _ALIKE for c in candidates):
+    if any(
+        _is_carried_out(c) and (c.likeness >= _ALIKE or c.citation.doc_type in _PLAN_TYPES)
+        for c in candidates
+    ):
         # "Tiếp tục thực hiện Kế hoạch số 95 của UBND huyện; thực hiện Kế hoạch số 312 của UBND tỉnh"
         candidates = [c for c in candidates if c.citation.relation != "continues"]
     single = len(candidates) == 1

@@ -50,7 +50,7 @@ _NESTED = regex.compile(
 )
 _AMENDED_BY = regex.compile(  # (được sửa đổi, bổ sung tại Quyết định số | (thay thế Quyết định số
     r"\bđược (?:sửa đổi|bổ sung|điều chỉnh)(?:, (?:bổ sung|thay thế))? (?:tại|bởi|theo|bằng)[^;\n/]{0,40}$"
-    r"|\((?:thay thế|bổ sung|sửa đổi)\b[^;\n/]{0,60}$"
+    r"|(?<!(?:ban hành|xây dựng|lập) kế hoạch )\((?:thay thế|bổ sung|sửa đổi)\b[^;\n/]{0,60}$"
 )
 _SENTENCE_END = regex.compile(r"[.](?=\s+\p{Lu})|\n")
 # Right before the cited document, whatever leads the clause.
@@ -135,6 +135,10 @@ _LIKE_PLANS = ("CTr", "CTHĐ", "CTrHĐ", "PA", "ĐA", "CV", "HD")
 _THIS = regex.compile(r"\b(?:kế hoạch|công văn|văn bản|chương trình|phương án|hướng dẫn) này\b[^.;\n]*$")
 _DRAFTED = regex.compile(r"\b(?:tham mưu|trình|đề xuất|nghiên cứu|dự thảo|kiến nghị|rà soát)\b[^.;\n]*$")
 _BESIDE = regex.compile(r"\([^();\n]*$")
+# UBND xã ban hành Kế hoạch (thay thế Kế hoạch số | 38/KH-UBND ...) như sau: what it issues replaces it
+_OWN_BESIDE = regex.compile(
+    r"\b(?:ban hành|xây dựng|lập) kế hoạch \((?:thay thế|thay cho|điều chỉnh)\b[^();\n]*$"
+)
 _ANNEXED_PLAN = regex.compile(r"\bkế hoạch\b[^.;\n]*kèm theo[^.;\n]*$")
 # Kế hoạch số 60/KH-UBND ngày 02/02/2021 | hết hiệu lực kể từ ngày ký Kế hoạch này
 _ENDED = regex.compile(
@@ -189,7 +193,7 @@ def relation_of(text: str, lower: str, symbol: Symbol, place: str, area: Span) -
 
 def _can_yield(symbol: Symbol, before: str) -> bool:
     """Whether a plan itself replaces or amends a paper: a plan or letter, one that it says "này" of; not what is yet to be drafted."""
-    if _THIS.search(before):
+    if _THIS.search(before) or _OWN_BESIDE.search(before):
         return True
     if _DRAFTED.search(before) or _BESIDE.search(before):
         return False

@@ -17,7 +17,7 @@ import regex
 
 from extract.body_parts import is_part
 from extract.districts import DISTRICTS_ENDED, district_spelled
-from extract.folding import fold
+from extract.folding import fold, lower_same_length
 from extract.names import write_out
 from extract.reference import provinces
 from links.bearers import Bearer, Kind, read_bearers
@@ -202,7 +202,11 @@ def _unit(name: str, order: Order) -> Owed:
     """A unit that owes a plan. Whether a district does whose making or end falls in the duty's time is not known."""
     place, day, until = order.province_id, order.day, order.until
     if not fold(name).startswith(_DISTRICTS):
-        return Owed(name, "unit", key_of(None, name), None, place)
+        home = None if fold(name).startswith(_COMMITTEE) else _HOME.search(lower_same_length(name))
+        shown = (
+            name[: home.start()] if home and " " in name[: home.start()] else name
+        )  # "Báo Phú Yên" is its name
+        return Owed(shown, "unit", key_of(None, name), None, place)
     name = district_meant(name, place, day) if place and day else name
     owed = Owed(name, "unit", key_of(None, name), None, place)
     if until >= DISTRICTS_ENDED:

@@ -120,6 +120,15 @@ b) Các xã, phường, đặc khu còn lại ban hành kế hoạch chậm nh�
 2. Sở Xây dựng điều chỉnh kế hoạch của Sở cho phù hợp, ban hành trong tháng 8/2021.""",
         [(["UBND xã Phú Nhuận", "UBND xã Tân Thạch"], "2021-10-31"), (["Sở Xây dựng"], "2021-08")],
     ),
+    (  # plans of items of this section, dated in its last one, and one body apart behind its reason
+        """I. TỔ CHỨC THỰC HIỆN
+1. Công an tỉnh: xây dựng kế hoạch tổng rà soát, kiểm tra.
+2. Sở Công Thương: xây dựng kế hoạch an toàn điện trong cụm công nghiệp.
+3. Sở Tài chính: bố trí kinh phí.
+4. Thời hạn ban hành kế hoạch của các cơ quan nêu tại các khoản 1, 2 Mục này: trước ngày 30/9/2021. Riêng Sở Công Thương đang chuyển trụ sở,"""
+        """ thời hạn là trước ngày 15/10/2021.""",
+        [(["Công an tỉnh"], "2021-09-30"), (["Sở Công Thương"], "2021-10-15")],
+    ),
 ]  # fmt: skip
 
 

@@ -146,3 +146,20 @@ def test_a_unit_relies_on_one_paper(subject: str, parent: str | None) -> None:
     text = f"{head}Sơn lại số đăng ký của tàu\nTheo {cited}, Chi cục Thủy sản lập kế hoạch như sau:\nI. MỤC TIÊU\nSơn lại số.\n"
     found = extract(reader.parse_bytes(text.encode(), "x.txt")).parent
     assert (found.symbol if found else None) == parent
+
+
+def test_a_plan_of_the_district_that_is_gone_gives_way_to_what_is_carried_out() -> None:
+    head = HEAD.replace("TỈNH PHÚ THỌ", "XÃ TAM NÔNG").replace("Phú Thọ, ", "Tam Nông, ")
+    text = (
+        f"{head}Triển khai Chương trình OCOP năm 2019 trên địa bàn xã\nTiếp tục thực hiện Kế hoạch số 72/KH-UBND ngày 14/4/2018 của UBND"
+        " huyện Tam Nông về Chương trình mỗi xã một sản phẩm; thực hiện Kế hoạch số 28/KH-UBND ngày 03/02/2019 của UBND tỉnh Phú Thọ triển"
+        " khai Chương trình mỗi xã một sản phẩm năm 2019, UBND xã ban hành kế hoạch (thay thế Kế hoạch số 9/KH-UBND ngày 05/3/2019) như sau:"
+        "\nI. MỤC TIÊU\nGiữ nghề.\n"
+    )
+    record = extract(reader.parse_bytes(text.encode(), "x.txt"))
+    assert record.parent is not None and record.parent.symbol == "28/KH-UBND"
+    assert [(c.symbol, c.relation) for c in record.citations] == [
+        ("72/KH-UBND", "continues"),
+        ("28/KH-UBND", "implements"),
+        ("9/KH-UBND", "replaces"),
+    ]

@@ -37,6 +37,7 @@ NAMED = [
     ("Thực hiện Kế hoạch số ...... ngày 12/6/2018 của UBND tỉnh về trồng cây phân tán,", "2018-06-12", "UBND tỉnh", "trồng cây phân tán"),
     ("Thực hiện Kế hoạch 45 ngày 12/6/2018 của UBND tỉnh về trồng cây phân tán,", "2018-06-12", "UBND tỉnh", "trồng cây phân tán"),
     ("Theo Kế hoạch ngày 12/6/2018 của Sở Xây dựng về việc trồng cây phân tán,", "2018-06-12", "Sở Xây dựng", "trồng cây phân tán"),
+    ("Thực hiện Kế hoạch ngày 12/6/2018 của UBND tỉnh đẩy mạnh trồng cây phân tán,", "2018-06-12", "UBND tỉnh", "đẩy mạnh trồng cây phân tán"),
     ("Thực hiện Kế hoạch của UBND tỉnh về trồng cây phân tán năm 2018,", None, "UBND tỉnh", "trồng cây phân tán năm 2018"),
 ]  # fmt: skip
 NOT_NAMED = [
