@@ -97,6 +97,8 @@ class Owners:
         after = [a for a in after if not w.NO_VERB.match(self._low, a.end)]
         if not (opening or after) and sentence > line and not self._has_subject(span[0], line):
             earlier = [a for a in self.within(line, sentence) if not (_each(a) or self._is_told_of(a))]
+            aside = self._aside(earlier)
+            earlier = [a for a in earlier if a not in aside]
             opening = [a for a in earlier if self._opens(a, line)][-1:]
             actors = tuple(earlier) if opening else actors
         if (opens := self._clause(line, span[0])) > line and w.WHOLE.match(self._low, opens):
@@ -224,7 +226,8 @@ class Owners:
     def _beside(self, actor: Actor) -> bool:
         if self._low.endswith("% ", 0, actor.start) and self._is_share_of(actor, actor.start - 1):
             return False
-        return w.BESIDE.match(self._low, max(0, actor.start - 40), actor.start) is not None
+        line = self._low.rfind("\n", 0, actor.start) + 1
+        return w.BESIDE.match(self._low, max(line, actor.start - 40), actor.start) is not None
 
     def _is_told_of(self, actor: Actor) -> bool:
         """Whether a body is given a thing or its size told: "được trang bị", "gồm 07 thành viên"."""
@@ -245,8 +248,7 @@ class Owners:
         ahead = [a for a in actors if a.end <= at]
         verb = at + 4 if self._low.startswith(("giảm", "tăng"), at) else at
         share = "%" in self._low[at : at + 12]
-        named = groups(self._text, ahead)
-        aside = {a for group in named if self._beside(group[0]) for a in group if not self._acts(a)}
+        aside = self._aside(ahead)
         return [
             a
             for a in ahead
@@ -272,6 +274,15 @@ class Owners:
             )
             and not (share and a.text[0].islower() and not a.plural and w.STATE.match(self._low, a.end))
         ]
+
+    def _aside(self, actors: Sequence[Actor]) -> set[Actor]:
+        """Those of groups that another verb governs: "báo cáo | UBND tỉnh, Bộ Y tế"; not "của Chính phủ; | Sở Y tế trả kết quả"."""
+        found = set()
+        for group in groups(self._text, actors):
+            if self._beside(group[0]):
+                own = (i for i, a in enumerate(group) if i and self._low.endswith("; ", 0, a.start))
+                found |= {a for a in group[: next(own, None)] if not self._acts(a)}
+        return found
 
     def _counted(self, actor: Actor) -> bool:
         """Whether a body is what a verb before it counts: "giải thể 21 | HTX"; not "12 huyện hoàn thành"."""

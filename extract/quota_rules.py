@@ -42,6 +42,11 @@ _PAID = regex.compile(
 )
 # "Phần vốn tự có không dưới 50% tổng vốn" | "Thu hồi về ngân sách trên 85% số tiền": minimum shares all the same
 _WANTED_SHARE = regex.compile(r"vốn (?:tự có|chủ sở hữu|điều lệ)|thu hồi|giải ngân|nộp")
+# "Cơ cấu vốn: Trung ương 50%; tỉnh | 30%", "nhu cầu 86 tỷ đồng, trong đó NSNN | 35%, xã hội hóa | 65%": whose money it is
+_SPLIT = regex.compile(
+    r"(?:cơ cấu (?:nguồn )?vốn|nguồn (?:vốn|kinh phí)|kinh phí[^.;:]{0,20})\s*:[^.]{0,120}$"
+    r"|(?:đồng|tỷ|triệu)\b[^.]{0,12}(?:trong đó|gồm)[^.]{0,90}(?:nstw|nsnn|nsđp|ns (?:tỉnh|huyện|xã)|xã hội hóa|vốn)\b[^.]{0,40}$"
+)
 # "đạt 101% kế hoạch": a result
 _OF_PLAN = regex.compile(r" ?(?:so với )?(?:kế hoạch|kh|chỉ tiêu|dự toán|nghị quyết|cùng kỳ)(?!\w)")
 # "tiết kiệm 10% chi phí", "giải ngân vốn đạt 95%" are aims
@@ -115,7 +120,7 @@ def percent(view: View) -> str | None:
     )  # "48% GRDP, 49% tổng vốn", "vốn FDI chiếm 15% tổng vốn"
     if not saved and (of_money or paid):
         return None
-    if view.setting.budget or ("%" in left[-40:] and "ngân sách" in left[-70:]):
+    if view.setting.budget or ("%" in left[-40:] and "ngân sách" in left[-70:]) or _SPLIT.search(left):
         return None
     if left.endswith("chiếm ") and not view.setting.aims and view.tense != "future":
         return "share" if view.linked and "trong đó" in left[-90:] and view.tense is None else None

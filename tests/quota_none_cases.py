@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # Running text that holds no quota at all.
 NO_ENTRIES: list[str] = [
+    "- Cơ cấu vốn: Trung ương 50%; tỉnh 30%; huyện, xã 20%.",
+    "- Tổng nhu cầu 86,4 tỷ đồng, trong đó NSNN 35%, xã hội hóa 65%.",
     "Hỗ trợ các trại quy mô lớn (từ 500 con trở lên) áp dụng quy trình an toàn.",
     "Tai nạn giao thông giảm cả 03 tiêu chí.",
     "Các xóm không thể kéo lưới (87 xóm) được xem xét dùng pin.",

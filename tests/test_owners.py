@@ -143,6 +143,8 @@ CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
     ("8. Giải thể dứt điểm 21 HTX, xong trước ngày 30/6/2022.", "trước ngày 30/6/2022", []),
     ("8. Thuế tỉnh: thu nợ đối với các doanh nghiệp trước ngày 30/6/2022.", "trước ngày 30/6/2022", ["Thuế tỉnh"]),
     ("8. Số người tham gia BHXH tự nguyện tăng 25%.", "tăng 25%", []),
+    ("1. Sở Y tế: chủ trì; định kỳ 6 tháng (trước 15/6) báo cáo UBND tỉnh, Bộ Y tế; sơ kết vào quý I/2024.", "vào quý I/2024", ["Sở Y tế"]),
+    ("1. Theo quy định của Chính phủ; Sở Xây dựng trả kết quả; hồ sơ tồn xong trước 27/7.", "trước 27/7", ["Sở Xây dựng"]),
     ("9. Tham gia BHXH 25% lao động, BHTN 20%.", "25%", []),
     ("10. Thành lập mới 20 HTX, 30 THT.", "30 THT", []),
     ("8. Vụ Hè Thu chuyển đổi 400 ha.", "400 ha", []),
