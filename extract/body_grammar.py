@@ -177,7 +177,7 @@ def stands_alone(body_id: str, text: str, stop: int) -> bool:
     """Whether a word needs no name: "Văn phòng", or where its level follows, "Hội đồng cấp huyện"."""
     if body_id == "thanh_tra" and _INSPECTING.match(text, stop):
         return False
-    place = FOLLOWING.match(text, stop) if body_id == "hoi_dong" else None
+    place = FOLLOWING.match(text, stop) if body_id in ("hoi_dong", "bql") else None
     return body_id in ALONE or (place is not None and place["level"] is not None)
 
 

@@ -104,3 +104,15 @@ SHARED = before(r"\d ?%(?: \p{L}+){0,4} $")
 THING = regex.compile(
     r"cơ sở (?:vật chất|hạ tầng|dữ liệu|pháp lý|lý luận|thực tiễn|hỏa táng|thờ tự|giết mổ)(?!\w)"
 )
+# mỗi xã 01 thôn|; |, cả huyện | có thêm 15 thôn: no longer for each
+PAST_EACH = regex.compile(r";|\b(?:cả|toàn) (?:tỉnh|huyện|thành phố|thị xã|xã|phường|ngành|trường)\b")
+# Trường THCS đạt chuẩn mức độ 2: | 03 trường; Hộ thoát nghèo: | 350 hộ
+_LABEL = regex.compile(
+    r"(?!đảng )(?P<kind>\p{L}+)\s[^.;:\n]{2,70}:\s*(?:\p{L}+\s){0,3}\d[\d.,]*\s(?P=kind)(?!\p{L})"
+)
+
+
+def counted_label(low: str, start: int, at: int) -> bool:
+    """Whether the words from `start` are the label of what is counted at `at`, no body that owes it."""
+    label = _LABEL.match(low, start)
+    return label is not None and ":" in low[start:at] and at < label.end()

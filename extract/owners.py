@@ -65,6 +65,8 @@ class Owners:
         if rest and (doer := done_by(rest, self._low, span[1], end)):
             return self._together(rest, doer, span[1])
         clause = self._clause(line, span[0])
+        if w.counted_label(self._low, clause, span[0]):
+            return self._over(span[0], line)
         return (
             does_it(self._text, self._low, span[1])
             or each_of(self._text, self._low, clause, span[0])
@@ -89,7 +91,11 @@ class Owners:
     ) -> tuple[Bearer, ...]:
         actors = self.within(sentence, stop)
         ahead = self._ahead(actors, span[0], following)
-        each = [a for a in ahead if once_for_each(a, self._low) and ";" not in self._low[a.end : span[0]]]
+        each = [
+            a
+            for a in ahead
+            if once_for_each(a, self._low) and not w.PAST_EACH.search(self._low, a.end, span[0])
+        ]
         ahead = [a for a in ahead if not _each(a) or a in each]
         ahead = [a for a in ahead if not self._is_level(a)]
         opening = [a for a in ahead if self._opens(a, line)]

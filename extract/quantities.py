@@ -66,7 +66,7 @@ _NO_NUMERAL = (
 # "04 - 05" | "3-5" | "40 → 60" | "10 – 10,5" | "03 đến 05" | "70% đến 80%" | "01 hoặc 02"
 _RANGE = regex.compile(
     r"(?:[ ]?%)?(?:[ ]?[-–—÷~→][ ]?|[ ]+(?:đến(?: dưới| không quá)?|tới|-|–|hoặc)[ ]+)"
-    rf"(?P<high>{NUMBER})(?P<date>[ ]?[/.-]\d)?(?![\w])"
+    rf"(?P<high>{NUMBER})(?P<date>[ ]?[/.-]\d+)?(?![\w])"
 )
 _ALIKE = regex.compile(r"(0?\d) ?[-–] ?(0?\d)(?![\d.,]| ?%)")
 _RANGE_STARTS = ("-", "–", "—", "÷", "~", "→", "đến ", "tới ", "hoặc ")
@@ -182,6 +182,8 @@ def _high(text: str, end: int, first: float, in_words: bool) -> tuple[int, float
     if match is None:
         return end, None
     high = parse_number(match["high"]) or parse_words(match["high"])
+    if "%" in text[end : match.start("high")] and (match["date"] or (high or 0) > 1900):
+        return end, None  # "đạt 50% đến 30/6", "90% đến 2025": the share, then when
     if match["date"] or high is None or high < first:
         return None
     return match.end("high"), high

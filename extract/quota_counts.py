@@ -90,6 +90,8 @@ def bare_count(view: View) -> str | None:
         return _pages_or_cases(view)
     if rule := _size(view) or _each(view, each):
         return rule
+    if near == ":" and _is_own_kind(view):
+        return "labelled"
     if near == "lần" or _is_odd_size(view) or (is_listed(view) and not _is_of_all(view)):
         return None
     if near == "được" and not _is_wanted(view):
@@ -260,6 +262,22 @@ def _opening(view: View) -> str | None:
     if unit.kind == "place" and not (_is_of_all(view) or view.setting.aims or _REACHES.match(view.right)):
         return None
     return "opening"
+
+
+# Xã đạt chuẩn nông thôn mới: | 02 xã (Xuân Ái, Yên Hợp) | Số trường được công nhận: | 03 trường
+_KIND_OF_LABEL = regex.compile(r"(?:^|[-+*•.)\n;]\s*)(?:(?:tổng )?số )?(?P<kind>[^.;:\d\n|]{2,70}?)\s*:\s*$")
+_ACHIEVED = regex.compile(
+    r"(?<!\w)(?:đạt|về đích|công nhận|thành lập|kiểu mẫu|nâng cao|thoát|hoàn thành)(?!\w)"
+)
+
+
+def _is_own_kind(view: View) -> bool:
+    """Whether a label tells what is counted and that it is to be reached: "Xã đạt chuẩn: 02 xã"."""
+    label = _KIND_OF_LABEL.search(view.left[-90:])
+    if label is None or view.tense == "past" or view.setting.history:
+        return False
+    own = label["kind"].startswith(f"{view.unit.text.lower()} ")
+    return own and bool(view.setting.aims or _ACHIEVED.search(label["kind"]))
 
 
 def _labelled(view: View) -> str | None:

@@ -81,11 +81,7 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
             p
             and p.bound == "every"
             and (m := _NEXT_REPORT.fullmatch(gap))
-            and (
-                anchored := _anchored(
-                    q.time, replace(p, time=Every(_REPORT_STEPS[m["unit"][-3:]]), word="every")
-                )
-            )
+            and (anchored := _anchored(q.time, replace(p, time=Every(_report_step(m["unit"])), word="every")))
         ):
             start, end = p.end + m.start("unit"), q.end + (low[q.end : q.end + 1] == ")")
             out.append(
@@ -107,7 +103,7 @@ def _anchors(text: str, low: str, found: Sequence[TimeExpression]) -> list[TimeE
             if q.word == "every" and (m := _UNIT_BEFORE.search(low, max(0, q.start - 24), q.start)):
                 a, b = m.span("unit")
                 if p is None or p.end <= a:
-                    step = Every(_REPORT_STEPS[m["unit"][-3:]])
+                    step = Every(_report_step(m["unit"]))
                     out.append(replace(q, text=text[a:b], start=a, core=a, end=b, time=step))
             out.append(q)
     return out
@@ -124,11 +120,17 @@ _LEADS = compile_time(
 
 # hằng năm báo cáo kết quả về Sở Nội vụ trước ngày 30/11 | hằng năm (lồng ghép vào báo cáo công tác) về Sở trước ngày 10/11
 _FEW_WORDS = compile_time(r"(?:(?:_\p{L}+){1,9}|(?:_\p{L}+){0,9}_\([^()|;.\n]{3,60}\)(?:_\p{L}+){0,9})_")
-# (báo cáo 6 tháng (trước ngày 15/6)), năm (
-_NEXT_REPORT = compile_time(r"\)?~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:0?6|sáu)_tháng|quý)~\(~")
+# (báo cáo 6 tháng (trước ngày 15/6)), năm ( | báo cáo tuần (thứ 5), tháng (
+_NEXT_REPORT = compile_time(
+    r"(?:~\((?:sáng_|chiều_)?thứ_\w+)?\)?~[,;và]*~(?:báo_cáo_)?(?P<unit>(?:0?1_)?năm|(?:(?:0?6|sáu|0?1)_)?tháng|quý)~\(~"
+)
 
 
-_REPORT_STEPS = {"năm": "P1Y", "áng": "P6M", "quý": "P3M"}
+def _report_step(unit: str) -> str:
+    """How often a report comes: of a year, of 6 months, of a quarter, of a month."""
+    if "tháng" in unit:
+        return "P6M" if "6" in unit or "sáu" in unit else "P1M"
+    return "P3M" if unit.endswith("quý") else "P1Y"
 
 
 def _leads_to(gap: str, q: TimeExpression) -> bool:

@@ -7,6 +7,10 @@ Row = tuple[str, float | None, float | None, str]
 
 # Running text anywhere in the body of a plan of 2021.
 ENTRIES: list[tuple[str, list[Row]]] = [
+    ("Giải ngân đạt 50% kế hoạch vốn đến 30/6, 100% đến 31/12.", [("50%", 50, 50, "%"), ("100%", 100, 100, "%")]),
+    ("Tỷ lệ hộ có hố xí đạt 10% đến 15/12/2021.", [("10%", 10, 10, "%")]),
+    ("Xã đạt chuẩn NTM: 02 xã (Xuân Ái, Yên Hợp).", [("02 xã", 2, 2, "xã")]),
+    ("Có thêm 05 SP OCOP (01 SP 4 sao).", [("05 SP OCOP", 5, 5, "SP OCOP"), ("01 SP", 1, 1, "SP")]),
     ("Giải quyết chế độ phụ cấp cho 100% cộng tác viên.", [("100%", 100, 100, "%")]),
     ("Chỉ đạo các đơn vị thảm nhựa 25,6 km, ươm 500.000 cây.", [("25,6 km", 25.6, 25.6, "km"), ("500.000 cây", 500000, 500000, "cây")]),
     ("02 - 03 dự án chế biến sâu được quyết định đầu tư.", [("02 - 03 dự án", 2, 3, "dự án")]),
