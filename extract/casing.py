@@ -8,7 +8,7 @@ import ahocorasick_rs
 import regex
 
 from extract.folding import lower_same_length
-from extract.reference import provinces
+from extract.reference import bodies, provinces
 from extract.symbols import find_symbols
 
 _ACRONYMS = frozenset(
@@ -66,6 +66,8 @@ def sentence_case(text: str) -> str:
 
     >>> sentence_case("BỒI DƯỠNG GƯƠNG ĐIỂN HÌNH TỈNH SƠN LA GIAI ĐOẠN 2016-2020")
     'Bồi dưỡng gương điển hình tỉnh Sơn La giai đoạn 2016-2020'
+    >>> sentence_case("CẢI CÁCH HÀNH CHÍNH CỦA SỞ NỘI VỤ"), sentence_case("AN TOÀN TẠI CƠ SỞ Y TẾ")
+    ('Cải cách hành chính của Sở Nội vụ', 'An toàn tại cơ sở y tế')
     >>> sentence_case("THỰC HIỆN CHỈ THỊ SỐ 19/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ TẠI CÁC XÃ KHÔNG CÓ ĐƯỜNG")
     'Thực hiện Chỉ thị số 19/CT-TTg của Thủ tướng Chính phủ tại các xã không có đường'
     """
@@ -109,7 +111,8 @@ def _around(text: str) -> str:
 def _cased() -> dict[str, str]:
     """Names with their capitals by their folded form: bodies and provinces ("hòa bình" is peace as well)."""
     named = [p.name for p in provinces() if " " in p.name and p.name != "Hòa Bình"]
-    return {lower_same_length(name): name for name in (*_NAMES, *named)}
+    departments = [body.name for body in bodies() if body.kind == "so"]
+    return {lower_same_length(name): name for name in (*_NAMES, *named, *departments)}
 
 
 @cache
@@ -127,7 +130,11 @@ def _name_scan() -> ahocorasick_rs.AhoCorasick:
 
 @cache
 def _names() -> regex.Pattern[str]:
-    return regex.compile(r"(?<!\p{L})(?<!cán )(?:" + "|".join(map(regex.escape, _spelled())) + r")(?!\p{L})")
+    return regex.compile(
+        r"(?<!\p{L})(?<!(?:cán|cơ|công|trụ) )(?:"  # "cơ sở y tế" is no department
+        + "|".join(map(regex.escape, _spelled()))
+        + r")(?!\p{L})"
+    )
 
 
 def _is_acronym(word: str) -> bool:

@@ -209,6 +209,13 @@ def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:
     """Months, quarters and halves."""
     if place.opening:
         return None
+    if (
+        x.kind == "quarter"
+        and not x.lead
+        and w.REPORT_DUE.match(place.right)
+        and w.OF_REPORTS.search(place.left)
+    ):
+        return None
     if x.bare and not (
         x.lead
         or x.start < x.core

@@ -242,6 +242,9 @@ DONE_THING = regex.compile(
 REPORT_OF = before(r"báo cáo(?: kết quả| tình hình| số liệu| sơ kết)?\s*$")
 # 6 tháng đầu năm (trước ngày 15/6), cả năm (trước ngày 15/12): which report, with its own time
 REPORT_DUE = regex.compile(r"\s*[:,(]?\s*(?:trước|chậm nhất|muộn nhất|gửi trước)(?: là)? (?:ngày )?\d")
+OF_REPORTS = regex.compile(
+    r"(?<!\w)báo cáo(?!\w)[^.;]{0,120}$"
+)  # báo cáo: | quý I | trước 10/3, 6 tháng trước 10/6, | quý III | trước 10/9
 GIVEN_BY = regex.compile(r"[^;.]{0,40}?(?:trước|chậm nhất|muộn nhất|hạn chót|vào ngày)(?!\w)")
 # Trong năm | mở thêm 02 phiên giao dịch
 SETS_OUT = regex.compile(

@@ -133,7 +133,7 @@ MONTH_WORDED = compile_time(rf"""
     (?:~(?:/|-|,?_(?:của_)?năm)~(?P<year>{_Y}))?""")
 # T9/2026 | T.10/2025; alone in a cell: T4, T5-T8
 SHORT_MONTH = compile_time(rf"""
-    (?<!\w)t\.?~?(?:(?P<lead>{_M})~{_LINK}~(?:t\.?~?)?)?(?P<month>{_M})
+    (?<!\w)t\.?~?(?:(?P<lead>{_M})~{_LINK}~(?:t\.?~?)?)*(?P<month>{_M})
     (?:~/~(?P<year>20\d\d)(?!\d)|(?<=\|_t\.?~?[\dt.\s-]{{1,8}})(?=~(?:\||$)))""")
 # quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021 | quý hai | quý cuối năm 2022
 QUARTERLY = compile_time(rf"""
