@@ -139,6 +139,7 @@ EVENT_NOUN = regex.compile(
 STEP_WORDS = regex.compile(
     r"giải quyết|xử lý|thẩm định|trả lời|trả kết quả|gửi|báo cáo|thời hạn|hoàn thành|cấp|ban hành|công bố"
     r"|cung cấp|phê duyệt|trình|thông báo|niêm yết|xem xét|có văn bản|tổng hợp|nộp|chuyển|phản hồi|tiếp nhận"
+    r"|giải ngân|chi trả|thanh toán|khắc phục|sửa chữa|xác minh|bàn giao"
 )
 DURATION = before(
     r"(?:ít nhất|tối thiểu|bình quân|trung bình|tổng|cao điểm|rút ngắn|giảm|xuống còn|xuống|từ|còn|hơn|trên"
@@ -201,7 +202,7 @@ OWN_DAY = regex.compile(
 # trả lời kiến nghị (trong 10 ngày.) | báo cáo bằng văn bản (trong 5 ngày.)
 ANSWERED = regex.compile(
     r"(?<!\w)(?:trả lời|trả kết quả|giải quyết|xử lý|thẩm định|phản hồi|giải trình|bàn giao|báo cáo (?:bằng|kết quả|về)|nộp|gửi|trình"
-    r"|thông báo (?:kết quả|bằng)|có văn bản)(?!\w)[^,;.]{0,60}$"
+    r"|thông báo (?:kết quả|bằng)|có văn bản|giải ngân|chi trả|thanh toán|khắc phục|xác minh)(?!\w)[^,;.]{0,60}$"
 )
 SENTENCE_START = before(r"(?:^|[.;:\n(|]|\b(?:riêng|đồng thời))\s*[-+*•–\"“]?\s*$")
 # làm căn cứ đánh giá (hằng năm) | (hằng năm) của xã

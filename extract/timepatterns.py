@@ -131,10 +131,11 @@ MONTH_WORDED = compile_time(rf"""
     (?!_(?:lần|lượt|kỳ|đợt|buổi|cuộc|ngày|hôm|người|bài|tin|phiên|số|tuần|chuyến|con|hội|lớp|trăm|nghìn|triệu|mươi|tháng|sinh|nào|nay|qua|trước
         |sau|học|biên_giới|âm)(?!\w))
     (?:~(?:/|-|,?_(?:của_)?năm)~(?P<year>{_Y}))?""")
-# T9/2026 | T.10/2025; alone in a cell: T4, T5-T8
+# T9/2026 | T.10/2025; alone in a cell: T4, T5-T8; behind a word of time: trong T4, trước T6
 SHORT_MONTH = compile_time(rf"""
     (?<!\w)t\.?~?(?:(?P<lead>{_M})~{_LINK}~(?:t\.?~?)?)*(?P<month>{_M})
-    (?:~/~(?P<year>20\d\d)(?!\d)|(?<=\|_t\.?~?[\dt.\s-]{{1,8}})(?=~(?:\||$)))""")
+    (?:~/~(?P<year>20\d\d)(?!\d)|(?<=\|_t\.?~?[\dt.\s-]{{1,8}})(?=~(?:\||$))
+        |(?<=\b(?:trong|trước|đến|từ|đầu|giữa|cuối|vào|hết)_t\d{{1,2}})(?![\w./-]))""")
 # quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021 | quý hai | quý cuối năm 2022
 QUARTERLY = compile_time(rf"""
     (?:quý|quy(?=~(?:[iv]+|[1-4])~(?:/|năm))|(?<!\w)q\.?(?=~(?:[iv]+|[1-4])~/))~

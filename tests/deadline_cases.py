@@ -178,6 +178,8 @@ TIMED: list[tuple[str, Entries]] = [
     ("- Tổng hợp báo cáo tuần (thứ 5), tháng (ngày 22), quý (ngày 15 tháng cuối quý) và năm (10/12).",
      [("tuần", "every", "R/P1W"), ("tháng (ngày 22)", "every", "R/XXXX-XX-22"),
       ("quý (ngày 15 tháng cuối quý)", "every", "R/P3M"), ("năm (10/12)", "every", "R/XXXX-12-10")]),
+    ("- Giải ngân hỗ trợ hộ dân không quá 07 ngày; khắc phục trong 05 ngày.", [("không quá 07 ngày", "by", "P7D"), ("trong 05 ngày", "in", "P5D")]),
+    ("- Hoàn thành trong T4; nghiệm thu trước T6.", [("trong T4", "in", "2021-04"), ("trước T6", "before", "2021-06")]),
     ("- Thời gian: T5, T8 và T10/2021.", [("T5", "in", "2021-05"), ("T8", "in", "2021-08"), ("T10/2021", "in", "2021-10")]),
     ("- Gửi báo cáo: quý I trước 10/3, quý III (trước 10/9).", [("trước 10/3", "before", "2021-03-10"), ("trước 10/9", "before", "2021-09-10")]),
     ("- Gửi báo cáo trước ngày 14 hàng tháng, ngày 14 của tháng cuối quý và 14/12 hàng năm.",
