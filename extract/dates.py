@@ -44,6 +44,8 @@ _CLOCK = compile_time(
     rf"|chiều|trưa|tối)(?:~(?:và|,|-)~(?:buổi_)?(?:sáng|chiều|tối))?"
     rf"|(?:trong_)?cả)~\)?,?(?:~\(?(?:thứ_\w+|chủ_nhật)\)?)?~,?~(?:các_)?$"
 )
+# chậm nhất | thứ Bảy, | ngày 10/10: a weekday between a bound and its day
+_WEEKDAY = compile_time(r"(?r)(?:thứ_\w+|chủ_nhật)~,?~$")
 # (tuần) đầu (tháng 10) | cuối (quý II) | tuần thứ hai của (tháng 6) | nửa đầu (tháng 6)
 _PART = compile_time(
     r"(?r)(?<!\w)(?:(?:(?:(?:\d{1,2}|hai|ba|năm|mười|mười_lăm|hai_mươi)_(?:ngày|tuần)|nửa|tuần(?:_lễ)?|thời_điểm|ngày)_(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?"
@@ -69,6 +71,9 @@ _BOUND = compile_time(
     rf"|khoảng|lúc|dịp|đúng|thời_điểm))?|khoảng|(?:(?:đúng|trong|nhân|vào)_)?dịp|đúng(?:_vào)?"
     rf"|tại_thời_điểm)))"
     rf"~:?~$"
+)
+_LIMIT = compile_time(
+    r"(?r)(?<!\w)(?:trước|(?:chậm|muộn|trễ)_nhất(?:_là)?|đến(?:_hết)?|hạn_(?:chót|cuối)(?:_cùng)?~:?)~$"
 )
 _BEGUN = regex.compile(r"(?:bắt đầu|áp dụng)\s+(?=từ|vào)")
 _BOUNDS: dict[str, Bound] = {"by": "by", "before": "before", "to": "by", "from": "from", "in": "in"}
@@ -135,6 +140,8 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
             if m[0].startswith("ngày") and isinstance(time, Point) and (edge_day := _day_at(time, part)):
                 time, part = edge_day, ""
                 atom = replace(atom, kind="day", time=time)
+        if atom.kind in _DAYS and (m := _WEEKDAY.match(left)) and _LIMIT.match(left[: m.start()]):
+            start, left = _without(start, left, m)
         tail = left.rstrip(" :\t\u00a0")[-1:]
         if (tail.isalnum() or tail in ("≤", "=")) and atom.kind != "now" and (m := _BOUND.match(left)):
             lead = mend(" ".join(m[0].strip(" :\t\u00a0").split()))

@@ -192,6 +192,8 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
         if x.bare and not w.TIME_COLUMN.search(place.column or ""):
             if place.head.endswith("(") and isinstance(x.time, Point) and place.right.startswith(")"):
                 return ("event_date", 0.7) if x.time.year else None
+            if isinstance(x.time, Point) and x.time.year and not place.past and w.WEEKDAY.match(place.near):
+                return "day", 0.85
             if not isinstance(x.time, Range) and x.start == x.core:  # "đầu 01/6" is no bare one
                 if not place.past and w.LABELLED.match(place.near) and w.CLAUSE_END.match(place.right):
                     return "day_labelled", 0.8

@@ -195,6 +195,8 @@ LABELLED = before(r"(?:^|[.;|]\s)\s*(?:[-+*•–]\s*)?\p{L}[^:;.|\d]{2,60}:\s*$
 PUBLISHED = regex.compile(
     r"(?:công bố|phát hành|thông báo)(?: \p{L}+){0,3}? (?:kết quả|số liệu|niên giám|báo cáo)(?!\w)[^;.]{0,80}$"
 )
+# Khai mạc: thứ Sáu(, 15/10/2021) | trong ngày thứ Sáu(, 15/10/2021); not the clock of a page, which opens its line
+WEEKDAY = before(r"[\p{L}:]\s*(?:thứ \w+|chủ nhật),?\s*$")
 # ngày họp ... ngày 27/9/2025: the day itself, where an anniversary stands before it
 OWN_DAY = regex.compile(
     r"[^.;]*?(?<![(\d/]|trước |nhất |nhất là |đến |hết )(?:ngày \d{1,2}(?:/\d| tháng \d)|(?<!ngày )\d{1,2}/\d{1,2}/20\d\d)"

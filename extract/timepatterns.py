@@ -135,7 +135,7 @@ MONTH_WORDED = compile_time(rf"""
 SHORT_MONTH = compile_time(rf"""
     (?<!\w)t\.?~?(?:(?P<lead>{_M})~{_LINK}~(?:t\.?~?)?)*(?P<month>{_M})
     (?:~/~(?P<year>20\d\d)(?!\d)|(?<=\|_t\.?~?[\dt.\s-]{{1,8}})(?=~(?:\||$))
-        |(?<=\b(?:trong|trước|đến|từ|đầu|giữa|cuối|vào|hết)_t\d{{1,2}})(?![\w./-]))""")
+        |(?<=\b(?:trong|trước|đến|từ|đầu|giữa|cuối|vào|hết)_t\d{{1,2}})(?![\w/-]|\.\d))""")
 # quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021 | quý hai | quý cuối năm 2022
 QUARTERLY = compile_time(rf"""
     (?:quý|quy(?=~(?:[iv]+|[1-4])~(?:/|năm))|(?<!\w)q\.?(?=~(?:[iv]+|[1-4])~/))~

@@ -146,6 +146,8 @@ CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
     ("1. Sở Y tế: chủ trì; định kỳ 6 tháng (trước 15/6) báo cáo UBND tỉnh, Bộ Y tế; sơ kết vào quý I/2024.", "vào quý I/2024", ["Sở Y tế"]),
     ("1. Theo quy định của Chính phủ; Sở Xây dựng trả kết quả; hồ sơ tồn xong trước 27/7.", "trước 27/7", ["Sở Xây dựng"]),
     ("TT | Nhiệm vụ | Đơn vị chủ trì | Thời gian\n1 | Kiểm tra | VP Sở | Quý II/2022", "Quý II/2022", ["VP Sở"]),
+    ("1. Phó Hiệu trưởng chuyên môn: duyệt chương trình trước 16/9.", "trước 16/9", ["Phó Hiệu trưởng chuyên môn"]),
+    ("1. Bộ phận tài vụ: chi trả xong trước 16/9.", "trước 16/9", ["Bộ phận tài vụ"]),
     ("1. Trường THCS đạt chuẩn mức độ 2: 03 trường; trường mầm non: 02 trường.", "02 trường", []),
     ("1. BCĐ, BQL các xã: xây dựng kế hoạch xong trước 28/3/2022.", "trước 28/3/2022", ["BCĐ", "BQL các xã"]),
     ("9. Tham gia BHXH 25% lao động, BHTN 20%.", "25%", []),
