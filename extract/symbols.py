@@ -62,7 +62,8 @@ _CODE = rf"{_CAPITAL}(?:{_CAPITAL}|\d){{0,14}}"
 _MORE = rf"(?:[-‐-―−]{_CODE}(?!\p{{Ll}})|\s[-‐-―−]\s?{_CAPITAL}{{2,8}}(?!\p{{Ll}})|(?<=BC[HĐ])\s{_CAPITAL}{{2,8}}(?!\p{{Ll}}))"
 _ISSUER = rf"(?P<issuer>{_CODE}{_MORE}{{0,4}}(?:\s?\((?:\d{{2,4}}|{_CODE}(?:-{_CODE})?)\))?)"
 _NUMBER = r"\d{2,3}\.\d{1,2}(?=\s?/\s?20\d\d\s?/\s?NQ)|\d{1,5}[a-zA-Z]?"
-_NO_DASH = r"(?=(?-i:UBND|HĐND|TTg|CP(?!\w)|B[A-ZĐ]{2}))"  # QĐUBND, TTBTC
+# QĐUBND, TTBTC, KHSYT
+_NO_DASH = r"(?=(?-i:UBND|HĐND|TTg|CP(?!\w)|B[A-ZĐ]{2}|(?<=/\s?KH)S[A-ZĐ]{2}))"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?[/‐-―−-]\s?)?"
 
 _TWO_CAPITALS = regex.compile(r"(?-i:[A-ZĐƯ]{2})")
@@ -71,8 +72,8 @@ _ZEROS = regex.compile(r"^0+(?=\d)")
 _BLANKS = regex.compile(r"\s+")
 _SYMBOL = regex.compile(
     rf"""(?:(?<![\d/.,\p{{L}}-])|(?<=\ss))(?:
-      # 66.7/2025/NQ-CP | 749 /KH-STC | 198/KH - SNgV | 30/2020/NĐ-CP | 255/2025-NĐ-CP | 21/2011/TTBTC | 4510/ KH-UBND | TB_UBND
-      (?P<n1>{_NUMBER})\s?/\s?{_YEAR}(?P<t1>{_TYPE})(?:\s?[-‐-―−_/]\s?|{_NO_DASH}){_ISSUER.replace("issuer", "i1")}
+      # 66.7/2025/NQ-CP | 749 /KH-STC | 198/KH - SNgV | 30/2020/NĐ-CP | 255/2025-NĐ-CP | 21/2011/TTBTC | 4510/ KH-UBND | TB_UBND | KH.UBND
+      (?P<n1>{_NUMBER})\s?/\s?{_YEAR}(?P<t1>{_TYPE})(?:\s?[-‐-―−_/]\s?|[.](?=[A-ZĐ]{{2}})|{_NO_DASH}){_ISSUER.replace("issuer", "i1")}
       # 34-CT/TW | 34/CT-TW (by the state form) | 367 - QĐ/TWĐTN-VP | 47-KH/BCĐ
     | (?P<n2>\d{{1,5}})\s?[-‐-―−]\s?(?P<t2>{_TYPE})\s?/\s?{_ISSUER.replace("issuer", "i2")}
       # 59/2015/QH13 | 1314/2024/UBTVQH15 | 02/2011/PL-UBTVQH13 goes by the first form

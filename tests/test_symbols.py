@@ -12,6 +12,9 @@ from extract.symbols import find_symbols
 FORMS = [
     ("Nghị quyết số 66.7/2025/NQ-CP", "66.7/2025/NQ-CP", 66, "NQ", "CP"),
     ("Thông tư số 21/2011/TTBTC", "21/2011/TTBTC", 21, "TT", "BTC"),
+    ("Kế hoạch số 28/KH.UBND", "28/KH.UBND", 28, "KH", "UBND"),
+    ("Kế hoạch số 12/KHSGDĐT", "12/KHSGDĐT", 12, "KH", "SGDĐT"),
+    ("Công văn số 5/KHCN-X", "5/KHCN-X", 5, "CV", "KHCN-X"),
     ("1033/QĐTTg", "1033/QĐTTg", 1033, "QĐ", "TTg"),
     ("Số: 749 /KH-STC", "749/KH-STC", 749, "KH", "STC"),
     ("Số: 198/KH - SNgV", "198/KH-SNgV", 198, "KH", "SNgV"),
