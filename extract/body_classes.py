@@ -27,7 +27,7 @@ def level_of(word: str) -> str:
     word = word.lower()
     if word in ("tỉnh", "tnh"):
         return "province"
-    return "commune" if word in ("xã", "phường", "thị trấn", "đặc khu", "tt") else "district"
+    return "commune" if word in ("xã", "phường", "thị trấn", "đặc khu", "tt", "x.", "p.") else "district"
 
 
 def names_one(text: str, end: int) -> bool:

@@ -49,8 +49,9 @@ def departments_at(
             found or name[0] == "xây dựng" or text[at - 6 : at].rstrip().endswith(("thuộc", "của", "vị"))
         ):
             return found
-        listed = many or bool(found)
-        cursor = begin + len(first_of_two(text[begin : name.end()])) if listed else name.end()
+        whole = text[begin : name.end()]
+        apart = many or bool(found) or department_id(whole) is None
+        cursor = begin + len(first_of_two(whole) if apart else whole)
         body_id = department_id(text[begin:cursor])
         if body_id is None or (found and not many and not _ITEM_ENDS.match(text, cursor, end)):
             return found

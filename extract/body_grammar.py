@@ -54,6 +54,7 @@ END = r"(?!\p{L})"
 LEVEL = (
     r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành(?! (?:lập|viên|phần|tích|công|quả))|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)"
     r"|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực"
+    r"|[HQPX]\.(?=[ \u00a0]?\p{Lu}\p{Ll})|H(?=, ?T[XP]\b)"
     r"|TX\b\.?|(?:[Tt]hị|TT)(?=[ \t\u00a0]*(?:[,;/.:()\n-]|$)|[ \t\u00a0]+(?:và|thành|căn cứ|xây dựng|ban hành|lập|tổ chức|thực hiện"
     r"|chủ|phối hợp|báo cáo"
     r"|có|phải|khẩn trương|triển khai|gửi|chỉ đạo|trong|trên|tiếp tục|rà soát|quán triệt|đẩy mạnh|tăng cường)(?!\p{L})))"
@@ -154,7 +155,7 @@ SET_APART = regex.compile(rf"\({_}*{_BUT}{_}[^)\n]{{3,200}}\)")
 # Heads that are ordinary words unless they begin with a capital: "tổ Một cửa", "hội Xuân"; those that need no name
 CAPITAL_ONLY = frozenset(["to", "bo", "vu", "bao-dai", "doanh_nghiep", "hoi", "ban", "don_vi", "thanh_tra"])
 HEADS_OF_NONE = frozenset(["hiệu trưởng", "trưởng thôn", "tổ trưởng", "trưởng đoàn"])  # Hiệu trưởng | tổ chức
-LETTERS = frozenset(["ca", "ttyt"])  # bodies only in capitals: "CA tỉnh"; not: 3 ca
+LETTERS = frozenset(["ca", "ttyt", "bvđk", "cdc", "nhnn"])  # bodies only in capitals: "CA tỉnh"; not: 3 ca
 ALONE = frozenset(["van_phong", "thanh_tra", "ban-chi-dao", "ban_to_chuc"])
 ORDERED = ("yêu cầu", "đề nghị", "giao", "đối với", "của", ";")  # before a class without "các"
 # UBND xã Tân Thạch (huyện Châu Thành), UBND xã ... | Sở Y tế (cơ quan thường trực), Sở ...
@@ -164,6 +165,7 @@ _ASIDE = (
 )
 BETWEEN = regex.compile(
     rf"{_}*(?:\((?:{_ASIDE})[^)]*\){_}*)?(?:[,;&/]|(?:,{_}*)?(?:và|cùng|hoặc|cùng với))?{_}*[,;]?{_}*"
+    rf"(?:(?:các{_}+)?(?:[Đđ]/c|[Đđ]ồng chí){_}+)?"
 )
 
 # Thanh tra | việc thực hiện chính sách, | 12 đơn vị, | , kiểm tra: an action, no body

@@ -221,7 +221,7 @@ def _about(text: str, start: int, stop: int) -> Span | None:
         return carries.start("verb"), carries.end("verb")
     does = _DOES_BEHIND.search(text, start, stop)
     if does and (about is None or does.end() <= about.start()):
-        return does.span("at")
+        return does.start("at"), does.end("at")
     return (about.start(), about.end()) if about else None
 
 

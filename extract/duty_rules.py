@@ -13,7 +13,7 @@ _NOUNS = (
     r"|công văn|quyết định|chỉ tiêu|dự toán|lộ trình|quy chế|giải pháp|mục tiêu|hướng dẫn|tiến độ"
     r"|thư kêu gọi"
 )
-_MAKE = r"xây\s?dựng|ban hành|lập|soạn(?: thảo)?|đề ra|hoàn thiện|phê duyệt|dự thảo|triển khai|lên|ra"
+_MAKE = r"xây\s?dựng|xd|ban hành|lập|soạn(?: thảo)?|đề ra|hoàn thiện|phê duyệt|dự thảo|triển khai|lên|ra"
 # xây dựng, ban hành | xây dựng và triển khai | lập | có | gửi | cụ thể hóa ... thành | ban hành văn bản hoặc
 VERB = regex.compile(
     rf"(?r)(?<!\p{{L}})(?P<verb>(?:(?:{_MAKE}|có|gửi|đưa ra)(?:\s*,?\s*(?:và |hoặc |hay )?(?:{_MAKE}"

@@ -79,9 +79,12 @@ _ABBREVIATION = regex.compile(
     r"(?<![\p{L}&])(?:" + "|".join(sorted(_WRITTEN_OUT, key=len, reverse=True)) + r")(?![\p{L}&])"
 )
 _CITY = regex.compile(r"\b(?:TP|Tp|tp)\s*\.\s*|\b(?:TP|Tp)\s+(?=\p{Lu})|\bTPHCM\b")
-_TOWN = regex.compile(
-    r"(?<=(?:UBND|nhân dân) )T[TX]\b\.?(?= \p{Lu})", regex.IGNORECASE
-)  # UBND TT. Diêu Trì | TX Sông Cầu
+# UBND TT. Diêu Trì | UBND H. Sơn Hòa | TX Sông Cầu | UBND các H, TX, TP
+_SHORT_UNIT = regex.compile(
+    r"(?:(?<=(?:UBND|nhân dân) )(?:T[TX]\b\.?|[HQPX]\.)|(?:^|(?<=; ))(?:TX\b\.?|[HQX]\.))(?= ?\p{Lu}\p{L})|(?<=các )H(?=, ?T[XP]\b)",
+    regex.IGNORECASE,
+)
+_UNITS_IN_LETTERS = {"TT": "thị trấn", "TX": "thị xã", "H": "huyện", "Q": "quận", "P": "phường", "X": "xã"}
 # TT KIỂM SOÁT BỆNH TẬT | TT. Y tế huyện: a centre at the head of a name; not the town of "TT Diêu Trì"
 _CENTRE = regex.compile(
     r"^TT\.?\s(?=(?:kiểm soát|y tế|văn hóa|giáo dục|dịch vụ|khuyến|công nghệ|hành chính|phục vụ|phát triển|dạy nghề|bảo trợ|ứng dụng"
@@ -135,8 +138,10 @@ def write_out(text: str) -> str:
     """
     if "TP" in text or "Tp" in text or "tp" in text:
         text = _CITY.sub(lambda m: "thành phố Hồ Chí Minh" if "HCM" in m[0] else "thành phố ", text)
-    if "TT" in text or "TX" in text:
-        text = _TOWN.sub(lambda m: "thị trấn" if m[0][:2] == "TT" else "thị xã", text)
+    if "T" in text or "." in text:
+        text = _SHORT_UNIT.sub(
+            lambda m: _UNITS_IN_LETTERS[m[0].rstrip(".").upper()] + " " * m[0].endswith("."), text
+        )
     if text.startswith("TT"):
         text = _CENTRE.sub("Trung tâm ", text)
     text = _HCM.sub("thành phố Hồ Chí Minh", text) if "HCM" in text else text

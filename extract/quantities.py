@@ -53,16 +53,8 @@ _NUMERALS += [
 ]
 _NUMERAL = ahocorasick_rs.AhoCorasick(_NUMERALS)
 _NO_NUMERAL = (
-    "một số ",
-    "một phần",
-    "một cách",
-    "một mặt",
-    "một trong",
-    "ba mẹ",
-    "hai bên",
-    "một lòng",
-    "một thời",
-)
+    "một số ", "một phần", "một cách", "một mặt", "một trong", "ba mẹ", "hai bên", "một lòng", "một thời",
+)  # fmt: skip
 # "04 - 05" | "3-5" | "40 → 60" | "10 – 10,5" | "03 đến 05" | "70% đến 80%" | "01 hoặc 02"
 _RANGE = regex.compile(
     r"(?:[ ]?%)?(?:[ ]?[-–—÷~→][ ]?|[ ]+(?:đến(?: dưới| không quá)?|tới|-|–|hoặc)[ ]+)"

@@ -27,6 +27,12 @@ NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
      [("Thuế tỉnh Đắk Lắk", "thue-tinh"), ("Kho bạc Nhà nước Phú Yên", "kho-bac"), ("BQL Khu kinh tế Phú Yên", "bql-kkt")]),
     ("CA tỉnh, TTYT các huyện, VP. UBND tỉnh",
      [("CA tỉnh", "cong-an-tinh"), ("TTYT các huyện", "benh_vien"), ("VP. UBND tỉnh", "van-phong-ubnd")]),
+    ("Sở GD&ĐT, LĐ-TB&XH, YT báo cáo", [("Sở GD&ĐT", "gddt"), ("LĐ-TB&XH", "ldtbxh"), ("YT", "y-te")]),
+    ("CDC tỉnh, BVĐK tỉnh, NHNN Khu vực 11", [("CDC tỉnh", "trung_tam"), ("BVĐK tỉnh", "benh_vien"), ("NHNN Khu vực 11", "nhnn")]),
+    ("UBND H. Sơn Hòa, TX. Sông Cầu, TP. Tuy Hòa",
+     [("UBND H. Sơn Hòa", "cap_huyen:son-hoa"), ("TX. Sông Cầu", "cap_huyen:song-cau"), ("TP. Tuy Hòa", "cap_huyen:tuy-hoa")]),
+    ("UBND các H, TX, TP; UBND P. Tân An", [("UBND các H, TX, TP", "cap_huyen"), ("UBND P. Tân An", "cap_xa:tan-an")]),
+    ("P. Nội vụ, P.NN&PTNT", []),
     ("Trực 03 ca tỉnh lộ", []),
     ("UBND các huyện, TX, TP; UBND các xã, TT", [("UBND các huyện, TX, TP", "cap_huyen"), ("UBND các xã, TT", "cap_xa")]),
     ("UBND các huyện thị xã thành phố ban hành", [("UBND các huyện thị xã thành phố", "cap_huyen")]),
@@ -143,6 +149,14 @@ def test_parts_of_a_class(text: str, printed: list[str]) -> None:
 @pytest.mark.parametrize(("text", "first"), PLACES)
 def test_places_that_begin_like_a_body(text: str, first: str) -> None:
     assert find_bodies(text)[0].body_id == first
+
+
+def test_bodies_that_stand_together() -> None:
+    for text in (
+        "Đ/c Giám đốc Sở Nội vụ, đ/c Chủ tịch UBND các huyện",
+        "Thủ trưởng các sở, ban, ngành, UBMTTQ và các đoàn thể CT-XH tỉnh, UBND các huyện, TX, TP",
+    ):
+        assert len(groups(text, find_bodies(text))) == 1
 
 
 def test_what_a_body_is_does_not_stand_beside_it() -> None:

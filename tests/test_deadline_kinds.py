@@ -9,6 +9,23 @@ from parsers import parse_bytes
 from tests.deadline_cases import Entries
 from tests.test_deadlines import entries, found_in
 
+# Days and reports as busy offices write them: months in letters, weekdays between, reports in a series
+SHORTHAND: list[tuple[str, Entries]] = [
+    ("- Tổng hợp báo cáo tuần (thứ 5), tháng (ngày 22), quý (ngày 15 tháng cuối quý) và năm (10/12).",
+     [("tuần", "every", "R/P1W"), ("tháng (ngày 22)", "every", "R/XXXX-XX-22"),
+      ("quý (ngày 15 tháng cuối quý)", "every", "R/P3M"), ("năm (10/12)", "every", "R/XXXX-12-10")]),
+    ("- Giải ngân hỗ trợ hộ dân không quá 07 ngày; khắc phục trong 05 ngày.", [("không quá 07 ngày", "by", "P7D"), ("trong 05 ngày", "in", "P5D")]),
+    ("- Hoàn thành trong T4; nghiệm thu trước T6.", [("trong T4", "in", "2021-04"), ("trước T6", "before", "2021-06")]),
+    ("- Nộp chậm nhất thứ Bảy, ngày 10/10; duyệt trước thứ Hai, 12/10.",
+     [("chậm nhất thứ Bảy, ngày 10/10", "by", "2021-10-10"), ("trước thứ Hai, 12/10", "before", "2021-10-12")]),
+    ("- Hạn chót: thứ Sáu 15/10/2021; khai mạc: thứ Bảy, 16/10/2021.",
+     [("Hạn chót: thứ Sáu 15/10/2021", "by", "2021-10-15"), ("16/10/2021", "in", "2021-10-16")]),
+    ("- Thời gian: T5, T8 và T10/2021.", [("T5", "in", "2021-05"), ("T8", "in", "2021-08"), ("T10/2021", "in", "2021-10")]),
+    ("- Gửi báo cáo: quý I trước 10/3, quý III (trước 10/9).", [("trước 10/3", "before", "2021-03-10"), ("trước 10/9", "before", "2021-09-10")]),
+    ("- Gửi báo cáo trước ngày 14 hàng tháng, ngày 14 của tháng cuối quý và 14/12 hàng năm.",
+     [("trước ngày 14 hàng tháng", "every", "R/XXXX-XX-14"), ("ngày 14 của tháng cuối quý", "every", "R/P3M"), ("14/12 hàng năm", "every", "R/XXXX-12-14")]),
+]  # fmt: skip
+
 # Delays in words, with their days in brackets, behind their event, or bare behind a verb of answering
 DELAYS: list[tuple[str, Entries]] = [
     ("- Thông tin về đời sống hộ lấy theo 12 tháng trước thời điểm điều tra.", []),
@@ -150,7 +167,7 @@ YEARS: list[tuple[str, Entries]] = [
 
 
 @pytest.mark.parametrize(
-    ("body", "wanted"), [*DELAYS, *EVENTS, *PARTS, *STATEMENTS, *LABELS, *WINDOWS, *YEARS]
+    ("body", "wanted"), [*SHORTHAND, *DELAYS, *EVENTS, *PARTS, *STATEMENTS, *LABELS, *WINDOWS, *YEARS]
 )
 def test_kinds(body: str, wanted: Entries) -> None:
     assert entries(found_in(body, period=(2021, 2021))[0]) == wanted
