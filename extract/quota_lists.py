@@ -25,7 +25,7 @@ _SHARED_OUT = regex.compile(
 _TIMES_MEN = regex.compile(
     r"(?: [^\W\d_]+){0,2} ?[x×*] ?\d+ (?:người|thành viên|học viên|em|đại biểu|học sinh)(?!\w)"
 )
-_OF_MEN = frozenset({"người", "đồng chí", "thành viên"})
+_OF_MEN = frozenset({"người", "đồng chí", "thành viên", "lao động", "lđ"})
 _NOT_GOING_ON = frozenset({"hoặc", "hay", "mỗi", "cứ", "gồm", "đến"})
 
 
