@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -58,7 +58,7 @@ def departments_at(
         found.append((begin if found else at, cursor, body_id))
 
 
-@cache
+@lru_cache(4096)
 def department_id(name: str) -> str | None:
     """The registry id of the department whose name, "Sở" aside, this is."""
     body = department_named("Sở " + name)
