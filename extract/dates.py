@@ -48,7 +48,7 @@ _CLOCK = compile_time(
 _WEEKDAY = compile_time(r"(?r)(?:thứ_\w+|chủ_nhật)~,?~$")
 # (tuần) đầu (tháng 10) | cuối (quý II) | tuần thứ hai của (tháng 6) | nửa đầu (tháng 6)
 _PART = compile_time(
-    r"(?r)(?<!\w)(?:(?:(?:(?:\d{1,2}|hai|ba|năm|mười|mười_lăm|hai_mươi)_(?:ngày|tuần)|nửa|tuần(?:_lễ)?|thời_điểm|ngày)_(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?"
+    r"(?r)(?<!\w)(?:(?:(?:(?:\d{1,2}|hai|ba|năm|mười|mười_lăm|hai_mươi)_(?:ngày|tuần)|nửa|tuần(?:_lễ)?|thời_điểm|ngày(?:_làm_việc)?)_(?P<part>đầu|giữa|cuối)(?:_(?:tiên|cùng))?"
     r"|(?<!hạn_)(?P<part>đầu|giữa|cuối))|"
     r"(?P<part>thượng|trung|hạ)_tuần"
     r"|tuần_(?:lễ_)?(?:thứ_)?(?P<part>\d|[iv]+|nhất|một|hai|ba|bốn|tư)(?:~(?:,|và|-)~(?:tuần_)?(?:thứ_)?"
@@ -137,7 +137,10 @@ def _bounded(text: str, low: str, atom: Atom, edge: int) -> TimeExpression:
             start, left = _without(start, left, m)
         elif apart and (atom.kind in _PARTED or atom.bare) and (m := _PART.match(left)):
             (start, left), part = _without(start, left, m), mend(m["part"])
-            if m[0].startswith("ngày") and isinstance(time, Point) and (edge_day := _day_at(time, part)):
+            of_days = (
+                m[0].startswith("ngày") and "làm" not in m[0]
+            )  # which day the last working day is, is not told
+            if of_days and isinstance(time, Point) and (edge_day := _day_at(time, part)):
                 time, part = edge_day, ""
                 atom = replace(atom, kind="day", time=time)
         if atom.kind in _DAYS and (m := _WEEKDAY.match(left)) and _LIMIT.match(left[: m.start()]):

@@ -11,6 +11,8 @@ from tests.test_deadlines import entries, found_in
 
 # Days and reports as busy offices write them: months in letters, weekdays between, reports in a series
 SHORTHAND: list[tuple[str, Entries]] = [
+    ("- Báo cáo chậm nhất vào ngày làm việc cuối cùng của tháng 10/2021.", [("chậm nhất vào ngày làm việc cuối cùng của tháng 10/2021", "by", "2021-10")]),
+    ("- Báo cáo trước ngày cuối cùng của tháng 10/2021.", [("trước ngày cuối cùng của tháng 10/2021", "before", "2021-10-31")]),
     ("- Tổng hợp báo cáo tuần (thứ 5), tháng (ngày 22), quý (ngày 15 tháng cuối quý) và năm (10/12).",
      [("tuần", "every", "R/P1W"), ("tháng (ngày 22)", "every", "R/XXXX-XX-22"),
       ("quý (ngày 15 tháng cuối quý)", "every", "R/P3M"), ("năm (10/12)", "every", "R/XXXX-12-10")]),
