@@ -176,7 +176,7 @@ def _read_name(scan: _Scan, entry: Word, at: int, stop: int) -> list[Actor]:
     if entry.form == "open":
         capital = text[at].isupper()
         name = NAME.match(text, stop, scan.end) if capital or body_id not in CAPITAL_ONLY else None
-        if name:
+        if name and (capital or not name[0].strip().isdigit()):  # "dự phòng 200 thùng"
             stop = name.end()
             if more := HEADED.match(text, stop, scan.end) if heads_line(text, at) else None:
                 stop = more.end()

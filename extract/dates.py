@@ -37,7 +37,7 @@ from extract.timewords import compile_time, mend
 __all__ = ["TimeExpression", "find_times", "normal", "parse_time"]
 
 # The patterns of what stands before a time match backwards from it, so that each has one place to try.
-_CLOCK_TIME = r"\d{1,2}~(?:h|giờ|g|:)~(?:\d{2})?(?:~(?:phút|'|p)(?!\w))?"
+_CLOCK_TIME = r"\d{1,2}(?:~(?:h|giờ|g)~(?:\d{2})?|:\d{2})(?:~(?:phút|'|p)(?!\w))?"
 # 8 giờ 00 phút, | 8h00-10h00 | Buổi sáng, | cả | chiều thứ Sáu, | từ 8h30 đến 11h
 _CLOCK = compile_time(
     rf"(?r)(?:(?:(?<!\w)(?:vào_lúc|lúc|(?<!bắt_đầu_)từ(?!_0?0~(?:h|giờ))))?~\(?{_CLOCK_TIME}(?:~(?:-|đến)~{_CLOCK_TIME})?|(?:buổi_)?(?:sáng"

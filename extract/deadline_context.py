@@ -194,6 +194,8 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
                 return ("event_date", 0.7) if x.time.year else None
             if isinstance(x.time, Point) and x.time.year and not place.past and w.WEEKDAY.match(place.near):
                 return "day", 0.85
+            if _is_step(x, place):
+                return "day_step", 0.75
             if not isinstance(x.time, Range) and x.start == x.core:  # "đầu 01/6" is no bare one
                 if not place.past and w.LABELLED.match(place.near) and w.CLAUSE_END.match(place.right):
                     return "day_labelled", 0.8
@@ -205,6 +207,21 @@ def _judge_day(x: TimeExpression, place: Place) -> Verdict | None:
     if x.kind == "day_only" and isinstance(x.time, Point):
         return None
     return ("day_bound" if tied else "day"), 0.95 if tied else 0.9
+
+
+def _is_step(x: TimeExpression, place: Place) -> bool:
+    """Whether a day ends or opens the short clause of a step: "mở thầu 15/4/2021,", "25/8 ra quân;"; not "đạt 10/12"."""
+    point = x.time
+    if place.past or not isinstance(point, Point):
+        return False
+    sure = point.year is not None or x.start < x.core or (point.day or 0) > (point.part or 0)
+    step = w.STEP.search(place.near) if w.CLAUSE_END.match(place.right) else w.STEP_AFTER.match(place.right)
+    if not (sure and step) or (step.re is w.STEP_AFTER and not w.STEP_OPENS.match(place.near)):
+        return False
+    words = step["words"].split()
+    if not point.year and not w.NAMED_BY_DAY.isdisjoint(words):
+        return False
+    return not w.STEP_VERBS.isdisjoint((words[0], " ".join(words[:2])))
 
 
 def _judge_part(x: TimeExpression, place: Place) -> Verdict | None:

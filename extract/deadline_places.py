@@ -159,9 +159,10 @@ _REPORT_AFTER = regex.compile(
 )
 
 
-# thời hạn: 15/02/2024 | thời hạn hoàn thành 20/11/2024 | hạn nộp hồ sơ: ngày 5/9
+# thời hạn: 15/02/2024 | thời hạn hoàn thành 20/11/2024 | hạn nộp hồ sơ: ngày 5/9 | (hạn: 30/9)
 _LIMIT = regex.compile(
-    r"(?:thời hạn|(?<!thời )\bhạn (?:nộp|gửi|trả|báo cáo|đăng ký|cuối))[^;.|\d]{0,30}[:\s]\s*$"
+    r"(?:thời hạn|(?<!thời )\bhạn (?:nộp|gửi|trả|báo cáo|đăng ký|cuối|giải ngân|hoàn thành|xong|thanh toán))[^;.|\d]{0,30}[:\s]\s*$"
+    r"|(?:^|[(;.,:|-]\s*)hạn\s*:?\s*$"
 )
 
 

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import regex
 
+from extract.quota_words import TASK_VERBS
+
+# what opens a step beside the verbs that set a task
+_EVENTS = frozenset((
+    "khai giảng", "bế giảng", "khai mạc", "bế mạc", "khai trương", "tổng duyệt", "tổng kết", "sơ kết", "xuất quân", "rút quân",
+    "thông xe", "đóng điện", "mở thầu", "đóng thầu", "phát đề", "chấm", "thi", "học", "trả", "chốt", "khóa sổ", "bắt đầu", "kết thúc",
+    "nghiệm thu", "xét duyệt", "thi công", "vòng", "đợt", "lần", "bước", "lớp", "lễ", "hội nghị", "họp", "chung kết", "sơ khảo",
+    "chung khảo", "trình", "gửi thư", "nhận hồ sơ", "báo cáo",
+))  # fmt: skip
+
 
 def before(pattern: str) -> regex.Pattern[str]:
     """A pattern that ends where an expression begins: `match` reads the text before it backwards from its end."""
@@ -117,16 +127,29 @@ CITED = regex.compile(
 PAPER = regex.compile(
     r"(?:bộ luật|luật|nghị định|nghị quyết|quyết định|thông tư(?: liên tịch)?|chỉ thị|công văn|thông báo"
     r"|kết luận|hướng dẫn|pháp lệnh|hiến pháp|tờ trình|công điện|văn bản|"
-    r"giấy mời|biên bản|quy định|thông tri|lời kêu gọi|tuyên bố|hợp đồng|bản án|công hàm|sắc lệnh)"
+    r"giấy mời|biên bản|quy định|thông tri|lời kêu gọi|tuyên bố|(?<!ký )hợp đồng|bản án|công hàm|sắc lệnh)"
     r"(?:\s+(?!trước\b|gửi\b|hoàn thành)[^\s;:]+){0,24}?\s*,?\s*$"
 )
 TIMED_VERB = before(
     r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức|bắt đầu|tiến hành|kết thúc|thời gian|khởi công"
-    r"|khánh thành|vận hành|đưa vào (?:sử dụng|hoạt động|khai thác)|ban hành|phê duyệt|trình|dự kiến|định kỳ"
+    r"|khánh thành|vận hành|đưa vào (?:sử dụng|hoạt động|khai thác)|ban hành|phê duyệt|(?<!chương )trình|dự kiến|định kỳ"
     r"|khai giảng|tổng kết|sơ kết|đánh giá|diễn ra|phát động|nghiệm thu"
     r"|báo cáo(?: (?:năm|quý|tháng|tuần|0?6 tháng|giữa kỳ|kết quả|sơ kết|tổng kết))*|(?:sơ|tổng) kết(?: giữa kỳ"
     r"| cuối kỳ| kế hoạch| đề án| chương trình| việc| thực hiện)+)\s*[,(:]?\s*$"
 )
+# mở thầu (15/4/2021), ký hợp đồng (30/4/2021) | chốt số liệu (20/6); nhập phần mềm (25/6): a clause that begins with what is done
+STEP = regex.compile(
+    r"(?:^|[,;:.|(]\s|\s-\s)\s*(?:[-+*•]\s*)?(?P<words>\p{L}+(?: [\p{L}\d]+){0,6})\s*[,:]?\s*$"
+)
+# (25/8) ra quân; (30/8) sơ kết | , tối (21/8) khai mạc
+STEP_AFTER = regex.compile(r"\s(?P<words>\p{L}+(?: \p{L}+)?)(?!\w)")
+STEP_OPENS = before(r"(?:^|[,;:.|(]\s|\s-\s)\s*(?:[-+*•]\s*)?$")
+# phát quà tại công viên 30/4: a day in a name
+NAMED_BY_DAY = frozenset((
+    "tại", "ở", "đường", "số", "ngõ", "hẻm", "kiệt", "viên", "trường", "chợ", "cầu", "bến", "máy", "xã", "đạt", "được", "còn", "kỷ",
+    "mừng", "chào", "trình", "chí", "km", "thư", "mẫu", "án", "quyết", "chỉ",
+))  # fmt: skip
+STEP_VERBS = TASK_VERBS | _EVENTS
 CLAUSE_END = regex.compile(r"\s*(?:[;.)]|,(?! \d{4})|$|\((?!\d))")
 NAMED_TIME = regex.compile(
     r"(?:kết quả|báo cáo|số liệu|tình hình|chỉ số|kế hoạch|chương trình|nhiệm vụ|phương hướng|dự toán"

@@ -102,7 +102,9 @@ def _verdict(view: View, history: bool) -> tuple[str, float] | None:
     rule = _rule(view, name)
     if rule is None or _is_quoted(view) or is_class(view) or is_condition(view) or is_defined(view):
         return None
-    ordered = rule == "duration_bound" and not (view.setting.history and view.quantity.op == ">")
+    ordered = rule in ("duration_bound", "least_duration") and not (
+        view.setting.history and view.quantity.op == ">"
+    )
     if not ordered and _is_told(view, rule, history):
         return None
     return rule, _CONFIDENCE.get(rule, 0.8)

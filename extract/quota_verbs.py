@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.quota_view import View, ends_with
-from extract.quota_words import DESCRIBING, HALF_VERBS, LINKERS, NO_ORDER, TASK_VERBS
+from extract.quota_words import DESCRIBING, HALF_VERBS, LINKERS, NO_ORDER, TASK_VERBS, TIME_WORDS
 from extract.units import Unit
 
 ABROAD = ["nước", "ngoài"]  # đưa đi làm việc ở nước ngoài | 250 người
@@ -22,7 +22,7 @@ _WHOLE_NEEDS = regex.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|huyện|xã|thàn
 _SUPPLIES = regex.compile(
     r"[-+*•– \d.a-zđ)]{0,8}?(?:cấp|xóa|phủ|kéo|đưa|cung cấp|lắp|xây|đầu tư|hỗ trợ) (?:[^\W\d_]+ ){1,6}cho $"
 )
-_TOLD_SIZE = regex.compile(r"(?:tổng số|số lượng|quy mô|dự kiến|khoảng)[^,;.]{0,30}$")
+_TOLD_SIZE = regex.compile(r"(?:tổng số|số lượng|quân số|quy mô|dự kiến|khoảng)[^,;.]{0,30}$")
 # "Hội thi cấp tỉnh ngày 25/8, | 9 đội." | "Lễ ra quân tại quảng trường, | 300 đoàn viên dự"
 _HELD = regex.compile(
     r"(?<!\w)(?:giải|hội (?:thi|thao|chợ|nghị|thảo|diễn|trại)|lễ|cuộc thi|ngày hội|đại hội|tọa đàm|tập huấn|diễn tập"
@@ -55,6 +55,12 @@ _BODY_OF = regex.compile(
 _WOVEN_IN = regex.compile(r"(?<!\w)(?:đưa|lồng ghép|tích hợp)(?!\w)[^;.\d]{0,70} vào $")
 # "cho phép lấy mẫu lại | 01 lần" | "được gia hạn | 01 lần"
 _ALLOWED = regex.compile(r"(?<!\w)(?:cho phép|được|chỉ được) (?:[^\W\d_]+ ){1,4}$")
+_WHERE = frozenset({"tại", "ở", "về", "xuống", "lên"})
+_MARKS, _OF_SETS = frozenset(",;:()/|"), frozenset({"các", "những", "của", "từng", "mỗi"})
+# a figure behind these may be a name: "tổ dân phố 3"
+_NUMBERED = frozenset((
+    "phố", "tổ", "ấp", "khu", "phường", "quận", "thôn", "lớp", "khối", "đội", "cụm", "số", "tầng", "quý", "tháng", "năm", "ngày",
+))  # fmt: skip
 _KEEPING = frozenset(
     {"duy trì", "kiện toàn", "mở", "tạo", "tạo lập", "vận hành", "củng cố"}
 )  # groups of people
@@ -102,6 +108,8 @@ def governed_count(view: View, governed: bool) -> str | None:
         return "takes_part"
     if near == "," and _ends_clause(view) and unit.kind in ("thing", "person") and _HELD.search(view.left):
         return None if view.tense == "past" else "takes_part"
+    if unit.known and unit.kind in ("thing", "person") and view.tense != "past" and _is_placed(view):
+        return "verb_placed"
     if rule := _far_verb(before, unit, near, place):
         return rule
     opening = [word for word in before if len(word) > 1 or word == ","]
@@ -159,6 +167,23 @@ def _ends_clause(view: View) -> bool:
 def has_verb(before: list[str]) -> bool:
     """Whether a verb that sets a task stands among these words, the last of which is next to the quantity."""
     return any(ends_with(before[:n], TASK_VERBS) for n in range(1, len(before)))
+
+
+def _is_placed(view: View) -> bool:
+    """ "dự trữ tại kho tỉnh | 1.200 áo phao", "luân chuyển về xã | 12 cán bộ": a verb, where or when, then how many."""
+    before, first = view.before, view.text[view.quantity.number_start]
+    if before[-1] in _NUMBERED and first != "0" and (view.quantity.min or 0) < 50:
+        return False
+    for back in range(2, min(len(before), 7)):
+        word = before[-back]
+        if word in _MARKS or word in _OF_SETS:
+            return False
+        if word in _WHERE or (word == "trong" and before[1 - back] in TIME_WORDS):
+            verb = before[:-back]
+            while verb and verb[-1] in ("mới", "thêm", "ngay", "sẵn"):
+                verb.pop()
+            return ends_with(verb, TASK_VERBS)
+    return False
 
 
 def _far_verb(before: list[str], unit: Unit, near: str, place: bool) -> str | None:

@@ -268,6 +268,12 @@ def month_worded(m: Any) -> Iterator[Atom]:
     yield Atom(m.start(), m.end(), "month", Point("month", _year(m["year"]), month))
 
 
+def week_of(m: Any) -> Iterator[Atom]:
+    """ "tuần 3/8": the month, roughly."""
+    month = Point("month", _year(m["year"]), int(m["month"]), approx=True)
+    yield Atom(m.start(), m.end(), "month", month)
+
+
 def bare_month(m: Any) -> Iterator[Atom]:
     """ "03/2022"."""
     return (replace(atom, bare=True) for atom in months(m))

@@ -9,7 +9,7 @@ from extract.timevalues import Every, Point, Range, Time, TimeExpression, Vague,
 from extract.timewords import compile_time
 
 _UNIT = r"(?:(?:các_)?(?:ngày|tháng|quý|năm)~)?"
-_AND = compile_time(rf"~(?:,|;|và|hoặc|&|,~và|và_cả|cùng)~(?:(?:các|những|cả)_)?{_UNIT}")
+_AND = compile_time(rf"~(?:,|;|\+|và|hoặc|&|,~và|và_cả|cùng)~(?:(?:các|những|cả)_)?{_UNIT}")
 _TO = compile_time(rf"~(?:-|đến|tới)~(?:hết_)?{_UNIT}")
 _COMMA = compile_time(r"~,?~")
 _OF = compile_time(r"~(?:,|của|\(|trong)?~")

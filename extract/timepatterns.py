@@ -10,7 +10,7 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _MONTH_WORD = r"(?:mười_hai|mười_một|hai|ba|tư|năm(?!~\d)|sáu|bảy|tám|chín|mười)(?!\w)"
 _Y = r"(?:19|20)\d\d(?!\d)"
-_LINK = r"(?:,|;|&|-|và|hoặc|đến|tới)"
+_LINK = r"(?:,|;|&|\+|-|và|hoặc|đến|tới)"
 _UNITS = r"(?:(?:\d{1,2}|sáu|một)_(?:tháng|năm)|nửa_năm|tuần|tháng|quý|năm|ngày)"
 # What may follow a unit in a list of recurrences: tháng, quý và năm theo quy định
 _STOP = (
@@ -36,10 +36,10 @@ WORDED_RANGE = compile_time(rf"""
     (?P<word>)(?<=từ_)(?P<lead>{_D})~(?:đến|-)~(?:hết_)?(?P<day>{_D})_tháng~(?P<month>{_M})(?!_tuổi|[/\d])(?:~,?~năm~(?P<year>{_Y}))?""")
 # ngày 25/5/2016 | hôm 05/12 | 26, 27/12/2011 | 06 - 15/11/2017 | 30/3 | 25.5.2016 | 25-5-2016 | ngày 25.5 | ngày 1 đến 30-9
 NUMERIC = compile_time(rf"""
-    (?:(?P<word>ngày|hôm){_N})?(?<![\d/.,\w])(?<!(?<!\d{{4}})-)(?<!(?<!\d{{4}})[^\S\n]-)(?:
+    (?:(?P<word>ngày|hôm){_N})?(?<![\d/.,\w])(?<!(?<!\d{{4}}|\d/\d\d?)-)(?<!(?<!\d{{4}})[^\S\n]-)(?:
         (?P<lead>{_D})(?!-\d\d?~(?:đến|-)~(?:ngày~)?\d\d?-)~{_LINK}~(?:hết_)?(?:ngày~)?)*
     (?P<day>{_D})~(?:(?P<sep>[./-])~(?P<month>{_M})~(?P=sep)~(?P<year>{_Y}|\d\d(?![\d/]))
-      |/~(?P<month>{_M})(?!~/|~kh|-\w|~-~[a-z]|\w|,\d|\.\d|~(?:ngày|tháng|số|tổng|diện|thành|đại_biểu|hộ
+      |/~(?P<month>{_M})(?!~/|~kh(?!\w)|-(?!\d\d?[/.]\d)\w|~-~[a-z]|\w|,\d|\.\d|~(?:ngày|tháng|số|tổng(?!_(?:duyệt|kết|hợp|kiểm|vệ|rà|ra))|diện|thành|đại_biểu|hộ
           |quãng|chặng|dân|giáo|cán|đơn|xã)(?!\w))(?:~,?~năm~(?P<year>{_Y}))?
       |(?<=ngày~(?:\d\d?[.-]\d\d?~-~|\d\d?(?:[.-]\d\d?)?~đến~(?:ngày~)?)?\d\d?)[.-](?P<month>{_M})(?!-|[.-]?\d)
       |(?<=trước~\d\d?)-(?P<month>{_M})(?!-|[.-]?\d|~(?:ngày|tuần|tháng|năm|giờ|phút|buổi|hôm)(?!\w)))""")
@@ -136,11 +136,14 @@ SHORT_MONTH = compile_time(rf"""
     (?<!\w)t\.?~?(?:(?P<lead>{_M})~{_LINK}~(?:t\.?~?)?)*(?P<month>{_M})
     (?:~/~(?P<year>20\d\d)(?!\d)|(?<=\|_t\.?~?[\dt.\s-]{{1,8}})(?=~(?:\||$))
         |(?<=\b(?:trong|trước|đến|từ|đầu|giữa|cuối|vào|hết)_t\d{{1,2}})(?![\w/-]|\.\d))""")
-# quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | Q.II/2021 | quý hai | quý cuối năm 2022
+# quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | quý 1+2 | Q.II/2021 | Q.III | quý hai | quý cuối năm 2022
 QUARTERLY = compile_time(rf"""
-    (?:quý|quy(?=~(?:[iv]+|[1-4])~(?:/|năm))|(?<!\w)q\.?(?=~(?:[iv]+|[1-4])~/))~
+    (?:quý|quy(?=~(?:[iv]+|[1-4])~(?:/|năm))|(?<!\w)q\.?(?=~(?:[iv]+|[1-4])~/)|(?<!\w)q\.(?=i{{1,3}}(?!\w)|iv(?!\w)))~
     (?:(?P<lead>i{{1,3}}|iv|[1-4])(?!\w)~{_LINK}~(?:hết_)?(?:quý~)?)*(?P<part>i{{1,3}}|iv|[1-4]|một|hai|ba|bốn|tư|(?:đầu|cuối)_năm)(?!\w|,\d|%)
     (?:~(?:/|-|\.|,?~năm|của_năm|_)~(?P<year>{_Y}))?""")
+# tuần 3/8 | Tuần 1, 2/9/2025: weeks of a month
+WEEK_OF = compile_time(rf"""
+    tuần_(?:lễ_)?(?:thứ_)?[1-5](?:~(?:,|&|-|và)~[1-5])*~/~(?P<month>{_M})(?:~/~(?P<year>{_Y}))?(?![\d/%]|\w)""")
 # giai đoạn 2021 - 2025 | giai đoạn từ năm 2021 đến năm 2025 | nhiệm kỳ 2020-2025 | năm học 2024 - 2025
 PERIOD = compile_time(rf"""
     (?P<pword>giai_đoạn|thời_kỳ|nhiệm_kỳ|niên_khóa|niên_độ|khóa|năm_học)_(?:từ_)?(?:năm_)?

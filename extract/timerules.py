@@ -57,6 +57,7 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("tháng",), tuple({month.split(" ")[0] for month in MONTHS}), p.MONTH_WORDED, made.month_worded),
     (("t",), ("#",), p.SHORT_MONTH, made.short_months),
     (("quý", "quí", "quy", "q"), ("i", "ii", "iii", "iv", "#", "một", "hai", "ba", "bốn", "tư", "đầu", "cuối"), p.QUARTERLY, made.quarters),
+    (("tuần",), ("#", "lễ", "thứ"), p.WEEK_OF, made.week_of),
     (("giai", "thời", "nhiệm", "niên", "năm"), ("đoạn", "kỳ", "khóa", "độ", "học"), p.PERIOD, made.years),
     (("khóa",), ("#",), p.PERIOD, made.years),
     (("năm",), ("#",), p.YEARLY, made.single_years),

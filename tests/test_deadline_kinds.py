@@ -28,6 +28,23 @@ SHORTHAND: list[tuple[str, Entries]] = [
      [("trước ngày 14 hàng tháng", "every", "R/XXXX-XX-14"), ("ngày 14 của tháng cuối quý", "every", "R/P3M"), ("14/12 hàng năm", "every", "R/XXXX-12-14")]),
 ]  # fmt: skip
 
+# Steps told by a verb and a day alone, and what only looks like a day
+STEPS: list[tuple[str, Entries]] = [
+    ("- Mở 01 khóa, khai giảng 06/5/2021, bế giảng 31/10/2021.", [("06/5/2021", "in", "2021-05-06"), ("31/10/2021", "in", "2021-10-31")]),
+    ("- Phát đề 05/4, nộp bài 20/4, trao giải 15/5/2021.", [("05/4", "in", "2021-04-05"), ("20/4", "in", "2021-04-20"), ("15/5/2021", "in", "2021-05-15")]),
+    ("- Gửi thư mời 01/4/2021, ký hợp đồng 30/4/2021, thi công xong 30/9/2021.",
+     [("01/4/2021", "in", "2021-04-01"), ("30/4/2021", "in", "2021-04-30"), ("30/9/2021", "in", "2021-09-30")]),
+    ("- Đợt 1: 10/8-20/8/2021; đợt 2 (05/9 - 15/9/2021).", [("10/8-20/8/2021", "in", "2021-08-10/2021-08-20"), ("05/9 - 15/9/2021", "in", "2021-09-05/2021-09-15")]),
+    ("- Ngày 18 - 22/8 tập huấn; 25/8 ra quân; 30/8 sơ kết.",
+     [("Ngày 18 - 22/8", "in", "2021-08-18/2021-08-22"), ("25/8", "in", "2021-08-25"), ("30/8", "in", "2021-08-30")]),
+    ("- Chiều 20/8 tổng duyệt, tối 21/8 khai mạc.", [("Chiều 20/8", "in", "2021-08-20"), ("tối 21/8", "in", "2021-08-21")]),
+    ("- Quý 1+2: khảo sát; Q.III: thiết kế.", [("Quý 1+2", "in", "2021-Q1/2021-Q2"), ("Q.III", "in", "2021-Q3")]),
+    ("- Tuần 3/8: tập huấn; tuần 1, 2/9: ra quân.", [("Tuần 3/8", "in", "2021-08"), ("tuần 1, 2/9", "in", "2021-09")]),
+    ("- Phân công Sở Y tế (hạn: 30/9), Sở Tài chính (hạn giải ngân: 31/10).", [("30/9", "by", "2021-09-30"), ("31/10", "by", "2021-10-31")]),
+    ("- Phát quà tại công viên 30/4; thực hiện Chương trình 20/10; thi công đoạn Km 12/5; đạt 25/8.", []),
+    ("- Lập hồ sơ theo mẫu 02/6; phát 12/5 bộ; kiểm tra 10/12 xã.", []),
+]  # fmt: skip
+
 # Delays in words, with their days in brackets, behind their event, or bare behind a verb of answering
 DELAYS: list[tuple[str, Entries]] = [
     ("- Thông tin về đời sống hộ lấy theo 12 tháng trước thời điểm điều tra.", []),
@@ -169,7 +186,7 @@ YEARS: list[tuple[str, Entries]] = [
 
 
 @pytest.mark.parametrize(
-    ("body", "wanted"), [*SHORTHAND, *DELAYS, *EVENTS, *PARTS, *STATEMENTS, *LABELS, *WINDOWS, *YEARS]
+    ("body", "wanted"), [*SHORTHAND, *STEPS, *DELAYS, *EVENTS, *PARTS, *STATEMENTS, *LABELS, *WINDOWS, *YEARS]
 )
 def test_kinds(body: str, wanted: Entries) -> None:
     assert entries(found_in(body, period=(2021, 2021))[0]) == wanted

@@ -90,6 +90,14 @@ KINDS: list[tuple[str, list[Row]]] = [
     ('Phấn đấu có 12 trung tâm, trong đó Hà Giang 03 trung tâm, Bắc Mê 02 trung tâm.', [('12 trung tâm', 12, 12, 'trung tâm'), ('03 trung tâm', 3, 3, 'trung tâm'), ('02 trung tâm', 2, 2, 'trung tâm')]),
     ('Thành lập tổ công tác gồm 09 người: Sở Y tế 03 người, Công an 02 người.', [('09 người', 9, 9, 'người'), ('03 người', 3, 3, 'người'), ('02 người', 2, 2, 'người')]),
     ('Làng xa trung tâm 12 km; riêng thôn xa 20 km.', []),
+    ('Thay 35 tủ lạnh, cấp 180 nhiệt kế điện tử.', [('35 tủ', 35, 35, 'tủ'), ('180 nhiệt kế', 180, 180, 'nhiệt kế')]),
+    ('Dự trữ tại kho tỉnh 1.200 áo phao, 85 nhà bạt.', [('1.200 áo phao', 1200, 1200, 'áo phao'), ('85 nhà bạt', 85, 85, 'nhà bạt')]),
+    ('Luân chuyển về xã 12 cán bộ; bố trí ở trụ sở thôn 02 loa; kết nạp mới trong năm 150 đảng viên.',
+     [('12 cán bộ', 12, 12, 'cán bộ'), ('02 loa', 2, 2, 'loa'), ('150 đảng viên', 150, 150, 'đảng viên')]),
+    ('Tổ chức tại tổ dân phố 3 hội nghị; kiểm tra tại các chợ 5 cơ sở đã bị phạt.', []),
+    ('Công khai 03 bãi đỗ xe; quân số trực 12 đồng chí.', [('03 bãi đỗ xe', 3, 3, 'bãi đỗ xe'), ('12 đồng chí', 12, 12, 'đồng chí')]),
+    ('Giá không quá mức đã niêm yết; vi phạm thì tạm dừng ít nhất 7 ngày.', [('ít nhất 7 ngày', 7, None, 'ngày')]),
+    ('Cứu hộ 12 cá thể; dự phòng 200 thùng mì.', [('12 cá thể', 12, 12, 'cá thể'), ('200 thùng', 200, 200, 'thùng')]),
     ('Thi “Rung chuông vàng” lần thứ 5; phát động 01 “Tuần lễ xanh”.', [('01 “Tuần lễ xanh”', 1, 1, 'Tuần lễ xanh')]),
 ]  # fmt: skip
 
