@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extract.body_grammar import PLACE_NAME
 from extract.folding import bare
 
 
@@ -31,7 +32,9 @@ def level_of(word: str) -> str:
 
 
 def names_one(text: str, end: int) -> bool:
-    """Whether a proper name follows a term, so that it is one body and no member of the list."""
+    """Whether a proper name follows a term, so that it is one body and no member of the list: "Huyện | Lục Ngạn", "phường | 7"."""
+    if text[end + 1 : end + 2].isdigit():
+        return PLACE_NAME.match(text, end) is not None
     return (
         text[end : end + 1] == " "
         and text[end + 1 : end + 2].isupper()

@@ -54,7 +54,7 @@ END = r"(?!\p{L})"
 LEVEL = (
     r"(?:[Tt]ỉnh|tnh|[Tt]hành phố|[Tt]hành(?! (?:lập|viên|phần|tích|công|quả))|T[Pp]\b\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã(?! hội)"
     r"|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Kk]hu vực"
-    r"|[HQPX]\.(?=[ \u00a0]?\p{Lu}\p{Ll})|H(?=, ?T[XP]\b)"
+    r"|[HQPX]\.(?=[ \u00a0]?\p{Lu}\p{Ll})|[QP]\.(?=[ \u00a0]?\d{1,2}(?!\d))|H(?=, ?T[XP]\b)"
     r"|TX\b\.?|(?:[Tt]hị|TT)(?=[ \t\u00a0]*(?:[,;/.:()\n-]|$)|[ \t\u00a0]+(?:và|thành|căn cứ|xây dựng|ban hành|lập|tổ chức|thực hiện"
     r"|chủ|phối hợp|báo cáo"
     r"|có|phải|khẩn trương|triển khai|gửi|chỉ đạo|trong|trên|tiếp tục|rà soát|quán triệt|đẩy mạnh|tăng cường)(?!\p{L})))"
@@ -86,13 +86,15 @@ _PLACE_OWN = (
     rf"(?:(?!{HEAD}){PROPER}|(?:Trạm|Trường|Hội|Viện|Đài|Báo|Tổ|Đội|Ban|Đoàn){_}\p{{Lu}}\p{{Ll}}+"
     rf"(?={_}*(?:[,;.:()\n]|$)|{_}+(?:(?:và|cùng|cần){END}|{_STOP_WORD})))"
 )
+# phường | 7, | quận | 12, Phường | 1 Bảo Lộc: a name that is or begins with a number
+_BY_NUMBER = rf"(?<=[Pp]hường|[Qq]uận|[PQ]\.){_}*\d{{1,2}}(?:{_}(?!{HEAD}){PROPER})?"
 # ", " | " và các " | "; " | "/": between the terms of "các sở, ban, ngành và các đoàn thể"
 SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
 # " các huyện, thị xã, thành phố" | " tỉnh Sơn La" | " cấp xã" | " TP. Vinh"
 _PLACE = (
     rf"{_}+(?:cấp{_}+)?(?P<many>(?:các|\d{{1,3}}){_}+)?(?P<level>{LEVEL})(?:{_}+đảo{END})?(?P<more>(?:{_}*(?:,|và|hoặc|/"
     rf"|-|(?<=huyện)(?={_}thị xã{_}+(?:và{_}+)?thành phố{END})|(?<=thị xã)(?={_}thành phố{END}(?!{_}+\p{{Lu}}))){_}*(?:các{_}+)?{LEVEL})*)"
-    rf"(?P<name>{_}+{_PLACE_OWN}|(?<=[Kk]hu vực){_}+\d{{1,2}}(?![\d/.,%]))?"
+    rf"(?P<name>{_}+{_PLACE_OWN}|(?<=[Kk]hu vực){_}+\d{{1,2}}(?![\d/.,%])|(?(many)(?!)){_BY_NUMBER}(?![\d/%]|[.,]\d))?"
 )
 # " có liên quan" | " trực thuộc Sở" | " trong ngành" | " công lập"
 _QUALITY = (
@@ -117,8 +119,12 @@ FOLLOWING = regex.compile(
 _PROVINCES = "|".join(sorted({p.name for p in provinces()}, key=len, reverse=True))
 PROVINCE_NAME = regex.compile(rf"{_}+(?:{_PROVINCES}){END}")
 OF_PROVINCE = regex.compile(rf"{_}+(?:(?:tỉnh|thành phố|TP\.?)(?:{_}+(?:{_PROVINCES}))?|{_PROVINCES}){END}")
-# "Huyện | Lục Ngạn", "xã | Tân Mỹ"
-PLACE_NAME = regex.compile(rf"{_}+{_PLACE_OWN}", heads=HEADS, stops=STOPS)
+# "Huyện | Lục Ngạn", "xã | Tân Mỹ", "Phường | 7 rà soát"
+PLACE_NAME = regex.compile(
+    rf"{_}+{_PLACE_OWN}|{_BY_NUMBER}(?={_}*(?:[,;.:()\n]|$)|{_}+(?:(?:và|cùng){END}|{_STOP_WORD}))",
+    heads=HEADS,
+    stops=STOPS,
+)
 # "xã Tân Mỹ, | xã Đồng Sơn hoàn thành": at the head of a clause, also behind others of the kind; matched backwards
 _PLACE_WORD = r"(?i:xã|phường|thị trấn|huyện|thị xã|thành phố|đặc khu|quận)"
 AT_HEAD = regex.compile(
@@ -126,7 +132,9 @@ AT_HEAD = regex.compile(
 )
 # Các xã | Tân Mỹ, Đồng Sơn và Việt Lập
 PLACE_NAMES = regex.compile(
-    rf"{_}+(?!{HEAD}){PROPER}(?:{_}*(?:,|và){_}+(?!{HEAD}|{_PLACE_WORD}){PROPER})*", heads=HEADS
+    rf"{_}+(?!{HEAD}){PROPER}(?:{_}*(?:,|và){_}+(?!{HEAD}|{_PLACE_WORD}){PROPER})*"
+    rf"|(?<=phường|quận){_}+\d{{1,2}}(?:{_}*(?:,|và){_}+\d{{1,2}}(?![\d/%]))+",
+    heads=HEADS,
 )
 _LOWER_WORDS = rf"(?:{_}+(?!{STOP})\p{{Ll}}+){{0,5}}"
 # Kế hoạch - Tài chính | Văn hóa, Thể thao và Du lịch | Y tế | GD&ĐT | Kiểm soát bệnh tật | 389

@@ -51,7 +51,8 @@ _MORE_NAMES = regex.compile(rf"(?:{_AND}(?P<unit>(?:{LEVEL}{_}+)?(?!{HEAD}){PROP
 _KIND = regex.compile(LEVEL)
 # UBND xã Tân Thanh | , phường Kỳ Lừa
 _NEXT_PLACE = regex.compile(
-    rf"{_AND}(?P<unit>(?P<kind>{LEVEL}){_}+(?!{HEAD})(?P<name>{PROPER}))", heads=HEADS
+    rf"{_AND}(?P<unit>(?P<kind>{LEVEL}){_}+(?!{HEAD})(?P<name>{PROPER}|(?<=(?:[Pp]hường|[Qq]uận){_})\d{{1,2}}(?![\d/%])))",
+    heads=HEADS,
 )
 # UBND các huyện, thành phố | : Cao Lộc, Lộc Bình; not: UBND các xã: Tuyên truyền, vận động
 _PLACES = regex.compile(

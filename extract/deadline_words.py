@@ -33,7 +33,7 @@ TIME_COLUMN = regex.compile(
     r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|^\s*(?:ngày|buổi)|hạn\b|lịch|kỳ\s+báo|mốc|^\s*(?:tháng|quý|năm"
     r"|tuần|kỳ)\s*$|lộ\s+trình|ghi\s+chú"
     r"|^\s*(?:ngày\s+)?(?:khai\s+giảng|kết\s+thúc|bắt\s+đầu|khởi\s+công|bế\s+giảng|khai\s+mạc|bế\s+mạc|bàn\s+giao|khánh\s+thành)\s*$"
-    r"|^\s*(?:từ|đến)\s+ngày\s*$|\btrước(?:\s+ngày)?\s*$|^\s*(?:nộp|gửi|trả|công\s+bố|chấm|tập\s+huấn|phát\s+động|ra\s+quân|tổng\s+kết|sơ\s+kết)\s"
+    r"|^\s*(?:từ|đến)\s+ngày\s*$|^\s*(?:xong|khi\s+nào)(?!\w)|\btrước(?:\s+ngày)?\s*$|^\s*(?:nộp|gửi|trả|công\s+bố|chấm|tập\s+huấn|phát\s+động|ra\s+quân|tổng\s+kết|sơ\s+kết)\s"
 )
 DEADLINE_COLUMN = regex.compile(r"thời\s+hạn|hạn\b|giải\s+quyết|xử\s+lý|hoàn\s+thành|thời\s+gian")
 # Columns of what was, of windows looked at, of other papers and of people's dates

@@ -53,13 +53,19 @@ _NEXT_OF_KIND = regex.compile(
     r"|tổ|nhóm|đội|trường)\s+"
     r"(?:\p{Lu}|\d)|VNPT|Viettel|Mobi))"
 )
-# Văn phòng Sở (chủ trì) | Thanh tra Sở (phối hợp): the part a body has, said behind it
-_PART = regex.compile(r"\s*\(\s*(?P<part>chủ trì|phối hợp|hỗ trợ)[^()]*\)")
+# Văn phòng Sở (chủ trì) | Thanh tra Sở (phối hợp) | Sở Y tế (CT): the part a body has, said behind it
+_PART = regex.compile(r"\s*\(\s*(?P<part>chủ trì|phối hợp|hỗ trợ|ct\b|ph\b)[^()]*\)")
 _TOLD_OF = regex.compile(r"(?<!\w)(?:được|đạt|có|không|chưa|hoàn thành|thành lập)(?!\w)")
 _COUNT = regex.compile(
     r"(?i)(?:(?:không quá|tối đa|ít nhất|tối thiểu|trên|dưới|khoảng|từ)\s+)?\d+\s"
 )  # Không quá 12 người
-_SUPPORT = regex.compile(r"[;,.(\s–-]*\b(?:phối hợp|cùng) ?(?:với)?\b")
+_SUPPORT = regex.compile(r"[;,.(\s–-]*(?:\b(?:phối hợp|cùng) ?(?:với)?\b|\bph\s*:)")
+# Sở Y tế chủ trì|, Sở Tài chính phối hợp: helpers named behind who leads, before what they do
+_LED_FIRST = regex.compile(r"(?P<lead>\p{L}[^:]*?) chủ trì\s*[,;.–-](?=.*phối hợp)")
+# Hạ tầng (|Sở Xây dựng chủ trì|): phủ sóng ... | a) Tập huấn (|Trung tâm Khuyến nông|): 12 lớp
+_HEAD_BRACKET = regex.compile(r"[^.;:()\n]{2,90}\((?:do |giao )?(?P<who>[^()\n]{3,160})\)\s*:")
+_LEADING = regex.compile(rf"(?<!\w)(?:{LABEL_VERBS})(?!\w)")
+_SAID = regex.compile(r"chủ trì|phối hợp|(?<!\w)(?:ct|ph)\s*:")
 _LINES = 6  # so many lines off, a label still speaks of the same item
 # Cơ quan chủ trì | Đơn vị thực hiện | Đơn vị | Cơ sở dạy nghề | Địa phương | Giao cho | Tên xã; not: Đơn vị tính | Số lượng (người)
 _LEAD_COLUMN = regex.compile(
@@ -69,6 +75,8 @@ _LEAD_COLUMN = regex.compile(
 _OTHER_COLUMN = regex.compile(
     r"phối\s+hợp|thành\s+phần|đối\s+tượng|thời\s+gian|thời\s+hạn|tiến\s+độ|sản\s+phẩm|kinh\s+phí|ghi\s+chú|kết\s+quả|được|địa\s+(?:điểm|bàn)|^khu\s+vực|^vùng|^tuyến|^nơi\s+(?!chỉ)|số\s+lượng|năm\s+\d"
 )
+# Cơ quan chủ trì, phối hợp | Đơn vị thực hiện (chủ trì/phối hợp): who leads and who helps in one cell
+MIXED_COLUMN = regex.compile(r"chủ\s+trì.*phối\s+hợp|phối\s+hợp.*chủ\s+trì", regex.DOTALL)
 # Words that look like a body and owe nothing: 09 tập thể | mỗi lớp | thành phần | giáo viên | mỗi tổ
 _NOBODY = regex.compile(
     r"(?:(?:các|một số|những|toàn thể) )?(?:thành phần|tập thể|cá nhân|lớp|lực lượng|người dân|khối|cụm"
@@ -136,7 +144,9 @@ def _does_here(actor: Actor, low: str) -> bool:
 
 def is_lead_column(head: str) -> bool:
     """Whether a column of a table, by its head in lower case, names who does what its rows tell."""
-    return bool(_LEAD_COLUMN.search(head)) and not _OTHER_COLUMN.search(head)
+    return bool(_LEAD_COLUMN.search(head)) and (
+        MIXED_COLUMN.search(head) is not None or not _OTHER_COLUMN.search(head)
+    )
 
 
 def leader_of(row: Sequence[tuple[str, str]]) -> str | None:
@@ -148,9 +158,28 @@ def leader_of(row: Sequence[tuple[str, str]]) -> str | None:
     ('Sở Y tế', 'UBND xã Tân Mỹ')
     """
     named = [(head, cell) for head, cell in row if any(map(str.isalpha, cell)) and not _COUNT.match(cell)]
-    lead = next((cell for head, cell in named if is_lead_column(head)), None)
+    lead = next(
+        (
+            first_of(cell) if MIXED_COLUMN.search(head) else cell
+            for head, cell in named
+            if is_lead_column(head)
+        ),
+        None,
+    )
     others = (cell for head, cell in named if not _OTHER_COLUMN.search(head))
     return lead or next((cell for cell in others if len(cell) < 120 and is_body(cell)), None)
+
+
+def first_of(cell: str) -> str:
+    """The words of a cell of leaders and helpers up to its first body, where it does not say who is which.
+
+    >>> first_of("Sở Công Thương; Sở Xây dựng"), first_of("Sở Y tế chủ trì, Sở Tài chính phối hợp")
+    ('Sở Công Thương', 'Sở Y tế chủ trì, Sở Tài chính phối hợp')
+    """
+    if _SAID.search(cell.lower()):
+        return cell
+    actors = find_bodies(cell)
+    return cell[: actors[0].end] if actors else cell
 
 
 def tells_of(cell: str) -> bool:
@@ -171,18 +200,30 @@ def led_by(cell: str) -> tuple[Bearer, ...]:
 
     >>> [b.text for b in led_by("Sở Y tế chủ trì; phối hợp: Sở Tài chính")], led_by("Phủ Lý")[0].body_id
     (['Sở Y tế'], None)
+    >>> [b.text for b in led_by("Sở Y tế chủ trì, Sở Tài chính phối hợp")]
+    ['Sở Y tế']
     >>> [b.text for b in led_by("Văn phòng Sở (chủ trì), Thanh tra Sở (phối hợp)")], [b.text for b in led_by("đ/c Hoa, đ/c Lan")]
     (['Văn phòng Sở'], ['đ/c Hoa', 'đ/c Lan'])
     """
     if _PART.search(cell.lower()):
         parts = {a: m["part"] if (m := _PART.match(cell.lower(), a.end)) else "" for a in find_bodies(cell)}
-        leading = "chủ trì" if "chủ trì" in parts.values() else ""
+        leading = next((part for part in parts.values() if part in ("chủ trì", "ct")), "")
         if chosen := [a for a, part in parts.items() if part == leading]:
             return tuple(a.bearer() for a in chosen)
-    lead = _SUPPORT.split(cell.lower(), maxsplit=1)[0]
+    first = _LED_FIRST.match(cell.lower())
+    lead = first["lead"] if first else _SUPPORT.split(cell.lower(), maxsplit=1)[0]
     words = cell[: len(lead)].strip(" -–;,(") or cell
     listed = [part for part in _NEXT_OF_KIND.split(words) if part]
     return tuple(a.bearer() for a in find_bodies(words)) or tuple(map(Bearer, listed))
+
+
+def bracket_lead(text: str, low: str, start: int, at: int) -> tuple[Bearer, ...]:
+    """The bodies in the brackets of the label that opens a line: "Hạ tầng (Sở Xây dựng chủ trì): phủ sóng tại 06 khu"."""
+    head = _HEAD_BRACKET.match(low, start, at)
+    if head is None:
+        return ()
+    who = text[slice(*head.span("who"))]
+    return led_by(who) if _LEADING.search(who.lower()) or is_body(who) else ()
 
 
 def made_by(actor: Actor, low: str) -> bool:

@@ -15,7 +15,7 @@ from extract.bodies import Actor
 from extract.deadline_years import NUMBERING, number_style, words_begin
 from extract.named import Named, groups
 from extract.owner_heads import bare_head, headed, item_above, list_head, side_by_side
-from extract.owner_marks import can_owe, done_by, labelled, led_by, made_by, once_for_each
+from extract.owner_marks import bracket_lead, can_owe, done_by, labelled, led_by, made_by, once_for_each
 from extract.records import Bearer, Section, Span
 from extract.sections import Outline
 from extract.unlisted import does_it, each_of, opens_clause
@@ -42,8 +42,9 @@ class Owners:
         In a table's row who leads it. Else whoever the words after it say does it ("do Sở Y tế thực hiện"); then a
         body named for each ("mỗi xã cử 02 người"), the one that opens the sentence or, before it, the line; one that
         follows at once, where asked for ("Hằng năm, các sở ..."), one that stands before; who opens the clause though
-        no registry knows him; the labelled line of its item ("Cơ quan chủ trì: Sở Y tế"), the head of the list and the
-        headings, the innermost first; last whoever goes on with it in the next clause.
+        no registry knows him; the brackets of its label ("Hạ tầng (Sở Xây dựng chủ trì): ..."), the labelled line of
+        its item ("Cơ quan chủ trì: Sở Y tế"), the head of the list and the headings, the innermost first; last
+        whoever goes on with it in the next clause.
         """
         row = bisect_right(self._row_starts, span[0]) - 1
         if row >= 0 and span[0] < self._rows[row][0][1]:
@@ -74,6 +75,7 @@ class Owners:
             or opens_clause(
                 self._text, self._low, self._clause(line, span[0], (". ",)), clause, span, following
             )
+            or bracket_lead(self._text, self._low, words_begin(self._low, line, span[0]), span[0])
             or self._over(span[0], line)
             or self._going_on(span[1], end)
         )

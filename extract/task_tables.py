@@ -10,32 +10,34 @@ import regex
 
 from extract.folding import fold
 from extract.grids import SAME_AS_ABOVE, Grid, GridCell
-from extract.owner_marks import is_body
+from extract.owner_marks import MIXED_COLUMN, is_body
 
-Role = Literal["order", "what", "lead", "support", "due", "product", "money", "note", "other"]
+Role = Literal["order", "what", "lead", "parties", "support", "due", "product", "money", "note", "other"]
 
-# In this order: "Cơ quan phối hợp thực hiện" supports, "Thời gian thực hiện" is a time.
+# In this order: "Cơ quan phối hợp thực hiện" supports, "Cơ quan chủ trì, phối hợp" holds who leads and who helps,
+# "Thời gian thực hiện" is a time.
 _ROLES: tuple[tuple[Role, regex.Pattern[str]], ...] = (
     ("order", regex.compile(r"(?:stt|tt|số tt|số thứ tự|số|#|mã số?|bước)\W*$")),
     ("money", regex.compile(r"kinh phí|dự toán|nguồn (?:vốn|lực|kinh)|thành tiền|số tiền|đơn giá")),
     ("due", regex.compile(
         r"thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|lộ trình|^hạn|ngày (?:thực|hoàn)|^(?:tháng|quý"
-        r"|năm|ngày)\W*$|kỳ hạn|mốc"
+        r"|năm|ngày|xong|khi nào)\W*$|kỳ hạn|mốc|^xong (?:trước|trong|vào)"
     )),
+    ("parties", MIXED_COLUMN),
     ("support", regex.compile(
-        r"phối hợp|hỗ trợ|(?:cơ quan|đơn vị|thành viên)[^|]{0,9} (?:cùng|tham gia|liên quan)"
+        r"phối hợp|hỗ trợ|(?:cơ quan|đơn vị|thành viên)[^|]{0,9} (?:cùng|tham gia|liên quan)|^(?:cùng làm|ai giúp)\W*$"
     )),
     ("lead", regex.compile(
         r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người|phòng|cán bộ|thành viên|tổ|ban"
         r"|cấp)[^|]{0,20}(?:thực hiện|phụ trách|đảm nhận|chịu trách nhiệm|tham mưu|đầu mối"
-        r"|theo dõi|được giao|tổ chức)|phân công|trách nhiệm|phụ trách|đầu mối|chủ đầu tư|^giao cho|^(?:cơ quan|đơn vị"
+        r"|theo dõi|được giao|tổ chức)|^ai (?:làm|lo|phụ)|phân công|trách nhiệm|phụ trách|đầu mối|chủ đầu tư|^giao cho|^(?:cơ quan|đơn vị"
         r"|cơ quan, đơn vị|bộ phận)\W*$"
     )),
     ("product", regex.compile(r"sản phẩm|kết quả|đầu ra|hồ sơ")),
     ("note", regex.compile(r"ghi chú")),
     ("what", regex.compile(
         r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|hạng mục|việc (?:cần|phải) làm|đầu việc"
-        r"|phần việc|tên (?:công|nhiệm|hoạt|chương|đề)|chương trình|phong trào|bước|văn bản"
+        r"|phần việc|tên (?:công|nhiệm|hoạt|chương|đề|việc)|^việc(?: làm)?\W*$|chương trình|phong trào|bước|văn bản"
         r"|^(?:tên |danh mục )?(?:các )?(?:công trình|dự án|đề án|mô hình|sự kiện|hội nghị)(?!\w)"
     )),
 )  # fmt: skip
@@ -84,7 +86,7 @@ def read_table(grid: Grid) -> Table:
     count = _head_rows(grid)
     heads = _heads(grid, count)
     roles = [role_of(h) if h else "other" for h in heads]
-    if "lead" not in roles:
+    if "lead" not in roles and "parties" not in roles:
         roles = [
             "lead" if role == "other" and _names_bodies(grid, count, x) else role
             for x, role in enumerate(roles)
@@ -95,7 +97,7 @@ def read_table(grid: Grid) -> Table:
             roles[x] = "lead"
     for x, role in enumerate(roles):
         columns.setdefault(role, []).append(x)
-    speaks = "lead" in columns or "support" in columns
+    speaks = not columns.keys().isdisjoint(("lead", "parties", "support"))
     if "what" not in columns:
         guess = _content_column(grid, count, roles) if speaks else None
         if guess is None:
@@ -152,7 +154,7 @@ def _names_columns(row: Sequence[GridCell | None], y: int) -> bool:
     if len(own) > 2 and all(_INDEX.match(text) for text in own):
         return True
     named = sum(role_of(text) != "other" for text in own)
-    divides = any(c and c.row < y for c in row)
+    divides = any(c and c.row < y for c in row) or (len(own) > 1 and row[0] is not None and not row[0].text)
     return bool(own) and divides and named * 2 >= len(own) and max(map(len, own)) < 40
 
 
@@ -235,7 +237,7 @@ def _sub_heading(own: Sequence[GridCell], cells: dict[Role, GridCell]) -> str | 
         return None
     told = any(
         role in cells and cells[role].text not in ("", words[0].text)
-        for role in ("lead", "support", "due", "product")
+        for role in ("lead", "parties", "support", "due", "product")
     )
     if told:
         return None

@@ -11,7 +11,7 @@ from extract.bodies import find_bodies
 from extract.evidence import evidence_of
 from extract.folding import tidy
 from extract.grids import GridCell, grids
-from extract.owner_marks import led_by
+from extract.owner_marks import first_of, led_by
 from extract.records import Bearer, Deadline, Issue, Section, Span, Task
 from extract.sections import Outline, outline_of
 from extract.subjects import Lines, lines_of, regions_of
@@ -89,8 +89,9 @@ def _of_row(document: Document, outline: Outline, deadlines: Sequence[Deadline],
         timing = tidy(when.text)
     path = outline.path(row.start)
     product = row.cells.get("product")
-    lead = _leads(row.cells.get("lead"))
-    helpers = tuple(b for b in _bearers(row.cells.get("lead")) if b not in lead)
+    parties = row.cells.get("parties")
+    lead = _leads(row.cells.get("lead")) or (led_by(first_of(parties.text)) if parties else ())
+    helpers = tuple(b for role in ("lead", "parties") for b in _bearers(row.cells.get(role)) if b not in lead)
     return Task(
         what=tidy(what.text),
         lead=lead,

@@ -31,6 +31,10 @@ Nguyễn Văn Thử
 """
 ITEM = "1. Mở hội nghị\n- Nội dung: phổ biến 03 chuyên đề.\n- {who}\n- Đơn vị phối hợp: Sở Y tế.\n- Thời gian hoàn thành: Quý II năm 2022."
 CASES: list[tuple[str, str, list[str]]] = [  # lines, the claim, who owes it
+    ("a) Hạ tầng (Sở Xây dựng chủ trì, các doanh nghiệp viễn thông phối hợp): phủ sóng tại 06 khu công nghiệp.", "06 khu công nghiệp", ["Sở Xây dựng"]),
+    ("2. Tập huấn (do Trung tâm Khuyến nông phụ trách): 12 lớp, xong trước 30/6/2022.", "trước 30/6/2022", ["Trung tâm Khuyến nông"]),
+    ("2. Chợ (chợ Phường 7): sửa xong trước 30/6/2022.", "trước 30/6/2022", []),
+    ("- Dự phòng 200 thùng mì tôm, 300 lít dầu.", "300 lít", []),
     ("- Rải vôi tại 12 xã do Ủy ban nhân dân cấp huyện làm, hoàn thành chậm nhất cuối tháng 6/2022.", "chậm nhất cuối tháng 6/2022", ["Ủy ban nhân dân cấp huyện"]),
     ("- Tổ chức 23 cuộc cấp phường, xã từ ngày 10/11/2022.", "từ ngày 10/11/2022", []),
     ("1. Cấp huyện: thành lập 02 đội tiêu hủy.", "02 đội", []),

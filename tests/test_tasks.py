@@ -40,7 +40,8 @@ HEADS = [
     ("Cơ quan chủ trì", "lead"), ("Đơn vị thực hiện", "lead"), ("Người phụ trách", "lead"), ("Phân công", "lead"),
     ("Cơ quan phối hợp", "support"), ("Đơn vị phối hợp thực hiện", "support"), ("Thời gian thực hiện", "due"),
     ("Thời hạn hoàn thành", "due"), ("Tiến độ", "due"), ("Sản phẩm", "product"), ("Kết quả đầu ra", "product"),
-    ("Kinh phí (triệu đồng)", "money"), ("Ghi chú", "note"), ("Địa bàn", "other"),
+    ("Cơ quan chủ trì, phối hợp", "parties"), ("Đơn vị thực hiện (chủ trì/phối hợp)", "parties"), ("Ai làm", "lead"),
+    ("Tên việc", "what"), ("Xong trước", "due"), ("Cùng làm", "support"), ("Kinh phí (triệu đồng)", "money"), ("Ghi chú", "note"), ("Địa bàn", "other"),
 ]  # fmt: skip
 
 
@@ -92,6 +93,18 @@ TABLES: list[tuple[str, list[tuple[str, list[str], list[str], str | None]]]] = [
      "1 | Rà soát thủ tục | Sở Tư pháp |\n"
      " |  |  | Quý III/2021",
      [("Rà soát thủ tục", ["Sở Tư pháp"], [], "2021-Q3")]),
+    ("Nội dung công việc | Cơ quan chủ trì, phối hợp | Thời hạn\n"
+     "Rà soát quy hoạch chợ | Sở Công Thương chủ trì, Sở Xây dựng phối hợp | Tháng 4/2021\n"
+     "Lập danh mục chợ | Sở Tài chính; UBND các huyện | Quý III/2021\n"
+     "Mở lớp | - Chủ trì: Sở Y tế - Phối hợp: UBND các xã | trước 15/5/2021\n"
+     "Đo ranh giới | Sở Xây dựng (CT), các huyện (PH) | 20/6/2021",
+     [("Rà soát quy hoạch chợ", ["Sở Công Thương"], ["Sở Xây dựng"], "2021-04"),
+      ("Lập danh mục chợ", ["Sở Tài chính"], ["UBND các huyện"], "2021-Q3"),
+      ("Mở lớp", ["Sở Y tế"], ["UBND các xã"], "2021-05-15"),
+      ("Đo ranh giới", ["Sở Xây dựng"], ["các huyện"], "2021-06-20")]),
+    ("Nhiệm vụ | Trách nhiệm thực hiện | | Thời hạn\n | Chính | Phối hợp |\n"
+     "Cắm 24 biển báo | Phòng Kinh tế | Công an huyện | Quý III/2021",
+     [("Cắm 24 biển báo", ["Phòng Kinh tế"], ["Công an huyện"], "2021-Q3")]),
 ]  # fmt: skip
 
 
