@@ -20,9 +20,9 @@ _KINDS = (
         "thư viện",
     ),
     *("nhà hát", "chi cục", "tổng cục", "vườn quốc gia", "công an", "bảo hiểm", "đài", "sở", "ban", "phòng"),
-    *("cục", "viện", "trạm", "hạt", "đội", "hội", "tổ", "quỹ"),
+    *("cục", "viện", "trạm", "hạt", "đội", "hội", "tổ công tác", "tổ", "quỹ", "liên minh", "kho bạc", "ngân hàng"),
 )
-_KIND = regex.compile(rf"({'|'.join(_KINDS)})(?: |$)")
+_KIND = regex.compile(rf"({'|'.join(_KINDS)})(?: |$)(?!(?<=^phòng )(?:chống|thủ|ngừa))")
 # not part of the name: ... tỉnh | ... huyện X
 _PLACE = regex.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|khu vực|và|dự án)\b"
@@ -41,11 +41,14 @@ _HOSPITAL = regex.compile(
     r"|tuệ tĩnh|trường|đại học|chuyên khoa|phong|lão khoa|hữu nghị)(?!\p{L}))(\p{L}+(?: \p{L}+){0,2})",
     regex.IGNORECASE,
 )
+_GRADE = regex.compile(r"trung học|tiểu học|mầm non|mẫu giáo")  # Tiểu học và | Trung học cơ sở
+# Chi cục Thuế khu vực | Buôn Hồ - Krông Búk; khu vực I
+_REGION = regex.compile(r"(?<=\bkhu vực )(?![ivx]+$|\d)\p{L}[\p{L} ’'-]*$")
 _SOCIAL = regex.compile(r"\bxã Hội\b")  # no commune
 _SCHOOL = regex.compile(
     r"(Trường (?:(?:đại học|cao đẳng|trung học phổ thông|trung học cơ sở"
     r"|tiểu học|mầm non|mẫu giáo|phổ thông|dân tộc|nội trú|bán trú"
-    r"|trung cấp|chuyên|và)\s*)+)(.*)",
+    r"|trung cấp|chính trị|chuyên|và)\s*)+)(.*)",
     regex.IGNORECASE,
 )
 
@@ -72,7 +75,11 @@ def body_case(name: str) -> str:
     """
     low = _SOCIAL.sub("xã hội", _PARTY.sub(lambda m: m[0].capitalize(), sentence_case(name)))
     if school := _SCHOOL.match(low):
-        return f"Trường {_first(school[1][7:].strip())} {school[2].title()}"
+        grade = _GRADE.sub(lambda m: _first(m[0]), _first(school[1][7:].strip()))
+        unit = _PLACE.match(school[2].lower())
+        kept = unit.end() if unit else 0
+        return f"Trường {grade} {school[2][:kept].lower()}{school[2][kept:].title()}".strip()
+    low = _REGION.sub(lambda m: m[0].title(), low)
     if named := _PARTY_OF.fullmatch(low) or _HOSPITAL.fullmatch(low):
         return f"{_first(named[1].lower())} {named[2].title()}"
     if (over := _OVER_BODY.fullmatch(low)) and not _PLACE.match(over[2].lower()):

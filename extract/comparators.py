@@ -109,9 +109,10 @@ def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
     if pair in TASK_VERBS or pair in (
         "chi tiết",
         "trong vòng",
+        "định mức",
     ):  # "nâng cấp 12 km đường", "quy hoạch chi tiết 09 khu"
         return False
-    if first == "cấp" and value.isdigit() and int(value) > 20:  # "cấp 180 nhiệt kế": no grade, no level
+    if first == "cấp" and (number := value.replace(".", "")).isdigit() and int(number) > 20:  # "cấp 180 nhiệt kế": no grade, no level
         return False
     if first in STEPS and _SMALL.fullmatch(value) and (len(words) < 2 or words[1][1] not in EACH):
         return unit is None or unit.text.lower() not in ("buổi", "điểm", "người")

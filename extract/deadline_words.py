@@ -179,7 +179,7 @@ NAMING = before(
     r"|tổng hợp)|biên chế|quyết toán"
     r"|sự kiện|lễ hội|(?<!trên )(?<!vào )phần mềm|(?:đất|đồng|loại|nhóm)(?: trồng)? cây|định mức"
     r"|năng suất|niên giám|lịch|sổ)(?: [^,;:.()]{0,44})?$"
-    r"|(?:^|[-|:;(]\s*|\b(?:sang|diện tích|giống) )cây\s*$"
+    r"|(?:^|[-|:;(]\s*|\b(?:sang|diện tích|giống|ha|sào|m2|loại) )cây\s*$"
     r"|(?:công tác|kết quả|hoạt động|số liệu|quỹ|nguồn|vốn|tỷ lệ|tốc độ|tiêu chí|phong trào|thường xuyên|chi(?! (?:bộ|hội|đoàn|nhánh|cục))"
     r"|thống kê)(?: \w+)?\s*$"
 )
@@ -193,7 +193,7 @@ YEARLY_EVENT = regex.compile(
 # mỗi năm (chỉ chừng 120 bản) | mỗi năm (xảy ra 30 vụ) | Mỗi năm (cả tỉnh mất trung bình 17 em): so it is
 SO_IT_IS = regex.compile(
     r",? (?:chỉ|mới|đáp ứng|xảy ra|ghi nhận|trung bình|có (?:khoảng|gần|hơn)|đều có)(?!\w)"
-    r"|,?(?: (?!phấn|giảm|tăng|dưới|không)\p{L}+){1,5} (?:mất|phát sinh|thải(?: ra)?|xảy ra|ghi nhận|tiêu thụ|có)"
+    r"|,?(?: (?!phấn|giảm|tăng|dưới|không)\p{L}+){0,5} (?:mất|phát sinh|thải(?: ra)?|xảy ra|ghi nhận|tiêu thụ|có)"
     r" (?:(?:trung bình|bình quân|khoảng|gần|hơn|trên|chừng)(?: khoảng)? \d|(?<!có )\d)"
 )
 # cùng với dự toán ngân sách (hằng năm)

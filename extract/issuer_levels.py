@@ -12,8 +12,8 @@ _OF_CITY = regex.compile(
 )
 _IN_DISTRICT = regex.compile(r"(?:huyện|quận|thị xã) ")
 _OF_DISTRICT = regex.compile(r"ủy ban nhân dân (?:huyện|quận|thị xã|thành phố)")
-# but "Bảo hiểm xã hội", "Liên minh Hợp tác xã tỉnh"
-_IN_COMMUNE = regex.compile(r"(?:(?<!hợp tác )xã(?! hội)|phường|thị trấn|đặc khu) ")
+# but "Bảo hiểm xã hội", "Liên minh Hợp tác xã tỉnh", "Trung tâm Y tế thị xã Cai Lậy"
+_IN_COMMUNE = regex.compile(r"(?:(?<!hợp tác |thị )xã(?! hội)|phường|thị trấn|đặc khu) ")
 _OF_COMMUNE = regex.compile(r"ủy ban nhân dân (?:xã|phường|thị trấn|đặc khu)")
 _SCHOOL = regex.compile(r"trường |đại học|cao đẳng|học viện|nhà trẻ")
 _COMMITTEE = regex.compile(
@@ -23,7 +23,7 @@ _COMMITTEE = regex.compile(
 )
 _PARTY = regex.compile(
     r"(?:(?:văn phòng|ban chấp hành) )?(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|đảng bộ)|ban thường vụ"
-    r"|ban tuyên giáo|ban tổ chức (?:tỉnh|thành|huyện)"
+    r"|ban tuyên giáo|(?:ban (?:tổ chức|dân vận|nội chính)|ủy ban kiểm tra) (?:tỉnh|thành|huyện|thị|quận|đảng) ủy"
 )
 _DEPARTMENTAL = regex.compile(
     r"sở|chi cục|thanh tra|văn phòng|ban |trung tâm|bệnh viện|hạt|phòng|bảo hiểm xã hội|kho bạc|cục |thuế |hải quan"
@@ -44,6 +44,8 @@ def level_of(low: str, above: str) -> Level:
         return "province"
     if _SCHOOL.match(low) or (_COMMITTEE.match(low) and not _PARTY.match(low)):
         return "other"
+    if low.startswith("liên minh hợp tác xã"):
+        return "other"
     if _PARTY.match(low):
         return "party"
     if _CENTRAL.match(low):
@@ -51,7 +53,7 @@ def level_of(low: str, above: str) -> Level:
     if _OF_COMMUNE.match(above) or _IN_COMMUNE.search(low):
         return "commune"
     if (_OF_DISTRICT.match(above) and not _OF_CITY.match(above)) or _IN_DISTRICT.search(low):
-        return "department" if above.startswith("sở") else "district"
+        return "department" if above.startswith(("sở", "chi cục")) else "district"
     if above.startswith(("sở", "ủy ban nhân dân", "ban ", "thanh tra")) or _DEPARTMENTAL.match(low):
         return "department"
     return "other"

@@ -117,7 +117,7 @@ def department_or_fold(name: str) -> str:
 
 
 # CÔNG AN HUYỆN ĐẠI TỪ | BAN CHỈ HUY QUÂN SỰ HUYỆN CẦN ĐƯỚC | BAN THI ĐUA - KHEN THƯỞNG: below a body of the province
-_LOWER = regex.compile(r" (?:huyện|quận|thị xã|xã|phường|thị trấn)(?: |$)(?!hội)|^ban (?:thi đua|tôn giáo)")
+_LOWER = regex.compile(r" (?:huyện|quận|thị xã|xã|phường|thị trấn)(?: |$)(?!hội)|^ban (?:thi đua|tôn giáo|quản lý (?:rừng|dự án|các dự án|di tích|bến|cảng|vịnh|khu (?:di|bảo|dự)))")
 
 
 def _rank(name: str) -> int:
@@ -162,8 +162,8 @@ def _without_province(name: str, on: date | None) -> tuple[str, str | None]:
         low = [fold(w) for w in head]
         if low[-1:] == ["tncs"] or low[-2:] == ["cộng", "sản"]:
             return name, None  # the Đoàn TNCS Hồ Chí Minh bears the name of a man
-        if low[-3:-1] == ["khu", "vực"]:
-            return name, None  # Chi cục Thuế khu vực Bắc Khánh Hòa
+        if low[-3:-1] == ["khu", "vực"] or low[-2:] == ["khu", "vực"]:
+            return name, None  # Chi cục Thuế khu vực Bắc Khánh Hòa, Bệnh viện Đa khoa khu vực Quảng Nam
         if low[-1:] == ["tỉnh"]:
             head, low = head[:-1], low[:-1]
         elif low[-2:] == ["thành", "phố"]:
@@ -182,6 +182,8 @@ _AT_EVERY_LEVEL = regex.compile(
     r"(?:thường trực )?hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|bảo hiểm xã hội|liên đoàn lao động|kho bạc"
     r"|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|chữ thập đỏ)|tòa án nhân dân|viện kiểm sát nhân dân"
 )
+_PARTY_BOARDS = ("ban dân vận", "ban tuyên giáo", "ban tổ chức", "ban nội chính", "ban tuyên giáo và dân vận", "ủy ban kiểm tra")
+_PARTY_BODY = regex.compile(r"\p{L}+ \p{L}+")
 _PARTY_BODIES = ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy", "đảng bộ")
 
 
@@ -211,7 +213,10 @@ def describe(line: str, superior: str | None, on: date | None, rule: str) -> Iss
     if above.startswith(_PARTY_BODIES) and low in ("văn phòng", "ban chấp hành", "ban thường vụ"):
         name = f"{name} {(describe(superior or '', None, on, rule).name or '')}".strip()
         low = fold(name)
-    if low == "thanh tra sở" and above.startswith("sở"):
+    if above.startswith(_PARTY_BODIES) and low in _PARTY_BOARDS:
+        name = f"{name} {_PARTY_BODY.match(above)[0].capitalize()}"
+        low = fold(name)
+    if low in ("thanh tra", "thanh tra sở") and above.startswith("sở"):
         name = "Thanh tra " + (describe(superior or "", None, on, rule).name or "Sở")
         low = fold(name)
     if low == "thanh tra" or low in ("thanh tra tỉnh", "thanh tra thành phố"):

@@ -6,6 +6,7 @@ import regex
 
 from extract.folding import lower_same_length, tidy
 from extract.headings import is_capitals
+from extract.names import CENTRES
 from parsers.marks import is_decider
 
 # The first word of a body's name; any other line of a letterhead goes on with the line before it.
@@ -19,11 +20,12 @@ _HEADS = (
     r"quỹ|bảo hiểm|bhxh|kho bạc|ngân hàng|đài|báo|viện|bảo tàng"
     r"|thư viện|học viện|đại học|hạt kiểm|trạm y|trạm|đội|liên minh"
     r"|chính phủ|thủ tướng|tòa án|"
-    r"tt\.? (?:kiểm soát|y tế|văn hóa|giáo dục|dịch vụ|khuyến|bảo trợ|quan trắc|xúc tiến)|tand|vksnd|"
+    rf"tt\.? (?:{CENTRES})|tand|vksnd|vp|bqlda|ttksbt|hđph|hđnvqs|bv|mặt trận tổ quốc|"
     r"công ty|thuế|hải quan|ttyt|bvđk|nhà văn|nhà thiếu"
     r"|(?:tiểu|trung|lữ|sư|binh) đoàn|đồn biên phòng|hải đội|quân khu|tập đoàn|xí nghiệp|nhà máy|hợp tác xã"
     r"|tổng công ty|vườn quốc gia|khu (?:bảo tồn|di tích)|nhà hát|công viên|điện lực|bưu điện|viễn thông|lâm trường"
 )
+_ONE_WORD = frozenset(("ttksbt", "ttyt", "bvđk", "cdc", "ubnd", "vpubnd"))  # bodies whose whole line is one word
 _FIGURE_SLASH = regex.compile(r"\d\s?/")
 HEAD = regex.compile(rf"(?:{_HEADS})\b")
 _MOTTO = regex.compile(
@@ -76,16 +78,18 @@ OF_ANOTHER = regex.compile(
 _OVER_UNIT = regex.compile(
     r"(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ) \p{Lu}[\p{Lu} '’.-]*"
 )
-_UNIT_LINE = regex.compile(r"(?:xã|phường|thị trấn|đặc khu) \p{L}")
+_UNIT_LINE = regex.compile(r"(?:xã|phường|thị trấn|đặc khu) [\p{L}\d]")
 
 
 def letterhead_length(header: str) -> int:
     """How much of what stands above a title is its letterhead: of a Quyết định that issues a plan, not its articles."""
-    at, named, dated = 0, False, False
+    at, named, bodied, dated = 0, False, False, False
     for line in header.splitlines(keepends=True):
         low = lower_same_length(line)
-        if _BELOW.match(low) or (dated and is_decider(line)):
+        decides = dated and bodied and is_decider(line)  # no body yet: the left column stands below the right one
+        if _BELOW.match(low) or decides:
             return at
+        bodied = bodied or HEAD.match(low) is not None
         named = named or _NAMED.search(low) is not None  # above it stands the clock of a page
         day = _DAY.search(low) if named and not (dated or _CLOCK_LINE.match(low)) else None
         dated = dated or (day is not None and not OF_ANOTHER.search(low[: day.start()]))
@@ -128,7 +132,7 @@ def letterhead_bodies(header: str) -> list[str]:
             ):
                 beside = False
                 continue
-            goes_on = made and (" " not in piece or _OPEN_END.search(made[-1]) or _EVENT.match(low))
+            goes_on = made and ((" " not in piece and low not in _ONE_WORD) or _OPEN_END.search(made[-1]) or _EVENT.match(low))
             if HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()) and not goes_on:
                 made.append(piece)
                 beside = True
@@ -165,10 +169,12 @@ def _apart(name: str) -> tuple[str, ...]:
 _ORGAN = regex.compile(
     r"ban (?:thường trực|chấp hành|thường vụ)(?: (?P<of>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?! (?:ủy|đoàn)).*))?"
 )
-# HỘI NÔNG DÂN VIỆT NAM | BCH HỘI NÔNG DÂN TỈNH LÂM ĐỒNG
+# HỘI NÔNG DÂN VIỆT NAM | BCH HỘI NÔNG DÂN TỈNH LÂM ĐỒNG; TỈNH ĐOÀN CAO BẰNG | BCH ĐOÀN KHỐI CÁC CƠ QUAN
 _OWN_ORGAN = regex.compile(
-    r"(?:bch|ban (?:chấp hành|thường vụ)) (?P<body>hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|lhpn|chữ thập đỏ).*)"
+    r"(?:bch|btv|ban (?:chấp hành|thường vụ)) (?P<body>(?:hội (?:nông dân|nd|cựu chiến binh|ccb|liên hiệp phụ nữ|lhpn|chữ thập đỏ)"
+    r"|đoàn(?! tncs)|công đoàn|liên đoàn).*)"
 )
+_YOUTH_LINE = "đoàn tncs hồ chí minh"  # over the day of a paper of a part of it, as its motto
 _ASSOCIATION = regex.compile(r"(?:ủy ban (?:mặt trận|mttq)|ubmt|mttq|hội (?!đồng)|liên đoàn|liên hiệp)")
 # ĐOÀN TNCS HỒ CHÍ MINH | BAN CHẤP HÀNH TỈNH LÂM ĐỒNG
 _YOUTH = regex.compile(
@@ -181,6 +187,8 @@ def _without_organ(named: list[str]) -> list[str]:
     """An association for the organ that signs for it, with the place that stands beside the organ's name."""
     if named and named[-1].startswith("HỘI ĐỒNG NHÂN DÂN") and named[-1].endswith(" THƯỜNG TRỰC"):
         return [*named[:-1], "THƯỜNG TRỰC " + named[-1].removesuffix(" THƯỜNG TRỰC")]
+    if len(named) > 1 and lower_same_length(named[-1]) == _YOUTH_LINE and "ĐOÀN" in named[-2]:
+        named = named[:-1]
     youth = _YOUTH.fullmatch(lower_same_length(" | ".join(named[-2:])))
     if youth and (union := _UNIONS.get(youth["of"])):
         return [*named[:-2], f"{union} {named[-1][len(named[-1]) - len(youth['name']) :]}"]

@@ -17,6 +17,7 @@ from extract.reference import rows
 _DISTRICT = regex.compile(r"quận \d{1,2}\b|(?:huyện|quận|thị xã|thành phố) (?:[^\W\d_]+ ?){1,4}")
 # Kế hoạch số 12/KH-UBND của UBND huyện Hải Lăng: a district above a commune, in running text
 _DISTRICT_ABOVE = regex.compile(r"(?:huyện|quận|thị xã|thành phố)(?: \p{Lu}[\p{L}'’]*){1,4}")
+_COMMUNE = regex.compile(r"(?:(?<!thị )xã|phường|đặc khu) [\p{L}\d][\p{L}\d’' -]*")  # UBND PHƯỜNG HÀ ĐÔNG
 _SCHOOLS_OFFICE = regex.compile(
     r"phòng (?:giáo dục và đào tạo|gd(?:&| và )?đt) ((?!huyện|quận|thị xã|thành phố)[\p{L} ]{4,30})$"
 )
@@ -91,9 +92,14 @@ def province_of_locality(letterhead: str, place: str | None, day: date | None) -
         office = _SCHOOLS_OFFICE.search(fold(write_out(line.split("|")[0])))  # PHÒNG GD&ĐT MÙ CANG CHẢI
         if office and (found := _only("district", office[1], day, *_KINDS["district"])):
             return found
+    ended = day is not None and day >= DISTRICTS_ENDED
+    for line in letterhead.split("\n") if ended else ():
+        words = _COMMUNE.search(fold(write_out(line.split("|")[0])))
+        if words and (found := _only("commune", words[0].strip(), day)):
+            return found
     if place is None:
         return None
-    level = "commune" if day is not None and day >= DISTRICTS_ENDED else "district"
+    level = "commune" if ended else "district"
     return _only(level, fold(place), day, *_KINDS[level])
 
 

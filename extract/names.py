@@ -69,6 +69,51 @@ _WRITTEN_OUT = {
     "KHHGĐ": "kế hoạch hóa gia đình",
     "TĐKT": "thi đua - khen thưởng",
     "XTTM": "xúc tiến thương mại",
+    "HĐND & UBND": "Hội đồng nhân dân và Ủy ban nhân dân",
+    "HĐND&UBND": "Hội đồng nhân dân và Ủy ban nhân dân",
+    "VP": "Văn phòng",
+    "TTKSBT": "Trung tâm Kiểm soát bệnh tật",
+    "HĐPH": "Hội đồng Phối hợp",
+    "HĐNVQS": "Hội đồng Nghĩa vụ quân sự",
+    "HCC": "hành chính công",
+    "DVC": "dịch vụ công",
+    "PTNT": "Phát triển nông thôn",
+    "PTDS": "Phòng thủ dân sự",
+    "TĐ-KT": "Thi đua - Khen thưởng",
+    "QLCL": "Quản lý chất lượng",
+    "NLS&TS": "nông lâm sản và thủy sản",
+    "NLS & TS": "nông lâm sản và thủy sản",
+    "NLTS": "nông lâm thủy sản",
+    "VH-TT-TT": "Văn hóa - Thông tin - Thể thao",
+    "VHTT-TT": "Văn hóa, Thông tin - Thể thao",
+    "VH-TT&TT": "Văn hóa, Thông tin và Thể thao",
+    "VHTT&TT": "Văn hóa, Thông tin và Thể thao",
+    "QLDA": "Quản lý dự án",
+    "BQLDA": "Ban Quản lý dự án",
+    "ĐTXD": "đầu tư xây dựng",
+    "ATVSTP": "An toàn vệ sinh thực phẩm",
+    "PVHCC": "Phục vụ hành chính công",
+    "QLTT": "Quản lý thị trường",
+    "BVTV": "Bảo vệ thực vật",
+    "KSBT": "Kiểm soát bệnh tật",
+    "YHCT": "Y học cổ truyền",
+    "PHCN": "Phục hồi chức năng",
+    "SKSS": "Sức khỏe sinh sản",
+    "BTXH": "Bảo trợ xã hội",
+    "CTXH": "Công tác xã hội",
+    "DVVL": "Dịch vụ việc làm",
+    "PTQĐ": "Phát triển quỹ đất",
+    "ĐKĐĐ": "Đăng ký đất đai",
+    "HTCĐ": "học tập cộng đồng",
+    "GDNN": "Giáo dục nghề nghiệp",
+    "CNTT": "Công nghệ thông tin",
+    "DS-KHHGĐ": "Dân số - Kế hoạch hóa gia đình",
+    "PT-TH": "Phát thanh và Truyền hình",
+    "PTTH": "Phát thanh và Truyền hình",
+    "PT&TH": "Phát thanh và Truyền hình",
+    "GDQPAN": "Giáo dục quốc phòng và an ninh",
+    "GDQP&AN": "Giáo dục quốc phòng và an ninh",
+    "GDQP-AN": "Giáo dục quốc phòng - an ninh",
 }
 _WORDS = regex.compile(r"[\p{L}\d]+")
 # Sở GD&ĐT | SỞ TT VÀ TT
@@ -86,12 +131,29 @@ _SHORT_UNIT = regex.compile(
 )
 _UNITS_IN_LETTERS = {"TT": "thị trấn", "TX": "thị xã", "H": "huyện", "Q": "quận", "P": "phường", "X": "xã"}
 # TT KIỂM SOÁT BỆNH TẬT | TT. Y tế huyện: a centre at the head of a name; not the town of "TT Diêu Trì"
-_CENTRE = regex.compile(
-    r"^TT\.?\s(?=(?:kiểm soát|y tế|văn hóa|giáo dục|dịch vụ|khuyến|công nghệ|hành chính|phục vụ|phát triển|dạy nghề|bảo trợ|ứng dụng"
+CENTRES = (
+    r"kiểm soát|y tế|văn hóa|giáo dục|dịch vụ|khuyến|công nghệ|hành chính|phục vụ|phát triển|dạy nghề|bảo trợ|ứng dụng"
     r"|kỹ thuật|quan trắc|xúc tiến|nước|giống|truyền thông|pháp y|giám định|bồi dưỡng|chính trị|thông tin|tin học|tư vấn|trợ giúp"
-    r"|huấn luyện|nghiên cứu|quản lý|dân số|phòng)(?!\p{L}))",
+    r"|huấn luyện|nghiên cứu|quản lý|dân số|phòng|cung ứng|công tác|hoạt động|lưu trữ|đăng kiểm"
+)
+_CENTRE = regex.compile(
+    rf"^TT\.?\s(?=(?:{CENTRES})(?!\p{{L}}))",
     regex.IGNORECASE,
 )
+# TRƯỜNG TH | NƠ TRANG LƠNG, TRƯỜNG MN | HOA SEN, HỘI ND | TỈNH, BCĐ XD | NÔNG THÔN MỚI: letters that mean it there only
+_IN_PLACE = (
+    (regex.compile(r"^(TRƯỜNG) TH(?= (?!&|VÀ|-))", regex.IGNORECASE), r"\1 Tiểu học"),
+    (regex.compile(r"^(TRƯỜNG) MN(?= )", regex.IGNORECASE), r"\1 Mầm non"),
+    (regex.compile(r"^(TRƯỜNG) MG(?= )", regex.IGNORECASE), r"\1 Mẫu giáo"),
+    (regex.compile(r"^(TRƯỜNG) CĐ(?= )", regex.IGNORECASE), r"\1 Cao đẳng"),
+    (regex.compile(r"^(TRƯỜNG) ĐH(?= )", regex.IGNORECASE), r"\1 Đại học"),
+    (regex.compile(r"^(HỘI) ND(?= |$)", regex.IGNORECASE), r"\1 Nông dân"),
+    (regex.compile(r"^(BAN CHỈ ĐẠO|BCĐ) XD(?= )", regex.IGNORECASE), r"\1 xây dựng"),
+    (regex.compile(r"^BV(?= \p{Lu})"), "Bệnh viện"),
+    (regex.compile(r"^(?=MTTQ|MẶT TRẬN TỔ QUỐC)"), "Ủy ban "),
+    (regex.compile(r"^ĐOÀN (TỈNH|HUYỆN)(?= |$)"), r"\1 ĐOÀN"),
+)
+_AMPERSAND = regex.compile(r"(?<=\p{L}{4} )&(?= \p{L}{3})")  # PHÒNG NÔNG NGHIỆP & PTNT; not: GD & ĐT
 _HCM = regex.compile(r"thành phố HCM\b")
 # tỉnh Sơn La | TỈNH SƠN LA | thành phố Huế | TP. Hồ Chí Minh
 _UNIT_WORD = regex.compile(r"^(?:tỉnh|thành phố|tp[. ])\s*")
@@ -144,6 +206,9 @@ def write_out(text: str) -> str:
         )
     if text.startswith("TT"):
         text = _CENTRE.sub("Trung tâm ", text)
+    text = _AMPERSAND.sub("và", text) if "&" in text else text
+    for letters, words in _IN_PLACE:
+        text = letters.sub(words, text)
     text = _HCM.sub("thành phố Hồ Chí Minh", text) if "HCM" in text else text
     return tidy(_ABBREVIATION.sub(lambda m: _WRITTEN_OUT[m[0]], text))
 

@@ -82,6 +82,7 @@ _SHARE_OF = regex.compile(r" (?!thuộc|phải|được)[^\W\d_]+(?: [^\W\d_]+){
 # "Các doanh nghiệp sử dụng trên 100 lao động nộp ..."
 _SIZED = ("sử dụng ", "quy mô ", "công suất ", "nuôi ", "chứa ", "diện tích ")
 # "hố sâu trên 1,2 m | phải có rào"
+_PACKED = ("đóng chai ", "đóng túi ", "loại ", "cỡ ", "can ", "chai ")  # "nước đóng chai dưới 0,5 lít"
 _WIDE = ("sâu ", "cao ", "dài ", "rộng ", "nặng ")
 # "đóng cống khi độ mặn vượt 2‰" | "Nếu tỷ lệ hao hụt vượt 5%" | "Trường hợp số ca mắc tăng quá 20%"
 _CONDITION = regex.compile(
@@ -141,6 +142,8 @@ def is_class(view: View) -> bool:
             return True
         if not view.setting.aims and _OWNS.match(clause) and _OWNER_ACTS.match(view.after):
             return True
+    if view.unit.kind == "measure" and clause.endswith(_PACKED):
+        return True
     if view.unit.kind == "measure" and clause.endswith(_WIDE) and _PREDICATE.match(view.after):
         return True
     if "số " in clause[-40:] and view.unit.text not in SHARES and _COUNTED.search(clause[-48:]):

@@ -21,6 +21,9 @@ _AMOUNT_LABEL = regex.compile(r"diện tích|khối lượng|sản lượng|quy 
 _REACHES = regex.compile(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)")
 # "Sau khi nhập ba xã cũ, ...": what is done by then
 _AFTER_DOING = regex.compile(r"sau khi [^,;.]{0,40}$")
+# "bình quân 10 ha | có từ 01 đến 02 bể"
+_PER_SO_MANY = regex.compile(r" (?:có|bố trí|đặt|cần|phải có|dùng|xây)(?: ít nhất| tối thiểu| không quá| từ)? \d")
+_FOR_SO_MANY = regex.compile(r"bình quân [\d.,]+ \p{L}+(?: \p{L}+)? (?:có|bố trí|đặt|cần|phải có|dùng|xây) $")
 # "tổ tuần tra đêm | ba người"
 _CREW = regex.compile(r"(?<!\w)(?:tổ|đội|đoàn|nhóm|kíp)(?: [^\W\d_]+){0,3} $")
 # "Chương trình mỗi xã một sản phẩm": a name
@@ -102,6 +105,8 @@ def bare_count(view: View) -> str | None:
 def _is_one_of(view: View) -> bool:
     """Whether the word before says that nothing is counted: "mỗi một xã", "trong hai năm", "chỉ 3 xã", "là một"."""
     q, near = view.quantity, view.near
+    if near == "quân" and _PER_SO_MANY.match(view.after):
+        return True
     if near in ("mỗi", "cứ", "chỉ") or (q.min == q.max == 1 and near in ("là", "như", "thành")):
         return True
     return bool(q.in_words) and near in ("là", "như", "một", "cả", "trong", "các", "thành")
@@ -144,6 +149,8 @@ def _size(view: View) -> str | None:
 def _each(view: View, each: bool) -> str | None:
     """So many for each: "mỗi xã 02 người", "hằng năm 12 lớp"."""
     if each and view.near not in DESCRIBING and not _is_odd_size(view):
+        return "each"
+    if _FOR_SO_MANY.search(view.left[-40:]):
         return "each"
     yearly = view.near in TIME_WORDS and view.before[-2:-1] in (["hằng"], ["hàng"])
     return "each" if yearly and view.unit.known else None

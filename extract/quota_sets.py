@@ -184,6 +184,8 @@ def is_listed(view: View) -> bool:
     for at, word in enumerate(() if _LISTED_HEADS.isdisjoint(lowered) else lowered[:4]):
         if words[at][0] in ",;.(" and word not in ("gồm", "theo", "có"):
             break
+        if at and words[at - 1][-1] in ";.":  # "có 1.200 công nhân dự; sau lễ, ..."
+            break
         if word in _LISTED_HEADS and any(" ".join(lowered[at : at + n]) in LISTED for n in (1, 2, 3)):
             if word == "sau" and _LATER.match(view.after):
                 continue

@@ -75,6 +75,8 @@ def led_count(view: View) -> str | None:
         return "team"
     if unit.kind == "thing" and view.near == "vào" and _WOVEN_IN.search(left[-90:]):
         return "verb_linked"
+    if view.near == "trước" and unit.kind in ("thing", "place") and ends_with(view.before[:-1], TASK_VERBS):
+        return "verb_linked"  # "làm trước | 02 hố"
     if unit.text.lower() == "lần" and _ALLOWED.search(left[-40:]):
         return "times"
     if unit.text.lower() == "nhóm" and ends_with(view.before, _KEEPING):
@@ -217,4 +219,6 @@ def _having(view: View) -> str | None:
         return "having"
     if unit.kind == "person" and _TEAM.search(view.left[-80:]):
         return "team"
+    if view.tense != "past" and not setting.history and _ends_clause(view) and _HELD.search(view.left[-90:]):
+        return "having"  # "diễn tập cấp tỉnh có | 150 người, 12 xe"
     return "having" if unit.text.lower() in ("bộ", "bản", "bộ hồ sơ") and "hồ sơ" in view.left[-40:] else None

@@ -19,7 +19,7 @@ _WEEK = ("thứ", "chủ", "ngày", "buổi", "sáng", "chiều", "tối")
 RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("các", "mỗi", "hằng", "hàng", "sáng", "chiều", "tối", "buổi"), _WEEK, p.WEEKLY, made.weekly),
     (("thứ", "chủ"), ("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "#", "nhật"), p.WEEKLY, made.weekly),
-    (("ngày", "hôm"), ("#",), p.NUMERIC, made.days),
+    (("ngày", "hôm", "mùng", "mồng"), ("#", "mùng", "mồng"), p.NUMERIC, made.days),
     (("ngày",), ("#",), p.IN_QUARTER, made.in_quarter),
     (("#",), ("tháng", "của"), p.IN_QUARTER, made.in_quarter),
     (("ngày",), ("#",), p.IN_MONTH, made.in_month),

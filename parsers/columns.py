@@ -31,6 +31,8 @@ _NUMBER_THEN_PLACE = regex.compile(
 )
 # "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "Nơi nhận:  GIÁM ĐỐC"
 _RECIPIENTS_THEN_SIGNER = regex.compile(r"\s*(Nơi nhận\s*:?)\s+(\p{Lu}[\p{Lu}\s.,]{4,})$")
+# "Số:        /KH-UBND": room for a number to come parts no columns
+_NUMBER_TO_COME = regex.compile(r"(?<=^S[ốo]\s?:?)[ \xa0]{3,}(?=[/-]\s?\p{Lu})")
 _SUBJECT = regex.compile(r"\s*V/[vV]\b")  # "V/v triển khai kế hoạch tiết kiệm điện"
 # "NGƯỜI LẬP KẾ HOẠCH     PHÊ DUYỆT", "PHÊ DUYỆT CỦA HIỆU TRƯỞNG   CÁN BỘ THƯ VIỆN"
 _APPROVES = regex.compile(r"(?:NGƯỜI LẬP|(?:PHÊ )?DUYỆT)\b")
@@ -195,9 +197,10 @@ def _parts(line: str) -> list[tuple[int, str]]:
     if "\t" in line:
         return [(60 * column, cell.strip()) for column, cell in enumerate(line.rstrip().split("\t"))]
     parts, at = [], _indent(line)
-    for text in _WIDE_KEPT.split(line.strip()):
+    whole = _NUMBER_TO_COME.sub(lambda m: "\x1f" * len(m[0]), line.strip())
+    for text in _WIDE_KEPT.split(whole):
         if text.strip():
-            parts.append((at, text.strip()))
+            parts.append((at, text.strip().replace("\x1f", " ")))
         at += len(text)
     return parts if len(parts) > 1 else _run_together(line) or parts
 
