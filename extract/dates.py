@@ -66,7 +66,7 @@ _BOUND = compile_time(
     rf"|≤|<=)"
     rf"|(?P<before>(?:{_TO}_)?trước(?:_(?:thời_(?:hạn|điểm|gian)|mốc|hạn|hết|khi_hết|các))*)"
     rf"|(?P<to>{_TO}|hết(?:_giờ(?:_(?:làm_việc|hành_chính))?)?)"
-    rf"|(?P<from>(?:(?:kể|bắt_đầu|tính|áp_dụng)_)?từ(?:_(?:khoảng|thời_điểm|các|sau))?|bắt_đầu(?:_vào)?|sau)"
+    rf"|(?P<from>(?:(?:kể|bắt_đầu|tính|áp_dụng)_)?từ(?:_(?:khoảng|thời_điểm|các|sau))?|bắt_đầu(?:_vào)?|(?<!(?:đợt|lần|kỳ|vụ|lớp|khóa|vòng|nhóm|phần)_)sau)"
     rf"|(?P<in>(?:ngay_)?(?:trong(?:_(?:các|suốt|khoảng(?:_thời_gian)?|cả|thời_gian|phạm_vi))?(?:_(?:0?[2-9]|hai|ba))?|cả|vào(?:_(?:các"
     rf"|khoảng|lúc|dịp|đúng|thời_điểm))?|khoảng|(?:(?:đúng|trong|nhân|vào)_)?dịp|đúng(?:_vào)?"
     rf"|tại_thời_điểm)))"

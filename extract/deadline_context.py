@@ -16,6 +16,7 @@ from extract.deadline_recurrences import judge_every, judge_vague
 from extract.deadline_year_judge import is_timed_by_column, judge_year
 from extract.occasions import is_anniversary
 from extract.quota_tense import is_forecast
+from extract.quota_words import TASK_VERBS
 from extract.timevalues import Delay, Every, Point, Range, Vague
 
 _UNIT_TITLE = regex.compile(r"(?:đvt|đơn\s+vị\s+tính)\W*")
@@ -160,9 +161,14 @@ def _fits_tense(x: TimeExpression, place: Place) -> bool:
     spent = w.MONEY.search(place.right) or (w.SUM.match(place.right) and w.SPENT.search(place.head))
     if x.kind in ("year", "years") and (spent or "kinh_phi" in place.labels):
         return False
-    return not (
-        place.begun and x.bound in ("in", "from", "by") and w.TOLD.search(place.right[:80].split(".")[0])
-    )
+    told = place.begun and x.bound in ("in", "from", "by") and w.TOLD.search(place.right[:80].split(".")[0])
+    return not told or _orders(place.right)
+
+
+def _orders(right: str) -> bool:
+    """Whether a verb that sets a task follows at once: "6 tháng đầu năm, phúc tra những nơi đã bị nhắc nhở"."""
+    words = right.removeprefix(", ").split(" ", 2)
+    return right.startswith(", ") and not TASK_VERBS.isdisjoint((words[0], " ".join(words[:2])))
 
 
 def _alone(place: Place) -> bool:

@@ -152,7 +152,7 @@ def _each(view: View, each: bool) -> str | None:
         return "each"
     if _FOR_SO_MANY.search(view.left[-40:]):
         return "each"
-    yearly = view.near in TIME_WORDS and view.before[-2:-1] in (["hằng"], ["hàng"])
+    yearly = view.near in TIME_WORDS and view.before[-2:-1] in (["hằng"], ["hàng"], ["cả"])
     return "each" if yearly and view.unit.known else None
 
 
@@ -289,6 +289,8 @@ def _is_own_kind(view: View) -> bool:
 
 def _labelled(view: View) -> str | None:
     """After a colon: "Số lượng: 30 người", "Giải thưởng: 01 giải Nhất"."""
+    if view.before[-2:-1] and view.before[-2].isdigit() and has_verb(view.before) and view.unit.kind == "thing":
+        return "labelled"  # "Thăm người có uy tín từ ngày 05 đến ngày 07/10: | 386 suất quà"
     label = " ".join(view.before[-7:-1])
     if not view.unit.known or _OTHER_LABEL.search(label):
         return None

@@ -168,6 +168,9 @@ def _is_given(view: View) -> bool:
     return view.near == "cho" and any(ends_with(before[:n], TASK_VERBS) for n in range(1, len(before)))
 
 
+_SEASONS = frozenset({"vụ", "năm", "quý", "tháng", "đợt", "kỳ", "mùa", "lần", "dịp", "đề", "ngày"})
+
+
 def is_listed(view: View) -> bool:
     """A set named or listed already: "02 văn bản sau", "02 xã biên giới Yên Khoái, Tú Mịch"."""
     if "danh sách" in view.left[-60:] and view.near in ("có", "gồm", "là", ":"):
@@ -187,6 +190,8 @@ def is_listed(view: View) -> bool:
         if at and words[at - 1][-1] in ";.":  # "có 1.200 công nhân dự; sau lễ, ..."
             break
         if word in _LISTED_HEADS and any(" ".join(lowered[at : at + n]) in LISTED for n in (1, 2, 3)):
+            if word == "này" and at and lowered[at - 1] in _SEASONS:  # "ươm 2.100 cây cho vụ này"
+                continue
             if word == "sau" and _LATER.match(view.after):
                 continue
             if word in (

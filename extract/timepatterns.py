@@ -21,9 +21,9 @@ _STOP = (
 _WEEKDAY = r"(?:thứ_(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ_nhật)(?!\w)"
 _ONE = r"(?:một|hai|ba|bốn|lăm|năm|sáu|bảy|tám|chín)"
 _COUNT = rf"(?:\d{{1,3}}|mười(?:_{_ONE})?|{_ONE}(?:_mươi(?:_(?:lăm|tám))?)?)"
-# ngày 30 tháng 9 | ngày 10 tháng 01 năm 2015 | ngày 26 và 27 tháng 12 năm 2011 | ngày 31 tháng bảy
+# ngày 30 tháng 9 | mồng 10 tháng 11 | ngày 10 tháng 01 năm 2015 | ngày 26 và 27 tháng 12 năm 2011 | ngày 31 tháng bảy
 WORDED = compile_time(rf"""
-    (?P<word>ngày){_N}(?:m[ùồ]ng_)?(?:(?P<lead>{_D})~{_LINK}~(?:hết_)?(?:ngày~)?)*
+    (?:(?P<word>ngày){_N}(?:m[ùồ]ng_)?|(?P<word>m[ùồ]ng){_N})(?:(?P<lead>{_D})~{_LINK}~(?:hết_)?(?:ngày~)?)*
     (?P<day>{_D}),?{_N}(?:của{_N})?tháng{_N}(?P<month>{_M}|{_MONTH_WORD})(?:~,?{_N}(?:năm|/|-|\.){_N}(?P<year>{_Y}))?""")
 # 15 tháng 6 năm 2021
 WORDED_BARE = compile_time(rf"""
@@ -42,7 +42,7 @@ NUMERIC = compile_time(rf"""
       |/~(?P<month>{_M})(?!~/|~kh(?!\w)|-(?!\d\d?[/.]\d)\w|~-~[a-z]|\w|,\d|\.\d|~(?:ngày|tháng|số|tổng(?!_(?:duyệt|kết|hợp|kiểm|vệ|rà|ra))|diện|thành|đại_biểu|hộ
           |quãng|chặng|dân|giáo|cán|đơn|xã)(?!\w))(?:~,?~năm~(?P<year>{_Y}))?
       |(?<=ngày~(?:\d\d?[.-]\d\d?~-~|\d\d?(?:[.-]\d\d?)?~đến~(?:ngày~)?)?\d\d?)[.-](?P<month>{_M})(?!-|[.-]?\d)
-      |(?<=trước~\d\d?)-(?P<month>{_M})(?!-|[.-]?\d|~(?:ngày|tuần|tháng|năm|giờ|phút|buổi|hôm)(?!\w)))""")
+      |(?<=(?:trước|nhất|đến|hết|chót)~\d\d?)-(?P<month>{_M})(?!-|[.-]?\d|~(?:ngày|tuần|tháng|năm|giờ|phút|buổi|hôm)(?!\w)))""")
 # ngày 15 | ngày 10, 20 | ngày 05 đến ngày 10 | mùng 1 (hằng tháng)
 DAY_ONLY = compile_time(rf"""
     (?:ngày~(?:m[ùồ]ng_)?|m[ùồ]ng_(?=\d\d?_(?:hằng|hàng|mỗi)_tháng))(?P<lead>{_D}(?!~[/.]~\d))

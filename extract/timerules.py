@@ -26,7 +26,7 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("#",), ("tháng", "của"), p.IN_MONTH, made.in_month),
     (("ngày", "tuần"), ("làm", "đầu", "cuối", "thứ"), p.EDGE, made.edge),
     (("tháng",), ("đầu", "giữa", "cuối", "thứ"), p.EDGE, made.edge),
-    (("ngày",), ("#", "mùng", "mồng"), p.WORDED, made.days),
+    (("ngày", "mùng", "mồng"), ("#", "mùng", "mồng"), p.WORDED, made.days),
     (("#",), ("tháng",), p.WORDED_BARE, made.days),
     (("#",), ("#", "và", "đến", "tới", "hoặc", "ngày"), p.NUMERIC, made.days),
     (("#",), ("#", "đến"), p.WORDED_RANGE, made.days),
