@@ -20,7 +20,20 @@ _KINDS = (
         "thư viện",
     ),
     *("nhà hát", "chi cục", "tổng cục", "vườn quốc gia", "công an", "bảo hiểm", "đài", "sở", "ban", "phòng"),
-    *("cục", "viện", "trạm", "hạt", "đội", "hội", "tổ công tác", "tổ", "quỹ", "liên minh", "kho bạc", "ngân hàng"),
+    *(
+        "cục",
+        "viện",
+        "trạm",
+        "hạt",
+        "đội",
+        "hội",
+        "tổ công tác",
+        "tổ",
+        "quỹ",
+        "liên minh",
+        "kho bạc",
+        "ngân hàng",
+    ),
 )
 _KIND = regex.compile(rf"({'|'.join(_KINDS)})(?: |$)(?!(?<=^phòng )(?:chống|thủ|ngừa))")
 # not part of the name: ... tỉnh | ... huyện X

@@ -112,7 +112,9 @@ def is_weak_name(words: Words, value: str, unit: Unit | None) -> bool:
         "định mức",
     ):  # "nâng cấp 12 km đường", "quy hoạch chi tiết 09 khu"
         return False
-    if first == "cấp" and (number := value.replace(".", "")).isdigit() and int(number) > 20:  # "cấp 180 nhiệt kế": no grade, no level
+    if (
+        first == "cấp" and (number := value.replace(".", "")).isdigit() and int(number) > 20
+    ):  # "cấp 180 nhiệt kế": no grade, no level
         return False
     if first in STEPS and _SMALL.fullmatch(value) and (len(words) < 2 or words[1][1] not in EACH):
         return unit is None or unit.text.lower() not in ("buổi", "điểm", "người")

@@ -105,7 +105,9 @@ BEGUN = before(
     r"|công bố|ghi nhận|diễn ra|xảy ra|quán triệt)"
     r"\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
 )
-ISSUED = before(r"(?:ban hành|(?<!hợp đồng |cam kết |giao ước |thỏa ước )ký|thông qua|ghi nhận|xảy ra)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$")
+ISSUED = before(
+    r"(?:ban hành|(?<!hợp đồng |cam kết |giao ước |thỏa ước )ký|thông qua|ghi nhận|xảy ra)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
+)
 # xây dựng kế hoạch, ban hành | trong quý này: an order, where "các văn bản ban hành trong quý" tells of some
 TO_ISSUE = before(r"(?:[,;]|(?:ký|trình|phải|cần|và|để))\s(?:ký |tổ chức )?ban hành(?: (?:vào|trong))?\s*$")
 PAST_TENSE = regex.compile(

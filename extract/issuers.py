@@ -117,7 +117,10 @@ def department_or_fold(name: str) -> str:
 
 
 # CÔNG AN HUYỆN ĐẠI TỪ | BAN CHỈ HUY QUÂN SỰ HUYỆN CẦN ĐƯỚC | BAN THI ĐUA - KHEN THƯỞNG: below a body of the province
-_LOWER = regex.compile(r" (?:huyện|quận|thị xã|xã|phường|thị trấn)(?: |$)(?!hội)|^ban (?:thi đua|tôn giáo|quản lý (?:rừng|dự án|các dự án|di tích|bến|cảng|vịnh|khu (?:di|bảo|dự)))")
+_LOWER = regex.compile(
+    r" (?:huyện|quận|thị xã|xã|phường|thị trấn)(?: |$)(?!hội)|^ban (?:thi đua|tôn giáo)"
+    r"|^ban quản lý (?:rừng|dự án|các dự án|di tích|bến|cảng|vịnh|khu (?:di|bảo|dự))"
+)
 
 
 def _rank(name: str) -> int:
@@ -182,7 +185,14 @@ _AT_EVERY_LEVEL = regex.compile(
     r"(?:thường trực )?hội đồng nhân dân|ủy ban mặt trận tổ quốc việt nam|bảo hiểm xã hội|liên đoàn lao động|kho bạc"
     r"|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|chữ thập đỏ)|tòa án nhân dân|viện kiểm sát nhân dân"
 )
-_PARTY_BOARDS = ("ban dân vận", "ban tuyên giáo", "ban tổ chức", "ban nội chính", "ban tuyên giáo và dân vận", "ủy ban kiểm tra")
+_PARTY_BOARDS = (
+    "ban dân vận",
+    "ban tuyên giáo",
+    "ban tổ chức",
+    "ban nội chính",
+    "ban tuyên giáo và dân vận",
+    "ủy ban kiểm tra",
+)
 _PARTY_BODY = regex.compile(r"\p{L}+ \p{L}+")
 _PARTY_BODIES = ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy", "đảng bộ")
 

@@ -25,7 +25,9 @@ _HEADS = (
     r"|(?:tiểu|trung|lữ|sư|binh) đoàn|đồn biên phòng|hải đội|quân khu|tập đoàn|xí nghiệp|nhà máy|hợp tác xã"
     r"|tổng công ty|vườn quốc gia|khu (?:bảo tồn|di tích)|nhà hát|công viên|điện lực|bưu điện|viễn thông|lâm trường"
 )
-_ONE_WORD = frozenset(("ttksbt", "ttyt", "bvđk", "cdc", "ubnd", "vpubnd"))  # bodies whose whole line is one word
+_ONE_WORD = frozenset(
+    ("ttksbt", "ttyt", "bvđk", "cdc", "ubnd", "vpubnd")
+)  # bodies whose whole line is one word
 _FIGURE_SLASH = regex.compile(r"\d\s?/")
 HEAD = regex.compile(rf"(?:{_HEADS})\b")
 _MOTTO = regex.compile(
@@ -42,7 +44,8 @@ _SPLIT = regex.compile(r"\s*\|\s*|\t+|\s{3,}")
 # SỞ VHTT&DL SỞ GD&ĐT TỈNH ĐOÀN, three columns
 # UBND TỈNH QUẢNG NINHSỞ Y TẾ | UBND TỈNH QUẢNG NINH SỞ Y TẾ | SỞ Y TẾ LẠNG SƠNTRUNG TÂM KIỂM SOÁT BỆNH TẬT: lines that lost their break
 _LOST_BREAK = regex.compile(
-    r"(?<=\p{Lu})(?=(?:SỞ|TRUNG TÂM|CHI CỤC|BỆNH VIỆN|BAN (?:QUẢN LÝ|DÂN TỘC)|THANH TRA) \p{Lu})"
+    r"(?<=\p{Lu}{2})(?=(?:SỞ|TRUNG TÂM|CHI CỤC|BỆNH VIỆN|BAN|THANH TRA|CÔNG AN|PHÒNG|VĂN PHÒNG|HỘI|BỘ CHỈ HUY|TRƯỜNG|UBND|[ỦU][ỶY] BAN"
+    r"|LIÊN ĐOÀN|BẢO HIỂM|KHO BẠC|TRẠM|HẠT|CỤC|QUỸ|ĐÀI) \p{Lu})"
     r"|(?<=^(?:SỞ|BAN|CÔNG AN|HỘI|LIÊN ĐOÀN) [\p{Lu}\s&.,]+)\s+(?=(?:SỞ|TỈNH ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG"
     r"|CÔNG AN TỈNH|BẢO HIỂM XÃ HỘI"
     r"|HỘI (?:LIÊN HIỆP|NÔNG DÂN|CỰU|CHỮ THẬP)|BỘ CHỈ HUY|[ỦU][ỶY] BAN (?:MẶT TRẬN|MTTQ))(?: |$))"
@@ -86,7 +89,9 @@ def letterhead_length(header: str) -> int:
     at, named, bodied, dated = 0, False, False, False
     for line in header.splitlines(keepends=True):
         low = lower_same_length(line)
-        decides = dated and bodied and is_decider(line)  # no body yet: the left column stands below the right one
+        decides = (
+            dated and bodied and is_decider(line)
+        )  # no body yet: the left column stands below the right one
         if _BELOW.match(low) or decides:
             return at
         bodied = bodied or HEAD.match(low) is not None
@@ -132,7 +137,9 @@ def letterhead_bodies(header: str) -> list[str]:
             ):
                 beside = False
                 continue
-            goes_on = made and ((" " not in piece and low not in _ONE_WORD) or _OPEN_END.search(made[-1]) or _EVENT.match(low))
+            goes_on = made and (
+                (" " not in piece and low not in _ONE_WORD) or _OPEN_END.search(made[-1]) or _EVENT.match(low)
+            )
             if HEAD.match(low) and (is_capitals(piece) or piece[:1].isupper()) and not goes_on:
                 made.append(piece)
                 beside = True

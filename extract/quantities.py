@@ -160,13 +160,10 @@ def _is_year(text: str, start: int, end: int, words: Words) -> bool:
 
 def _no_year(text: str, start: int, end: int, words: Words) -> bool:
     """ "cả năm 24.500 ha", "trong năm 150 đảng viên": what names no year, with a noun behind it."""
-    if words[0][1] != "năm":
-        return False
-    if _THOUSANDS.fullmatch(text, start, end):
-        return True
-    unit = (
-        unit_at(text, end) if len(words) > 1 and words[1][1] in ("trong", "cả") and end - start < 4 else None
-    )
+    if words[0][1] != "năm" or _THOUSANDS.fullmatch(text, start, end):
+        return words[0][1] == "năm"
+    yearly = len(words) > 1 and words[1][1] in ("trong", "cả") and end - start < 4
+    unit = unit_at(text, end) if yearly else None
     return unit is not None and unit.known
 
 

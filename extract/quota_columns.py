@@ -11,11 +11,13 @@ UNIT_HEAD = regex.compile(r"(?:đvt|đ\.v\.t|đơn vị tính|đơn vị đo|đ�
 # Kết quả năm 2015 | Thực hiện 2020 | TH năm 2023 | Ước thực hiện | Hiện trạng
 PAST_HEAD = regex.compile(
     r"kết quả|(?<!(?:tổ chức|kế hoạch|để) )(?<!^số \p{L}{1,8} (?:\p{L}{1,8} )?)thực hiện|(?<!\w)(?:th|ước)(?!\w)|hiện trạng|thực trạng"
-    r"|hiện có|(?<!\w)(?:vụ|năm|kỳ|mùa|đợt|khóa) (?:trước|ngoái|qua|rồi)(?!\w)|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|(?<!tháng )đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
+    r"|hiện có|(?<!\w)(?:vụ|năm|kỳ|mùa|đợt|khóa) (?:trước|ngoái|qua|rồi)(?!\w)"
+    r"|năm gốc|năm cơ sở|so sánh|so với|đã |cùng kỳ|hiện tại|đến nay|lũy kế|đầu kỳ|(?<!tháng )đầu năm(?! \d)|tăng[ ,/]*giảm|%[ ]*kh"
 )
 # heads that tell results in any table; "Kết quả" alone is what a task is to bring
 _TOLD_HEAD = regex.compile(
-    r"hiện trạng|thực trạng|hiện có|hiện nay|(?:vụ|năm|kỳ|mùa) (?:trước|ngoái|qua)(?!\w)|năm gốc|cùng kỳ|đến nay|lũy kế|đầu kỳ|(?<!\w)ước|đã "
+    r"hiện trạng|thực trạng|hiện có|hiện nay|(?:vụ|năm|kỳ|mùa) (?:trước|ngoái|qua)(?!\w)"
+    r"|năm gốc|cùng kỳ|đến nay|lũy kế|đầu kỳ|(?<!\w)ước|đã "
 )
 _OTHER_HEAD = regex.compile(
     r"kinh phí|dự toán|thành tiền|đơn giá|số tiền|ngân sách|nguồn vốn|tổng vốn|ghi chú|cơ quan"

@@ -22,7 +22,9 @@ _REACHES = regex.compile(r"[^.;]{0,60}(?<!\w)(?:đạt|hoàn thành|tham gia)")
 # "Sau khi nhập ba xã cũ, ...": what is done by then
 _AFTER_DOING = regex.compile(r"sau khi [^,;.]{0,40}$")
 # "bình quân 10 ha | có từ 01 đến 02 bể"
-_PER_SO_MANY = regex.compile(r" (?:có|bố trí|đặt|cần|phải có|dùng|xây)(?: ít nhất| tối thiểu| không quá| từ)? \d")
+_PER_SO_MANY = regex.compile(
+    r" (?:có|bố trí|đặt|cần|phải có|dùng|xây)(?: ít nhất| tối thiểu| không quá| từ)? \d"
+)
 _FOR_SO_MANY = regex.compile(r"bình quân [\d.,]+ \p{L}+(?: \p{L}+)? (?:có|bố trí|đặt|cần|phải có|dùng|xây) $")
 # "tổ tuần tra đêm | ba người"
 _CREW = regex.compile(r"(?<!\w)(?:tổ|đội|đoàn|nhóm|kíp)(?: [^\W\d_]+){0,3} $")
@@ -289,7 +291,12 @@ def _is_own_kind(view: View) -> bool:
 
 def _labelled(view: View) -> str | None:
     """After a colon: "Số lượng: 30 người", "Giải thưởng: 01 giải Nhất"."""
-    if view.before[-2:-1] and view.before[-2].isdigit() and has_verb(view.before) and view.unit.kind == "thing":
+    if (
+        view.before[-2:-1]
+        and view.before[-2].isdigit()
+        and has_verb(view.before)
+        and view.unit.kind == "thing"
+    ):
         return "labelled"  # "Thăm người có uy tín từ ngày 05 đến ngày 07/10: | 386 suất quà"
     label = " ".join(view.before[-7:-1])
     if not view.unit.known or _OTHER_LABEL.search(label):

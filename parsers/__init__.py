@@ -4,7 +4,7 @@ Where what stands:
 
     what leaves           document, assemble, values
     which reader, limits  sniff, limits, pool, engines, archive
-    text                  text, decoding, marks, line_style, columns, wrapped, run_together; grids, stacked, broken_cells
+    text                  text, decoding, marks, line_style, columns, wrapped, run_together, lost_breaks; grids, stacked, broken_cells
     HTML                  html, html_page, chrome, metadata
     DOCX                  docx, docx_package, docx_body, docx_numbering, docx_styles
     Word 97, RTF          office, word97

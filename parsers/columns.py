@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.grids import cells_of, with_tables
+from parsers.lost_breaks import end_with_breaks, head_with_breaks
 from parsers.marks import (
     AUTHORITY,
     KIND,
@@ -41,7 +42,8 @@ _SPANS = 14  # lines a letterhead may take
 
 def lay_out(lines: Sequence[Line]) -> list[Line]:
     """The lines with letterhead and signature block unrolled, left column first, and tables as `Table`."""
-    return with_tables(_signature(_subject_below(_letterhead(list(lines)))))
+    laid = head_with_breaks(_letterhead(head_with_breaks(lines)))
+    return with_tables(end_with_breaks(_signature(_subject_below(laid))))
 
 
 # --- letterhead and signature block

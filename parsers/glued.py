@@ -18,7 +18,12 @@ from parsers.document import Document, Note, Repair, moved_block
 
 _LEAST_WORDS = 3  # different words that must be glued before one is believed to be
 _LEAST_PAIR = 4  # how often the two parts follow each other in the counts
+_SURE_PAIR = 30  # and how often where one glued word alone is to be believed: "xãhội"
 _LONGEST = 14  # letters of two syllables
+# Nguyễn VănTám | HàNội: a capital within a word
+_CAMEL = regex.compile(
+    r"(?<![\p{L}\d/&@_.-])(?P<first>\p{Lu}\p{Ll}+)(?P<second>\p{Lu}\p{Ll}+)(?![\p{L}\d/&@_-])"
+)
 # SỐ29-CT/TU | ngày15/01/2013: a figure glued to its word, parted in a text where words are glued
 _FIGURE = regex.compile(r"(?<!\p{L})(?P<word>số|ngày|tháng|năm)\d+", regex.IGNORECASE)
 _WORD = regex.compile(r"(?<![\p{L}\d/&@_.-])\p{L}{4,14}(?![\p{L}\d/&@_-])")  # no part of a symbol or address
@@ -29,19 +34,20 @@ def part_glued(document: Document, words: Set[str] | None = None) -> Document:
 
     Each parted word is a `glued_word` repair. `words` are the different words of the text, where the caller has them.
     """
-    cuts = _cuts(set(document.text.split()) if words is None else words)
-    if not cuts:
-        return document
-    taken = {at for repair in document.repairs for at in range(repair.start, repair.end)}
-    found = [
-        (m.start(), m.start() + cuts[m[0].lower()], m.end())
-        for m in _WORD.finditer(document.text)
-        if m[0].lower() in cuts and taken.isdisjoint(range(m.start(), m.end()))
-    ]
-    figures = [
-        (m.start(), m.end("word"), m.end()) for m in _FIGURE.finditer(document.text) if m.start() not in taken
-    ]
-    found = sorted([*found, *figures])
+    text = document.text
+    words = set(text.split()) if words is None else words
+    cuts = _cuts(words)
+    found: list[tuple[int, int, int]] = []  # where a word begins, is to be parted, and ends
+    if cuts:
+        glued = (m for m in _WORD.finditer(text) if m[0].lower() in cuts)
+        found += [(m.start(), m.start() + cuts[m[0].lower()], m.end()) for m in glued]
+    if any(not (w.islower() or w.istitle() or w.isupper()) and _CAMEL.search(w) for w in words):
+        names = (m for m in _CAMEL.finditer(text) if m[0].lower() not in cuts and _are_names(m))
+        found += [(m.start(), m.start("second"), m.end()) for m in names]
+    if len(cuts) >= _LEAST_WORDS:
+        found += [(m.start(), m.end("word"), m.end()) for m in _FIGURE.finditer(text)]
+    taken = {at for repair in document.repairs for at in range(repair.start, repair.end)} if found else set()
+    found = sorted(one for one in found if taken.isdisjoint(range(one[0], one[2])))
     if not found:
         return document
     places = [cut for _, cut, _ in found]
@@ -49,13 +55,12 @@ def part_glued(document: Document, words: Set[str] | None = None) -> Document:
     def move(offset: int) -> int:
         return offset + bisect_left(places, offset)
 
-    text = "".join(f"{document.text[a:b]} " for a, b in zip([0, *places], places, strict=False))
-    text += document.text[places[-1] :]
+    whole = "".join(f"{text[a:b]} " for a, b in zip([0, *places], places, strict=False)) + text[places[-1] :]
     older = [replace(r, start=move(r.start), end=move(r.end)) for r in document.repairs]
-    parted = [Repair(move(a), move(b), document.text[a:b], "glued_word", certain=False) for a, _, b in found]
+    parted = [Repair(move(a), move(b), text[a:b], "glued_word", certain=False) for a, _, b in found]
     return replace(
         document,
-        text=text,
+        text=whole,
         blocks=tuple(moved_block(block, move) for block in document.blocks),
         repairs=tuple(sorted([*older, *parted], key=lambda r: (r.start, r.end))),
         notes=(
@@ -69,13 +74,20 @@ def _cuts(words: Set[str]) -> dict[str, int]:
     """Where each glued one of a text's words, in small letters, is to be cut; empty where too few are glued."""
     odd = {word.lower() for word in words - _common()} - _common()
     likely = {word for word in _WORD.findall("\n".join(odd)) if _halves(word)}
-    if len(likely) < _LEAST_WORDS:
-        return {}
     cuts = {word: cut for word in likely if (cut := _cut(word))}
     if len(cuts) < _LEAST_WORDS:
-        return {}
+        pairs = base_counts().pairs
+        return {
+            w: cut for w, cut in cuts.items() if not w.isascii() and pairs[w[:cut], w[cut:]] >= _SURE_PAIR
+        }
     others = (word for word in likely if word not in cuts and not word.isascii())
     return cuts | {word: halves[0] for word in others if len(halves := _halves(word)) == 1}
+
+
+def _are_names(glued: regex.Match[str]) -> bool:
+    """Whether two names stand glued: both syllables, one of them with a mark, "VănTám"; not "YouTube"."""
+    halves = glued["first"].lower(), glued["second"].lower()
+    return all(map(can_stand, halves)) and not glued[0].isascii()
 
 
 @cache

@@ -8,7 +8,7 @@ neighbours, the damaged text's own among them, against the chance that a letter 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -67,11 +67,12 @@ _EDGES = ",.;:()“”\"'"
 _ONSETS = frozenset(
     "b c d đ g h k l m n p r s t v x ch gh gi kh ng nh ph qu th tr B C D Đ G H K L M N P R S T V X CH GH GI KH NG NH PH QU TH TR".split()  # noqa: SIM905
 )
-# 25 THÁNG 9 NĂM 2024 C ỦA ỦY BAN | đư ợc is not told, its first half might be a word
-_BROKEN = regex.compile(
-    rf"(?<!\S)(?P<onset>{'|'.join(sorted(_ONSETS, key=len, reverse=True))}) (?P<rest>\p{{L}}{{1,4}})(?!\p{{L}})"
-)
 # ngày 16/7/20 21 của | ngày 10 tháng 5 năm 202 1 | năm 2 021: a blank that fell into the figures of a year
+# ngà y 12 thá ng 3 nă m 2014 | ngày 12 t háng 3: blanks in the words of a date
+_BROKEN_DATE = regex.compile(
+    r"(?<!\p{L})(?!ngày)(?i:n ?g ?à ?y)(?= \d)|(?<=\d )(?!tháng)(?i:t ?h ?á ?n ?g)(?= \d)|(?<=\d )(?!năm)(?i:n ?ă ?m)(?= [12]\d{3})"
+)
+_CODAS = frozenset({"ng", "nh", "ch"})  # ends of syllables that a blank leaves alone
 _BROKEN_YEAR = regex.compile(r"2(?:0 [0-3]\d|0[0-3] \d| 0[0-3]\d)(?!\d|[/.,]\d|%| ?[-–] ?\d)")
 _OF_A_DATE = regex.compile(r"(?:\d/\d{1,2}/|[Nn]ăm )$")
 _SURE_PAIR = 8  # how often a restored syllable stands beside its neighbour in the counts
@@ -88,8 +89,10 @@ def repair_few(document: Document, words: Set[str]) -> Document:
     if odd:  # no part of a symbol or address
         lone = rf"(?<![\p{{L}}\d/&@_.-])(?:{'|'.join(map(regex.escape, odd))})(?![\p{{L}}\d/&@_.-]*[/&@_-]|[\p{{L}}\d])"
         changes += [(*m.span(), _surely(text, *m.span())) for m in regex.finditer(lone, text)]
-    if not _ONSETS.isdisjoint(words):
-        changes += [(*m.span(), _whole(text, m)) for m in _BROKEN.finditer(text)]
+    parts = _fragments(bare)
+    if parts or not _ONSETS.isdisjoint(words):
+        changes += [(*m.span(), m[0].replace(" ", "")) for m in _BROKEN_DATE.finditer(text) if " " in m[0]]
+        changes += [(a, c, _whole(text, a, b, c)) for a, b, c in _halves(text, parts | (_ONSETS & words))]
     changes += [
         (*m.span(), m[0].replace(" ", ""))
         for m in _BROKEN_YEAR.finditer(text)
@@ -97,6 +100,8 @@ def repair_few(document: Document, words: Set[str]) -> Document:
     ]
     out, repairs, at, shift = [], [], 0, 0
     for start, end, after in sorted(change for change in changes if change[2]):
+        if start < at:
+            continue
         out += [text[at:start], after]
         repairs.append(
             Repair(
@@ -107,16 +112,53 @@ def repair_few(document: Document, words: Set[str]) -> Document:
     return _with(document, "".join([*out, text[at:]]), repairs) if repairs else document
 
 
-def _whole(text: str, broken: regex.Match[str]) -> str:
-    """The syllable that a blank broke in two, where it is a common one and its end is none: "C ỦA" is "CỦA"; else ""."""
-    onset, rest = broken["onset"], broken["rest"]
-    whole, common = f"{onset}{rest}", common_syllables()
-    if rest.lower() in common or whole.lower() not in common or onset.isupper() != rest.isupper():
+def _halves(text: str, parts: Set[str]) -> Iterator[tuple[int, int, int]]:
+    """Where two words stand, a blank between, of which one may be a part of a broken one: (start, blank, end)."""
+    for part in parts:
+        apart = part.isascii() or len(part) < 2  # found in the midst of many words
+        sought = f" {part} " if apart else part
+        at = text.find(sought)
+        while at >= 0:
+            start = at + apart
+            end = start + len(part)
+            if not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
+                if text[end : end + 1] == " " and (next_word := _NEXT_WORD.match(text, end)):
+                    yield start, end, next_word.end()
+                if text[start - 1 : start] == " " and (
+                    last_word := _LAST_WORD.search(text[max(0, start - 9) : start])
+                ):
+                    yield start - len(last_word[0]), start - 1, end
+            at = text.find(sought, end)
+
+
+def _whole(text: str, start: int, blank: int, end: int) -> str:
+    """The syllable that a blank broke in two, where it is a common one and a half is none: "C ỦA" is "CỦA"; else "".
+
+    "KẾ HO ẠCH" is "KẾ HOẠCH": a word beside it, before or behind, must tell; "đư ợc" is not told.
+    """
+    onset, rest, common = text[start:blank], text[blank + 1 : end], _common()
+    left, right, pairs = onset.lower(), rest.lower(), base_counts().pairs
+    one_case = onset.isupper() == rest.isupper() or (len(onset) == 1 and rest.islower())
+    capital_within = len(onset) > 1 and rest[0].isupper() and not onset.isupper()
+    words = right in common and left in common and left not in _ONSETS
+    if left + right not in common or words or pairs[left, right] or not one_case or capital_within:
         return ""
-    before, behind = _LAST_WORD.search(text[: broken.start()][-20:]), _NEXT_WORD.match(text, broken.end())
-    beside = [(before[1].lower(), whole.lower())] if before else []
-    beside += [(whole.lower(), behind[1].lower())] if behind else []
-    return whole if any(base_counts().pairs[pair] >= _SURE_PAIR for pair in beside) else ""
+    whole = left + right
+    before, behind = _LAST_WORD.search(text[max(0, start - 20) : start]), _NEXT_WORD.match(text, end)
+    beside = [(before[1].lower(), whole)] if before else []
+    beside += [(whole, behind[1].lower())] if behind else []
+    return onset + rest if any(pairs[pair] >= _SURE_PAIR for pair in beside) else ""
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(common_syllables())
+
+
+def _fragments(words: Set[str]) -> frozenset[str]:
+    """The words that may be a part of one that a blank broke: no common syllable, not in ASCII but for an end: "hoạ", "uản", "ng"."""
+    short = (w for w in words if len(w) < 6 and w.isalpha() and w.lower() not in _common())
+    return frozenset(w for w in short if not w.isascii() or w.lower() in _CODAS)
 
 
 @cache

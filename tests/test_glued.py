@@ -52,5 +52,10 @@ def test_names_symbols_and_foreign_words_stay_whole(word: str) -> None:
 
 
 def test_one_odd_word_proves_nothing() -> None:
-    text = "Trụ sở tại làng Đồngnhân, thuộc xã Bình Minh."
+    text = "Trụ sở tại làng Đồngmít, thuộc xã Bình Minh, trong khu YouTube và VietGAP."
     assert read(text).text == text
+
+
+def test_one_word_of_a_common_pair_or_of_two_names_is_parted() -> None:
+    shown = "SỞ LAO ĐỘNG - THƯƠNG BINH VÀXÃ HỘI; phótrưởng ban Nguyễn VănTám, HàNội."
+    assert read(shown).text == "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI; phó trưởng ban Nguyễn Văn Tám, Hà Nội."

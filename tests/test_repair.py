@@ -197,3 +197,19 @@ def test_a_letterhead_alone_shows_the_loss() -> None:
     text = "Y BAN NHÂN DÂN\nTHỊ XÃ SÔNG CẦU\nK HOẠCH\nSắp xếp lồng bè trên đầm năm 2017\n1. Đưa vùng nuôi về đúng sức tải."
     assert is_damaged(text) and not is_damaged(text.replace("Y BAN", "ỦY BAN").replace("K HOẠCH", "KẾ HOẠCH"))
     assert restore(text)[0].split("\n")[2] == "KẾ HOẠCH"
+
+
+# a blank that fell into a word, beside words that tell which it was; names of the highlands and lists stay
+BLANKS = [
+    ("Bến Tre, ngà y 25 thá ng 8 nă m 2014", "Bến Tre, ngày 25 tháng 8 năm 2014"),
+    ("KẾ HO ẠCH năm 2014, ban hà nh tại tỉ nh Quảng Nam", "KẾ HOẠCH năm 2014, ban hành tại tỉnh Quảng Nam"),
+    ("Q uản lý thị trư ờng, Sở Nông nghi ệp", "Quản lý thị trường, Sở Nông nghiệp"),
+    ("Ông Y Ngọc, bà H’ Yim Kđoh, Ea Kar, Krông Búk: 5 m c) d", "Ông Y Ngọc, bà H’ Yim Kđoh, Ea Kar, Krông Búk: 5 m c) d"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("shown", "whole"), BLANKS)
+def test_a_blank_within_a_word_is_taken_out(shown: str, whole: str) -> None:
+    document = parse_bytes(shown.encode(), "a.txt")
+    assert document.text == whole
+    assert document.quote(0, len(document.text)) == shown
