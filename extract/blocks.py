@@ -11,6 +11,7 @@ from extract.folding import bare, fold, lower_same_length, tidy
 from extract.headings import is_capitals
 from extract.records import Span
 from parsers.document import Document
+from parsers.marks import PAGE_NUMBER
 from parsers.values import value
 
 _BROKEN = regex.compile(r"(?<=\p{L})\s(?=\p{Ll})")
@@ -99,7 +100,7 @@ def pieces_of(document: Document, span: Span) -> list[Piece]:
     made: list[Piece] = []
     names: list[Piece] = []
     for start, _, line in document.lines():
-        if not span[0] <= start < span[1]:
+        if not span[0] <= start < span[1] or PAGE_NUMBER.fullmatch(line):
             continue
         at = 0
         for cut in [*_cuts(line), None]:

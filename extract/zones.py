@@ -12,7 +12,7 @@ from extract.headings import Line, candidates, is_capitals, number_of, top_headi
 from extract.records import Span
 from extract.title_lines import OPENS, TO, bare_title_end, letterhead_end, title_end, title_index
 from parsers.document import Document
-from parsers.marks import is_decider
+from parsers.marks import PAGE_NUMBER, is_decider
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,13 @@ def _signature_start(lines: list[Line], lows: list[str], first: int) -> int:
     for i in range(first, len(lines)):
         if "nơi" in lows[i][:40] and _RECIPIENTS.match(lows[i], 0, 40):
             start = i
-            while start - 1 > first and _is_signing(lines[start - 1][2], i - start < 12):
+            while start - 1 > first and (
+                _is_signing(lines[start - 1][2], i - start < 12)
+                or (
+                    PAGE_NUMBER.fullmatch(lines[start - 1][2])
+                    and _is_signing(lines[start - 2][2], i - start < 12)
+                )
+            ):
                 start -= 1
             return start
     after = ends[-1] + 1 if ends else max(first, int(len(lines) * 0.5))

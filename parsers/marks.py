@@ -159,6 +159,11 @@ def is_rule(line: str) -> bool:
     return RULE.match(line) is not None and _RULE_MARK.search(line) is not None
 
 
+PAGE_NUMBER = regex.compile(
+    r"\W*(?i:trang\s)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*"
+)  # 3 | - 3 - | Trang 3/7, alone on its line
+
+
 def is_decider(line: str) -> bool:
     """Whether the line names who decides, as it stands above the grounds of a Quyết định: `ỦY BAN NHÂN DÂN TỈNH`."""
     return len(line) < 100 and line.isupper() and _DECIDER.match(line) is not None
