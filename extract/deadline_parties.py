@@ -61,7 +61,8 @@ class Parties:
         if place.header_row or (place.opening and not place.titles):
             return None, (), None
         begin, stop = place.sentence, self._sentence_end(x, place)
-        if begin > place.line[0] and _is_only_time(self._without_times(begin, x.start).lower()):
+        words = self._without_times(begin, x.start).lower()
+        if begin > place.line[0] and words.strip() and _is_only_time(words):
             begin = place.line[0]  # Thời gian hoàn thành trước ngày ...
         owners = self._owners.of((x.start, x.end), begin, stop, following=True)
         return self._action(x, place, stop), owners, self._recipient(self._owners.within(begin, stop), begin)

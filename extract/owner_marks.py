@@ -93,6 +93,10 @@ _IS_SO = regex.compile(
 )
 # mở 184 lớp (| mỗi xã | 01 lớp): so many are meant for each of what another does; the first matched backwards
 _SHARED = before(r"[\p{L}\d”\")],? ?[(,;] ?$")
+# kiểm tra hiện trường (| mỗi huyện | tối thiểu 02 lần): where another does so much
+_WITHIN = before(
+    r"(?:kiểm tra|giám sát|thăm|khảo sát|hỗ trợ|cấp|phát|tập huấn|làm việc với|xây|lắp)(?: \p{L}+){0,3} $"
+)
 _NO_VERB = regex.compile(
     r"\s+(?:(?:ít nhất|tối thiểu|không quá|tối đa|từ|trên) )?(?:\d|(?:một|hai|ba|bốn|sáu|bảy|tám|mười) \p{L})"
     r"|\s+(?:kinh doanh |nghèo |gia đình )?(?:được|nhận được) "
@@ -108,7 +112,10 @@ def once_for_each(actor: Actor, low: str) -> bool:
     """Whether each body of a kind is to do it: "mỗi xã cử 02 người"; not "mỗi huyện có ít nhất 03 xã đạt", "(mỗi xã 01 lớp)"."""
     if not actor.text.lower().startswith(("mỗi ", "từng ")) or _IS_SO.match(low, actor.end):
         return False
-    return not (_SHARED.match(low, max(0, actor.start - 8), actor.start) and _NO_VERB.match(low, actor.end))
+    shared = _SHARED.match(low, max(0, actor.start - 8), actor.start) or _WITHIN.match(
+        low, max(0, actor.start - 30), actor.start
+    )
+    return not (shared and _NO_VERB.match(low, actor.end))
 
 
 def done_by(actors: Sequence[Actor], low: str, end: int, stop: int, across: bool = False) -> Actor | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.deadline_words import before
+from extract.units import unit_at
 
 # Named beside the one who owes: phối hợp với Sở Y tế | gửi về Sở Nội vụ | kiểm tra mỗi lớp | (qua Văn phòng) | 30 cán bộ xã
 BESIDE = before(
@@ -24,7 +25,7 @@ BESIDE = before(
 # Where a clause begins, or an order: giao | yêu cầu | đề nghị
 CLAUSE = before(
     r"(?:^|[.;:]|\b(?:giao|giao cho|yêu cầu|đề nghị|phân công|giao trách nhiệm cho|(?<!\p{L} )đối với))\s*"
-    r"(?:thủ trưởng |lãnh đạo )?$"
+    r"(?:riêng )?(?:thủ trưởng |lãnh đạo )?$"
 )
 # Căn cứ Kế hoạch này, | Hằng năm, | Trên cơ sở kết quả bình chọn, : what may come before the one who opens a sentence
 ADVERB = regex.compile(
@@ -39,16 +40,20 @@ HEAD_LEAD = regex.compile(
 
 # Hằng năm, | Trong quý I, đề nghị | Hằng tháng (trước ngày 20), hằng quý (trước ngày 15),
 _TIMES = (
-    r"(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|[/(),:])\s*)*"
+    r"(?:(?:và|hoặc|định kỳ|đột xuất|hằng|hàng|mỗi|tháng|quý|năm|ngày|trước|cuối|đầu|của|chậm nhất|\d+|(?:i{1,3}|iv)(?!\w)|[/(),:])\s*)*"
     r"(?:(?:đề nghị|giao|yêu cầu) )?"
 )
 AT_ONCE = regex.compile(r"[\s,:)]{1,3}" + _TIMES)
 # Định kỳ ngày 20 hằng tháng | các địa phương: a time may come before the one who opens a sentence
-AFTER_TIME = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi|ngày|trước|cuối|đầu|chậm nhất) " + _TIMES)
+AFTER_TIME = regex.compile(
+    r"(?:(?:định kỳ|hằng|hàng|mỗi|ngày|trước|cuối|đầu|chậm nhất|trong|quý|tháng|năm) |q\.)" + _TIMES
+)
 # Đề nghị | UBND các xã: before the body of a head that stands alone on its line
 ORDER = regex.compile(r"^(?:Đề nghị|Giao|Yêu cầu|Đối với|Trách nhiệm của) ")
 # hỗ trợ ít nhất 30 | HTX, có trên 60 | HTX
-COUNTED = before(r"\p{L}\s(?:ít nhất |tối thiểu |trên |khoảng |từ \d+ (?:-|đến) )?\d+(?:\.\d{3})*\s$")
+COUNTED = before(
+    r"\p{L}(?<!tháng|quý|năm|ngày|đợt|lần|tuần)\s(?:ít nhất |tối thiểu |trên |khoảng |từ \d+ (?:-|đến) )?\d+(?:\.\d{3})*\s$"
+)
 # Lực lượng Công an | Riêng Sở Y tế
 LED = regex.compile(r"(?:(?:riêng|về phía|ngành|các lực lượng|lực lượng|đồng chí) )?")
 # Sở Xây dựng | thẩm định: the verb of a new clause
@@ -67,6 +72,7 @@ GIVEN_IN = regex.compile(
 )  # the same where the name goes on so far
 # Ban Giám sát đầu tư của cộng đồng | có từ 05 đến 09 thành viên | gồm 07 người: its size
 SIZED = regex.compile(
+    r"(?! (?:diễn tập|tổ chức|mở|huy động|bố trí|ra quân|tập huấn)(?!\w))"
     r"(?: [^\W\d]+){0,4} (?:có|gồm|bao gồm)(?: [^\W\d]+)? \d[^;.]{0,12} (?:thành viên|người|ủy viên)(?!\w)"
 )
 # làm việc với từng xã mỗi tháng một lần, | các xã còn lại mỗi quý: the same, left out; matched backwards
@@ -76,6 +82,10 @@ OWN_SUBJECT = regex.compile(
     r"(?:việc|người (?:dân|bệnh|lao động)|ngày (?:hội|lễ)|tỷ lệ|diện tích|danh sách [^,;.]{0,40}được"
     r"|sai số|thời (?:gian|hạn) (?!hoàn|thực|gửi|báo|nộp)\p{L}+|tập thể, cá nhân|mỗi (?:bàn|ca|kíp|chốt)"
     r"|phòng (?:y tế|học|tư vấn|chờ|đọc)|(?:bình quân )?toàn (?:tỉnh|huyện|xã|ngành|thành phố|quận|thị xã))(?!\w)"
+)
+# Chuồng | làm mới rộng tối thiểu; Biển báo | song ngữ đặt ở; Clip | được phát: how a thing is to be
+IS_SO = regex.compile(
+    r"(?: \p{L}+){0,4}? (?:được|đặt|rộng|cao|dài|sâu|dày|nặng|có|phải|in|lưu|treo|gồm|là|không|đạt)(?!\w)"
 )
 # các huyện còn lại | trước ngày 31/12: no verb of its own
 NO_VERB = regex.compile(
@@ -110,6 +120,14 @@ PAST_EACH = regex.compile(r";|\b(?:cả|toàn) (?:tỉnh|huyện|thành phố|th
 _LABEL = regex.compile(
     r"(?!đảng )(?P<kind>\p{L}+)\s[^.;:\n]{2,70}:\s*(?:\p{L}+\s){0,3}\d[\d.,]*\s(?P=kind)(?!\p{L})"
 )
+
+
+def is_of_a_thing(text: str, low: str, begin: int, at: int) -> bool:
+    """Whether a sentence begins with a thing of which it tells how it is to be: "Chuồng làm mới rộng tối thiểu 3 m2"."""
+    thing = unit_at(text, begin - 1) if begin else None
+    if thing is None or not thing.known or thing.kind not in ("thing", "measure"):
+        return False
+    return IS_SO.match(low, begin + len(thing.text), at) is not None
 
 
 def counted_label(low: str, start: int, at: int) -> bool:

@@ -246,7 +246,9 @@ class Owners:
     def _has_subject(self, at: int, line: int) -> bool:
         """Whether the sentence that holds `at` says itself what is to be so: "Việc sửa chữa phải hoàn thành trước ..."."""
         begin = max(self._low.rfind(". ", line, at) + 2, line)
-        return w.OWN_SUBJECT.match(self._low, begin) is not None
+        return w.OWN_SUBJECT.match(self._low, begin) is not None or w.is_of_a_thing(
+            self._text, self._low, begin, at
+        )
 
     def _ahead(self, actors: Sequence[Actor], at: int, following: bool) -> list[Actor]:
         """The bodies before `at` that are not named beside the owner or in brackets: "báo cáo UBND tỉnh và Bộ Y tế".

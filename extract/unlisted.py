@@ -15,6 +15,7 @@ _ACTS = (
     r"(?:gửi|ký|cử|lập|nộp|họp|báo cáo|trình|tổ chức|thực hiện|xây dựng|ban hành|công bố|kiểm tra|thành lập|khắc phục"
     r"|hoàn thành|bố trí|rà soát|tổng hợp|chỉ đạo|vận động|trả|mở|bàn giao|xét|thẩm định|hướng dẫn|chủ trì|phối hợp"
     r"|tiến hành|triển khai|quyết toán|khai báo|đăng ký|tuần tra|niêm yết|tháo dỡ|tham mưu|cung ứng|theo dõi"
+    r"|thu gom|gom|vận chuyển|quét dọn|cắm|chăm sóc|trồng|đến|điểm danh|giám sát|nhắc nhở|hỗ trợ"
     r"|cập nhật|nạo vét|thông báo|xử lý|phát hiện|làm việc|thực tập|ra quân|túc trực|tự(?! (?:quản"
     r"|nguyện|động|chủ|vệ)))(?!\w)"
 )
@@ -27,6 +28,7 @@ _OPENS = regex.compile(
     r"|kiểm soát|xử lý)(?= (?!các |việc |tình |tại |đột |ít |tối |toàn |trực )\p{L}))?+(?! (?:hành|chức)(?!\w))|bản"
     r"|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
     r"|chủ (?:cơ sở|hộ|rừng|trại|nuôi|vật nuôi|phương tiện|tàu|ao|vườn|nhà)|lực lượng(?= \p{L}+ \p{L})|nhân viên"
+    r"|trường học|nhà trường|các trường"
     r"|giáo viên chủ nhiệm|gvcn|phó (?:hiệu trưởng|ht|giám đốc|trưởng (?:phòng|ban|trạm))|bộ phận|thủ quỹ|văn thư"
     r"|tổng phụ trách|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thú y|người (?:nuôi|đứng đầu)"
     r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|thành viên (?:hội đồng|ban|tổ)"

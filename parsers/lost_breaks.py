@@ -13,7 +13,7 @@ from parsers.marks import KIND
 from parsers.stacked import Line
 
 _HEAD_LINES, _END_LINES = 25, 60  # so many lines may hold the letterhead and the signature block
-_COLUMNS = regex.compile(r"[|\t]|\S {3}")
+_COLUMNS = regex.compile(r"[|\t]|\p{L}(?<!ngày|tháng|năm) {3}")
 # TẾ|Số: 12/KH | UBND|Mường Nhé, ngày | Hạnh phúc|Hướng Hóa | GIANG|CỘNG HÒA | VIỆT NAM|Độc lập | KẾ HOẠCH|Phòng, chống
 _HEAD = regex.compile(
     r"(?<=[\p{L}\d)_–-])(?=S[ốỐ]\s?:\s*[\d.…]*\s*/\s*(?:KH|QĐ))"

@@ -58,11 +58,11 @@ SHORTENED = [
     ("UBND HUYỆN ĐẠI LỘC\nPHÒNG VĂN HÓA VÀ THÔNG TIN", "Phòng Văn hóa và Thông tin"),
     ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLĐLĐ TỈNH BẠC LIÊU", "Liên đoàn Lao động tỉnh"),
     ("CÔNG AN TỈNH ĐỒNG NAI\nPHÒNG CẢNH SÁT PCCC VÀ CNCH", "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ"),
-    ("NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH HÒA BÌNH", "Ngân hàng chính sách xã hội chi nhánh tỉnh"),
-    ("CỤC THUẾ TỈNH KHÁNH HÒA\nCHI CỤC THUẾ KHU VỰC BẮC KHÁNH HÒA", "Chi cục Thuế khu vực bắc Khánh Hòa"),
+    ("NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH HÒA BÌNH", "Ngân hàng Chính sách xã hội chi nhánh tỉnh"),
+    ("CỤC THUẾ TỈNH KHÁNH HÒA\nCHI CỤC THUẾ KHU VỰC BẮC KHÁNH HÒA", "Chi cục Thuế khu vực Bắc Khánh Hòa"),
     ("SỞ Y TẾ NAM ĐỊNH\nTT KIỂM SOÁT BỆNH TẬT", "Trung tâm Kiểm soát bệnh tật"),
     ("TÒA ÁN NHÂN DÂN TỐI CAO\nTAND TỈNH NAM ĐỊNH", "Tòa án nhân dân tỉnh"),
-    ("PHÒNG GD&ĐT MỸ LỘC\nTRƯỜNG TH & THCS MỸ THÀNH", "Trường Tiểu học và trung học cơ sở Mỹ Thành"),
+    ("PHÒNG GD&ĐT MỸ LỘC\nTRƯỜNG TH & THCS MỸ THÀNH", "Trường Tiểu học và Trung học cơ sở Mỹ Thành"),
     ("ỦY BAN NHÂN DÂN\nTT DIÊU TRÌ", "Ủy ban nhân dân thị trấn Diêu Trì"),
     ("ĐẢNG BỘ TỈNH SÓC TRĂNG\nHUYỆN ỦY KẾ SÁCH", "Huyện ủy Kế Sách"),
 ]  # fmt: skip
@@ -138,7 +138,7 @@ ISSUERS = [
     ("SỞ NỘI VỤ LÂM ĐỒNG|BAN TÔN GIÁO", "Ban Tôn giáo", "department"),
     ("ỦY BAN NHÂN DÂN TP ĐÀ NẴNG|BAN QUẢN LÝ AN TOÀN THỰC PHẨM", "Ban Quản lý An toàn thực phẩm", "department"),
     ("CÔNG ĐOÀN VIÊN CHỨC TỈNH AN GIANG", "Công đoàn viên chức", "other"),
-    ("LIÊN MINH HỢP TÁC XÃ VIỆT NAM|LIÊN MINH HỢP TÁC XÃ TỈNH KON TUM", "Liên minh hợp tác xã tỉnh Kon Tum", "other"),
+    ("LIÊN MINH HỢP TÁC XÃ VIỆT NAM|LIÊN MINH HỢP TÁC XÃ TỈNH KON TUM", "Liên minh Hợp tác xã tỉnh Kon Tum", "other"),
 ]  # fmt: skip
 
 
