@@ -138,7 +138,8 @@ def money(view: View) -> str | None:
     if view.near == "đạt" and _RAISED.search(view.left[-120:]):
         return "money_target"
     wanted = view.setting.aims or view.setting.criteria or view.tense == "future"
-    return "money_target" if wanted and any(word in view.left for word in MONEY_TARGETS) else None
+    named = any(word in view.left or view.after.startswith(f" {word}") for word in MONEY_TARGETS)
+    return "money_target" if wanted and named else None
 
 
 def duration(view: View) -> str | None:

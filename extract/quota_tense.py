@@ -142,6 +142,9 @@ def _ends_clause(low: str, index: int, end: int) -> bool:
     return _PHRASES[index] in _OF_A_THING and low[end : end + 1] in (",", ";", ")")
 
 
+_SUMMED = regex.compile(r" (?:đến|tới) (?:hết |cuối )?(?:năm )?(?P<year>20\d\d)")
+
+
 class Telling:
     """The telling words of a text, sought once; a year before that of the plan tells history too, outside
     what is `masked` (dates and names of cited papers)."""
@@ -155,7 +158,7 @@ class Telling:
         self._openings: dict[int, int] = {}
         events: list[_Event] = []
         for index, start, end in _WORDS.find_matches_as_indexes(low):
-            if _stands_alone(low, index, start, end):
+            if _stands_alone(low, index, start, end) and not self._is_sum_to_come(index, end):
                 until = len(low)
                 based = _COMPARES[index] or low.endswith(_BASES, max(0, start - 7), start)
                 if based and (mark := _MARK.search(low, end, end + 600)):
@@ -173,6 +176,11 @@ class Telling:
             events.sort()
         self._events = events
         self._starts = [event.start for event in events]
+
+    def _is_sum_to_come(self, index: int, end: int) -> bool:
+        """Whether a sum is told of a year to come: "Lũy kế đến hết 2023 có 85 xã đạt chuẩn" in a plan of 2021."""
+        summed = _SUMMED.match(self._low, end) if _PHRASES[index] in ("lũy kế", "luỹ kế") else None
+        return summed is not None and self._year is not None and int(summed["year"]) >= self._year
 
     def _years(self, year: int) -> list[_Event]:
         low, found = self._low, []

@@ -157,10 +157,11 @@ YEARS = compile_time(rf"(?<![\d/.,\w-])(?P<from>{_Y})~(?:-|đến(?:_hết)?)~(?
 # 6/2021 | 03/2024 | alone in a cell: 5-8/2022
 BARE_MONTH = compile_time(rf"""
     (?<![\d/.,\w-])(?:(?<=\|_)(?P<lead>{_M})~-~(?={_M}~/~20\d\d~(?:\||$)))?(?P<month>{_M})~[/-]~(?P<year>20\d\d)(?![\d/])(?!~/~\w)""")
-# đến 2025, | trước 2030 | (the year alone, behind a preposition)
+# đến 2025, | trước 2030 | Đến 2025: 80% xã; 2030: 100% | (the year alone, behind a preposition)
 BARE_YEAR = compile_time(r"""
     (?<=(?:kế_hoạch|mục_tiêu|chỉ_tiêu|phấn_đấu)_)(?P<year>20[1-4]\d)(?=~(?:\||$))
     |(?<=\|_)(?P<year>20[1-4]\d)(?=~(?:\||$))
+    |(?<=;_)(?P<year>20[1-4]\d)(?=~:_)
     |(?<=(?:đến|hết|trước|vào|từ|cuối|đầu|sơ_kết|tổng_kết)_)(?P<year>20[1-4]\d)
     (?=~(?:$|[,;:()\n|]|\.(?!\d)|(?:đạt|có|toàn|phấn|tỷ|cơ|hoàn|trên|tối|ít|sẽ|là|và|trở|giảm|tăng
         |100)(?!\w)))""")

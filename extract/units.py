@@ -60,6 +60,7 @@ _SQUARE = regex.compile(r"((?:k|c|d|m)?m[23²³])(?!\w)")  # m2, km²
 _BLANKS = (" ", "\u00a0")
 _SIGNS = ("%", "‰")
 # dưới 20 (/100.000 dân) | 500 (/100.000 trẻ em) | 46 (/100.000 trẻ đẻ sống): a share like ‰
+_POINTS = regex.compile(r"điểm\s?%")  # tăng 0,3 điểm %
 _PER_THOUSANDS = regex.compile(
     r"/ ?(?:100|10|1)[.,]?000 (?:người dân|người|dân số|dân|trẻ em|trẻ(?: sơ sinh)?(?: (?:đẻ|sinh)(?: ra)? sống)?|phụ nữ|bà mẹ|ca đẻ"
     r"|lao động|phương tiện)(?!\w)",
@@ -144,6 +145,8 @@ def _noun_at(text: str, position: int) -> Unit | None:
         return Unit(position, rate.end(), rate[0], "measure")
     if text[position : position + 1] in _QUOTES and (named := _QUOTED.match(text, position)):
         return Unit(position, named.end(), named[1], "thing")
+    if text.startswith("điểm", position) and (points := _POINTS.match(text, position)):
+        return Unit(position, points.end(), points[0], "measure")
     words = _words(text, position)
     if not words:
         degrees = text.startswith("°C", position)

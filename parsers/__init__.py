@@ -54,7 +54,8 @@ def parse_bytes(data: bytes, source: str, made: bytes | None = None) -> Document
     if document.format != "scan":
         words = frozenset(document.text.split())
         restored = repair_document(document, words)
-        document = repair_few(part_glued(document, words), words) if restored is document else restored
+        sound = restored is document
+        document = repair_few(part_glued(document, words), words) if sound else part_glued(restored)
     return replace(document, parser=f"{kind}/{PARSER_VERSION}")
 
 
