@@ -156,8 +156,8 @@ def names_a_plan(words: Words) -> bool:
         return bool(_OWN.search(words.after[:60]))
     if words.verb in ("lên", "ra"):  # "tự lên kế hoạch, phát động", "ra kế hoạch cấp huyện trước 28/5"
         return bool(_TO_DO.match(words.after) or _OWN.search(words.after[:60]) or _LEVEL.match(words.after))
-    if words.verb in ("có", "triển khai", "đưa ra"):
-        return bool(_TO_DO.match(words.after)) and words.verb == "có"
+    if words.verb in ("có", "triển khai", "đưa ra"):  # "phải có kế hoạch gửi Sở Nội vụ"
+        return bool(_TO_DO.match(words.after) or _SENT.match(words.after.lstrip())) and words.verb == "có"
     return True
 
 

@@ -83,6 +83,7 @@ BODIES = [
     ("1. Các sở, ban, ngành; UBND các huyện, thành phố căn cứ Kế hoạch này xây dựng kế hoạch triển khai.", "Các sở, ban, ngành; UBND các huyện, thành phố"),
     ("1. Yêu cầu các doanh nghiệp sử dụng năng lượng trọng điểm xây dựng kế hoạch của đơn vị mình.", "các doanh nghiệp sử dụng năng lượng trọng điểm"),
     ("1. UBND các huyện, thành phố\n- Tuyên truyền.\n- Xây dựng kế hoạch thực hiện của địa phương.", "UBND các huyện, thành phố"),
+    ("1. Chậm nhất 10 ngày kể từ ngày ký, UBND các huyện phải có kế hoạch gửi Sở Nội vụ.", "UBND các huyện"),
     ("1. UBND các huyện; Ban Quản lý các khu công nghiệp\nMỗi đơn vị phải có kế hoạch riêng, gửi Sở Nội vụ trước ngày 20/4/2021.", "UBND các huyện; Ban Quản lý các khu công nghiệp"),
     ("1. Các sở, ngành, UBND các huyện\n- Từng đơn vị xây dựng kế hoạch thực hiện trước ngày 20/4/2021.", "Các sở, ngành, UBND các huyện"),
     ("1. Phòng Y tế, Trung tâm Văn hóa các huyện, thành phố phối hợp với huyện, thành đoàn ban hành kế hoạch cấp huyện, gửi Sở Y tế trước 30/4/2021.", "Phòng Y tế, Trung tâm Văn hóa các huyện, thành phố"),
