@@ -221,6 +221,8 @@ def _is_step(x: TimeExpression, place: Place) -> bool:
     if place.past or not isinstance(point, Point):
         return False
     sure = point.year is not None or x.start < x.core or (point.day or 0) > (point.part or 0)
+    if sure and place.right.startswith((" - ", ": ")) and w.STEP_OPENS.match(place.near):
+        return True  # "sáng 12/5 - huyện A; 13/5 - huyện B"
     step = w.STEP.search(place.near) if w.CLAUSE_END.match(place.right) else w.STEP_AFTER.match(place.right)
     if not (sure and step) or (step.re is w.STEP_AFTER and not w.STEP_OPENS.match(place.near)):
         return False
@@ -297,6 +299,6 @@ def _judge_delay(x: TimeExpression, delay: Delay, place: Place, alone: bool) -> 
         return "delay_step", 0.7
     return (
         ("delay_step", 0.75)
-        if tie.startswith(("không", "tối đa", "≤")) and w.STEP_WORDS.search(place.left)
+        if tie.startswith(("không", "tối đa", "≤")) and w.STEP_WORDS.search(place.head)
         else None
     )

@@ -109,7 +109,9 @@ ISSUED = before(
     r"(?:ban hành|(?<!hợp đồng |cam kết |giao ước |thỏa ước )ký|thông qua|ghi nhận|xảy ra)\s*,?(?: (?:vào|từ|kể từ|hồi|trong|tại))?\s*$"
 )
 # xây dựng kế hoạch, ban hành | trong quý này: an order, where "các văn bản ban hành trong quý" tells of some
-TO_ISSUE = before(r"(?:[,;]|(?:ký|trình|phải|cần|và|để))\s(?:ký |tổ chức )?ban hành(?: (?:vào|trong))?\s*$")
+TO_ISSUE = before(
+    r"(?:^[-+*•\s]*|(?:[,;]|(?:ký|trình|phải|cần|và|để))\s)(?:ký |tổ chức )?ban hành(?: (?:vào|trong))?\s*$"
+)
 PAST_TENSE = regex.compile(
     r"\b(?:đã|từng|vừa|trước đây|vừa qua|qua thực tiễn|mới có|vẫn còn|kết quả cho thấy|ghi nhận)\b"
 )

@@ -39,7 +39,7 @@ NUMERIC = compile_time(rf"""
     (?:(?P<word>(?:ngày|hôm)(?:{_N}m[ùồ]ng)?|m[ùồ]ng){_N})?(?<![\d/.,\w])(?<!(?<!\d{{4}}|\d/\d\d?)-)(?<!(?<!\d{{4}})[^\S\n]-)(?:
         (?P<lead>{_D})(?!-\d\d?~(?:đến|-)~(?:ngày~)?\d\d?-)~{_LINK}~(?:hết_)?(?:ngày~)?)*
     (?P<day>{_D})~(?:(?P<sep>[./-])~(?P<month>{_M})~(?P=sep)~(?P<year>{_Y}|\d\d(?![\d/]))
-      |/~(?P<month>{_M})(?!~/|~kh(?!\w)|-(?!\d\d?[/.]\d)\w|~-~[a-z]|\w|,\d|\.\d|~(?:ngày|tháng|số|tổng(?!_(?:duyệt|kết|hợp|kiểm|vệ|rà|ra))|diện|thành|đại_biểu|hộ
+      |/~(?P<month>{_M})(?!~/|~kh(?!\w)|-(?!\d\d?[/.]\d)\w|~-~(?:[a-zđ]{{1,5}}/|(?:kh|ct|nq|qđ|tb|hd|cv|kl|tt|ctr)(?!\w))|\w|,\d|\.\d|~(?:ngày|tháng|số|tổng(?!_(?:duyệt|kết|hợp|kiểm|vệ|rà|ra))|diện|thành|đại_biểu|hộ
           |quãng|chặng|dân|giáo|cán|đơn|xã)(?!\w))(?:~,?~năm~(?P<year>{_Y}))?
       |(?<=ngày~(?:\d\d?[.-]\d\d?~-~|\d\d?(?:[.-]\d\d?)?~đến~(?:ngày~)?)?\d\d?)[.-](?P<month>{_M})(?!-|[.-]?\d)
       |(?<=(?:trước|nhất|đến|hết|chót)~\d\d?)-(?P<month>{_M})(?!-|[.-]?\d|~(?:ngày|tuần|tháng|năm|giờ|phút|buổi|hôm)(?!\w)))""")
@@ -78,7 +78,7 @@ N_PER = compile_time(rf"""
     (?:~/~(?:(?:0?1|một)_)?lần|_(?:0?1|một)~(?:\(một\)~)?lần)(?!/|\w)""")
 # hằng tháng | định kỳ hằng quý | hằng tháng, quý, năm | mỗi 06 tháng | hàng năm | mỗi tối
 EVERY = compile_time(rf"""
-    (?:định_kỳ~,?~)?(?:hằng|hàng|mỗi|từng)_(?:(?P<n>\d{{1,2}}|hai|ba|sáu)_)?
+    (?:định_kỳ~,?~)?(?:(?:hằng|hàng|mỗi|từng)_(?:(?P<n>\d{{1,2}}|hai|ba|sáu)_)?|cứ_(?P<n>\d{{1,2}}|hai|ba|sáu)_(?=(?:tuần|tháng|quý|năm)_))
     (?P<unit>ngày|tuần|tháng|quý|năm|tối(?!_đa|_thiểu)|sáng(?!_kiến|_tạo))
         (?:_học)?(?!\w)
     (?P<weekday>~,?~\(?(?:vào_)?(?:(?:các|sáng|chiều|buổi|ngày)_)*(?P<wd>{_WEEKDAY})\)?)?
@@ -135,7 +135,8 @@ MONTH_WORDED = compile_time(rf"""
 SHORT_MONTH = compile_time(rf"""
     (?<!\w)t\.?~?(?:(?P<lead>{_M})~{_LINK}~(?:t\.?~?)?)*(?P<month>{_M})
     (?:~/~(?P<year>20\d\d)(?!\d)|(?<=\|_t\.?~?[\dt.\s-]{{1,8}})(?=~(?:\||$))
-        |(?<=\b(?:trong|trước|đến|từ|đầu|giữa|cuối|vào|hết)_t\d{{1,2}})(?![\w/-]|\.\d))""")
+        |(?<=\b(?:trong|trước|đến|từ|đầu|giữa|cuối|vào|hết)_t\d{{1,2}})(?![\w/-]|\.\d)
+        |(?<=\bt\d{{1,2}}~-~t\d{{1,2}})(?![\w/-]|\.\d))""")
 # quý II/2023 | quý I năm 2025 | quý IV-2025 | quý I, II và III | quý 3 | quý 1+2 | Q.II/2021 | Q.III | quý hai | quý cuối năm 2022
 QUARTERLY = compile_time(rf"""
     (?:quý|quy(?=~(?:[iv]+|[1-4])~(?:/|năm))|(?<!\w)q\.?(?=~(?:[iv]+|[1-4])~/)|(?<!\w)q\.(?=i{{1,3}}(?!\w)|iv(?!\w)))~

@@ -37,7 +37,7 @@ RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], Any, Build], ...] = (
     (("mỗi", "cứ"), ("#", *_N1), p.N_PER, made.n_per),
     (_ANY_UNIT, ("lần", "0", "1", "một"), p.N_PER, made.n_per),
     (("định",), ("kỳ",), p.N_PER, made.n_per),
-    (("hằng", "hàng", "mỗi", "từng"), (*_ANY_UNIT, "#", "hai", "ba", "sáu", "tối", "sáng"), p.EVERY, made.every),
+    (("hằng", "hàng", "mỗi", "từng", "cứ"), (*_ANY_UNIT, "#", "hai", "ba", "sáu", "tối", "sáng"), p.EVERY, made.every),
     (("định",), ("kỳ",), p.EVERY, made.every),
     (("định",), ("kỳ",), p.PERIODIC, made.periodic),
     (("báo", "kết", "sơ"), ("cáo", "quả", "kết"), p.REPORTS, made.periodic),

@@ -98,6 +98,11 @@ KINDS: list[tuple[str, list[Row]]] = [
     ('Công khai 03 bãi đỗ xe; quân số trực 12 đồng chí.', [('03 bãi đỗ xe', 3, 3, 'bãi đỗ xe'), ('12 đồng chí', 12, 12, 'đồng chí')]),
     ('Giá không quá mức đã niêm yết; vi phạm thì tạm dừng ít nhất 7 ngày.', [('ít nhất 7 ngày', 7, None, 'ngày')]),
     ('Cứu hộ 12 cá thể; dự phòng 200 thùng mì.', [('12 cá thể', 12, 12, 'cá thể'), ('200 thùng', 200, 200, 'thùng')]),
+    ('Bình quân 10 ha có từ 01 đến 02 bể.', [('từ 01 đến 02 bể', 1, 2, 'bể')]),
+    ('Diễn tập cấp tỉnh có 150 người, 12 xe; làm trước 02 hố.', [('150 người', 150, 150, 'người'), ('12 xe', 12, 12, 'xe'), ('02 hố', 2, 2, 'hố')]),
+    ('Mít tinh, có 1.200 công nhân dự; sau lễ, đạp xe. Ươm 2.000 cây cho vụ này.', [('1.200 công nhân', 1200, 1200, 'công nhân'), ('2.000 cây', 2000, 2000, 'cây')]),
+    ('Không bán nước đóng chai dưới 0,5 lít, túi loại dưới 5 kg.', []),
+    ('Cấp 12.000 đôi găng tay; cả năm 38 số.', [('12.000 đôi', 12000, 12000, 'đôi'), ('38 số', 38, 38, 'số')]),
     ('Thi “Rung chuông vàng” lần thứ 5; phát động 01 “Tuần lễ xanh”.', [('01 “Tuần lễ xanh”', 1, 1, 'Tuần lễ xanh')]),
 ]  # fmt: skip
 
