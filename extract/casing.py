@@ -42,7 +42,7 @@ _NAMES = (
     "Bộ Giáo dục và Đào tạo", "Bộ Kế hoạch và Đầu tư", "Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ",
     "Bộ Tài nguyên và Môi trường",
     "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường", "Bộ Văn hóa, Thể thao và Du lịch", "Ủy ban Dân tộc",
-    "Bộ Lao động - Thương binh và Xã hội", "Thanh tra Chính phủ", "Thái Bình Dương",
+    "Bộ Lao động - Thương binh và Xã hội", "Thanh tra Chính phủ", "Thái Bình Dương", "Châu Phi", "Bộ đội Biên phòng",
 )  # fmt: skip
 # "nghị quyết số 50/NQ-CP": the type word of a numbered paper
 _NUMBERED = regex.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 import regex
 
@@ -63,6 +63,9 @@ def _rejoined(run: list[str]) -> list[str]:
     words = [word.strip() for word in run]
     if len(words) > 3 and all(map(str.isupper, words)):
         return ["\n".join(words)]
+    groups = ["\n".join(group) for _, group in groupby(words, key=str.isupper)]
+    if words[0].isupper() and words[-1].istitle() and len(groups) == 2 and all("\n" in g for g in groups):
+        return groups  # "GIÁM" / "ĐỐC" / "Lê" / "Văn" / "An"
     if words[0].islower() or not any(map(str.islower, words)):
         return run
     whole: list[str] = []
@@ -110,8 +113,8 @@ def _is_broken(above: str, line: str, first: bool) -> bool:
         return True
     if _LABEL.match(above):
         return _NUMBER.match(line) is not None
-    if first and _FIRST_WORD.match(above):
-        return line.isupper()
+    if first and _FIRST_WORD.match(above):  # of a word a line, `with_whole_names` makes the whole
+        return line.isupper() and (len(line.split()) > 1 or len(line.strip()) > 7)
     return first and _PLACE_WORD.match(above) is not None and _REST_OF_PLACE.match(line) is not None
 
 
