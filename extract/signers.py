@@ -227,8 +227,21 @@ def _own_post(post: str) -> str:
 
 
 def _name(pieces: list[Piece], start: int) -> Piece | None:
-    """The first name after the post; else, where the post was read past it, the last name of the block."""
-    return next((p for p in pieces[start:] if looks_like_name(p.text)), None)
+    """The first name after the post; with its last word, where a wrapped line parts it: "Lê Văn" / "Tám"."""
+    at = next((i for i, p in enumerate(pieces[start:], start) if looks_like_name(p.text)), None)
+    if at is None:
+        return None
+    name, behind = pieces[at], pieces[at + 1 : at + 2]
+    if behind and _OPEN_NAME.search(name.text) and _LAST_WORD.fullmatch(behind[0].text):
+        return Piece(f"{name.text} {behind[0].text}", (name.span[0], behind[0].span[1]))
+    return name
+
+
+# Lê Văn | Nguyễn Thị | Trần Thị Thu: a name that lacks its last word; the word
+_OPEN_NAME = regex.compile(
+    r"^\p{Lu}\p{Ll}+ (?:Văn|Thị|Đình|Hữu|Đức|Ngọc|Quang|Xuân|Minh|Thanh|Thị \p{Lu}\p{Ll}+)$"
+)
+_LAST_WORD = regex.compile(r"\p{Lu}\p{Ll}{1,6}")
 
 
 def _last_name(pieces: list[Piece]) -> Piece | None:
@@ -273,6 +286,8 @@ def _position_case(post: str) -> str:
         if letters == spaced.replace(" ", ""):
             post = spaced
     low = fold(post)
+    if low.endswith(" tt"):  # PHÓ TRƯỞNG BAN TT
+        low, post = f"{low[:-2]}Thường trực", f"{post[:-2]}thường trực"
     if unit := _UNIT.search(low):
         return f"{_position_case(post[: unit.start()])} {body_case(post[unit.start() + 1 :])}"
     for word, pattern, cased in _CAPITALS:

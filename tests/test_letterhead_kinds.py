@@ -72,3 +72,20 @@ def test_issuer_and_level(bodies: str, year: int, issuer: str, level: str) -> No
     shown = PLAN.format(bodies=bodies.replace(" / ", "\n"), place="Quy Nhơn", year=year)
     record = extract(parse_bytes(shown.encode(), "a.txt"))
     assert (record.issuer, record.issuer_level) == (issuer, level)
+
+
+# ends of a plan -> name and post
+SIGNATURES = [
+    ("TM. BAN CHỈ ĐẠO\nPHÓ TRƯỞNG BAN TT\nLê Văn An", "Lê Văn An", "Phó Trưởng ban Thường trực"),
+    ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn\nAn", "Lê Văn An", "Phó Chủ tịch"),
+    ("GIÁM\nĐỐC\nLê\nVăn\nAn", "Lê Văn An", "Giám đốc"),
+    ("KT. GIÁM ĐỐCPHÓ GIÁM ĐỐCLê Văn An", "Lê Văn An", "Phó Giám đốc"),
+    ("TM. UBND TỈNH\nKT.CT\n3\nPHÓ CHỦ TỊCH\nA Brếch", "A Brếch", "Phó Chủ tịch"),
+]
+
+
+@pytest.mark.parametrize(("end", "name", "post"), SIGNATURES)
+def test_signer(end: str, name: str, post: str) -> None:
+    shown = PLAN.format(bodies="UBND TỈNH BÌNH ĐỊNH\nSỞ XÂY DỰNG", place="Quy Nhơn", year=2021)
+    signer = extract(parse_bytes(f"{shown}Các phòng theo dõi./.\n{end}\n".encode(), "a.txt")).signer
+    assert (signer.name, signer.position) == (name, post)
