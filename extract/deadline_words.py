@@ -230,8 +230,8 @@ OWN_DAY = regex.compile(
 )
 # trả lời kiến nghị (trong 10 ngày.) | báo cáo bằng văn bản (trong 5 ngày.)
 ANSWERED = regex.compile(
-    r"(?<!\w)(?:trả lời|trả kết quả|giải quyết|xử lý|thẩm định|phản hồi|giải trình|bàn giao|nghiệm thu|phê duyệt|thẩm tra|xét duyệt|cấp phép"
-    r"|báo cáo (?:bằng|kết quả|về)|nộp|gửi|trình"
+    r"(?<!\w)(?:trả lời|trả kết quả|giải quyết|xử lý|thẩm định|phản hồi|giải trình|bàn giao|nghiệm thu|phê duyệt|thẩm tra|xét duyệt"
+    r"|cấp phép|báo cáo (?:bằng|kết quả|về)|nộp|gửi|trình"
     r"|thông báo (?:kết quả|bằng)|có văn bản|giải ngân|chi trả|thanh toán|khắc phục|xác minh)(?!\w)[^,;.]{0,60}$"
 )
 SENTENCE_START = before(r"(?:^|[.;:\n(|]|\b(?:riêng|đồng thời))\s*[-+*•–\"“]?\s*$")
