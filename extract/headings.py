@@ -10,13 +10,12 @@ import regex
 
 from extract.folding import lower_same_length
 from extract.labels import labels_of
+from extract.numbers import ordinal, roman
 from parsers.values import value
 
 Line = tuple[int, int, str]  # start, end, text: as `Document.lines()` gives them
 NumberKind = Literal["part", "chapter", "upper", "roman", "arabic", "lower", "none"]
 
-_ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 # PHẦN I | Phần thứ nhất: | PHẦN THỨ HAI - | Chương II. | PHẦN A | PHẦN MỘT
 _PART = regex.compile(
     r"\s*(?P<number>(?P<word>phần|chương)\s+(?P<ord>thứ\s+\p{L}{2,4}|một|hai|ba|bốn|năm"
@@ -27,6 +26,7 @@ _PART = regex.compile(
 _ROMAN_LINE = regex.compile(
     r"\s*(?P<number>[IVX]{1,5})(?:\s*[./):,–-]+\s*(?=\p{Lu}|[“\"(])|\s+(?=\p{Lu}{2}))"
 )
+_ROMAN_BRACKET = regex.compile(r"\s*\((?P<number>[IVX]{1,5})\)\s*(?=\p{Lu})")  # (II) Nội dung
 # l. MỤC ĐÍCH | ll. NỘI DUNG | Il. Nội dung | 1II. Tổ chức | V1. KINH PHÍ: a small L or a figure read for the numeral I
 _READ_ROMAN = regex.compile(
     r"\s*(?P<number>(?=[IVX]*[l1])(?:[l1]*[IVX][IVXl1]*|l{1,3}))\s*[./):]+\s*(?P<next>\p{Lu})(?!\.)"
@@ -64,27 +64,6 @@ class Number:
     rest: int  # offset in the line where the words begin
 
 
-def roman(text: str) -> int:
-    """Value of a Roman numeral of I, V, X, L.
-
-    >>> roman("XIV")
-    14
-    """
-    values = [_ROMAN[c] for c in text.upper()]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
-def _ordinal(word: str) -> int | None:
-    word = word.lower().split()[-1]
-    if word in _ORDINALS:
-        return _ORDINALS[word]
-    if word.isdigit():
-        return int(word)
-    if set(word.upper()) <= set("IVX"):
-        return roman(word)
-    return "abcdefgh".find(word) + 1 or None
-
-
 @lru_cache(2048)  # the zones, the headings and the sections ask the same lines
 def number_of(line: str) -> Number | None:
     """The number at the start of a line, or None.
@@ -97,10 +76,12 @@ def number_of(line: str) -> Number | None:
     (None, None, None)
     """
     head = line.lstrip()[:1]
+    if head == "(" and (m := _ROMAN_BRACKET.match(line)):
+        return Number("roman", m["number"], (roman(m["number"]),), m.end())
     if not head or not (head.isalnum()):
         return None
     if head in "PpCc" and (m := _PART.match(line)):
-        value = _ordinal(m["ord"])
+        value = ordinal(m["ord"])
         rest = line[m.end() :]
         told = rest[:1].isupper() and m[0].rstrip()[-1:] in ".:"  # Phần I. Đánh giá kết quả năm 2021
         if value and (not rest or is_capitals(rest) or told or m["ord"].lower().startswith("thứ")):
@@ -172,6 +153,9 @@ def _names_a_part(text: str) -> bool:
     )
 
 
+_STAR = regex.compile(r"\s*[*•]\s*(?=\p{Lu})")
+
+
 def candidates(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> list[Candidate]:
     """Every numbered line, and every short unnumbered line in capitals (or bold: starts of lines given), in order."""
     found = []
@@ -190,7 +174,17 @@ def candidates(lines: Sequence[Line], bold: frozenset[int] = frozenset()) -> lis
                     number = Number("none", "", (), len(text) - len(text.lstrip()))
         if number is not None:
             found.append(Candidate(i, number))
-    return found
+    return found if len(found) > 1 else _starred(lines) or found
+
+
+def _starred(lines: Sequence[Line]) -> list[Candidate]:
+    """The parts of a paper without numbers whose names stand behind a star: "* Mục đích, yêu cầu:"."""
+    stars = ((i, m) for i, (_, _, text) in enumerate(lines) if (m := _STAR.match(text)))
+    return [
+        Candidate(i, Number("none", "", (), m.end()))
+        for i, m in stars
+        if _names_a_part(lines[i][2][m.end() :])
+    ]
 
 
 def _is_title_like(rest: str) -> bool:

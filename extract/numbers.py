@@ -128,3 +128,29 @@ def bounds(low: float, high: float | None, comparator: str | None) -> tuple[floa
     if comparator in ("<=", "<"):
         return None, low
     return low, low
+
+
+_ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def roman(text: str) -> int:
+    """Value of a Roman numeral of I, V, X, L.
+
+    >>> roman("XIV")
+    14
+    """
+    values = [_ROMAN[c] for c in text.upper()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def ordinal(word: str) -> int | None:
+    """The value of an ordinal, its last word read: "thứ hai", "II", "b", "3"."""
+    word = word.lower().split()[-1]
+    if word in _ORDINALS:
+        return _ORDINALS[word]
+    if word.isdigit():
+        return int(word)
+    if set(word.upper()) <= set("IVX"):
+        return roman(word)
+    return "abcdefgh".find(word) + 1 or None

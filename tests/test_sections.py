@@ -46,6 +46,8 @@ STYLES = [
     ("1. Mục đích.\n- Một.\n2. Nội dung, thời gian thực hiện.\n- Hai.\n3. Tổ chức thực hiện.\n- Ba.", [("1", "Mục đích"), ("2", "Nội dung, thời gian thực hiện"), ("3", "Tổ chức thực hiện")]),
     ("I. Kết quả thực hiện Kế hoạch số 14/KH-UBND ngày 18/3/2019 của Ủy ban nhân dân huyện về phát triển chợ giai đoạn 2019 - 2020 và thực trạng chợ trên địa bàn huyện:\n- a.\nII. KINH PHÍ\n- b.", [("I", "Kết quả thực hiện Kế hoạch số 14/KH-UBND ngày 18/3/2019 của Ủy ban nhân dân huyện về phát triển chợ giai đoạn 2019 - 2020 và thực trạng chợ trên địa bàn huyện"), ("II", "KINH PHÍ")]),
     ("I, Mục đích\n- Một.\nII, Nội dung\n- Hai.\nIII, Kinh phí\n- Ba.", [("I", "Mục đích"), ("II", "Nội dung"), ("III", "Kinh phí")]),
+    ("(I) Mục đích\n- Một.\n(II) Nội dung\n- Hai.\n(III) Tổ chức thực hiện\n- Ba.", [("I", "Mục đích"), ("II", "Nội dung"), ("III", "Tổ chức thực hiện")]),
+    ("* Mục đích:\n- Một.\n* Nội dung:\n- Hai.\n* Tổ chức thực hiện:\n- Ba.", [(None, "Mục đích"), (None, "Nội dung"), (None, "Tổ chức thực hiện")]),
     ("l. MỤC ĐÍCH\n- Một.\nIl. NỘI DUNG\n- Hai.\n1II. Kinh phí\n- Ba.", [("I", "MỤC ĐÍCH"), ("II", "NỘI DUNG"), ("III", "Kinh phí")]),
     ("A - MỤC ĐÍCH\n- Một.\nB - NỘI DUNG\n- Hai.\nC - KINH PHÍ\n- Ba.", [("A", "MỤC ĐÍCH"), ("B", "NỘI DUNG"), ("C", "KINH PHÍ")]),
     ("Phần 1. Đánh giá năm trước\nI. Kết quả\n- Một.\nPhần 2. Nội dung năm nay\nI. Mục tiêu\n- Hai.", [("Phần 1", "Đánh giá năm trước"), ("Phần 2", "Nội dung năm nay")]),
