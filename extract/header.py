@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import regex
@@ -14,6 +15,7 @@ from extract.header_symbol import find_symbol, find_type, is_blank
 from extract.issuer_places import find_province
 from extract.issuers import Issuer, find_issuer
 from extract.letterheads import letterhead_length
+from extract.localities import whole_name
 from extract.records import Evidence, Header, Issue, Span
 from extract.reference import Province
 from extract.titles import dated_period, find_period, find_title, title_in_opening
@@ -41,11 +43,14 @@ def find_header(
         text[slice(*head)], symbol.issuer if symbol else None, text[slice(*zones.opening)], told, ending, on
     )
     province, province_rule = _province(text, zones, issuer, issued.place, told, on)
+    printed = issued
+    if province and any(repair.kind == "dropped_letter" for repair in document.repairs):
+        issuer, issued = _with_whole_places(issuer, issued, province.id)
     title, title_shown = _title(text, zones, doc_type, told)
     period, period_shown = _period(title, text, zones, cited, on.year if on and issued.day else None)
 
     shown = {
-        "symbol": symbol_shown, "doc_type": type_shown, **_issued_shown(issued), **_issuer_shown(issuer, text, zones)
+        "symbol": symbol_shown, "doc_type": type_shown, **_issued_shown(printed), **_issuer_shown(issuer, text, zones)
     }  # fmt: skip
     if province:
         shown["province"] = _province_shown(province_rule, shown, _named_at(text, zones, province.name))
@@ -112,6 +117,19 @@ def _named_at(text: str, zones: Zones, name: str) -> Span:
             if (at := text.find(form, start, end)) >= 0:
                 return at, at + len(form)
     return 0, 0
+
+
+# Ủy ban nhân dân | huyện Cam L
+_COMMITTEE = regex.compile(r"(Ủy ban nhân dân) (\p{Ll}.+)")
+
+
+def _with_whole_places(issuer: Issuer, issued: Issued, province_id: str) -> tuple[Issuer, Issued]:
+    """Both with the letters that a damaged page took from the names of places in them."""
+    if issued.place:
+        issued = replace(issued, place=whole_name(issued.place, province_id))
+    if committee := _COMMITTEE.fullmatch(issuer.name or ""):
+        issuer = replace(issuer, name=f"{committee[1]} {whole_name(committee[2], province_id)}")
+    return issuer, issued
 
 
 def _issuer_name(issuer: Issuer, province: Province | None) -> str | None:

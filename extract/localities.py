@@ -11,7 +11,7 @@ import regex
 from extract.districts import DISTRICTS_ENDED, district_spelled, districts
 from extract.folding import fold
 from extract.names import write_out
-from extract.reference import rows
+from extract.reference import provinces, rows
 
 # Huyện Phù Mỹ | thị xã Bình Minh | quận Ninh Kiều, in a letterhead
 _DISTRICT = regex.compile(r"quận \d{1,2}\b|(?:huyện|quận|thị xã|thành phố) (?:[^\W\d_]+ ?){1,4}")
@@ -22,6 +22,7 @@ _SCHOOLS_OFFICE = regex.compile(
     r"phòng (?:giáo dục và đào tạo|gd(?:&| và )?đt) ((?!huyện|quận|thị xã|thành phố)[\p{L} ]{4,30})$"
 )
 _KINDS = {"district": ("huyện", "thị xã", "thành phố", "quận"), "commune": ("xã", "phường", "đặc khu")}
+_LOST = regex.compile("[\u1ea0-\u1ef9]")
 _COMMITTEES = ("ủy ban nhân dân ", "hội đồng nhân dân ")
 
 
@@ -117,6 +118,41 @@ def _only(level: str, name: str, day: date | None, *kinds: str) -> str | None:
         found = {pair for pair in found if _stood(*pair, day)}
     ids = {province_id for province_id, _ in found}
     return ids.pop() if len(ids) == 1 else None
+
+
+_KIND = regex.compile(r"(?:huyện|thị xã|thành phố|quận|xã|phường|đặc khu|thị trấn) ", regex.IGNORECASE)
+
+
+@cache
+def _by_what_is_left(province_id: str) -> dict[str, set[str]]:
+    """Names of a province, its districts and communes by what is left of them where U+1EA0-1EF9 are lost."""
+    units = [
+        u
+        for row in rows("localities.csv")
+        if row["province_id"] == province_id
+        for u in row["units"].split("|")
+    ]
+    names = [
+        *units,
+        *(_KIND.sub("", unit) for unit in units),
+        *(p.name for p in provinces() if p.id == province_id),
+    ]
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        found[_LOST.sub("", name).lower()].add(name)
+    return found
+
+
+def whole_name(name: str, province_id: str) -> str:
+    """A place's name that a page took letters from, as the registry has the only one it can be; else as it is.
+
+    >>> whole_name("Bà Ra - Vũng Tàu", "ba-ria-vung-tau.63"), whole_name("huyện Cam L", "quang-tri.63")
+    ('Bà Rịa - Vũng Tàu', 'huyện Cam Lộ')
+    """
+    known = _by_what_is_left(province_id).get(_LOST.sub("", name).lower(), set())
+    if len(known) != 1 or len(whole := next(iter(known))) == len(name):
+        return name
+    return whole if name[:1].isupper() else whole[:1].lower() + whole[1:]
 
 
 def _stood(province_id: str, name: str, day: date) -> bool:
