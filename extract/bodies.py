@@ -307,7 +307,7 @@ def _read_class(scan: _Scan, i: int, entry: Word, led: bool) -> list[Actor]:
         body_id, level = "don_vi_truc_thuoc", "unit"
     if level == "internal" and body_id != "phong_thuoc_so":
         level = "unit"
-    end = (
-        part_end(text, place.end(), scan.end, bool(names or place["name"])) if led or several else place.end()
-    )
-    return [Actor(text[at:end], at, end, body_id, level, led or several)]
+    plural = led or several or bool(place["many"])  # Trung tâm Y tế | các huyện Cao Lộc, Lộc Bình
+    named = bool(names or place["name"])
+    end = part_end(text, place.end(), scan.end, named) if plural else place.end()
+    return [Actor(text[at:end], at, end, body_id, level, plural)]

@@ -63,7 +63,7 @@ _CARRY_TOP = regex.compile(
     r"|giao (?:trách nhiệm|nhiệm vụ|việc)(?= cho|$)|ai làm (?:việc )?gì|(?:phân|chia) việc|(?:phần )?việc của (?:ai|các|từng)"
     r"|(?:tổ chức )?chỉ đạo (?:tổ chức |triển khai )?thực hiện$|tổ chức chỉ đạo$"
     r"|nhiệm vụ (?:cụ thể )?của (?:các |từng )?(?:cơ quan|đơn vị|sở|ngành|ban|cấp|địa phương|thành viên)"
-    r"|trách nhiệm|"
+    r"|trách nhiệm|thực hiện$|"
     r"(?:giải pháp|biện pháp) (?:và )?tổ chức thực hiện|tổ chức và phân công"
 )
 # ... and below: Tổ chức thực hiện | Tổ chức thực hiện kế hoạch | Phân công nhiệm vụ; not: Tổ chức thực hiện hiệu quả việc ...

@@ -101,6 +101,10 @@ _UNIT = regex.compile(
     rf"(?i:{_UBND})?(?:(?P<kind>(?i:{_DISTRICT}|{_COMMUNE}))(?: đảo)? )?"
     r"(?P<name>\p{Lu}[\p{L}’']*(?:[ -]+\p{Lu}[\p{L}’']*){0,4}|\d+)"
 )
+# Trung tâm Y tế | các huyện Cao Lộc, Lộc Bình: an office in each, not its committee
+_OFFICE = regex.compile(
+    rf"(?!(?i:{_UBND}|các |\d))(?P<office>\p{{Lu}}[^:;,()]*?)\s+(?:các|\d{{1,3}}|hai|ba|bốn|năm|sáu)\s+(?:{_DISTRICT}|{_COMMUNE})\b"
+)
 _UNIT_FIRST = regex.compile(rf"(?:{_UBND})?(?:{_DISTRICT}|{_COMMUNE})\b")
 _AND = regex.compile(r"\s*(?:,|;|\bvà\b)\s*")
 _VAGUE = regex.compile(r"liên quan|có liên|nêu trên|khác\b|được giao|được phân công")
@@ -198,9 +202,7 @@ def _read(text: str, low: str, start: int, end: int) -> Iterator[Bearer]:
         yield from units
         return
     if places := places_of(shown):
-        for place in places:
-            told = not place[0].isupper()
-            yield Bearer("unit", f"Ủy ban nhân dân {place}") if told else Bearer("place", place)
+        yield from _of_places(shown, places)
         return
     kind = _kind(item)
     part = kind in _CLASSES and is_part(shown)
@@ -211,6 +213,22 @@ def _read(text: str, low: str, start: int, end: int) -> Iterator[Bearer]:
         yield Bearer("dia_phuong", "các địa phương")
     if kind == "huyen" and not part and _AND_XA.search(item):
         yield Bearer("xa", "Ủy ban nhân dân cấp xã")
+
+
+def _of_places(words: str, places: tuple[str, ...]) -> Iterator[Bearer]:
+    """The committees of places, or the offices that the words name before them.
+
+    >>> [b.text for b in read_bearers("Trung tâm Y tế các huyện Cao Lộc, Lộc Bình")]
+    ['Trung tâm Y tế huyện Cao Lộc', 'Trung tâm Y tế huyện Lộc Bình']
+    """
+    office = _OFFICE.match(words)
+    told = [not place[0].isupper() for place in places]
+    if office and not all(told):  # "Phòng Tư pháp các huyện, thị xã: Ba Đồn, ...": whose kinds are not told
+        yield Bearer("other", words)
+        return
+    before = office["office"] if office else "Ủy ban nhân dân"
+    for place, kind_told in zip(places, told, strict=True):
+        yield Bearer("unit", f"{before} {place}") if kind_told else Bearer("place", place)
 
 
 def _kind(item: str) -> Kind:

@@ -21,11 +21,11 @@ from typing import Any
 import pandas as pd
 
 from extract import extract
-from extract.folding import fold
 from extract.names import department_named
 from extract.reference import bodies as registered
 from flows.conclude import conclude, verdicts
 from flows.relink import relink
+from links.bodies import key_of
 from links.lineage import successors
 from parsers import parse_bytes
 from tables.frames import read_frame
@@ -164,10 +164,11 @@ def score_verdicts(family: str, store: Store) -> tuple[Score, list[str]]:
     right, made, wanted, said = 0, 0, 0, []
     for parent, bodies in spec["verdicts"].items():
         mine = rows[rows["parent_id"].map(source) == f"{family}-{parent}.txt"]
-        got = {fold(row["body"]): row for row in mine.to_dict("records")}
+        got = {_spelled(row["body"]): row for row in mine.to_dict("records")}
         wanted += len(bodies)
         for body, (verdict, *rest) in bodies.items():
-            row = next((got.pop(name) for name in (fold(body), *_heirs(body)) if name in got), None)
+            names = (name for one in body.split("|") for name in (_spelled(one), *_heirs(one)))
+            row = next((got.pop(name) for name in names if name in got), None)
             if row is None and "not_applicable" in verdict:  # a body that owes nothing needs no row
                 wanted -= 1
                 continue
@@ -191,15 +192,20 @@ def score_verdicts(family: str, store: Store) -> tuple[Score, list[str]]:
             if row["child_id"] and _bare(family, source.get(row["child_id"])) not in heirs:
                 made += 1
                 said.append(
-                    f"{parent}: {body} is {row['verdict']} by {_bare(family, source.get(row['child_id']))}, not expected"
+                    f"{parent}: {row["body"]} is {row['verdict']} by {_bare(family, source.get(row['child_id']))}, not expected"
                 )
     return Score(right, made, wanted), said
+
+
+def _spelled(body: str) -> str:
+    """A body's name written out and without its province: "Trường THPT" is "Trường Trung học phổ thông"."""
+    return key_of(None, body)
 
 
 def _heirs(body: str) -> Iterable[str]:
     """The names under which the row of a department may stand that has ended."""
     known = department_named(body)
-    return [fold(heir.name) for heir in registered() if known and heir.id in successors(known.id)]
+    return [_spelled(heir.name) for heir in registered() if known and heir.id in successors(known.id)]
 
 
 def _bare(family: str, name: str | None) -> str | None:
