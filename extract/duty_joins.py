@@ -141,6 +141,7 @@ _OF_LEVEL = regex.compile(r"[(;,:]\s*(?:ở |đối với )?cấp (?:huyện|xã
 _APART_TERM = regex.compile(
     r"(?:\s\(?(?:có tên |nêu |được nêu |liệt kê )?(?:tại|ở|trong|theo) (?:phụ lục|danh sách|biểu|bảng)"
     r"[^;.,:)\d]{0,20}?(?: (?:số )?\d{1,2})?\)?)?"
+    r"(?:\s*\([^()]{0,80}\))?"  # riêng các huyện A, B | (tỷ lệ còn cao) ban hành
     r"(?:[^.;:\n|]{5,100},(?=\s(?:thời )?hạn\s))?"  # riêng huyện A | đang khắc phục hậu quả bão, | thời hạn là
     r"[\s,:]*(?:(?:phải|cần|thì|thời hạn|là|được|lùi|gia hạn|ban hành|hoàn thành|gửi|xong|việc này|kế hoạch|,)\s*)*$"
 )

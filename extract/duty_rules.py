@@ -53,6 +53,11 @@ _LET_OFF = regex.compile(
     r"(?r)\b(?:không|chưa) (?:(?:phải|cần|yêu cầu|nhất thiết|bắt buộc)(?: phải)? )?(?:(?:xây dựng|ban hành|lập)(?:,| và)? ?)+"
     r"(?:các |bản )?$"
 )
+# huyện Vân Canh đã có | kế hoạch | số 12/KH-UBND cho giai đoạn này, không phải ban hành lại
+_HAS_ONE = regex.compile(r"(?r)\bđã (?:có|ban hành|xây dựng|lập) (?:các |bản )?$")
+_NOT_AGAIN = regex.compile(
+    r"[^.;\n]*?\bkhông (?:phải |cần |yêu cầu )?(?:ban hành|xây dựng|lập|làm|có)(?: kế hoạch)? (?:lại|mới|thêm|nữa|khác)\b"
+)
 # After the object: an existing plan, one of the issuer's, or the opening's formula
 _EXISTING = regex.compile(
     r"\s*(?:số\s*[\d:]|này|nêu trên|trên đây|nói trên|đã\b|được (?:giao|duyệt|phê duyệt)"
@@ -162,11 +167,13 @@ def names_a_plan(words: Words) -> bool:
 
 
 def lets_off(before: str, after: str) -> bool:
-    """Whether a body need not make a plan of its own; `before` and `after` are the folded words around "kế hoạch".
+    """Whether a body need not make a plan of its own, or no other; `before` and `after` are the folded words around "kế hoạch".
 
     >>> lets_off("sở tài chính không phải ban hành ", " riêng."), lets_off("không ban hành ", " thì chịu trách nhiệm")
     (True, False)
     """
+    if _HAS_ONE.search(before) and _NOT_AGAIN.match(after):
+        return True
     bound = regex.search(r"(?:không|chưa) (?:phải|cần|yêu cầu|nhất thiết|bắt buộc)", before[-60:])
     return bool(_LET_OFF.search(before)) and bool(bound or after.lstrip().startswith("riêng"))
 

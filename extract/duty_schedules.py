@@ -42,7 +42,7 @@ def scheduled(
         for at in range(index + 1, min(index + 40, len(lines.starts))):
             if " | " not in lines.text[slice(*lines.span(at))]:
                 break
-            if at not in known and (found := _row(lines, at, dues, header)):
+            if at not in known and (found := _row(lines, index, at, dues, header)):
                 made[at] = found
     for index, below in _heads(lines, region, orders):
         for at in range(index + 1, min(index + _LINES_ON, len(lines.starts))):
@@ -82,14 +82,19 @@ def _heads(lines: Lines, region: Span, orders: Sequence[Order]) -> Iterator[tupl
 _DATES_HEAD = regex.compile(
     r"(?:^|\| )\s*(?:thời (?:gian|hạn)|hạn|ngày)[^|\n]{0,15}\b(?:ban hành|xây dựng|gửi)[^|\n]{0,15}kế hoạch\s*(?:\||$)"
 )
+# | Nội dung | Cơ quan ban hành kế hoạch | Thời hạn |
+_BODIES_HEAD = regex.compile(
+    r"(?:^|\| )\s*(?:cơ quan|đơn vị|địa phương|sở,? (?:ban, )?ngành)[^|\n]{0,25}\b(?:ban hành|xây dựng|lập)[^|\n]{0,15}kế hoạch\s*(?:\||$)"
+)
 # Thời hạn ban hành kế hoạch theo bảng sau: | TT | Địa phương | Thời hạn |
 _DATES_ALONE = regex.compile(r"(?:^|\| )\s*(?:thời (?:gian|hạn|điểm)|hạn|ngày)[^|\n]{0,15}(?:\||$)")
 
 
 def heads_dates(lines: Lines, at: int) -> bool:
-    """Whether an offset stands in the head row of a table with a column of days on which plans are due."""
+    """Whether an offset stands in the head row of a table with a column of who issues plans, or by which day."""
     span = lines.span(lines.line_of(at))
-    return " | " in lines.text[slice(*span)] and _DATES_HEAD.search(lines.low, *span) is not None
+    heads = (_DATES_HEAD, _BODIES_HEAD)
+    return " | " in lines.text[slice(*span)] and any(head.search(lines.low, *span) for head in heads)
 
 
 def _tables_of_dates(lines: Lines, region: Span) -> Iterator[int]:
@@ -111,25 +116,29 @@ def _line_above(lines: Lines, index: int) -> int:
     return max(index - 1, 0)
 
 
-def _row(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Order | None:
-    """The order that a row of such a table gives: its bodies and its one day."""
+def _row(lines: Lines, head: int, index: int, dues: Sequence[Due], header: Header) -> Order | None:
+    """The order that a row of such a table gives: its bodies, of their column where the head tells it, and its one day."""
     start, end = lines.span(index)
-    group = next(iter(lines.groups_in(start, end)), None)
+    column = _BODIES_HEAD.search(lines.low, *lines.span(head))
+    cell = _cell_below(lines, column.start() + 1, (start, end)) if column else (start, end)
+    group = next(iter(lines.groups_in(*cell)), None)
     found = [d for d in dues if start <= d.start < end and not d.recurring]
-    if group is None or len(found) != 1:
+    if group is None or len(found) > 1 or not (found or column):
         return None
-    who, at = standing_of(group, header), (found[0].start, found[0].start)
+    due = found[0] if found else None
+    who, at = standing_of(group, header), (due.start, due.start) if due else (end, end)
     score = certain_for(who, "many", "one")
-    return Order(
-        group[-1].end,
-        at,
-        (start, end),
-        Subject(group, None, False, False),
-        who,
-        score,
-        found[0],
-        passive=True,
-    )
+    subject = Subject(group, None, False, True)
+    return Order(group[-1].end, at, (start, end), subject, who, score, due, passive=True)
+
+
+def _cell_below(lines: Lines, at: int, row: Span) -> Span:
+    """The cell of a row in the column of the head's cell that an offset stands in."""
+    head = lines.span(lines.line_of(at))
+    number = lines.text.count("|", head[0], at)
+    bars = [m.start() for m in regex.finditer(r"\|", lines.text[slice(*row)])]
+    edges = [row[0], *(row[0] + bar for bar in bars), row[1]]
+    return (edges[number], edges[number + 1]) if number + 1 < len(edges) else (row[1], row[1])
 
 
 def _line(lines: Lines, index: int, dues: Sequence[Due], header: Header) -> Order | None:

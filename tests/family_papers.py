@@ -187,13 +187,12 @@ def score_verdicts(family: str, store: Store) -> tuple[Score, list[str]]:
                 right += 1
             else:
                 said.append(f"{parent}: {body} is {found}, expected {(verdict, *rest)}: {row['evidence']}")
-        for body, row in got.items():
-            heirs = {c for wants in bodies.values() for c in (wants[1].split("|") if len(wants) > 1 else ())}
-            if row["child_id"] and _bare(family, source.get(row["child_id"])) not in heirs:
+        heirs = {c for wants in bodies.values() for c in (wants[1].split("|") if len(wants) > 1 else ())}
+        for row in got.values():
+            child = _bare(family, source.get(row["child_id"]))
+            if child and child not in heirs:
                 made += 1
-                said.append(
-                    f"{parent}: {row["body"]} is {row['verdict']} by {_bare(family, source.get(row['child_id']))}, not expected"
-                )
+                said.append(f"{parent}: {row['body']} is {row['verdict']} by {child}, not expected")
     return Score(right, made, wanted), said
 
 
