@@ -82,7 +82,7 @@ HEAD = (
 )
 
 # Lục Ngạn | Trạm Tấu, | Trường Sơn ban hành: the name of a place, also one that begins like a body, where it ends there
-_PLACE_OWN = (
+PLACE_OWN = (
     rf"(?:(?!{HEAD}){PROPER}|(?:Trạm|Trường|Hội|Viện|Đài|Báo|Tổ|Đội|Ban|Đoàn){_}\p{{Lu}}\p{{Ll}}+"
     rf"(?={_}*(?:[,;.:()\n]|$)|{_}+(?:(?:và|cùng|cần){END}|{_STOP_WORD})))"
 )
@@ -94,7 +94,7 @@ SEPARATOR = regex.compile(rf"{_}*(?:[,/-]|(?<={_})(?:và|hoặc)(?={_})){_}*")
 _PLACE = (
     rf"{_}+(?:cấp{_}+)?(?P<many>(?:các|\d{{1,3}}){_}+)?(?P<level>{LEVEL})(?:{_}+đảo{END})?(?P<more>(?:{_}*(?:,|và|hoặc|/"
     rf"|-|(?<=huyện)(?={_}thị xã{_}+(?:và{_}+)?thành phố{END})|(?<=thị xã)(?={_}thành phố{END}(?!{_}+\p{{Lu}}))){_}*(?:các{_}+)?{LEVEL})*)"
-    rf"(?P<name>{_}+{_PLACE_OWN}|(?<=[Kk]hu vực){_}+\d{{1,2}}(?![\d/.,%])|(?(many)(?!)){_BY_NUMBER}(?![\d/%]|[.,]\d))?"
+    rf"(?P<name>{_}+{PLACE_OWN}|(?<=[Kk]hu vực){_}+\d{{1,2}}(?![\d/.,%])|(?(many)(?!)){_BY_NUMBER}(?![\d/%]|[.,]\d))?"
 )
 # " có liên quan" | " trực thuộc Sở" | " trong ngành" | " công lập"
 _QUALITY = (
@@ -121,7 +121,7 @@ PROVINCE_NAME = regex.compile(rf"{_}+(?:{_PROVINCES}){END}")
 OF_PROVINCE = regex.compile(rf"{_}+(?:(?:tỉnh|thành phố|TP\.?)(?:{_}+(?:{_PROVINCES}))?|{_PROVINCES}){END}")
 # "Huyện | Lục Ngạn", "xã | Tân Mỹ", "Phường | 7 rà soát"
 PLACE_NAME = regex.compile(
-    rf"{_}+{_PLACE_OWN}|{_BY_NUMBER}(?={_}*(?:[,;.:()\n]|$)|{_}+(?:(?:và|cùng){END}|{_STOP_WORD}))",
+    rf"{_}+{PLACE_OWN}|{_BY_NUMBER}(?={_}*(?:[,;.:()\n]|$)|{_}+(?:(?:và|cùng){END}|{_STOP_WORD}))",
     heads=HEADS,
     stops=STOPS,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.body_grammar import END, HEAD, HEADS, LEVEL, PROPER, STOP, STOPS
+from extract.body_grammar import END, HEAD, HEADS, LEVEL, PLACE_OWN, PROPER, STOP, STOPS
 
 _ = r"[ \t\u00a0]"
 _WORDS = rf"(?:{_}+(?!{STOP})[\p{{L}}\d]+){{0,8}}"
@@ -43,11 +43,11 @@ LIMIT = regex.compile(
 )
 # Tân Thạch | xã Tân Thạch | Tân Thạch (huyện Châu Thành): where a place is, in brackets
 _SITED = rf"{_}*\((?:thuộc{_}+)?{LEVEL}{_}+{PROPER}\)"
-_UNIT = rf"(?:{LEVEL}{_}+)?(?!{HEAD}){PROPER}(?:{_SITED})?"
+_UNIT = rf"(?:{LEVEL}{_}+)?{PLACE_OWN}(?:{_SITED})?"
 _AND = rf"{_}*(?:,|;|và|,{_}*và){_}+"
 # UBND các xã Tân Thanh | , Đồng Đăng và phường Kỳ Lừa
-_MORE_PLACES = regex.compile(rf"(?:{_AND}{_UNIT})+", heads=HEADS)
-_MORE_NAMES = regex.compile(rf"(?:{_AND}(?P<unit>(?:{LEVEL}{_}+)?(?!{HEAD}){PROPER}))+", heads=HEADS)
+_MORE_PLACES = regex.compile(rf"(?:{_AND}{_UNIT})+", stops=STOPS, heads=HEADS)
+_MORE_NAMES = regex.compile(rf"(?:{_AND}(?P<unit>(?:{LEVEL}{_}+)?{PLACE_OWN}))+", stops=STOPS, heads=HEADS)
 _KIND = regex.compile(LEVEL)
 # UBND xã Tân Thanh | , phường Kỳ Lừa
 _NEXT_PLACE = regex.compile(
@@ -60,12 +60,13 @@ _PLACES = regex.compile(
 )
 # UBND các huyện ven biển | (An Biên, An Minh và thị xã Hà Tiên)
 # hai huyện trọng điểm | là Hàm Thuận Nam và Hàm Thuận Bắc | gồm An Biên, An Minh
-_BEING = regex.compile(rf"{_}+(?:là|gồm(?: có)?){_}*:?{_}+{_UNIT}(?:{_AND}{_UNIT})+", heads=HEADS)
-_IN_BRACKETS = regex.compile(rf"{_}*\({_}*{_UNIT}(?:{_AND}{_UNIT})+{_}*\)", heads=HEADS)
+_BEING = regex.compile(rf"{_}+(?:là|gồm(?: có)?){_}*:?{_}+{_UNIT}(?:{_AND}{_UNIT})+", stops=STOPS, heads=HEADS)
+_IN_BRACKETS = regex.compile(rf"{_}*\({_}*{_UNIT}(?:{_AND}{_UNIT})+{_}*\)", stops=STOPS, heads=HEADS)
 _CLASS = regex.compile(
     rf"(?:[Cc]ác|\d{{1,3}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu){_}+(?P<kinds>{LEVEL}(?:{_}*(?:,|và){_}*{LEVEL})*)"
     rf"(?:[^:(\n]{{0,60}}(?:[:(]|\blà\b|\bgồm(?: có)?\b:?){_}*|(?:{_}+(?:{_KINDS}))?{_}+)"
     rf"(?P<names>{_UNIT}(?:{_AND}{_UNIT})*)",
+    stops=STOPS,
     heads=HEADS,
 )
 _NAMED_LAST = regex.compile(rf"(?r)(?:{_KINDS}){_}+(?!{HEAD}){PROPER}$", heads=HEADS)
@@ -116,6 +117,16 @@ def is_part(words: str) -> bool:
     (True, True, False)
     """
     return bool(LIMIT.search(words) or _COUNTED.search(words))
+
+
+def ends_with_places(words: str) -> bool:
+    """Whether words for a class end with the places that they list.
+
+    >>> ends_with_places("UBND các xã: Cái Bè, Hội Cư"), ends_with_places("UBND các xã Cái Bè, Hội Cư, Sở Y tế")
+    (True, False)
+    """
+    listed = _CLASS.search(words)
+    return listed is not None and listed.end() == len(words.rstrip(" .)"))
 
 
 def places_of(words: str) -> tuple[str, ...]:

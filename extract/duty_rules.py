@@ -191,7 +191,7 @@ def weigh(
     elif not words.after.strip(" .,;") or words.after.lstrip()[:1] in ",;.(" or _TERM.match(words.after):
         score += 1.5 if who == "one" and _NOTHING_MORE.match(words.after) else 0.5
     # "Sở Nội vụ: ban hành kế hoạch kiểm tra ... trước ngày 15/3" is a plan that it owes, "xây dựng kế hoạch kiểm tra" is work
-    owed = dated and who == "one"
+    owed = dated and who == "one" and "ban hành" in words.verb
     if _SPECIAL.match(words.after) and not owed:
         score -= 0.5 if own or on_topic else (2.5 if who != "many" else 1.5)
     elif dated and who == "one":

@@ -11,7 +11,7 @@ from typing import Literal
 
 import regex
 
-from extract.body_parts import is_part, places_of
+from extract.body_parts import ends_with_places, is_part, places_of
 from extract.folding import fold, lower_same_length, tidy
 from extract.names import department_key, department_named, provinces_in, write_out
 from extract.reference import bodies
@@ -65,7 +65,7 @@ _NEXT = (
     r"tỉnh đoàn|thành đoàn|liên đoàn|liên minh|bảo hiểm|cục |chi cục|kho bạc|ngân hàng|mặt trận|"
     r"đề nghị|yêu cầu|thủ trưởng|chủ tịch |giám đốc |trung tâm|báo |đài |thuế "
 )
-_SPLIT = regex.compile(rf"\s*;\s*|\s*,\s*(?:và\s+)?(?={_NEXT})|\s+và\s+(?={_NEXT})")
+_SPLIT = regex.compile(rf"\s*,\s*(?:và\s+)?(?={_NEXT})|\s+và\s+(?={_NEXT})")
 _SLASH = regex.compile(r"(?<=\p{Ll})/(?=\p{Ll})")  # các sở/ban/ngành/địa phương
 # các sở, ban, ngành | các ban, sở, ngành | các sở, ngành, đoàn thể cấp tỉnh | sở - ban - ngành
 _CLASS_SO = regex.compile(
@@ -143,11 +143,11 @@ def read_bearers(words: str) -> tuple[Bearer, ...]:
         because = _BECAUSE.search(low, *m.span("who"))
         excepted += [
             Bearer(b.kind, b.text, b.body_id, True)
-            for start, end in _items(low, m.start("who"), because.start() if because else m.end("who"))
+            for start, end in _items(text, low, m.start("who"), because.start() if because else m.end("who"))
             for b in _units(text[start:end]) or _read(text, low, start, end)
         ]
         keep = keep[: m.start()] + ";" * (m.end() - m.start()) + keep[m.end() :]
-    for start, end in _items(keep, 0, len(keep)):
+    for start, end in _items(text, keep, 0, len(keep)):
         found += _read(text, low, start, end)
     return tuple(dict.fromkeys([*found, *excepted]))
 
@@ -172,15 +172,16 @@ def _units(words: str) -> tuple[Bearer, ...]:
     return tuple(found)
 
 
-def _items(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The spans of the bodies in a list."""
-    at = start
-    for m in _SPLIT.finditer(low, start, end):
-        if m.start() >= at:
-            yield at, m.start()
-            at = m.end()
-    if at < end:
-        yield at, end
+def _items(text: str, low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of the bodies in a list; a class with its places stays whole: "UBND các xã: Cái Bè, Hội Cư"."""
+    for part in regex.finditer(r"[^;\s][^;]*", low[start:end]):
+        at, stop = start + part.start(), start + part.end()
+        for m in () if ends_with_places(text[at:stop]) else _SPLIT.finditer(low, at, stop):
+            if m.start() >= at:
+                yield at, m.start()
+                at = m.end()
+        if at < stop:
+            yield at, stop
 
 
 def _read(text: str, low: str, start: int, end: int) -> Iterator[Bearer]:
