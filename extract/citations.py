@@ -88,7 +88,7 @@ _PASSED = regex.compile(
     r"\s*(?:đã )?được\s.{0,60}\b(?:thông qua|ban hành|ký|phê duyệt)\s*$"
 )  # Luật ... được Quốc hội thông qua
 _ISSUER_END = regex.compile(
-    r",(?! (?:Thể thao|Thương binh|Du lịch))|[;.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|ban hành|phê duyệt"
+    r",(?! (?:Thể thao|Thương binh|Du lịch))|[;:.“\"(\n|]|\s(?:ngày|năm|tháng|về|v/v|như|với|được|đã|nêu|nói|gồm|kể|hết|ban hành|phê duyệt"
     rf"|quy định|hướng dẫn|triển khai|thực hiện|thông qua|sửa đổi|trong|tại|đến|tới|cho|để|(?-i:{_DOES})"
     r"|và (?:căn|các|để|nhằm|theo|trên|đồng|sau|kế hoạch (?:số|ngày|của)|quyết|công (?:văn|điện)|chỉ|chương|nghị|thông))\b",
     regex.IGNORECASE,

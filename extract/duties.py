@@ -158,7 +158,13 @@ def _active(
     due = due_of_sentence(low, dues, sentence if not in_table else line, verb, plan[1])
     if subject and subject.in_sentence and lets_off(low[sentence[0] : plan[0]], words.after):
         return Order(verb, plan, sentence, subject, score=REFUSED, lets_off=True)
-    if not names_a_plan(words):
+    own_so = (
+        in_table
+        and subject is not None
+        and not words.before
+        and all(a.level == "department" and not a.plural for a in subject.group)
+    )
+    if not names_a_plan(words, own_so and header.issuer_level != "department"):
         told = _otherwise(lines, plan, sentence, dues, header) or passive(lines, plan, sentence, dues, header)
         return told or Order(
             verb, plan, sentence, score=REFUSED, due=due if "việc" in words.before[-12:] else None
@@ -261,6 +267,9 @@ def _duty(
         start = max(order.sentence[0], document.text.lower().rfind(lead, 0, start))
     start = max(min(start, order.verb), order.sentence[0])
     end = order.sentence[1]
+    row = lines.span(lines.line_of(order.verb))
+    if " | " in lines.text[slice(*row)]:  # of a table the whole row: who, what and when
+        start, end = row
     return Duty(
         kind="issue_plan",
         bodies=bodies_of(

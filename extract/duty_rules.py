@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -76,6 +76,9 @@ _TO_DO = regex.compile(
     r"\s*(?:cụ thể|chi tiết|hành động|riêng|phối hợp)?\s*(?:để |và |tổ chức |về )*(?:triển khai|thực hiện"
     r"|tổ chức (?:triển khai|thực hiện)|cụ thể|chi tiết|hành động|riêng)"
 )
+_OR_PAPER = regex.compile(
+    r"\s*(?:hoặc|/)\s*(?:ban hành )?(?:văn bản|công văn)(?: chỉ đạo| hướng dẫn)?(?= (?:triển khai|thực hiện|chỉ đạo|tổ chức|để))"
+)
 _OWN = regex.compile(
     r"của (?:từng |các |mỗi )?(?:cơ quan|đơn vị|địa phương|ngành|huyện|xã|phường|phòng|trường|doanh nghiệp"
     r"|cấp|tổ chức|thôn|thị xã|thành phố|tổ\b|hội)|mình\b|tại (?:các )?(?:cơ quan|đơn vị|địa phương|trường"
@@ -102,6 +105,8 @@ _BASIS = regex.compile(
 _SENT = regex.compile(r"(?:gửi|nộp|báo cáo)(?: (?:kế hoạch|về|văn bản|bản mềm|cho|đến|lên)){0,3} ")
 # Sở Y tế ban hành kế hoạch | . | (không quy định thời hạn).: all that is told
 _NOTHING_MORE = regex.compile(r"\s*(?:\([^()]*\)\s*)?[.;]?(?:\s*/[.-]{1,3})?\s*$")
+# Sở Văn hóa và Thể thao: ban hành kế hoạch | truyền thông.: an item that asks for nothing but a plan
+_NAMED_ONLY = regex.compile(r"[^.;,:\n]{3,60}(?:\([^()]*\)\s*)?[.;]?(?:\s*/[.-]{1,3})?\s*$")
 # xây dựng kế hoạch | trước ngày 28/02 | xong trong tháng 3
 _TERM = regex.compile(
     r"\s*\(?(?:xong |hoàn thành )?(?:trước|chậm nhất|muộn nhất|trong (?:tháng|quý|thời hạn|vòng|\d))"
@@ -144,11 +149,14 @@ class Words:
     after: str
 
 
-def names_a_plan(words: Words) -> bool:
-    """Whether the verb makes a new plan, and not for the issuer: no history, negation or existing plan."""
+def names_a_plan(words: Words, own_so: bool = False) -> bool:
+    """Whether the verb makes a new plan, and not for the issuer: no history, negation or existing plan.
+
+    `own_so`: a Sở is to make it, so that "kế hoạch của Sở" is its own.
+    """
     named = _NAMED.search(words.before)
     existing = _EXISTING.match(words.after) and not (
-        _OF_THE_SO.match(words.after) and _EACH_SO.search(words.before)
+        _OF_THE_SO.match(words.after) and (own_so or _EACH_SO.search(words.before))
     )
     if (named and not _ON_BASIS.search(words.before)) or _NOT_HERE.search(words.before) or existing:
         return False
@@ -161,6 +169,8 @@ def names_a_plan(words: Words) -> bool:
         return bool(_OWN.search(words.after[:60]))
     if words.verb in ("lên", "ra"):  # "tự lên kế hoạch, phát động", "ra kế hoạch cấp huyện trước 28/5"
         return bool(_TO_DO.match(words.after) or _OWN.search(words.after[:60]) or _LEVEL.match(words.after))
+    if words.verb == "có" and _OR_PAPER.match(words.after):  # "có kế hoạch hoặc văn bản triển khai"
+        return True
     if words.verb in ("có", "triển khai", "đưa ra"):  # "phải có kế hoạch gửi Sở Nội vụ"
         return bool(_TO_DO.match(words.after) or _SENT.match(words.after.lstrip())) and words.verb == "có"
     return True
@@ -183,6 +193,7 @@ def weigh(
 ) -> float:
     """The sum of what speaks for and against an order; `THRESHOLD` and more is one."""
     score = _STANDING[who] + _ORDER_WEIGHT.get(order or "", -3 if order else 0)
+    words = replace(words, after=_OR_PAPER.sub("", words.after))
     own = bool(_OWN.search(words.after[:200]))
     on_topic = bool(topic & _pairs(words.after[:80]))
     score += 2 * own + 1.5 * on_topic
@@ -191,7 +202,9 @@ def weigh(
     elif not words.after.strip(" .,;") or words.after.lstrip()[:1] in ",;.(" or _TERM.match(words.after):
         score += 1.5 if who == "one" and _NOTHING_MORE.match(words.after) else 0.5
     # "Sở Nội vụ: ban hành kế hoạch kiểm tra ... trước ngày 15/3" is a plan that it owes, "xây dựng kế hoạch kiểm tra" is work
-    owed = dated and who == "one" and "ban hành" in words.verb
+    alone = words.gap.strip() == ":" and bool(_NAMED_ONLY.match(words.after))
+    owed = (dated or alone) and who == "one" and "ban hành" in words.verb
+    score += 1.5 * (alone and owed and not dated)
     if _SPECIAL.match(words.after) and not owed:
         score -= 0.5 if own or on_topic else (2.5 if who != "many" else 1.5)
     elif dated and who == "one":
