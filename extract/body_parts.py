@@ -60,7 +60,9 @@ _PLACES = regex.compile(
 )
 # UBND các huyện ven biển | (An Biên, An Minh và thị xã Hà Tiên)
 # hai huyện trọng điểm | là Hàm Thuận Nam và Hàm Thuận Bắc | gồm An Biên, An Minh
-_BEING = regex.compile(rf"{_}+(?:là|gồm(?: có)?){_}*:?{_}+{_UNIT}(?:{_AND}{_UNIT})+", stops=STOPS, heads=HEADS)
+_BEING = regex.compile(
+    rf"{_}+(?:là|gồm(?: có)?){_}*:?{_}+{_UNIT}(?:{_AND}{_UNIT})+", stops=STOPS, heads=HEADS
+)
 _IN_BRACKETS = regex.compile(rf"{_}*\({_}*{_UNIT}(?:{_AND}{_UNIT})+{_}*\)", stops=STOPS, heads=HEADS)
 _CLASS = regex.compile(
     rf"(?:[Cc]ác|\d{{1,3}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu){_}+(?P<kinds>{LEVEL}(?:{_}*(?:,|và){_}*{LEVEL})*)"

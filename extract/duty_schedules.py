@@ -74,7 +74,10 @@ def _heads(lines: Lines, region: Span, orders: Sequence[Order]) -> Iterator[tupl
         ):
             yield index, False
         elif order.score >= THRESHOLD and lines.text[slice(*lines.span(index))].rstrip().endswith(":"):
-            yield index, True  # UBND các xã, phường ban hành kế hoạch: | a) Các phường A, B: chậm nhất ngày ...
+            yield (
+                index,
+                True,
+            )  # UBND các xã, phường ban hành kế hoạch: | a) Các phường A, B: chậm nhất ngày ...
     for index in range(lines.line_of(region[0]), lines.line_of(max(region[0], region[1] - 1)) + 1):
         if _SCHEDULE.match(lines.low, *lines.span(index)):
             yield index, True

@@ -19,7 +19,8 @@ from links.lineage import last_body, stands_for
 # "Sở Giáo dục và Đào tạo - Công an tỉnh", "Sở Y tế, Sở Nội vụ"; not "Sở Lao động - Thương binh và Xã hội"
 _JOINT = regex.compile(
     r"(?:\s+[-–]\s+|\s*[;,]\s*|\s+và\s+)(?=(?:Sở|Công an|Ban|Thanh tra|Bộ Chỉ huy|Văn phòng|Hội|Liên đoàn|Ủy ban|Bảo hiểm|Cục"
-    r"|Thuế|Ngân hàng|Kho bạc|Liên minh|Đoàn|Đài|Trường)\s\p{Lu}|(?:Bảo hiểm xã hội|Viện kiểm sát|Tòa án|Bưu điện|Ủy ban nhân dân|UBND|Tỉnh đoàn|(?:Đảng|Huyện|Thị|Thành|Quận|Tỉnh) ủy)\b"
+    r"|Thuế|Ngân hàng|Kho bạc|Liên minh|Đoàn|Đài|Trường)\s\p{Lu}|(?:Bảo hiểm xã hội|Viện kiểm sát|Tòa án|Bưu điện"
+    r"|Ủy ban nhân dân|UBND|Tỉnh đoàn|(?:Đảng|Huyện|Thị|Thành|Quận|Tỉnh) ủy)\b"
     r"|(?:Công an|Thanh tra) (?:tỉnh|thành phố))"
 )
 # Ủy ban nhân dân - Ủy ban Mặt trận Tổ quốc | huyện Đức Linh: the unit of all who issue together

@@ -14,7 +14,7 @@ import regex
 from extract.likeness import likeness
 from links.chains import SAME_TITLE, title_likeness
 from links.cites import Cite, Held
-from links.identity import dates_agree
+from links.identity import as_day, dates_agree
 from links.keys import CENTRAL, unit_is_certain, units_agree
 from links.lineage import province
 
@@ -87,7 +87,8 @@ def index_of(documents: Iterable[Held], current: Iterable[str]) -> Index:
 
 def resolve(cite: Cite, child: Held, index: Index) -> Match | None:
     """The document in hand that a citation means, if there is one and only one; None where none fits."""
-    pairs = _by_key(cite, child, index) or _by_title(cite, child, index) or _by_day(cite, child, index)
+    ways = (_by_key, _by_title, _by_day, _by_turned_day)
+    pairs = next((found for way in ways if (found := way(cite, child, index))), [])
     return _settle(cite, pairs, index) if pairs else None
 
 
@@ -199,6 +200,27 @@ def _by_day(cite: Cite, child: Held, index: Index) -> list[_Pair]:
             pair = _pair(cite, child, held, False, by_title=True)
             if pair:
                 found.append(pair)
+    return found
+
+
+def _by_turned_day(cite: Cite, child: Held, index: Index) -> list[_Pair]:
+    """Where day and month are in the wrong order, "09/5/2025" for 05/9/2025, of the same symbol, subject and name of a place.
+
+    Provinces change in the course of a year, so that the key of the wrong day may be that of another place.
+    """
+    day = as_day(cite.issued_on)
+    if day is None or cite.number is None or cite.title is None or day.day > 12:
+        return []
+    turned = day.replace(month=day.day, day=day.month).isoformat()
+    names = {known.name for place in cite.places if (known := province(place))}
+    found = []
+    for held in index.by_day.get((cite.number, cite.type, cite.code, turned), ()):
+        home = province(held.place) if held.place else None
+        if home is None or home.name not in names or child.issued_on and _after(turned, child.issued_on):
+            continue
+        if held.title and likeness(cite.title, held.title) >= ALIKE:
+            pair = _pair(cite, child, held, False, by_title=True)
+            found += [pair] if pair else []
     return found
 
 
