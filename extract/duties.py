@@ -16,6 +16,7 @@ from extract.duty_joins import (
     dated_anew,
     dated_apart,
     dated_by_item,
+    dated_in_parts,
     joined,
     let_off,
     tells_dates_only,
@@ -39,7 +40,7 @@ from extract.duty_references import (
 )
 from extract.duty_reports import report_duties
 from extract.duty_rules import THRESHOLD, VERB, Words, lets_off, names_a_plan, topic_of, weigh
-from extract.duty_schedules import heads_dates, scheduled
+from extract.duty_schedules import heads_dates, scheduled, told_in_rows
 from extract.evidence import evidence_of
 from extract.records import Deadline, Duty, DutyToIssue, Header, Section, Span
 from extract.standings import standing_of
@@ -73,8 +74,12 @@ def find_duties(
     orders = dated_by_item(orders)
     parts = apart(lines, orders, dues, header)
     orders += parts
-    accepted = [o for o in orders if o.score >= THRESHOLD and not tells_dates_only(o, orders)]
-    accepted = [o for o in accepted if not dated_anew(o, parts)]
+    said_elsewhere = [
+        o for o in orders
+        if tells_dates_only(o, orders) or told_in_rows(lines, o, orders)
+        or dated_anew(o, parts) or dated_in_parts(o, orders)
+    ]  # fmt: skip
+    accepted = [o for o in orders if o.score >= THRESHOLD and o not in said_elsewhere]
     accepted = narrowed(lines, accepted, sections)
     duties = [_duty(document, lines, o, orders, parts, sections, regions[1:]) for o in accepted]
     duties += report_duties(document, lines, regions[0], dues, header)

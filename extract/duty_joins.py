@@ -109,13 +109,33 @@ def let_off(order: Order, orders: Sequence[Order]) -> tuple[Actor, ...]:
 
 
 def _is_one_of_several(order: Order, orders: Sequence[Order]) -> bool:
-    """Whether others of the same schedule date other parts of the same class: "các phường", "các xã còn lại"."""
+    """Whether others of the same schedule date other parts of the same class, "các phường", "các xã còn lại", or of the same order."""
     mine = {a.body_id for a in order.subject.group} if order.subject else set()
+    mine |= {a.body_id for whole in orders if _is_dated_by(whole, order) for a in _group(whole)}
     return any(
-        other.passive and other.due and order.due and other.due.value != order.due.value and other.subject
-        and any(a.body_id in mine for a in other.subject.group)
+        other.passive and other.due and order.due and other.due.value != order.due.value
+        and any(a.body_id in mine for a in _group(other))
         for other in orders
     )  # fmt: skip
+
+
+def _group(order: Order) -> tuple[Actor, ...]:
+    return order.subject.group if order.subject else ()
+
+
+def _is_dated_by(whole: Order, line: Order) -> bool:
+    """Whether a line of a schedule, "Các sở: trước ngày 05/3", tells the day of some bodies of an order that tells none."""
+    if whole.passive or whole.due or whole.score < THRESHOLD or not (line.passive and line.due):
+        return False
+    mine = {a.body_id for a in _group(whole)}
+    return any(a.body_id in mine for a in _group(line))
+
+
+def dated_in_parts(order: Order, orders: Sequence[Order]) -> bool:
+    """Whether a schedule dates all classes of an order, each by a line of its own."""
+    dating = [line for line in orders if _is_dated_by(order, line) and _is_one_of_several(line, orders)]
+    told = {a.body_id for line in dating for a in _group(line) if not _is_some(a)}
+    return bool(dating) and all(a.body_id in told for a in _group(order))
 
 
 def tells_dates_only(order: Order, orders: Sequence[Order]) -> bool:

@@ -47,7 +47,14 @@ _TO_ISSUE = regex.compile(
     r"(?:cơ quan|đơn vị|địa phương)[^.;\n]{0,60}\b(?:ban hành|xây dựng)\b[^.;\n]{0,20}(?:kế hoạch|văn bản)[^.\n]{0,60}(?:bảng|cột|sau)"
     r"|(?:cơ quan|đơn vị|địa phương)[^.;\n]{0,40}(?:bảng|dưới đây|sau đây)[^.;\n]{0,40}"
     r"\b(?:ban hành|xây dựng)\b[^.;\n]{0,20}(?:kế hoạch|văn bản)"
+    r"|^[^\p{L}\n]*(?:[ivx]{1,4}[.)/]\s*)?(?:phân công|giao|danh mục|tiến độ)\s[^.;\n]{0,20}?(?:ban hành|xây dựng)\s[^.;\n]{0,15}?kế hoạch"
 )
+# Tên kế hoạch | Cơ quan ban hành | Thời gian; not: Tên kế hoạch | Cơ quan tham mưu | Thời gian trình
+_NAMES = regex.compile(r"(?:tên|nội dung)(?: các)? (?:kế hoạch|văn bản)\s*$")
+_FOR_OTHERS = regex.compile(
+    r"tham mưu|trình|soạn thảo|dự thảo|cấp ban hành|chủ trì|thẩm định|\b(?:ubnd|ủy ban nhân dân) tỉnh"
+)
+_ISSUED = regex.compile(r"\b(?:ban hành|xây dựng)\b")
 
 
 def passive(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
@@ -101,6 +108,9 @@ def _is_column_of_papers(lines: Lines, row: int, at: int) -> bool:
     head = _head_line(lines, row)
     if head == lines.line_of(row):
         return False
+    heads = lines.low[slice(*lines.span(head))]
+    if _NAMES.match(_head_over(lines, row, at).strip()) and _ISSUED.search(heads):
+        return not _FOR_OTHERS.search(heads)
     above = [lines.low[slice(*lines.span(i))] for i in range(max(0, head - 3), head)]
     return _PAPERS.search(_head_over(lines, row, at)) is not None or any(
         _TO_ISSUE.search(line) for line in above

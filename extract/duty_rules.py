@@ -61,7 +61,7 @@ _NOT_AGAIN = regex.compile(
 # After the object: an existing plan, one of the issuer's, or the opening's formula
 _EXISTING = regex.compile(
     r"\s*(?:số\s*[\d:]|này|nêu trên|trên đây|nói trên|đã\b|được (?:giao|duyệt|phê duyệt)"
-    r"|[^.;\n]{0,80}(?:như sau|với các nội dung|gồm các nội dung|với những nội dung)"
+    r"|(?:(?!\b(?:thời (?:gian|hạn|điểm)|tiến độ|hạn) )[^.;\n]){0,80}(?:như sau|với các nội dung|gồm các nội dung|với những nội dung)"
     r"|(?:[\p{L}]+ ){0,4}của (?:ubnd tỉnh|ủy ban nhân dân tỉnh|tỉnh\b|sở\b(?! ngành|,| mình)|trung ương"
     r"|ban chỉ đạo tỉnh|chính phủ|bộ\b)|đề ra|và đầu tư|- tài chính|- đầu tư)"
 )

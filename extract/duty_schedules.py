@@ -61,6 +61,22 @@ def scheduled(
     return list(made.values())
 
 
+# Các cơ quan nêu tại bảng | sau đây ban hành kế hoạch: who, the rows tell
+_IN_ROWS = regex.compile(r"\b(?:bảng|biểu|danh mục|dưới đây|sau đây|như sau)\b")
+
+
+def told_in_rows(lines: Lines, order: Order, orders: Sequence[Order]) -> bool:
+    """Whether an order names nobody but "các cơ quan" of a table, whose rows are orders of their own."""
+    group = order.subject.group if order.subject else ()
+    if not group or any(a.body_id != VAGUE for a in group) or not _IN_ROWS.search(lines.low, *order.sentence):
+        return False
+    return any(
+        other.score >= THRESHOLD and " | " in lines.text[slice(*lines.span(lines.line_of(other.verb)))]
+        for other in orders
+        if other is not order
+    )
+
+
 def _heads(lines: Lines, region: Span, orders: Sequence[Order]) -> Iterator[tuple[int, bool]]:
     """(line, whether the schedule stands below it) of what a schedule goes on from."""
     for order in orders:

@@ -129,11 +129,65 @@ b) Các xã, phường, đặc khu còn lại ban hành kế hoạch chậm nh�
         """ thời hạn là trước ngày 15/10/2021.""",
         [(["Công an tỉnh"], "2021-09-30"), (["Sở Công Thương"], "2021-10-15")],
     ),
+    (  # a table of who issues which plan, below an annex's head or in the text
+        """I. TỔ CHỨC THỰC HIỆN
+1. Các cơ quan nêu tại bảng dưới đây ban hành kế hoạch đúng hạn:
+| TT | Nội dung | Đơn vị xây dựng kế hoạch | Hạn |
+| 1 | Chăm sóc sức khỏe ở trường học | Sở Giáo dục và Đào tạo | Trong tháng 3/2021 |
+| 2 | Việc làm ở xã | UBND các huyện, thành phố | Trước 31/3/2021 |""",
+        [(["Sở Giáo dục và Đào tạo"], "2021-03"), (["UBND các huyện, thành phố"], "2021-03-31")],
+    ),
+    (
+        """I. PHÂN CÔNG BAN HÀNH KẾ HOẠCH
+| STT | Cơ quan, đơn vị | Tên kế hoạch | Thời gian ban hành |
+| 1 | Sở Y tế | Kế hoạch phòng dịch | Trước ngày 15/3/2021 |
+II. ĐỀ ÁN, KẾ HOẠCH TRÌNH UBND TỈNH
+| STT | Tên kế hoạch | Cơ quan chủ trì tham mưu | Thời gian trình |
+| 1 | Kế hoạch phát triển chợ | Sở Công Thương | Tháng 4/2021 |""",
+        [(["Sở Y tế"], "2021-03-15")],
+    ),
+    (  # "kế hoạch của Sở" of a row is that of the Sở in it
+        """I. TIẾN ĐỘ
+| STT | Công việc | Đơn vị | Thời hạn |
+| 1 | Ban hành kế hoạch của Sở về làm sạch dữ liệu | Sở Y tế | Chậm nhất ngày 12/3/2021 |
+| 2 | Tổng kết | Sở Y tế | Tháng 12/2021 |""",
+        [(["Sở Y tế"], "2021-03-12")],
+    ),
+    (  # days below an order: each class its own, then parts of one
+        """I. TỔ CHỨC THỰC HIỆN
+1. Các sở, ban, ngành, UBND các huyện, thành phố xây dựng kế hoạch thực hiện, thời gian hoàn thành như sau:
+- Các sở, ban, ngành: trước ngày 05/3/2021;
+- UBND các huyện, thành phố: trước ngày 20/3/2021.""",
+        [(["Các sở, ban, ngành"], "2021-03-05"), (["UBND các huyện, thành phố"], "2021-03-20")],
+    ),
+    (
+        """I. TỔ CHỨC THỰC HIỆN
+1. UBND các xã, phường ban hành kế hoạch của địa phương, gửi Sở Nội vụ:
+a) Các phường Cao Lộc, Kỳ Lừa và xã Hội Hoan (đông dân): chậm nhất ngày 10/3/2021.
+b) Các xã, phường còn lại: chậm nhất ngày 30/3/2021.""",
+        [
+            (["UBND các xã, phường"], None),
+            (["Các phường Cao Lộc, Kỳ Lừa và xã Hội Hoan"], "2021-03-10"),
+            (["Các xã, phường còn lại"], "2021-03-30"),
+        ],
+    ),
+    (  # with a reason in brackets; by another paper in place of a plan; no more than a plan
+        """I. TỔ CHỨC THỰC HIỆN
+1. UBND các huyện ban hành kế hoạch trước ngày 15/3/2021. Riêng hai huyện Cao Lộc, Lộc Bình (mới bị bão năm 2020) ban hành trước ngày 30/3/2021.
+2. Sở Công Thương: có kế hoạch hoặc công văn triển khai đến các chợ trước ngày 20/3/2021.
+3. Sở Tư pháp: ban hành kế hoạch tuyên truyền.""",
+        [
+            (["UBND các huyện"], "2021-03-15"),
+            (["hai huyện Cao Lộc, Lộc Bình"], "2021-03-30"),
+            (["Sở Công Thương"], "2021-03-20"),
+            (["Sở Tư pháp"], None),
+        ],
+    ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "wanted"), PLACED)
-def test_bodies_and_dates_that_stand_elsewhere(body: str, wanted: list[tuple[list[str], str]]) -> None:
+def test_bodies_and_dates_that_stand_elsewhere(body: str, wanted: list[tuple[list[str], str | None]]) -> None:
     duties = [d for d in extract(document_of(PROVINCE + body)).duties if d.kind == "issue_plan"]
     assert [([b.text for b in d.bearers], d.due) for d in duties] == wanted
 
@@ -149,6 +203,11 @@ LEFT_OUT = [
         "1. Các sở, ban, ngành (trừ Công an tỉnh và Bộ Chỉ huy Quân sự tỉnh thực hiện theo quy định của ngành dọc), UBND các huyện,"
         " thành, thị xây dựng kế hoạch trước ngày 29/5/2021.",
         ["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh"],
+    ),
+    (  # who has a plan already
+        "1. UBND các huyện, thành phố ban hành kế hoạch trước ngày 29/5/2021. Huyện Cao Lộc đã có Kế hoạch số 15/KH-UBND"
+        " ngày 10/01/2021 nên không phải ban hành lại.",
+        ["Huyện Cao Lộc"],
     ),
 ]  # fmt: skip
 
