@@ -39,7 +39,7 @@ _FOR_ISSUER = regex.compile(
     r"|giám đốc|cấp có thẩm quyền) \p{L}*\s?$"
 )
 _OWN_COUNCIL = regex.compile(
-    r"cùng cấp|cấp mình|(?:tham mưu|giúp)(?:,? và|,)?\s*$|tham mưu (?:cấp ủy|chính quyền)"
+    r"cùng cấp|cấp mình|chỉ đạo [^.;]{3,80} tham mưu\s*$|(?:tham mưu|giúp)(?:,? và|,)?\s*$|tham mưu (?:cấp ủy|chính quyền)"
     r"|tham mưu(?: cho)? (?:ủy ban nhân dân|ubnd|chủ tịch ubnd) (?:các )?(?:huyện|xã|cấp huyện|cấp xã|quận"
     r"|phường)"
 )

@@ -188,6 +188,8 @@ def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Sub
             continue
         word = " ".join(order["verb"].split()[:2]) if order else None
         chained = word is not None and not word.startswith(_DIRECT)
+        if chained and lines.low[group[-1].end : verb].rstrip().endswith("tham mưu"):
+            continue  # "UBND huyện chỉ đạo các phòng tham mưu ban hành kế hoạch": the huyện's
         if ";" in lines.low[group[-1].end : verb] and (
             chained or (word is None and not _opens(lines, start, group))
         ):

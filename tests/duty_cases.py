@@ -6,6 +6,9 @@ from tests.duty_plans import BRANCH, COMMITTEE, DEPARTMENT, DISTRICT, PROVINCE, 
 
 # ---- orders: (words, due) in a province's "Tổ chức thực hiện"
 PROVINCE_ORDERS = [
+    ("1. Các sở, ban, ngành và các địa phương chủ động xây dựng kế hoạch, bố trí kinh phí, tổ chức thực hiện; kế hoạch gửi về Sở Nội vụ chậm nhất ngày 15/3/2021.", "2021-03-15"),
+    ("1. UBND các huyện, thành phố chỉ đạo các phòng, ban chuyên môn tham mưu xây dựng kế hoạch triển khai trên địa bàn, ban hành trước ngày 10/4/2021.", "2021-04-10"),
+    ("1. Các Sở: Y tế, Giáo dục và Đào tạo mỗi đơn vị ban hành một kế hoạch, chậm nhất 20/3/2021.", "2021-03-20"),
     ("1. UBND các huyện, thành phố: tham mưu cấp ủy cùng cấp giao chỉ tiêu cho xã; xây dựng kế hoạch của địa phương gửi Sở Nội vụ trước ngày 06/3/2021; báo cáo kết quả.", "2021-03-06"),
     ("1. Yêu cầu các sở, ban, ngành, đoàn thể cấp tỉnh, Ủy ban nhân dân các huyện, thành phố xây dựng, ban hành kế hoạch của cơ quan, địa phương mình trước ngày 15/02/2021.", "2021-02-15"),
     ("1. Các sở, ban, ngành; UBND các huyện, thành phố căn cứ Kế hoạch này và tình hình thực tế của cơ quan, đơn vị, địa phương xây dựng kế hoạch triển khai, gửi về Sở Thông tin và Truyền thông trước ngày 28/02/2021 để tổng hợp.", "2021-02-28"),
