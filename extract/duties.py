@@ -237,7 +237,9 @@ def _otherwise(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], he
 
 
 # UBND huyện A và UBND huyện B, | hai địa phương làm điểm, ban hành ...
-_COUNTED_AGAIN = regex.compile(r"(?:mỗi|từng|hai|ba|bốn|năm|sáu|\d+) (?:địa phương|đơn vị|cơ quan|huyện|xã|sở)")
+_COUNTED_AGAIN = regex.compile(
+    r"(?:mỗi|từng|hai|ba|bốn|năm|sáu|\d+) (?:địa phương|đơn vị|cơ quan|huyện|xã|sở)"
+)
 
 
 def _duty(

@@ -36,7 +36,9 @@ _AIMED = regex.compile(r"\b(?:để|nhằm|bảo đảm|đảm bảo|phấn đ�
 # kế hoạch và báo cáo | định kỳ hằng quý
 _REPORTED = regex.compile(r"\bbáo cáo\s*$")
 # "; thời hạn: 15/02/2021" closes all that stands before it, "; kế hoạch gửi về Sở trước 15/02" returns to the plan
-_TERM_LABEL = regex.compile(r"\s*(?:(?:gửi |ban hành )?(?:các |bản )?kế hoạch|thời (?:hạn|gian)|hạn|hoàn thành)")
+_TERM_LABEL = regex.compile(
+    r"\s*(?:(?:gửi |ban hành )?(?:các |bản )?kế hoạch|thời (?:hạn|gian)|hạn|hoàn thành)"
+)
 # Between a date and the order it opens, these begin another action
 _BEFORE_ORDER = regex.compile(
     r"hoàn thành(?! (?:xong )?(?:việc )?$)|gửi về|báo cáo|tổ chức (?!thực)|;(?! ?(?:ubnd|ủy ban|các |thủ trưởng|chủ tịch|giám đốc|sở "
