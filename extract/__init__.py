@@ -19,7 +19,7 @@ Where a rule stands (lists of words: `reference/`):
     who: owners           owners, owner_heads, owner_marks, owner_words, unlisted, subjects
     tasks                 tasks, task_tables, task_items, task_paragraphs
     duties                duties, duty_orders, duty_rules, duty_passive, duty_heads, duty_parts, duty_dues, duty_joins,
-                          duty_schedules, duty_references, duty_reports
+                          duty_schedules, duty_references, duty_reports, duty_forms
     shared                records, evidence, folding, grids
     persons' reviews      reviews, review_values
 """

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import regex
 
 from extract.duty_dues import Due, due_near, due_of_sentence, dues_of
-from extract.duty_heads import bearers_of_head, told_otherwise
+from extract.duty_forms import DONE, PLAN, elided, headed, otherwise
 from extract.duty_joins import (
     apart,
     dated_anew,
@@ -21,7 +21,7 @@ from extract.duty_joins import (
     let_off,
     tells_dates_only,
 )
-from extract.duty_orders import CERTAIN, REFUSED, Order, certain_for
+from extract.duty_orders import REFUSED, Order
 from extract.duty_parts import (
     bodies_of,
     exceptions_of,
@@ -48,9 +48,6 @@ from extract.subjects import Lines, Subject, lines_of, listed_after, regions_of,
 from extract.zones import Zones
 from parsers.document import Document
 
-_PLAN = regex.compile(r"kế?\s?hoạch")  # kế hoạch | kếhoạch | k hoạch
-# ...; | ban hành xong | trong tháng 6 năm 2016
-_DONE = regex.compile(r"\bban hành xong\b(?=\s(?:trước|trong|chậm nhất|muộn nhất)\b)")
 # Điều chỉnh, bổ sung Kế hoạch số ...: its quoted items stand under no heading
 _AMENDING = regex.compile(r"(?:về (?:việc )?)?(?:sửa đổi|điều chỉnh|bổ sung)\b", regex.IGNORECASE)
 _PLAN_SHORT = regex.compile(r"(?<= )kh(?= (?:triển|thực|cụ|chi|của|tổ|hành))")
@@ -93,10 +90,10 @@ def _orders(
 ) -> list[Order]:  # fmt: skip
     """Every mention of making a plan in a region, weighed."""
     low = lines.low
-    found = list(_PLAN.finditer(low, *region))
+    found = list(PLAN.finditer(low, *region))
     if " kh " in low:
         found = sorted([*found, *_PLAN_SHORT.finditer(low, *region)], key=lambda m: m.start())
-    out = [order for m in _DONE.finditer(low, *region) if (order := _elided(lines, m, dues, header))]
+    out = [order for m in DONE.finditer(low, *region) if (order := elided(lines, m, dues, header))]
     for m in found:
         at = m.start()
         if any(a.start <= at < a.end for g in lines.groups_in(at - 60, at) for a in g):
@@ -110,26 +107,13 @@ def _orders(
         made = (
             _active(lines, m.span(), verb, sentence, sections, dues, header, topic)
             if verb
-            else _otherwise(lines, m.span(), sentence, dues, header)
+            else otherwise(lines, m.span(), sentence, dues, header)
             or passive(lines, m.span(), sentence, dues, header)
             or told_again(lines, m.span(), sentence, dues, sections)
         )
         if made:
             out.append(made)
     return sorted(out, key=lambda order: order.verb)
-
-
-def _elided(lines: Lines, done: regex.Match[str], dues: Sequence[Due], header: Header) -> Order | None:
-    """ "UBND huyện A: kế hoạch phải có phần biên giới; ban hành xong trong tháng 6": the plan is told before its verb."""
-    verb = done.start()
-    sentence = sentence_at(lines.text, verb, lines.span(lines.line_of(verb)))
-    between = lines.low[sentence[0] : verb]
-    subject = subject_at(lines, verb, sentence, header) if _PLAN.search(between) else None
-    due = due_of_sentence(lines.low, dues, sentence, verb, done.end())
-    if subject is None or due is None or VERB.search(lines.low, max(sentence[0], verb - 160), verb):
-        return None
-    who = standing_of(subject.group, header)
-    return Order(verb, done.span(), sentence, subject, who, certain_for(who, "many", "one"), due)
 
 
 def _name_end(lines: Lines, verb: regex.Match[str]) -> int | None:
@@ -170,13 +154,13 @@ def _active(
         and all(a.level == "department" and not a.plural for a in subject.group)
     )
     if not names_a_plan(words, own_so and header.issuer_level != "department"):
-        told = _otherwise(lines, plan, sentence, dues, header) or passive(lines, plan, sentence, dues, header)
+        told = otherwise(lines, plan, sentence, dues, header) or passive(lines, plan, sentence, dues, header)
         return told or Order(
             verb, plan, sentence, score=REFUSED, due=due if "việc" in words.before[-12:] else None
         )
     if subject is None:
         told = passive(lines, plan, sentence, dues, header)
-        told = told or _headed(
+        told = told or headed(
             lines, verb, plan, sentence, due or due_near(lines, dues, plan[1], sentence), header
         )
         items = items_named(lines, (plan[1], sentence[1]), sections) if due else ()
@@ -211,29 +195,6 @@ _WHAT_WAS = regex.compile(
 def _tells_what_was(at: int, sections: Sequence[Section]) -> bool:
     """Whether an offset stands in a section on what has been so far."""
     return any(s.level and s.span[0] <= at < s.span[1] and _WHAT_WAS.match(s.heading) for s in sections)
-
-
-def _headed(
-    lines: Lines, verb: int, plan: Span, sentence: Span, due: Due | None, header: Header
-) -> Order | None:
-    """ "Ban hành kế hoạch: các sở, ngành; thời hạn: ...": many bodies behind a label, and a date."""
-    group = bearers_of_head(lines, verb, plan, sentence) if due else None
-    if group is None or standing_of(group, header) != "many":
-        return None
-    return Order(
-        verb, plan, sentence, Subject(group, None, False, group[0].start < sentence[1]), "many", CERTAIN, due
-    )
-
-
-def _otherwise(lines: Lines, plan: Span, sentence: Span, dues: Sequence[Due], header: Header) -> Order | None:
-    """ "Các sở cụ thể hóa Kế hoạch này, ban hành trước ngày ...", "Sở nào chưa có kế hoạch thì ban hành ..."."""
-    verb = told_otherwise(lines.low, plan, sentence)
-    subject = subject_at(lines, verb, sentence, header) if verb is not None else None
-    if verb is None or subject is None:
-        return None
-    who = standing_of(subject.group, header)
-    due = due_of_sentence(lines.low, dues, sentence, verb, plan[1])
-    return Order(verb, plan, sentence, subject, who, certain_for(who, "many", "one", "rooms"), due)
 
 
 # UBND huyện A và UBND huyện B, | hai địa phương làm điểm, ban hành ...
