@@ -72,6 +72,11 @@ _ONSETS = frozenset(
 _BROKEN_DATE = regex.compile(
     r"(?<!\p{L})(?!ngày)(?i:n ?g ?à ?y)(?= \d)|(?<=\d )(?!tháng)(?i:t ?h ?á ?n ?g)(?= \d)|(?<=\d )(?!năm)(?i:n ?ă ?m)(?= [12]\d{3})"
 )
+_FIRST_PARTS = frozenset(
+    form
+    for part in ("n", "ng", "ngà", "t", "th", "thá", "thán", "nă")
+    for form in (part, part.capitalize(), part.upper())
+)
 _CODAS = frozenset({"ng", "nh", "ch"})  # ends of syllables that a blank leaves alone
 _BROKEN_YEAR = regex.compile(r"2(?:0 [0-3]\d|0[0-3] \d| 0[0-3]\d)(?!\d|[/.,]\d|%| ?[-–] ?\d)")
 _OF_A_DATE = regex.compile(r"(?:\d/\d{1,2}/|[Nn]ăm )$")
@@ -91,7 +96,8 @@ def repair_few(document: Document, words: Set[str]) -> Document:
         changes += [(*m.span(), _surely(text, *m.span())) for m in regex.finditer(lone, text)]
     parts = _fragments(bare)
     if parts or not _ONSETS.isdisjoint(words):
-        changes += [(*m.span(), m[0].replace(" ", "")) for m in _BROKEN_DATE.finditer(text) if " " in m[0]]
+        dates = () if _FIRST_PARTS.isdisjoint(words) else _BROKEN_DATE.finditer(text)
+        changes += [(*m.span(), m[0].replace(" ", "")) for m in dates if " " in m[0]]
         changes += [(a, c, _whole(text, a, b, c)) for a, b, c in _halves(text, parts | (_ONSETS & words))]
     changes += [
         (*m.span(), m[0].replace(" ", ""))
@@ -155,9 +161,16 @@ def _common() -> frozenset[str]:
     return frozenset(common_syllables())
 
 
+@cache
+def _parts() -> frozenset[str]:
+    """What a blank may leave of common syllables, and is none: "hoạ", "ỦA"."""
+    halves = {part for word in _common() for at in range(1, len(word)) for part in (word[:at], word[at:])}
+    return frozenset(halves - _common())
+
+
 def _fragments(words: Set[str]) -> frozenset[str]:
     """The words that may be a part of one that a blank broke: no common syllable, not in ASCII but for an end: "hoạ", "uản", "ng"."""
-    short = (w for w in words if len(w) < 6 and w.isalpha() and w.lower() not in _common())
+    short = (w for w in words if len(w) < 6 and w.lower() in _parts())
     return frozenset(w for w in short if not w.isascii() or w.lower() in _CODAS)
 
 
