@@ -79,6 +79,9 @@ _TO_DO = regex.compile(
 _OR_PAPER = regex.compile(
     r"\s*(?:hoặc|/)\s*(?:ban hành )?(?:văn bản|công văn)(?: chỉ đạo| hướng dẫn)?(?= (?:triển khai|thực hiện|chỉ đạo|tổ chức|để))"
 )
+_ISSUED_TOO = regex.compile(
+    r"[,;] (?:ban hành|gửi)(?: (?:và|,) (?:ban hành|gửi))? (?!báo cáo|kết quả|danh sách)"
+)
 _OWN = regex.compile(
     r"của (?:từng |các |mỗi )?(?:cơ quan|đơn vị|địa phương|ngành|huyện|xã|phường|phòng|trường|doanh nghiệp"
     r"|cấp|tổ chức|thôn|thị xã|thành phố|tổ\b|hội)|mình\b|tại (?:các )?(?:cơ quan|đơn vị|địa phương|trường"
@@ -170,6 +173,10 @@ def names_a_plan(words: Words, own_so: bool = False) -> bool:
     if words.verb in ("lên", "ra"):  # "tự lên kế hoạch, phát động", "ra kế hoạch cấp huyện trước 28/5"
         return bool(_TO_DO.match(words.after) or _OWN.search(words.after[:60]) or _LEVEL.match(words.after))
     if words.verb == "có" and _OR_PAPER.match(words.after):  # "có kế hoạch hoặc văn bản triển khai"
+        return True
+    if words.verb == "có" and _ISSUED_TOO.search(
+        words.after
+    ):  # "mỗi sở có kế hoạch bảo đảm ...; ban hành trước ngày ..."
         return True
     if words.verb in ("có", "triển khai", "đưa ra"):  # "phải có kế hoạch gửi Sở Nội vụ"
         return bool(_TO_DO.match(words.after) or _SENT.match(words.after.lstrip())) and words.verb == "có"

@@ -163,11 +163,14 @@ def subject_at(lines: Lines, verb: int, sentence: Span, header: Header) -> Subje
 
 
 def _each_of_head(lines: Lines, subject: Subject, verb: int, sentence: Span) -> Subject | None:
-    """Under a head that names bodies, those that "Mỗi đơn vị", "Từng cơ quan" stands for; else None."""
+    """Those that "Mỗi đơn vị", "Từng cơ quan", "mỗi Sở" stands for: told before a colon, or by a head above; else None."""
     first = subject.group[0]
-    if len(subject.group) > 1 or first.body_id != "co_quan_don_vi" or not _EACH.match(first.text):
+    if len(subject.group) > 1 or not _EACH.match(first.text):
         return None
-    above = _from_heads(lines, verb, sentence)
+    before = lines.groups_in(sentence[0], first.start)
+    if before and lines.low[before[-1][-1].end : first.start].strip() == ":":
+        return Subject(before[-1], None, False, True)
+    above = _from_heads(lines, verb, sentence) if first.body_id == "co_quan_don_vi" else None
     return above if above and above.group[0].body_id != "co_quan_don_vi" else None
 
 
@@ -179,6 +182,8 @@ def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Sub
     start = sentence[0]
     for group in reversed(lines.groups_in(start, verb)):
         if group[-1].end > verb or _SAME_LEVEL.match(lines.low, group[-1].end, verb):
+            continue
+        if _ROLE.match(lines.low, group[0].start, verb) or _in_brackets(lines, start, group, verb):
             continue
         before = lines.low[max(start, group[0].start - 40) : group[0].start]
         order = _ORDER.search(before)
@@ -202,6 +207,20 @@ def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Sub
 _CLAUSE_LEAD = regex.compile(
     r"(?:.*[;:,])?[\s\d.)(*+•–-]*(?:(?:[a-zđ]\)|[ivx]{1,5}[.)/-])\s*)?(?:các |đối với |riêng )*", regex.DOTALL
 )
+
+
+# Sở Y tế: | cơ quan thường trực; | ban hành kế hoạch
+_ROLE = regex.compile(r"cơ quan (?:thường trực|đầu mối|chủ trì)[^;.\n]{0,60};")
+
+
+def _in_brackets(lines: Lines, start: int, group: Group, verb: int) -> bool:
+    """Whether a group stands in brackets that close before the verb: "Mỗi đơn vị (hoặc các đơn vị cùng nhau) ban hành"."""
+    opened = lines.text.rfind("(", start, group[0].start)
+    return (
+        opened >= 0
+        and opened > lines.text.rfind(")", start, group[0].start)
+        and ")" in lines.text[group[-1].end : verb]
+    )
 
 
 def _opens(lines: Lines, start: int, group: Group) -> bool:

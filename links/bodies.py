@@ -79,6 +79,8 @@ _HOME = regex.compile(
 )
 
 
+# Chi cục Kiểm lâm | thuộc Sở | trực thuộc Sở Nông nghiệp và Môi trường: whose unit it is
+_OF_WHOM = regex.compile(r"\s+(?:trực )?thuộc\s.*$")
 _COMMITTEE = "ủy ban nhân dân "
 _DISTRICTS = tuple(f"{_COMMITTEE}{kind} " for kind in ("huyện", "quận", "thị xã", "thành phố"))
 
@@ -98,7 +100,7 @@ def key_of(body_id: str | None, name: str | None) -> str:
         return f"so:{body_id}"
     folded = fold(write_out(name or "")).removeprefix("chủ tịch ")
     if not folded.startswith(_COMMITTEE):
-        return f"name:{_HOME.sub('', folded)}"
+        return f"name:{_HOME.sub('', _OF_WHOM.sub('', folded))}"
     return f"name:{_COMMITTEE}{district_spelled(folded.removeprefix(_COMMITTEE).replace('huyện đảo ', 'huyện '))}"
 
 
@@ -202,6 +204,7 @@ def _unit(name: str, order: Order) -> Owed:
     """A unit that owes a plan. Whether a district does whose making or end falls in the duty's time is not known."""
     place, day, until = order.province_id, order.day, order.until
     if not fold(name).startswith(_DISTRICTS):
+        name = _OF_WHOM.sub("", name)
         home = None if fold(name).startswith(_COMMITTEE) else _HOME.search(lower_same_length(name))
         shown = (
             name[: home.start()] if home and " " in name[: home.start()] else name

@@ -171,6 +171,20 @@ b) Các xã, phường còn lại: chậm nhất ngày 30/3/2021.""",
             (["Các xã, phường còn lại"], "2021-03-30"),
         ],
     ),
+    (  # "mỗi Sở", "Mỗi đơn vị (...)" are those named before the colon; what role a body has is no body
+        """I. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ: cơ quan thường trực; ban hành kế hoạch vận hành hệ thống trước ngày 05/3/2021.
+2. Các Sở: Xây dựng, Y tế: mỗi Sở có kế hoạch bảo đảm nước sạch, vệ sinh; ban hành và gửi Sở Nội vụ chậm nhất ngày 28/3/2021.
+3. Công an tỉnh, Bộ CHQS tỉnh: Mỗi đơn vị (hoặc các đơn vị phối hợp cùng nhau) ban hành kế hoạch huy động lực lượng trước 30/3/2021.
+4. UBND các huyện ban hành kế hoạch trước ngày 18/4/2021. Riêng 03 huyện Cao Lộc, Lộc Bình, Đình Lập (có nhiều rừng) ban hành trước ngày 03/4/2021.""",
+        [
+            (["Sở Nội vụ"], "2021-03-05"),
+            (["Các Sở: Xây dựng", "Y tế"], "2021-03-28"),
+            (["Công an tỉnh", "Bộ CHQS tỉnh"], "2021-03-30"),
+            (["UBND các huyện"], "2021-04-18"),
+            (["03 huyện Cao Lộc, Lộc Bình, Đình Lập"], "2021-04-03"),
+        ],
+    ),
     (  # with a reason in brackets; by another paper in place of a plan; no more than a plan
         """I. TỔ CHỨC THỰC HIỆN
 1. UBND các huyện ban hành kế hoạch trước ngày 15/3/2021. Riêng hai huyện Cao Lộc, Lộc Bình (mới bị bão năm 2020) ban hành trước ngày 30/3/2021.
