@@ -12,10 +12,10 @@ from extract.dates import TimeExpression, normal
 from extract.records import Section, Span
 
 _YEAR = regex.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
-# The number or bullet a line opens with: 2. | 1.1. | a) | 2- | - | 2.1 Rà soát | 3a. Sở Y tế; not the day of "15/6"
+# The number or bullet a line opens with: 2. | 1.1. | a) | 2- | b- | - | 2.1 Rà soát | 3a. Sở Y tế; not the day of "15/6"
 NUMBERING = regex.compile(
     r"\s*(?:[-+*•–]+\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}[a-eđ]?|[a-zđ]|[ivx]{1,5})\s*[.)/](?!\d)\s*(?=\D)"
-    r"|(?:\d{1,2}|[ivx]{1,5})-\s++(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\D))?\s*(?:[-+*•–]+\s*)?"
+    r"|(?:\d{1,2}|[ivx]{1,5}|[a-hk-uyđ])-\s++(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\D))?\s*(?:[-+*•–]+\s*)?"
 )
 # Năm 2017 | Đến năm 2025: | Năm 2021, tập trung ...; two years are no heading of one
 _YEAR_LINE = regex.compile(
@@ -23,7 +23,7 @@ _YEAR_LINE = regex.compile(
 )
 _FIGURES = regex.compile(r"\d+")
 _ROMAN = regex.compile(r"[ivx]+(?=\s*[./)])")
-_LETTER = regex.compile(r"(?<![\p{L}\d])[a-hk-uyđ](?=\s*[./)])")
+_LETTER = regex.compile(r"(?<![\p{L}\d])[a-hk-uyđ](?=\s*[./)]|-\s)")
 _ADDED = regex.compile(r"(?<=\d)[a-eđ](?=\s*[./)])")  # 3a.
 
 

@@ -50,12 +50,12 @@ _FOLLOWS = regex.compile(
 )
 # Sentences or lines after the order that give its date
 _NEXT = regex.compile(
-    r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn|điểm)|hạn|hoàn thành|việc (?:xây dựng"
+    r"\s*(?:[-+*•]\s*|[a-zđ][)-]\s*|\d{1,2}[.)/-]\s*)?(?:thời (?:gian|hạn|điểm)|hạn|hoàn thành|việc (?:xây dựng"
     r"|ban hành|gửi)|(?:văn bản|bản) kế hoạch|kế hoạch|gửi|xong|trước|chậm nhất|yêu cầu (?:hoàn thành|gửi)"
     r"|nộp|(?:công việc|nội dung|việc|nhiệm vụ) này|các (?:kế hoạch|đơn vị|cơ quan)[^.\n]{0,60}gửi)"
 )
 _NEXT_LINE = regex.compile(
-    r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}? (?:xây dựng|ban hành|hoàn thành|gửi)"
+    r"\s*(?:[-+*•]\s*|[a-zđ][)-]\s*|\d{1,2}[.)/-]\s*)?(?:thời (?:gian|hạn)(?: \p{L}+){0,4}? (?:xây dựng|ban hành|hoàn thành|gửi)"
     r"|hoàn thành (?:việc )?(?:xây dựng|ban hành)|(?:việc )?(?:gửi|nộp) kế hoạch"
     r"|kế hoạch (?:(?:của (?:các |từng |mỗi )?(?:cơ quan|đơn vị|địa phương)\b)|gửi|xây dựng|ban hành|triển khai|phải|cần|hoàn thành)"
     r"|việc (?:xây dựng|ban hành|gửi) kế hoạch"

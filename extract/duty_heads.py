@@ -14,7 +14,7 @@ _HEAD = regex.compile(
 )
 # - Đơn vị thực hiện: | b) Cơ quan chủ trì: | Trách nhiệm: ; but "Đơn vị phối hợp:" names helpers
 _WHO = regex.compile(
-    r"\s*(?:[-+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?:các )?(?:đơn vị|cơ quan|nơi|chủ thể|trách nhiệm|giao)"
+    r"\s*(?:[-+*•]\s*|[a-zđ][)-]\s*|\d{1,2}[.)/-]\s*)?(?:các )?(?:đơn vị|cơ quan|nơi|chủ thể|trách nhiệm|giao)"
     r"(?! phối hợp)(?: (?!phối)\p{L}+){0,5}\s*:\s*"
 )
 _OF = regex.compile(r"(?r)(?:tại|ở|của)\s$")

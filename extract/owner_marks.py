@@ -15,7 +15,7 @@ from extract.deadline_years import number_style
 from extract.records import Bearer
 
 # The parts of a label of one who does a thing, for patterns of such labels: "b) | Cơ quan | chủ trì | thực hiện nội dung này:"
-ITEM_NUMBER = r"\W*(?:[a-zđ\d]{1,2}[.)]\s*)?"
+ITEM_NUMBER = r"\W*(?:[a-zđ\d]{1,2}(?:[.)/]|\s?[-–](?=\s))\s*)?"
 LABEL_BODIES = "cơ quan|đơn vị|bộ phận|phân công|trách nhiệm"
 LABEL_VERBS = "chủ trì|thực hiện|đầu mối|phụ trách|chịu trách nhiệm|tham mưu"
 LABEL_END = r"[^:.;\d\n]{0,40}:"

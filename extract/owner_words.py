@@ -34,7 +34,7 @@ ADVERB = regex.compile(
 )
 # 1. Trách nhiệm của Sở Y tế | Đối với các xã | Giao Sở Nội vụ: what may stand before the body in a heading
 HEAD_LEAD = regex.compile(
-    r"\W*(?:[ivx\d]+[./)]*|[a-zđ][.)])*\s*(?:về phía|đối với|giao|đề nghị|trách nhiệm|nhiệm vụ|phân công"
+    r"\W*(?:[ivx\d]+[./)–-]*|[a-zđ][.)–-])*\s*(?:về phía|đối với|giao|đề nghị|trách nhiệm|nhiệm vụ|phân công"
     r"|cụ thể|của|cho|tại|ở|cấp|các cấp|:|\s)*$"
 )
 

@@ -26,6 +26,10 @@ _PER_SO_MANY = regex.compile(
     r" (?:có|bố trí|đặt|cần|phải có|dùng|xây)(?: ít nhất| tối thiểu| không quá| từ)? \d"
 )
 _FOR_SO_MANY = regex.compile(r"bình quân [\d.,]+ \p{L}+(?: \p{L}+)? (?:có|bố trí|đặt|cần|phải có|dùng|xây) $")
+# "Mỗi hộ được giao đất ở từ | 200 - 400 m2"
+_EACH_GETS = regex.compile(
+    r"(?<!\w)mỗi [^\W\d_]+(?: [^\W\d_]+){0,2} (?:được|phải) (?:giao|cấp|nhận|trồng|nuôi|đóng|thu)(?: [^\W\d_]+){1,3} $"
+)
 # "tổ tuần tra đêm | ba người"
 _CREW = regex.compile(r"(?<!\w)(?:tổ|đội|đoàn|nhóm|kíp)(?: [^\W\d_]+){0,3} $")
 # "Chương trình mỗi xã một sản phẩm": a name
@@ -137,12 +141,20 @@ def _pages_or_cases(view: View) -> str | None:
     return "verb" if (pages or cases) and ends_with(view.before, TASK_VERBS) else None
 
 
+# "Tiêu chuẩn cây con: keo lai mô cao | 25 - 35 cm"
+_STANDARD = regex.compile(
+    r"(?:tiêu chuẩn|quy cách|kích cỡ|kích thước|yêu cầu kỹ thuật)[^.;:\d]{0,50}:[^.]{0,80}$"
+)
+
+
 def _size(view: View) -> str | None:
     """Sizes from and to: "cá giống cỡ 8 - 10 cm", "đào hố sâu từ 40 đến 50 cm"."""
     q = view.quantity
     if view.unit.kind != "measure" or q.min == q.max:
         return None
     if view.near == "cỡ" and view.tense != "past":
+        return "size_range"
+    if view.near in _SIZES and _STANDARD.search(view.left):
         return "size_range"
     sized = view.near in _SIZES or view.before[-2:] == ["diện", "tích"]
     return "size_range" if sized and q.start < q.number_start and _is_to_make(view) else None
@@ -153,6 +165,8 @@ def _each(view: View, each: bool) -> str | None:
     if each and view.near not in DESCRIBING and not _is_odd_size(view):
         return "each"
     if _FOR_SO_MANY.search(view.left[-40:]):
+        return "each"
+    if view.unit.kind == "measure" and _EACH_GETS.search(view.left[-70:]):
         return "each"
     yearly = view.near in TIME_WORDS and view.before[-2:-1] in (["hằng"], ["hàng"], ["cả"])
     return "each" if yearly and view.unit.known else None

@@ -44,7 +44,7 @@ _SECOND_BOUND = regex.compile(
 
 # "không để tồn đọng trên 02 văn bản" | "không có hồ sơ trễ hạn quá 5%"
 _NOT_ABOVE = regex.compile(
-    r"(?<!\w)không (?:để|có|được|cho|ai|ai được|đơn vị nào|còn|rộng|cao|dài|nặng|lớn|sâu|xa|nhiều|đông|kéo dài)[^,;.:]{0,40}$"
+    r"(?<!\w)không (?:để|có|được|cho|ai|ai được|đơn vị nào|còn|rộng|cao|dài|nặng|lớn|sâu|xa|nhiều|đông|kéo dài)(?:(?! đạt )[^,;.:]){0,40}$"
 )
 # "không còn xã dưới 12 tiêu chí" | "không để tỷ lệ tiêm dưới 80%"
 _NOT_BELOW = regex.compile(r"(?<!\w)không (?:để|có|còn)[^,;.:]{0,40}$")

@@ -85,9 +85,8 @@ def find_quotas(
             continue
         for begin, stop in told_cells(grid, place.setting.year):
             masked[begin:stop] = b"\1" * (stop - begin)
-        cells = target_cells(
-            grid, place.setting.year, place.setting.aims, _caption(low, place.span[0], start)
-        )
+        above = place.span[0] if place.span[0] < start else 0  # an annex begins below its head
+        cells = target_cells(grid, place.setting.year, place.setting.aims, _caption(low, above, start))
         made += [_from_cell(document, place, cell, page_of) for cell in cells]
         for cell in cells:
             for begin, stop in ((cell.quantity.start, cell.quantity.end), cell.label or (0, 0)):

@@ -205,7 +205,7 @@ def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Sub
 
 # - | 8.4. | a) | Căn cứ Kế hoạch này, | ; : what may stand before the body that opens a clause
 _CLAUSE_LEAD = regex.compile(
-    r"(?:.*[;:,])?[\s\d.)(*+•–-]*(?:(?:[a-zđ]\)|[ivx]{1,5}[.)/-])\s*)?(?:các |đối với |riêng )*", regex.DOTALL
+    r"(?:.*[;:,])?[\s\d.)(*+•–-]*(?:(?:[a-zđ][)-]|[ivx]{1,5}[.)/-])\s*)?(?:các |đối với |riêng )*", regex.DOTALL
 )
 
 
@@ -283,7 +283,7 @@ def head_group(lines: Lines, index: int) -> Group | None:
 
 # các cơ quan sau đây | các cơ quan, đơn vị sau | các địa phương có tên dưới đây
 _SEE_BELOW = regex.compile(r"[^.;\n]{0,30}?\b(?:sau(?: đây)?|dưới đây)\b(?! (?:khi|ngày))")
-_ITEM = regex.compile(r"\s*(?:[-+*•]|[a-zđ]\)|\d{1,2}[.)])\s*")
+_ITEM = regex.compile(r"\s*(?:[-+*•]|[a-zđ][)-]|\d{1,2}[.)/-])\s*")
 
 
 def listed_after(lines: Lines, subject: Subject, sentence: Span) -> Subject | None:
