@@ -97,7 +97,7 @@ _SPECIAL = regex.compile(
     r"\s*(?:chi tiết |cụ thể |riêng |và |tổ chức |hoạt động )*(?:vốn|kinh phí|tài chính|dự toán|ngân sách"
     r"|kiểm tra|thanh tra|giám sát|sử dụng đất|lựa chọn|đấu thầu|mua sắm|đào tạo|tập huấn|bồi dưỡng|tuyển"
     r"|đầu tư|giảng dạy|bài dạy|dạy học|kinh doanh|tuyên truyền|truyền thông|sơ kết|tổng kết"
-    r"|khảo sát|điều tra|hội|lễ|cuộc thi|giải|lớp|xét|đoàn|bảo đảm an|đảm bảo an|an ninh|đón|tiếp"
+    r"|khảo sát|điều tra|hội|lễ|cuộc thi|giải(?! phóng| quyết| pháp| ngân)|lớp|xét|đoàn|bảo đảm an|đảm bảo an|an ninh|đón|tiếp"
     r"|phát triển kinh tế|rà soát|kiểm kê|ngắn hạn|trung hạn|điều chỉnh|khen thưởng|phân bổ|bảo trì"
     r"|sửa chữa|biên soạn|liên hoan)"
 )
@@ -210,7 +210,8 @@ def weigh(
         score += 1.5 if who == "one" and _NOTHING_MORE.match(words.after) else 0.5
     # "Sở Nội vụ: ban hành kế hoạch kiểm tra ... trước ngày 15/3" is a plan that it owes, "xây dựng kế hoạch kiểm tra" is work
     alone = words.gap.strip() == ":" and bool(_NAMED_ONLY.match(words.after))
-    owed = (dated or alone) and who == "one" and "ban hành" in words.verb
+    issued = "ban hành" in words.verb or (dated and bool(_ISSUED_TOO.search(words.after)))
+    owed = (dated or alone) and who == "one" and issued
     score += 1.5 * (alone and owed and not dated)
     if _SPECIAL.match(words.after) and not owed:
         score -= 0.5 if own or on_topic else (2.5 if who != "many" else 1.5)

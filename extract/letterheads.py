@@ -160,8 +160,8 @@ def letterhead_bodies(header: str) -> list[str]:
 _BELOW = regex.compile(
     r"(?P<over>(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)(?: \p{Lu}+){1,3}?"
     r"|SỞ(?: [\p{Lu}&,-]+){2,12}?|CÔNG AN (?:TỈNH|THÀNH PHỐ)(?: \p{Lu}+){1,3}?) "
-    r"(?P<body>(?:(?<!HẢI )PHÒNG|BAN (?!NHÂN)|HỘI ĐỒNG|TRUNG TÂM|CHI CỤC|THANH TRA|VĂN PHÒNG|BỆNH VIỆN|TRƯỜNG (?:MN|MẦM|TIỂU|TH|TRUNG"
-    r"|PT|PHỔ|CAO)"
+    r"(?<![-–] )(?P<body>(?:(?<!HẢI )PHÒNG|BAN (?!NHÂN)|HỘI ĐỒNG|TRUNG TÂM|CHI CỤC|THANH TRA|VĂN PHÒNG|BỆNH VIỆN"
+    r"|TRƯỜNG (?:MN|MẦM|TIỂU|TH|TRUNG|PT|PHỔ|CAO)"
     r"|QUỸ|CÔNG AN|TỔ CÔNG TÁC)[^|]{3,})"
 )
 

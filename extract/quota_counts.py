@@ -142,9 +142,7 @@ def _pages_or_cases(view: View) -> str | None:
 
 
 # "Tiêu chuẩn cây con: keo lai mô cao | 25 - 35 cm"
-_STANDARD = regex.compile(
-    r"(?:tiêu chuẩn|quy cách|kích cỡ|kích thước|yêu cầu kỹ thuật)[^.;:\d]{0,50}:[^.]{0,80}$"
-)
+_STANDARD = regex.compile(r"(?:tiêu chuẩn|quy cách|kích cỡ|yêu cầu kỹ thuật)[^.;:\d]{0,50}:[^.]{0,80}$")
 
 
 def _size(view: View) -> str | None:
@@ -152,11 +150,9 @@ def _size(view: View) -> str | None:
     q = view.quantity
     if view.unit.kind != "measure" or q.min == q.max:
         return None
-    if view.near == "cỡ" and view.tense != "past":
-        return "size_range"
-    if view.near in _SIZES and _STANDARD.search(view.left):
-        return "size_range"
     sized = view.near in _SIZES or view.before[-2:] == ["diện", "tích"]
+    if (view.near == "cỡ" and view.tense != "past") or (sized and _STANDARD.search(view.left)):
+        return "size_range"
     return "size_range" if sized and q.start < q.number_start and _is_to_make(view) else None
 
 
@@ -164,9 +160,8 @@ def _each(view: View, each: bool) -> str | None:
     """So many for each: "mỗi xã 02 người", "hằng năm 12 lớp"."""
     if each and view.near not in DESCRIBING and not _is_odd_size(view):
         return "each"
-    if _FOR_SO_MANY.search(view.left[-40:]):
-        return "each"
-    if view.unit.kind == "measure" and _EACH_GETS.search(view.left[-70:]):
+    gets = view.unit.kind == "measure" and _EACH_GETS.search(view.left[-70:])
+    if gets or _FOR_SO_MANY.search(view.left[-40:]):
         return "each"
     yearly = view.near in TIME_WORDS and view.before[-2:-1] in (["hằng"], ["hàng"], ["cả"])
     return "each" if yearly and view.unit.known else None

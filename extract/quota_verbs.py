@@ -26,7 +26,8 @@ _TOLD_SIZE = regex.compile(r"(?:tổng số|số lượng|quân số|quy mô|d�
 # "Hội thi cấp tỉnh ngày 25/8, | 9 đội." | "Lễ ra quân tại quảng trường, | 300 đoàn viên dự"
 _HELD = regex.compile(
     r"(?<!\w)(?:giải|hội (?:thi|thao|chợ|nghị|thảo|diễn|trại)|lễ|cuộc thi|ngày hội|đại hội|tọa đàm|tập huấn|diễn tập"
-    r"|mít tinh|liên hoan|triển lãm|phiên chợ|diễn đàn|ra quân|hội làng|hội xuân|lễ hội|truyền thông|ngoại khóa|nói chuyện|sinh hoạt chuyên đề)(?!\w)"
+    r"|mít tinh|liên hoan|triển lãm|phiên chợ|diễn đàn|ra quân|hội làng|hội xuân|lễ hội"
+    r"|truyền thông|ngoại khóa|nói chuyện|sinh hoạt chuyên đề)(?!\w)"
 )
 # "200 lồng, thể tích | 12 m3/lồng" | "20 kênh, dài | 35 km"
 _MORE_SIZES = regex.compile(

@@ -205,7 +205,8 @@ def _in_sentence(lines: Lines, verb: int, sentence: Span, header: Header) -> Sub
 
 # - | 8.4. | a) | Căn cứ Kế hoạch này, | ; : what may stand before the body that opens a clause
 _CLAUSE_LEAD = regex.compile(
-    r"(?:.*[;:,])?[\s\d.)(*+•–-]*(?:(?:[a-zđ][)-]|[ivx]{1,5}[.)/-])\s*)?(?:các |đối với |riêng )*", regex.DOTALL
+    r"(?:.*[;:,])?[\s\d.)(*+•–-]*(?:(?:[a-zđ][)-]|[ivx]{1,5}[.)/-])\s*)?(?:các |đối với |riêng )*",
+    regex.DOTALL,
 )
 
 

@@ -28,7 +28,7 @@ _OPENS = regex.compile(
     r"|kiểm soát|xử lý)(?= (?!các |việc |tình |tại |đột |ít |tối |toàn |trực )\p{L}))?+(?! (?:hành|chức)(?!\w))|bản"
     r"|thôn|ấp|khóm|chủ đầu tư|nhà thầu"
     r"|chủ (?:cơ sở|hộ|rừng|trại|nuôi|vật nuôi|phương tiện|tàu|ao|vườn|nhà)|lực lượng(?= \p{L}+ \p{L})|nhân viên"
-    r"|trường học|nhà trường|các trường"
+    r"|trường học|nhà trường|các trường|cha mẹ học sinh|phụ huynh(?: học sinh)?"
     r"|giáo viên chủ nhiệm|gvcn|phó (?:hiệu trưởng|ht|giám đốc|trưởng (?:phòng|ban|trạm))|bộ phận|thủ quỹ|văn thư"
     r"|tổng phụ trách|hộ(?= \p{L}+ \p{L})|chi đội|công chức|cán bộ|kế toán|thú y|người (?:nuôi|đứng đầu)"
     r"|trưởng (?:đoàn|nhóm|thôn|bản|ấp|khóm)|thành viên (?:hội đồng|ban|tổ)"

@@ -73,9 +73,9 @@ class Order:
     until: date
 
 
-# Tỉnh đoàn Bình Định | Báo Sơn La | Hội Nông dân tỉnh Nghệ An
+# Tỉnh đoàn Bình Định | Báo Sơn La | Hội Nông dân tỉnh Nghệ An | Hội Nông dân tỉnh
 _HOME = regex.compile(
-    r"\s(?:tỉnh |thành phố )?(?:" + "|".join(regex.escape(fold(p.name)) for p in provinces()) + r")$"
+    r"\s(?:tỉnh|(?:tỉnh |thành phố )?(?:" + "|".join(regex.escape(fold(p.name)) for p in provinces()) + r"))$"
 )
 
 
@@ -91,8 +91,8 @@ def key_of(body_id: str | None, name: str | None) -> str:
 
     >>> key_of(None, "UBND huyện Mộc Châu"), key_of("y-te", "Sở Y tế")
     ('name:ủy ban nhân dân huyện mộc châu', 'so:y-te')
-    >>> key_of(None, "Tỉnh đoàn Bình Định")
-    'name:tỉnh đoàn'
+    >>> key_of(None, "Tỉnh đoàn Bình Định"), key_of(None, "Hội Nông dân tỉnh"), key_of(None, "Chi cục Kiểm lâm thuộc Sở")
+    ('name:tỉnh đoàn', 'name:hội nông dân', 'name:chi cục kiểm lâm')
     """
     if body_id == "ubnd-tinh":
         return "tinh"
@@ -206,9 +206,10 @@ def _unit(name: str, order: Order) -> Owed:
     if not fold(name).startswith(_DISTRICTS):
         name = _OF_WHOM.sub("", name)
         home = None if fold(name).startswith(_COMMITTEE) else _HOME.search(lower_same_length(name))
+        told = home is not None and home[0] != " tỉnh" and " " in name[: home.start()]
         shown = (
-            name[: home.start()] if home and " " in name[: home.start()] else name
-        )  # "Báo Phú Yên" is its name
+            name[: home.start()] if home and told else name
+        )  # "Báo Phú Yên", "Hội Nông dân tỉnh" are names
         return Owed(shown, "unit", key_of(None, name), None, place)
     name = district_meant(name, place, day) if place and day else name
     owed = Owed(name, "unit", key_of(None, name), None, place)

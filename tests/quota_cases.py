@@ -7,6 +7,12 @@ Row = tuple[str, float | None, float | None, str]
 
 # Running text anywhere in the body of a plan of 2021.
 ENTRIES: list[tuple[str, list[Row]]] = [
+    ("Số cơ quan, trường học không có ma túy đạt trên 95%.", [("trên 95%", 95, None, "%")]),
+    ("Giảm số người nghiện hiện có từ 3% trở lên.", [("từ 3% trở lên", 3, None, "%")]),
+    ("UBND các huyện chỉ đạo điểm 01 đến 02 xã.", [("01 đến 02 xã", 1, 2, "xã")]),
+    ("Mỗi hộ được giao đất ở từ 200 m2 đến 400 m2.", [("từ 200 m2 đến 400 m2", 200, 400, "m2")]),
+    ("Truyền thông về phòng, chống xâm hại, 04 buổi.", [("04 buổi", 4, 4, "buổi")]),
+    ("Tiêu chuẩn cây con: keo lai mô cao 25 - 35 cm.", [("25 - 35 cm", 25, 35, "cm")]),
     ("Giải ngân đạt 50% kế hoạch vốn đến 30/6, 100% đến 31/12.", [("50%", 50, 50, "%"), ("100%", 100, 100, "%")]),
     ("Tỷ lệ hộ có hố xí đạt 10% đến 15/12/2021.", [("10%", 10, 10, "%")]),
     ("Xã đạt chuẩn NTM: 02 xã (Xuân Ái, Yên Hợp).", [("02 xã", 2, 2, "xã")]),

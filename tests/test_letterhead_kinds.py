@@ -28,6 +28,7 @@ LETTERHEADS: list[tuple[str, int, str, str]] = [
     ("UBND QUẬN 3 / UBND PHƯỜNG 7", 2019, "Ủy ban nhân dân phường 7", "commune"),
     ("SỞ Y TẾ TIỀN GIANG / TRUNG TÂM Y TẾ THỊ XÃ CAI LẬY", 2019, "Trung tâm Y tế thị xã Cai Lậy", "department"),
     ("UBND TỈNH BẮC KẠN / BAN QLDA ĐTXD", 2019, "Ban Quản lý dự án đầu tư xây dựng", "department"),
+    ("SỞ XÂY DỰNG - BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ XÂY DỰNG / TỈNH CÀ MAU", 2026, "Sở Xây dựng - Ban Quản lý dự án đầu tư xây dựng", "department"),
     ("UBND TỈNH BÌNH ĐỊNH / BQLDA GIAO THÔNG", 2022, "Ban Quản lý dự án giao thông", "department"),
     ("CỤC THUẾ TỈNH ĐẮK LẮK / CHI CỤC THUẾ KHU VỰC BUÔN HỒ - KRÔNG BÚK", 2021, "Chi cục Thuế khu vực Buôn Hồ - Krông Búk", "department"),
     ("UBND XÃ EA DRĂNG / TRƯỜNG TH NƠ TRANG LƠNG", 2026, "Trường Tiểu học Nơ Trang Lơng", "other"),
