@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from extract.body_classes import class_of, committee_id, level_of, names_one
 from extract.body_departments import departments, departments_at
 from extract.body_grammar import (
@@ -40,7 +38,7 @@ from extract.body_grammar import (
     is_insurance,
     stands_alone,
 )
-from extract.body_parts import heads_line, next_place, part_end, places_behind
+from extract.body_parts import counted_places, heads_line, next_place, part_end, places_behind
 from extract.folding import bare, lower_same_length
 from extract.records import Bearer
 from parsers.values import value
@@ -111,7 +109,8 @@ def find_bodies(
             many, person = many or form == "quantifier", person or (WORDS[index] if form == "person" else "")
             cursor = upto = stop
             continue
-        if begin < 0 and (counted := _counted(text, low, ENTRIES[index][0], at, stop, end)) is not None:
+        local = begin < 0 and ENTRIES[index][0].body_id in ("cap_huyen", "cap_xa")
+        if local and (counted := counted_places(text, low, at, stop, end)) is not None:
             begin, many = counted, True
         if form != "decoy" and not (person in HEADS_OF_NONE and WORDS[index] == "tổ chức"):
             if made := _read(scan, i, begin >= 0, many):
@@ -125,18 +124,6 @@ def find_bodies(
         begin, many, person = -1, False, ""
     apart = [m.span() for m in SET_APART.finditer(text, start, end)] if excepted else []
     return tuple(a for a in found if not any(b < a.start < e for b, e in apart)) if apart else tuple(found)
-
-
-# riêng | 03 huyện Vị Xuyên, Xín Mần | ba xã A, B, C: places that are counted before they are named
-_COUNT = regex.compile(r"(?r)(?<![\p{L}\d/.,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy)[ \u00a0]$")
-
-
-def _counted(text: str, low: str, entry: Word, at: int, stop: int, end: int) -> int | None:
-    """Where the number stands that counts the places listed behind "huyện" or "xã"; None where there is none."""
-    if entry.body_id not in ("cap_huyen", "cap_xa"):
-        return None
-    count = _COUNT.search(low, max(0, at - 5), at)
-    return count.start() if count and PLACE_NAMES.match(text, stop, end) else None
 
 
 def _with_post(text: str, actor: Actor, begin: int, person: str, many: bool) -> Actor:

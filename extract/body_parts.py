@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.body_grammar import END, HEAD, HEADS, LEVEL, PLACE_OWN, PROPER, STOP, STOPS
+from extract.body_grammar import END, HEAD, HEADS, LEVEL, PLACE_NAMES, PLACE_OWN, PROPER, STOP, STOPS
 
 _ = r"[ \t\u00a0]"
 _WORDS = rf"(?:{_}+(?!{STOP})[\p{{L}}\d]+){{0,8}}"
@@ -74,6 +74,8 @@ _CLASS = regex.compile(
 _NAMED_LAST = regex.compile(rf"(?r)(?:{_KINDS}){_}+(?!{HEAD}){PROPER}$", heads=HEADS)
 _WHERE = regex.compile(_SITED)
 _PLACE = regex.compile(rf"(?:(?P<kind>{LEVEL}){_}+)?(?P<name>{PROPER})")
+# riêng | 03 huyện Vị Xuyên, Xín Mần | ba xã A, B, C: places that are counted before they are named
+_COUNT = regex.compile(r"(?r)(?<![\p{L}\d/.,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy)[ \u00a0]$")
 _COUNTED = regex.compile(rf"(?<!\d)\d{{1,3}}{_}+{LEVEL}")
 
 
@@ -90,6 +92,12 @@ def part_end(text: str, end: int, stop: int, named: bool) -> int:
     if not named and (more := _MORE_PLACES.match(text, end, stop)) and _NAMED_LAST.search(text[:end]):
         end = more.end()  # các huyện trọng điểm Pác Nặm | , Ba Bể, Ngân Sơn
     return end
+
+
+def counted_places(text: str, low: str, at: int, stop: int, end: int) -> int | None:
+    """Where the number stands before "huyện" or "xã" at `[at, stop)` that counts the places listed behind; None where there is none."""
+    count = _COUNT.search(low, max(0, at - 5), at)
+    return count.start() if count and PLACE_NAMES.match(text, stop, end) else None
 
 
 def next_place(text: str, end: int, stop: int) -> regex.Match[str] | None:
