@@ -52,7 +52,7 @@ _DOES_BEHIND = regex.compile(
 )
 # Kế hoạch số 12/KH-UBND, ngày 3/2/2022 của UBND tỉnh | thực hiện | Nghị quyết ...: right behind who issued it
 _CARRIES = regex.compile(
-    r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?P<verb>\s(?:tổ chức )?thực hiện\s|\stổ chức(?=\s))"
+    r"(?:\s?,\s?ngày)?(?:[^,;:\n“\"(]{0,90}?)(?<!\bvà)(?P<verb>\s(?:tổ chức )?thực hiện\s|\stổ chức(?=\s))"
 )
 # "..., UBND tỉnh ban hành kế hoạch như sau" | ", Sở Y tế ban hành Kế hoạch:": the clause that issues the plan itself
 _ISSUING = regex.compile(

@@ -183,7 +183,7 @@ def _nearest_of(likely: list[Candidate], candidates: list[Candidate]) -> list[Ca
 def _strongest(near: list[Candidate], candidates: list[Candidate]) -> tuple[Parent, tuple[Issue, ...]]:
     """The strongest of the papers of one authority; of equal ones the one that is carried out, with an issue."""
     strength = {id(c): _strength(c, candidates) for c in near}
-    best = max(near, key=lambda c: strength[id(c)])
+    best = max(near, key=lambda c: (strength[id(c)], c.citation.doc_type == "KH"))
     rivals = [c for c in near if c is not best and strength[id(best)] - strength[id(c)] < _EQUAL]
     carried_out = [c for c in rivals if _is_carried_out(c)]
     if not _is_carried_out(best) and len(carried_out) == 1:  # "Căn cứ QĐ-TTg; thực hiện NQ/TU"

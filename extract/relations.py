@@ -34,7 +34,7 @@ _LEADS: tuple[tuple[Relation, str], ...] = (
 )
 _LEAD = regex.compile(_AT + "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEADS) + ")")
 _LEAD_AFTER_COMMA = regex.compile(
-    r"(?:,\s*|\bvà (?=căn cứ |theo ))(?:(?P<based_on>căn cứ|theo(?: (?:hướng dẫn|chỉ đạo|ý kiến(?: chỉ đạo)?"
+    r"(?:,\s*|\bvà (?=căn cứ |theo )|(?<=/[^;\n]{0,120} )và )(?:(?P<based_on>căn cứ|theo(?: (?:hướng dẫn|chỉ đạo|ý kiến(?: chỉ đạo)?"
     r"|nội dung)(?: của [\p{L} -]{3,50}?)? tại)?)|(?P<implements>thực hiện|triển khai(?: thực hiện)?))\s+"
     + TYPE_WORD
 )

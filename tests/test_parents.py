@@ -105,6 +105,25 @@ def test_how_an_opening_names_the_parent(opening: str, relation: str, symbol: st
     assert record.parent is not None and record.parent.symbol == symbol
 
 
+# what a Sở continues or relies on, "và thực hiện" the province's plan; of a programme and a plan of the province, the plan
+BESIDE = [
+    "Tiếp theo Kế hoạch số 12/KH-SYT ngày 10/01/2019 của Sở Y tế và thực hiện Kế hoạch số 30/KH-UBND ngày 10/3/2019 của UBND tỉnh,",
+    "Căn cứ Kế hoạch số 9/KH-UBND ngày 10/01/2018 của UBND tỉnh và thực hiện Kế hoạch số 30/KH-UBND ngày 10/3/2019 của UBND tỉnh,",
+    "Triển khai Chương trình hành động số 90/CTr-UBND ngày 20/12/2018 của UBND tỉnh và Kế hoạch số 30/KH-UBND ngày 10/3/2019,",
+]
+
+
+@pytest.mark.parametrize("opening", BESIDE)
+def test_the_plan_carried_out_beside_another_paper(opening: str) -> None:
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ", "UBND TỈNH PHÚ THỌ\nSỞ Y TẾ").replace(
+        "KH-UBND", "KH-SYT"
+    )
+    text = f"{head}Phòng, chống bệnh tay chân miệng năm 2019\n{opening} Sở Y tế ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nGiữ vệ sinh.\n"
+    record = extract(reader.parse_bytes(text.encode(), "x.txt"))
+    assert ("30/KH-UBND", "implements") in [(c.symbol, c.relation) for c in record.citations]
+    assert record.parent is not None and record.parent.symbol == "30/KH-UBND"
+
+
 def test_a_paper_that_amends_another_is_the_parent_and_not_what_it_amends() -> None:
     opening = (
         "Thực hiện Kế hoạch số 50/KH-UBND ngày 22/7/2019 của UBND tỉnh điều chỉnh, bổ sung Kế hoạch số 30/KH-UBND ngày 10/3/2019"
