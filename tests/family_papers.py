@@ -34,12 +34,8 @@ from tables.store import Sighting, Store, outcome_of, write
 
 FOLDER = Path(__file__).parent / "families" / "papers"
 DEVELOPED = tuple(sorted(p.stem for p in FOLDER.glob("g*.toml")))
-UNSEEN = (
-    "w6",
-    "x1",
-    "x4",
-    *(p.stem for p in FOLDER.glob("v[3-6]-*.toml")),
-)  # nobody who writes rules has read them: only totals are shown
+# nobody who writes rules has read them: only totals are shown
+UNSEEN = ("w6", "x1", "x4", *sorted(p.stem for p in FOLDER.glob("v[3-6]-*.toml")))
 HELD_OUT = tuple(sorted({p.stem for p in FOLDER.glob("[k-z]*.toml")} - set(UNSEEN)))
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
